@@ -1,0 +1,29 @@
+// The one error that the program throws on purpose. Anything else that is thrown is a bug and keeps its stack.
+
+export type ErrorCode =
+  | 'CONFIG_INVALID'
+  | 'USAGE'
+  | 'FETCH_FAILED'
+  | 'PARSE_FAILED'
+  | 'SNAPSHOT_CORRUPT'
+  | 'STATE_CORRUPT'
+  | 'STATE_LOCKED'
+  | 'DELIVERY_FAILED'
+  | 'FORGE_FAILED';
+
+/**
+ * Thrown at the edge and in parsing. `message` is one line for people: *subject: what is wrong, where; what to do*.
+ * It holds no secret and no whole body. `code` and `subject` are for programs; `cause` is what happened underneath.
+ */
+export class IanaWatchError extends Error {
+  override readonly name = 'IanaWatchError';
+  readonly code: ErrorCode;
+  /** The group, file, channel or setting that the message is about. */
+  readonly subject: string;
+
+  constructor(code: ErrorCode, subject: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.subject = subject;
+  }
+}

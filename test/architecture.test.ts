@@ -1,0 +1,107 @@
+// The direction of imports, and the purity of the middle. docs/architecture.md draws the same picture.
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Each room with the rooms it may import from, besides itself. Order: the inside first. */
+const ROOMS: Record<string, readonly string[]> = {
+  model: [],
+  errors: [],
+  ports: ['model'],
+  core: ['model', 'errors'],
+  config: ['model', 'errors', 'core'],
+  state: ['model', 'errors', 'core'],
+  render: ['model', 'errors', 'core', 'config'],
+  languages: ['model', 'errors', 'core'],
+  constants: ['model', 'errors', 'core', 'config', 'languages'],
+  channels: ['model', 'errors', 'core', 'config', 'state', 'render'],
+  edge: ['model', 'errors', 'ports', 'core', 'config', 'state'],
+  app: [
+    'model',
+    'errors',
+    'ports',
+    'core',
+    'config',
+    'state',
+    'render',
+    'languages',
+    'constants',
+    'channels',
+  ],
+  commands: [
+    'model',
+    'errors',
+    'ports',
+    'core',
+    'config',
+    'state',
+    'render',
+    'languages',
+    'constants',
+    'channels',
+    'edge',
+    'app',
+  ],
+};
+const HOSTS = new Set(['cli', 'action', 'daemon', 'index']);
+const PURE = new Set([
+  'model',
+  'errors',
+  'ports',
+  'core',
+  'config',
+  'state',
+  'render',
+  'languages',
+  'constants',
+  'channels',
+]);
+/** The one place that puts adapters behind the ports. */
+const WIRING = 'app/wiring.ts';
+
+const IMPURE =
+  /\bprocess\.|\bfetch\(|\bconsole\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(?:Timeout|Interval|Immediate)\(|\bperformance\./;
+
+const source = join(import.meta.dirname, '..', 'src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.ts'));
+
+function roomOf(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : file.replace(/\.ts$/, '');
+}
+
+function importsOf(text: string): string[] {
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^;'"]*?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
+  );
+  return [...found].map((match) => match[1] ?? match[2] ?? '');
+}
+
+/** The code without its comments and the insides of plain strings, so that prose is not taken for effects. */
+function code(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'/g, '');
+}
+
+describe('architecture', () => {
+  it.each(files)('%s imports only from the rooms it may', (file) => {
+    const room = roomOf(file);
+    for (const target of importsOf(readFileSync(join(source, file), 'utf8'))) {
+      if (!target.startsWith('.')) {
+        if (PURE.has(room))
+          expect(target, 'a pure room').not.toMatch(
+            /^node:(?!crypto$)|^(?:octokit|undici|node-cron|proper-lockfile|write-file-atomic)\b/,
+          );
+        continue;
+      }
+      const there = roomOf(normalize(join(dirname(file), target)).replaceAll('\\', '/'));
+      if (there === room || HOSTS.has(room)) continue;
+      if (file === WIRING && there === 'edge') continue;
+      expect(ROOMS[room], `${file} → ${there}`).toContain(there);
+    }
+  });
+
+  it.each(files.filter((file) => PURE.has(roomOf(file))))('%s has no effects', (file) => {
+    expect(code(readFileSync(join(source, file), 'utf8'))).not.toMatch(IMPURE);
+  });
+});

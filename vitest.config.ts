@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+// CI gathers one report a run; see scripts/count-tests.mjs.
+const reports = process.env['IANA_WATCH_TEST_REPORTS'];
+
+export default defineConfig({
+  test: {
+    reporters:
+      reports === undefined
+        ? ['default']
+        : ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/corpus/**', 'test/faults/**'],
+          env: { NO_COLOR: '1', TZ: 'UTC' },
+        },
+      },
+      {
+        test: {
+          name: 'corpus',
+          include: ['test/corpus/**/*.test.ts'],
+          testTimeout: 600_000,
+          env: { NO_COLOR: '1', TZ: 'UTC' },
+        },
+      },
+    ],
+  },
+});
