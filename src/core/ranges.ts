@@ -1,0 +1,231 @@
+// Reads what IANA writes in value columns as sets of numbers, and the algebra on such sets.
+// Knows nothing of entries. Text that is no number is no error: it simply has no numbers.
+
+/** Inclusive at both ends. */
+export interface Interval {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+/**
+ * The numbers that a value stands for: sorted, disjoint, never adjacent. Two sets can be compared only within one
+ * space: `integer` (decimal and hexadecimal alike), `bytes2` … for lists of that many bytes, `ipv4`, `ipv6`.
+ */
+export interface NumberSet {
+  readonly space: string;
+  readonly intervals: readonly Interval[];
+}
+
+/** A rectangle of bytes such as `0x00-0x01,0x1C-0x20` may fall into many intervals; more than this is no range. */
+const MAX_INTERVALS = 256;
+
+/**
+ * The numbers in a value as IANA spells it: `1000`, `0x0d-0x0f`, `1, 3-5`, `-65536 to -1`, `0x13,0x01`, `0x00,*`,
+ * `240.0.0.0/4`, `000/8`, `FF01::1:1000/118`. Undefined for any other text, and for a range that runs backwards.
+ */
+export function parseNumbers(text: string): NumberSet | undefined {
+  const trimmed = text.trim();
+  // The quick way out: most values that are no numbers do not begin like one.
+  if (!/^[-\d:A-Fa-f*]/.test(trimmed) || trimmed.length > 200) return undefined;
+  return parseByteList(trimmed) ?? parseAddresses(trimmed) ?? parseIntegers(trimmed);
+}
+
+/** Exactly the same numbers, however they are spelled. */
+export function sameNumbers(a: NumberSet, b: NumberSet): boolean {
+  if (a.space !== b.space || a.intervals.length !== b.intervals.length) return false;
+  return a.intervals.every((interval, index) => {
+    const other = b.intervals[index];
+    return other !== undefined && interval.low === other.low && interval.high === other.high;
+  });
+}
+
+/** At least one number in common. */
+export function overlaps(a: NumberSet, b: NumberSet): boolean {
+  if (a.space !== b.space) return false;
+  let i = 0;
+  let j = 0;
+  for (;;) {
+    const left = a.intervals[i];
+    const right = b.intervals[j];
+    if (left === undefined || right === undefined) return false;
+    if (left.low <= right.high && right.low <= left.high) return true;
+    if (left.high < right.high) i++;
+    else j++;
+  }
+}
+
+/** Every number of `inner` is one of `outer`. */
+export function covers(outer: NumberSet, inner: NumberSet): boolean {
+  return outer.space === inner.space && subtract(inner, outer).intervals.length === 0;
+}
+
+/** The numbers of `a` that are not in `b`. */
+export function subtract(a: NumberSet, b: NumberSet): NumberSet {
+  if (a.space !== b.space) return a;
+  const left: Interval[] = [];
+  for (const interval of a.intervals) {
+    let { low } = interval;
+    for (const hole of b.intervals) {
+      if (hole.high < low) continue;
+      if (hole.low > interval.high) break;
+      if (hole.low > low) left.push({ low, high: hole.low - 1n });
+      low = hole.high + 1n;
+    }
+    if (low <= interval.high) left.push({ low, high: interval.high });
+  }
+  return { space: a.space, intervals: left };
+}
+
+/** All numbers of sets of one space. Undefined for an empty list or sets of different spaces. */
+export function union(sets: readonly NumberSet[]): NumberSet | undefined {
+  const first = sets[0];
+  if (first === undefined || sets.some((set) => set.space !== first.space)) return undefined;
+  return { space: first.space, intervals: mergeIntervals(sets.flatMap((set) => set.intervals)) };
+}
+
+/** How many numbers there are. */
+export function size(set: NumberSet): bigint {
+  return set.intervals.reduce((sum, { low, high }) => sum + high - low + 1n, 0n);
+}
+
+/** By space, then by lowest number, then by highest: a total order on sets. */
+export function compareNumbers(a: NumberSet, b: NumberSet): number {
+  if (a.space !== b.space) return a.space < b.space ? -1 : 1;
+  for (let index = 0; ; index++) {
+    const left = a.intervals[index];
+    const right = b.intervals[index];
+    if (left === undefined || right === undefined) return a.intervals.length - b.intervals.length;
+    if (left.low !== right.low) return left.low < right.low ? -1 : 1;
+    if (left.high !== right.high) return left.high < right.high ? -1 : 1;
+  }
+}
+
+/** Sorted and joined where they touch. */
+function mergeIntervals(intervals: readonly Interval[]): Interval[] {
+  const sorted = [...intervals].sort((a, b) => (a.low < b.low ? -1 : a.low > b.low ? 1 : 0));
+  const merged: { low: bigint; high: bigint }[] = [];
+  for (const { low, high } of sorted) {
+    const last = merged.at(-1);
+    if (last !== undefined && low <= last.high + 1n) {
+      if (high > last.high) last.high = high;
+    } else {
+      merged.push({ low, high });
+    }
+  }
+  return merged;
+}
+
+function numberSet(space: string, intervals: readonly (Interval | undefined)[]): NumberSet | undefined {
+  const whole: Interval[] = [];
+  for (const interval of intervals) {
+    if (interval === undefined || interval.low > interval.high) return undefined;
+    whole.push(interval);
+  }
+  return whole.length === 0 ? undefined : { space, intervals: mergeIntervals(whole) };
+}
+
+const INTEGER = String.raw`-?\d+|0[xX][0-9a-fA-F]+`;
+const INTEGER_RANGE = new RegExp(
+  String.raw`^(${INTEGER})(?:\s*(?:-|–|\.\.\.?|\bto\b|\bthrough\b)\s*(${INTEGER}))?$`,
+);
+
+function parseIntegers(text: string): NumberSet | undefined {
+  return numberSet(
+    'integer',
+    text.split(',').map((part) => {
+      const match = INTEGER_RANGE.exec(part.trim());
+      if (match === null) return undefined;
+      const low = toBigInt(match[1] ?? '');
+      return { low, high: match[2] === undefined ? low : toBigInt(match[2]) };
+    }),
+  );
+}
+
+function toBigInt(digits: string): bigint {
+  return digits.startsWith('-') ? -BigInt(digits.slice(1)) : BigInt(digits);
+}
+
+const BYTE = /^(?:0[xX]([0-9a-fA-F]{2})(?:\s*[-–]\s*0[xX]([0-9a-fA-F]{2}))?|(\*))$/;
+
+/** `0x13,0x01`, `0xC0-0xFE,0x00-0xFF`, `0x00,*`: one number of as many bytes as there are parts. */
+function parseByteList(text: string): NumberSet | undefined {
+  if (!text.includes(',')) return undefined;
+  const bytes = text.split(',').map((part) => {
+    const match = BYTE.exec(part.trim());
+    if (match === null) return undefined;
+    if (match[3] !== undefined) return { low: 0n, high: 255n };
+    const low = BigInt(`0x${match[1]}`);
+    return { low, high: match[2] === undefined ? low : BigInt(`0x${match[2]}`) };
+  });
+  let intervals: Interval[] = [{ low: 0n, high: 0n }];
+  for (const byte of bytes) {
+    if (byte === undefined || byte.low > byte.high) return undefined;
+    intervals = appendByte(intervals, byte);
+    if (intervals.length > MAX_INTERVALS) return undefined;
+  }
+  return numberSet(`bytes${bytes.length}`, intervals);
+}
+
+function appendByte(prefixes: readonly Interval[], byte: Interval): Interval[] {
+  if (byte.low === 0n && byte.high === 255n) {
+    return prefixes.map(({ low, high }) => ({ low: low * 256n, high: high * 256n + 255n }));
+  }
+  const appended: Interval[] = [];
+  for (const { low, high } of prefixes) {
+    for (let prefix = low; prefix <= high && appended.length <= MAX_INTERVALS; prefix++) {
+      appended.push({ low: prefix * 256n + byte.low, high: prefix * 256n + byte.high });
+    }
+  }
+  return appended;
+}
+
+function parseAddresses(text: string): NumberSet | undefined {
+  const space = text.includes(':') ? 'ipv6' : 'ipv4';
+  if (space === 'ipv4' && !/[./]/.test(text)) return undefined;
+  const parts = text.split(/\s*[-–]\s*/);
+  const first = parseAddress(parts[0] ?? '', space);
+  if (first === undefined || parts.length > 2) return undefined;
+  if (parts[1] === undefined) return numberSet(space, [first]);
+  const last = parseAddress(parts[1], space);
+  return last === undefined ? undefined : numberSet(space, [{ low: first.low, high: last.high }]);
+}
+
+/** One address, or the block of a prefix (`240.0.0.0/4`, IANA's `000/8`, `2001:DB8::/32`). */
+function parseAddress(text: string, space: 'ipv4' | 'ipv6'): Interval | undefined {
+  const [address = '', prefix, more] = text.split('/');
+  if (more !== undefined || (prefix !== undefined && !/^\d{1,3}$/.test(prefix))) return undefined;
+  const bits = space === 'ipv4' ? 32 : 128;
+  const value = space === 'ipv4' ? ipv4(address, prefix !== undefined) : ipv6(address);
+  const length = prefix === undefined ? bits : Number(prefix);
+  if (value === undefined || length > bits) return undefined;
+  const rest = BigInt(bits - length);
+  const low = (value >> rest) << rest;
+  return { low, high: low + (1n << rest) - 1n };
+}
+
+function ipv4(text: string, short: boolean): bigint | undefined {
+  const parts = text.split('.');
+  if (parts.length > 4 || (parts.length < 4 && !short)) return undefined;
+  let value = 0n;
+  for (let index = 0; index < 4; index++) {
+    const part = parts[index] ?? '0';
+    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return undefined;
+    value = value * 256n + BigInt(part);
+  }
+  return value;
+}
+
+function ipv6(text: string): bigint | undefined {
+  const halves = text.split('::');
+  if (halves.length > 2) return undefined;
+  const words = halves.map((half) => (half === '' ? [] : half.split(':')));
+  const given = words.reduce((sum, half) => sum + half.length, 0);
+  if (halves.length === 2 ? given > 7 : given !== 8) return undefined;
+  const zeros = Array.from({ length: 8 - given }, () => '0');
+  let value = 0n;
+  for (const word of [...(words[0] ?? []), ...zeros, ...(words[1] ?? [])]) {
+    if (!/^[0-9a-fA-F]{1,4}$/.test(word)) return undefined;
+    value = value * 65536n + BigInt(`0x${word}`);
+  }
+  return value;
+}
