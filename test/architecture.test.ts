@@ -10,7 +10,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ports: ['model'],
   core: ['model', 'errors'],
   config: ['model', 'errors', 'core'],
-  state: ['model', 'errors', 'core'],
+  state: ['model', 'errors', 'ports', 'core'],
   render: ['model', 'errors', 'core', 'config'],
   languages: ['model', 'errors', 'core'],
   constants: ['model', 'errors', 'core', 'config', 'languages'],

@@ -1,0 +1,145 @@
+// How pending items change: begun before they are sent, and finished, put off or given up after. Law 6 rests on it:
+// what a killed run leaves behind tells the next one what may have happened.
+import { edited, withChannel } from './state-edit.ts';
+import { type Instant, MAYBE_KEPT, type PendingItem, type State } from './state.ts';
+
+/** An item is given up so long after it was accepted. */
+export const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
+
+/** How long to wait after the first, second, … failure: minutes, then hours. The last one repeats. */
+export const WAITS_MS: readonly number[] = [5, 15, 60, 180, 360].map((minutes) => minutes * 60_000);
+
+/** What came of one item. */
+export type DeliveryResult =
+  | { readonly type: 'delivered' }
+  /** Surely not delivered; again after `notBefore`, or after the usual wait. */
+  | { readonly type: 'failed'; readonly why: string; readonly notBefore?: Instant }
+  /** It may have arrived; not repeated by itself. */
+  | { readonly type: 'maybe'; readonly why: string }
+  /** The receiver is gone for good (410). */
+  | { readonly type: 'disabled'; readonly why: string }
+  /** Not begun after all, for something before it failed. */
+  | { readonly type: 'untried' };
+
+/** One item of one channel. */
+export interface ItemRef {
+  readonly channel: string;
+  readonly id: string;
+}
+
+/** How a channel is served. */
+export interface ChannelManners {
+  /** Whether the receiver recognizes a repetition, so that an item is sent until it surely arrived. */
+  readonly repeatable: boolean;
+  /** At most so many items in one run. */
+  readonly limit?: number;
+}
+
+/** Whether an item may be sent now: its channel is enabled and its time has come. */
+export function isDue(state: State, ref: ItemRef, now: Instant): boolean {
+  const channel = state.channels.get(ref.channel);
+  const item = findItem(state, ref);
+  if (channel === undefined || item === undefined || channel.disabled !== undefined) return false;
+  return item.next === undefined || item.next <= now;
+}
+
+/** The items of a channel that are due, in order: none overtakes an earlier one that has to wait. */
+export function dueItems(state: State, channel: string, now: Instant): readonly PendingItem[] {
+  const pending = state.channels.get(channel)?.pending ?? [];
+  const waits = pending.findIndex(({ id }) => !isDue(state, { channel, id }, now));
+  return waits === -1 ? pending : pending.slice(0, waits);
+}
+
+/** Says, before it is sent, that an item will be. */
+export function begin(state: State, ref: ItemRef): State {
+  return editItem(state, ref, (item) => ({ ...item, begun: (item.begun ?? 0) + 1 }));
+}
+
+/** Whether an item was begun twice and nobody knows what came of it. */
+export function isUncertain(item: PendingItem): boolean {
+  return (item.begun ?? 0) >= 2;
+}
+
+/** Writes down what came of an item. One that is not there any more is left so: somebody else finished it. */
+export function finish(state: State, ref: ItemRef, result: DeliveryResult, now: Instant): State {
+  if (result.type === 'delivered') return editItem(state, ref, () => undefined);
+  if (result.type === 'maybe') return leaveAlone(state, ref);
+  if (result.type === 'untried') {
+    return editItem(state, ref, (item) => edited(item, { begun: oneLess(item.begun) }));
+  }
+  if (result.type === 'failed') return editItem(state, ref, (item) => putOff(item, result.notBefore, now));
+  const disabled = withChannel(state, ref.channel, { disabled: { since: now, why: result.why } });
+  return editItem(disabled, ref, (item) => putOff(item, undefined, now));
+}
+
+/** Takes an item that may have arrived from the pending ones; `notify --again` finds it by its id. */
+export function leaveAlone(state: State, ref: ItemRef): State {
+  const item = findItem(state, ref);
+  if (item === undefined) return state;
+  const maybe = [
+    ...(state.channels.get(ref.channel)?.maybe ?? []),
+    { id: item.id, news: item.news, at: item.at },
+  ];
+  const noted = withChannel(state, ref.channel, { maybe: maybe.slice(-MAYBE_KEPT) });
+  return editItem(noted, ref, () => undefined);
+}
+
+/** Gives up what could not be delivered for three days. What was never tried is not given up, but for a disabled channel. */
+export function giveUpOld(
+  state: State,
+  now: Instant,
+): { readonly state: State; readonly givenUp: readonly ItemRef[] } {
+  let next = state;
+  const givenUp: ItemRef[] = [];
+  for (const [channel, { pending, disabled }] of state.channels) {
+    for (const { id, at, tries } of pending) {
+      if (tries === undefined && disabled === undefined) continue;
+      if (Date.parse(now) - Date.parse(at) < GIVEN_UP_AFTER_MS) continue;
+      givenUp.push({ channel, id });
+      next = editItem(next, { channel, id }, () => undefined);
+    }
+  }
+  return { state: next, givenUp };
+}
+
+/** Forgets channels that are not configured any more, and says how many items went with each. */
+export function dropChannels(
+  state: State,
+  configured: ReadonlySet<string>,
+): { readonly state: State; readonly dropped: ReadonlyMap<string, number> } {
+  const channels = new Map(state.channels);
+  const dropped = new Map<string, number>();
+  for (const [name, { pending }] of state.channels) {
+    if (configured.has(name)) continue;
+    channels.delete(name);
+    dropped.set(name, pending.length);
+  }
+  return { state: dropped.size === 0 ? state : { ...state, channels }, dropped };
+}
+
+/** One pending item; undefined if it is not pending. */
+export function findItem(state: State, ref: ItemRef): PendingItem | undefined {
+  return state.channels.get(ref.channel)?.pending.find(({ id }) => id === ref.id);
+}
+
+function putOff(item: PendingItem, notBefore: Instant | undefined, now: Instant): PendingItem {
+  const tries = (item.tries ?? 0) + 1;
+  const wait = WAITS_MS[Math.min(tries, WAITS_MS.length) - 1] ?? 0;
+  const usual = new Date(Date.parse(now) + wait).toISOString();
+  const next = notBefore !== undefined && notBefore > usual ? notBefore : usual;
+  return edited(item, { begun: undefined, tries, next });
+}
+
+function oneLess(count: number | undefined): number | undefined {
+  return count === undefined || count <= 1 ? undefined : count - 1;
+}
+
+function editItem(state: State, ref: ItemRef, edit: (item: PendingItem) => PendingItem | undefined): State {
+  if (findItem(state, ref) === undefined) return state;
+  const pending = (state.channels.get(ref.channel)?.pending ?? []).flatMap((item) => {
+    if (item.id !== ref.id) return [item];
+    const after = edit(item);
+    return after === undefined ? [] : [after];
+  });
+  return withChannel(state, ref.channel, { pending });
+}

@@ -1,0 +1,209 @@
+// The text of `state.json` and of told change sets: writing them in one way, and refusing what is damaged or newer.
+import { z } from 'zod';
+import { IanaWatchError } from '../errors.ts';
+import type { ChangeSet } from '../model.ts';
+import { STATE_PATH } from './state-paths.ts';
+import type {
+  BranchState,
+  ChannelState,
+  GroupState,
+  IndexState,
+  News,
+  State,
+  ToldChangeSet,
+} from './state.ts';
+
+const FORMAT = 1;
+
+/**
+ * Canonical JSON, one group, channel, branch … a line and keys sorted, so that git shows row by row what changed and
+ * equal states are equal bytes.
+ */
+export function formatState(state: State): string {
+  const parts = [
+    `"format":${FORMAT}`,
+    section('groups', state.groups),
+    section('channels', state.channels),
+    section('branches', state.branches),
+    section('issues', state.issues),
+    section('said', state.said),
+    ...(state.index === undefined ? [] : [`"index":${canonical(state.index)}`]),
+  ];
+  return `{${parts.join(',\n')}}\n`;
+}
+
+/** Reads `state.json`; throws `STATE_CORRUPT` if it is damaged or of a newer format. */
+export function readState(text: string): State {
+  const json = parseFormat(text, STATE_PATH);
+  const parsed = stateSchema.safeParse(json);
+  if (!parsed.success) throw damaged(STATE_PATH, firstIssue(parsed.error));
+  const { groups, channels, branches, issues, said, index } = parsed.data;
+  return { groups, channels, branches, issues, said, ...(index === undefined ? {} : { index }) };
+}
+
+/** The text of a told change set: a line of facts, then the change set with one change a line. */
+export function formatTold(told: ToldChangeSet): string {
+  const { changes, ...head } = told.changeSet;
+  const lines = changes.map((change) => JSON.stringify(change)).join(',\n');
+  return `{"format":${FORMAT},"occurrence":${JSON.stringify(told.occurrence)},"at":${JSON.stringify(told.at)},"changeSet":\n${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}]}}\n`;
+}
+
+/** Reads a told change set; throws `STATE_CORRUPT` if it is damaged or of a newer format. */
+export function readTold(text: string, path: string): ToldChangeSet {
+  const parsed = toldSchema.safeParse(parseFormat(text, path));
+  if (!parsed.success) throw damaged(path, firstIssue(parsed.error));
+  const { occurrence, at, changeSet } = parsed.data;
+  // The program wrote it and the store vouches for its bytes; only the outline is looked at again.
+  return { occurrence, at, changeSet: changeSet as unknown as ChangeSet };
+}
+
+/** The one line for a file of the state that cannot be used. Nothing is mended: a guess could tell news twice. */
+export function damaged(path: string, what: string): IanaWatchError {
+  return new IanaWatchError(
+    'STATE_CORRUPT',
+    path,
+    `${path}: the stored state is damaged (${what}); nothing was changed. Restore it from a backup or the branch's history, or remove the state to begin anew from the stored snapshots.`,
+  );
+}
+
+const instant = z.iso.datetime();
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const count = z.int().nonnegative();
+const text = z.string();
+
+const groupSchema = z.strictObject({
+  n: count,
+  told: digest.exactOptional(),
+  settled: digest.exactOptional(),
+  validators: z
+    .strictObject({
+      etag: text.exactOptional(),
+      lastModified: text.exactOptional(),
+      sha256: text.exactOptional(),
+    })
+    .exactOptional(),
+  people: z.enum(['full', 'none']).exactOptional(),
+  failures: z.strictObject({ count: count.max(3), since: instant, message: text }).exactOptional(),
+  candidate: z.strictObject({ digest, since: instant, sha256: text.exactOptional() }).exactOptional(),
+  missing: instant.exactOptional(),
+  gone: instant.exactOptional(),
+  redirect: text.exactOptional(),
+}) satisfies z.ZodType<GroupState>;
+
+const newsSchema = z.union([
+  z.strictObject({ type: z.literal('changes'), group: text, n: count }),
+  z.strictObject({
+    type: z.enum(['failing', 'recovered']),
+    group: text,
+    since: instant,
+    message: text,
+    updated: text.exactOptional(),
+  }),
+]) satisfies z.ZodType<News>;
+
+const pendingSchema = z.strictObject({
+  id: text,
+  news: newsSchema,
+  at: instant,
+  begun: count.exactOptional(),
+  tries: count.exactOptional(),
+  next: instant.exactOptional(),
+});
+
+const channelSchema = z.strictObject({
+  pending: z.array(pendingSchema),
+  maybe: z.array(z.strictObject({ id: text, news: newsSchema, at: instant })).exactOptional(),
+  disabled: z.strictObject({ since: instant, why: text }).exactOptional(),
+  feed: z.array(z.strictObject({ group: text, n: count })).exactOptional(),
+}) satisfies z.ZodType<ChannelState>;
+
+const branchSchema = z.strictObject({
+  pull: count.exactOptional(),
+  head: text.exactOptional(),
+  fingerprint: text.exactOptional(),
+  given: z.array(z.enum(['labels', 'reviewers', 'assignees'])).exactOptional(),
+  foreign: z.literal(true).exactOptional(),
+}) satisfies z.ZodType<BranchState>;
+
+const indexSchema = z.strictObject({ groups: z.array(text) }) satisfies z.ZodType<IndexState>;
+
+const stateSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  groups: mapOf(groupSchema),
+  channels: mapOf(channelSchema),
+  branches: mapOf(branchSchema),
+  issues: mapOf(count),
+  said: mapOf(instant),
+  index: indexSchema.exactOptional(),
+});
+
+const toldSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  occurrence: text,
+  at: instant,
+  changeSet: z.looseObject({
+    format: z.literal(FORMAT),
+    id: text,
+    group: text,
+    changes: z.array(z.looseObject({ kind: text, significance: text })),
+  }),
+});
+
+function parseFormat(json: string, path: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    throw Object.assign(damaged(path, 'it is not JSON'), { cause: error });
+  }
+  const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined;
+  if (typeof format === 'number' && format > FORMAT) {
+    throw new IanaWatchError(
+      'STATE_CORRUPT',
+      path,
+      `${path}: the stored state has format ${format}, and this version reads up to ${FORMAT}; update iana-watch. Nothing was changed.`,
+    );
+  }
+  return value;
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (issue === undefined) return 'unknown';
+  const place = issue.path.map(String).join('.').slice(0, 100);
+  return place === '' ? issue.message : `${place}: ${issue.message}`;
+}
+
+/** An object with foreign keys as a map; zod's own record would lose a key such as `__proto__`. */
+function mapOf<T>(member: z.ZodType<T>) {
+  return z.unknown().transform((value, context): ReadonlyMap<string, T> => {
+    const map = new Map<string, T>();
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      context.issues.push({ code: 'custom', input: value, message: 'not an object' });
+      return map;
+    }
+    for (const [key, item] of Object.entries(value)) {
+      const parsed = member.safeParse(item);
+      if (parsed.success) map.set(key, parsed.data);
+      else
+        context.issues.push({ code: 'custom', input: item, message: `${key}: ${firstIssue(parsed.error)}` });
+    }
+    return map;
+  });
+}
+
+function section(name: string, map: ReadonlyMap<string, unknown>): string {
+  const lines = [...map.keys()].sort().map((key) => `${JSON.stringify(key)}:${canonical(map.get(key))}`);
+  return lines.length === 0 ? `"${name}":{}` : `"${name}":{\n${lines.join(',\n')}}`;
+}
+
+/** JSON with object keys sorted and absent values left out. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const parts: string[] = [];
+  for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (member !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(member)}`);
+  }
+  return `{${parts.join(',')}}`;
+}

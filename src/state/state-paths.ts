@@ -1,0 +1,45 @@
+// Where things lie in the state tree; the same on disk and on a branch.
+
+/** Everything small, for all groups. */
+export const STATE_PATH = 'state.json';
+
+/** The last snapshot of a group that was told. */
+export function toldPath(group: string): string {
+  return `told/${fileName(group)}.json`;
+}
+
+/** The snapshot for which the base was last seen in step; there only where it differs from the told one. */
+export function settledPath(group: string): string {
+  return `settled/${fileName(group)}.json`;
+}
+
+/** A large shrinkage that waits to be confirmed. */
+export function candidatePath(group: string): string {
+  return `candidates/${fileName(group)}.json`;
+}
+
+/** The n-th change set of a group that was accepted, as a `ToldChangeSet`. */
+export function changesPath(group: string, n: number): string {
+  return `${changesFolder(group)}${n}.json`;
+}
+
+/** Where all told change sets of a group lie; ends with a slash. */
+export function changesFolder(group: string): string {
+  return `changes/${fileName(group)}/`;
+}
+
+/** The counts of the change sets of a group that are stored among `paths`, ascending. */
+export function storedChanges(paths: Iterable<string>, group: string): number[] {
+  const folder = changesFolder(group);
+  const counts: number[] = [];
+  for (const path of paths) {
+    if (!path.startsWith(folder)) continue;
+    const n = /^([1-9]\d{0,8})\.json$/.exec(path.slice(folder.length))?.[1];
+    if (n !== undefined) counts.push(Number(n));
+  }
+  return counts.sort((a, b) => a - b);
+}
+
+function fileName(group: string): string {
+  return group.replaceAll('%', '%25').replaceAll('/', '%2F');
+}

@@ -1,0 +1,171 @@
+// The program's memory: what `state.json` holds. Types only; the snapshots and told change sets lie beside it, see
+// state-paths.ts. All times are UTC in ISO 8601 with milliseconds, as `Date.prototype.toISOString` writes them.
+import type { ChangeSet, OccurrenceId, PeopleLevel } from '../model.ts';
+import type { Validators } from '../ports.ts';
+
+/** A moment, such as `2024-02-01T05:17:00.000Z`; compares as text. */
+export type Instant = string;
+
+/** Everything the program remembers but for whole snapshots and change sets. Maps, since their keys are foreign. */
+export interface State {
+  readonly groups: ReadonlyMap<string, GroupState>;
+  /** By channel name; GitHub issues are the channel `ISSUES`. */
+  readonly channels: ReadonlyMap<string, ChannelState>;
+  /** By branch name, such as `iana-watch/websocket`. */
+  readonly branches: ReadonlyMap<string, BranchState>;
+  /** The number of the issue that tells an occurrence. */
+  readonly issues: ReadonlyMap<OccurrenceId, number>;
+  /** Kept while `"*"` is watched: which groups the source was last seen to have, so that a new one is news. */
+  readonly index?: IndexState;
+  /** Trouble that was told once and shall not be told again before it is over: what, by a key of the teller's. */
+  readonly said: ReadonlyMap<string, Instant>;
+}
+
+/** What is remembered of one group. All empty but `n`: a group that was watched once. */
+export interface GroupState {
+  /** How many change sets of this group were accepted: the `n` of occurrence ids. Never goes back. */
+  readonly n: number;
+  /** Digest of the last told snapshot, `told/<group>.json`. Absent before the first run and after the group is gone. */
+  readonly told?: string;
+  /** Digest of the snapshot for which the base was last seen in step; only where it is not `told`. See `settledPath`. */
+  readonly settled?: string;
+  /** Of the body that was last accepted. */
+  readonly validators?: Validators;
+  /** The people level of the told snapshot; `names` if absent. */
+  readonly people?: Exclude<PeopleLevel, 'names'>;
+  readonly failures?: FailureState;
+  readonly candidate?: CandidateState;
+  /** Since when the source has no such document. */
+  readonly missing?: Instant;
+  /** When its end was told. */
+  readonly gone?: Instant;
+  /** The group that its document points to instead of holding registries. */
+  readonly redirect?: string;
+}
+
+/** Failed runs in a row, counted to three; not written again until the group recovers. */
+export interface FailureState {
+  readonly count: number;
+  readonly since: Instant;
+  /** The line of the last failure that was counted. */
+  readonly message: string;
+}
+
+/** A large shrinkage that waits to be seen again, `candidates/<group>.json`. */
+export interface CandidateState {
+  readonly digest: string;
+  readonly since: Instant;
+  /** SHA-256 in hex of the body that it was read from. */
+  readonly sha256?: string;
+}
+
+export interface IndexState {
+  /** All that the source has, also excluded ones; sorted. */
+  readonly groups: readonly string[];
+}
+
+/** What is remembered of one channel. */
+export interface ChannelState {
+  /** To be delivered, oldest first. */
+  readonly pending: readonly PendingItem[];
+  /** Left alone, since they may have arrived: only `notify --again` sends them. Newest last, at most `MAYBE_KEPT`. */
+  readonly maybe?: readonly MaybeItem[];
+  /** The receiver answered that it is gone (410); nothing is sent until `notify CHANNEL` succeeds. */
+  readonly disabled?: { readonly since: Instant; readonly why: string };
+  /** Of a feed: what it tells, newest last. */
+  readonly feed?: readonly OccurrenceRef[];
+}
+
+/** One piece of news that one channel has not yet told. */
+export interface PendingItem {
+  /** Names it in markers, delivery ids and `notify --again`: the occurrence, or the health news' own id. */
+  readonly id: string;
+  readonly news: News;
+  /** When it was accepted; it is given up three days after. */
+  readonly at: Instant;
+  /** How many times a run said that it would send this and never said what came of it. */
+  readonly begun?: number;
+  /** How many times it surely was not delivered. */
+  readonly tries?: number;
+  /** Not to be tried before this. */
+  readonly next?: Instant;
+}
+
+export interface MaybeItem {
+  readonly id: string;
+  readonly news: News;
+  readonly at: Instant;
+}
+
+/** What a channel is told of. */
+export type News = ChangeNews | HealthNews;
+
+/** An accepted change set, `changes/<group>/<n>.json`. */
+export interface ChangeNews {
+  readonly type: 'changes';
+  readonly group: string;
+  readonly n: number;
+}
+
+/** A group could not be read in three runs in a row, or can be read again. */
+export interface HealthNews {
+  readonly type: 'failing' | 'recovered';
+  readonly group: string;
+  readonly since: Instant;
+  /** The line of the failure. */
+  readonly message: string;
+  /** Date of the state that is kept, if IANA gave one. */
+  readonly updated?: string;
+}
+
+/** Points to one told change set. */
+export interface OccurrenceRef {
+  readonly group: string;
+  readonly n: number;
+}
+
+/** What is remembered of a branch on which kept files are proposed. */
+export interface BranchState {
+  /** Number of its pull request. */
+  readonly pull?: number;
+  /** The commit that we left there. */
+  readonly head?: string;
+  /** Of what the pull request says; see the planning of pull requests. */
+  readonly fingerprint?: string;
+  /** What is given once. */
+  readonly given?: readonly ('labels' | 'reviewers' | 'assignees')[];
+  /** Told once: the branch holds commits that are not ours. */
+  readonly foreign?: true;
+}
+
+/** One accepted change set as it is stored for the log, feeds and deliveries. */
+export interface ToldChangeSet {
+  readonly occurrence: OccurrenceId;
+  readonly at: Instant;
+  readonly changeSet: ChangeSet;
+}
+
+/** The channel name under which issues on GitHub have their pending items; no configured channel may be called so. */
+export const ISSUES = 'github/issues';
+
+/** How many items that may have arrived are remembered for each channel. */
+export const MAYBE_KEPT = 50;
+
+/** The memory of a program that has never run. */
+export const EMPTY_STATE: State = {
+  groups: new Map(),
+  channels: new Map(),
+  branches: new Map(),
+  issues: new Map(),
+  said: new Map(),
+};
+
+/** What is remembered of a group; of an unknown one, nothing. */
+export function groupState(state: State, group: string): GroupState {
+  return state.groups.get(group) ?? { n: 0 };
+}
+
+/** The name of the n-th accepted change set of its group. */
+export function occurrenceId(changeSet: ChangeSet, n: number): OccurrenceId {
+  return `${changeSet.id}-${n}`;
+}
