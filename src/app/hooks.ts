@@ -1,0 +1,112 @@
+// What a run leaves to others: keeping files in step, opening issues, sending. Each is handed what it needs and
+// answers with what it did; none of them writes the state, which the run does once for all of them.
+import type { ChangeSet, Snapshot } from '../model.ts';
+import type { FileTree, FileWrites } from '../ports.ts';
+import type { ChannelManners, ItemRef } from '../state/delivery.ts';
+import type { HealthNews, PendingItem, State } from '../state/state.ts';
+
+/** The memory as a step of a run finds it. In a dry run it is what would be written, laid over what is there. */
+export interface Memory {
+  /** For `told/`, `settled/` and `changes/`; see state-paths.ts. */
+  readonly tree: FileTree;
+  readonly state: State;
+}
+
+/** Something that was done outside the state, or in a dry run would be. */
+export interface Deed {
+  readonly type: 'file' | 'pull-request' | 'issue' | 'message' | 'feed' | 'branch' | 'commit';
+  /** What it was done to: a path, a branch, a channel. */
+  readonly subject: string;
+  /** In one word what was done: `written`, `opened`, `rewritten`, `closed`, `sent`, … */
+  readonly action: string;
+  /** The groups that it is about. */
+  readonly groups: readonly string[];
+  /** Where people see it. */
+  readonly url?: string;
+  /** What it says, in one line: a headline, a title. Foreign text, not escaped. */
+  readonly text?: string;
+}
+
+/** Something that people must look at: the run's exit status is 2. */
+export interface Trouble {
+  /** The group, file, channel or setting. */
+  readonly subject: string;
+  /** One line, as of `IanaWatchError`: subject, what is wrong, what to do. No secrets. */
+  readonly message: string;
+}
+
+/** What a step did. */
+export interface StepResult {
+  readonly done: readonly Deed[];
+  /** Lines that are worth knowing, and no trouble. */
+  readonly notes: readonly string[];
+  readonly troubles: readonly Trouble[];
+  /** How the state changes. Called again on a newer state if somebody else wrote in between. */
+  readonly remember?: (state: State) => State;
+  /** Further files of the state tree, such as feeds, for the state as it is then. */
+  readonly files?: (memory: Memory) => Promise<FileWrites>;
+  /** `github`: no more writes there but the results'; `everything`: no further write and no send. */
+  readonly halt?: 'github' | 'everything';
+}
+
+export const NOTHING_DONE: StepResult = { done: [], notes: [], troubles: [] };
+
+/** One file that the program keeps, as it should be. */
+export interface WantedFile {
+  /** Clean path, relative to the configuration's folder. */
+  readonly path: string;
+  readonly kind: 'snapshot' | 'constants';
+  /** The groups it is made of, sorted. */
+  readonly groups: readonly string[];
+  /** Git's blob SHA-1 of the wanted text, so that equal files are known without being read. */
+  readonly id: string;
+  read(): Promise<string>;
+}
+
+/** Brings kept files in step: on disk by writing them, on GitHub by pull request or commit. */
+export interface KeptFiles {
+  /** Whether the settled snapshots are needed: where people merge what is proposed. */
+  readonly remembersSettled: boolean;
+  /** The copy of a group's snapshot on the base, if copies are kept and there is one. */
+  copyOf(group: string): Promise<string | undefined>;
+  /** On every run, also when nothing changed; `groups` are all that are watched and told, sorted. */
+  bringInStep(memory: Memory, groups: readonly string[]): Promise<StepResult>;
+  /** The same in words: what would be done. Writes nothing. */
+  plan(memory: Memory, groups: readonly string[]): Promise<StepResult>;
+}
+
+/** Constants files: which there are, and what they should hold. */
+export interface ConstantsMaker {
+  readonly files: readonly { readonly path: string; readonly groups: readonly string[] }[];
+  /**
+   * The text of one file out of told snapshots and the text that is there now (regions are kept by hand). Throws
+   * `IanaWatchError` where it cannot be made.
+   */
+  make(
+    path: string,
+    snapshotOf: (group: string) => Promise<Snapshot | undefined>,
+    current: string | undefined,
+  ): Promise<string>;
+}
+
+/** A pending item with the channel it is for; its `begun` is already counted. */
+export interface ItemToSend extends ItemRef {
+  readonly item: PendingItem;
+}
+
+/** Tells news: the configured channels are one teller, issues on GitHub another. */
+export interface Teller {
+  /** Every channel it serves, by name. */
+  readonly channels: ReadonlyMap<string, ChannelManners>;
+  /** Whether a channel wants to hear of a change set: one of its changes passes the channel's filter. */
+  hears(channel: string, changeSet: ChangeSet): boolean;
+  /** Whether a channel wants to hear that a group fails or has recovered. */
+  hearsHealth(channel: string, news: Pick<HealthNews, 'type' | 'group'>): boolean;
+  /**
+   * Sends the items, each channel's in order, and answers within bounded time; `remember` must `finish` every one of
+   * them. Never throws for a receiver's sake.
+   */
+  tell(items: readonly ItemToSend[], memory: Memory): Promise<StepResult>;
+  /** The same in words: what would be sent. Sends nothing and resolves no secret. */
+  plan(items: readonly ItemToSend[], memory: Memory): Promise<StepResult>;
+}
