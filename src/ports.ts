@@ -65,3 +65,46 @@ export interface StateStore {
    */
   commit(base: FileTree, writes: FileWrites, message: string): Promise<FileTree | 'conflict'>;
 }
+
+/** Somebody who takes messages by HTTP: a channel of the configuration. Values may still hold `${NAME}`. */
+export interface Receiver {
+  /** The channel's name; the only part that is ever shown. */
+  readonly name: string;
+  readonly url: string;
+  /** Secrets of a signed webhook; all of them sign. */
+  readonly secrets?: readonly string[];
+  /** Signed as Standard Webhooks has it, so that a message that comes twice is known by its id. */
+  readonly signed: boolean;
+  /** Put behind the URL's query, such as `wait=true`. */
+  readonly query?: string;
+}
+
+/** One message, complete but for its signature. */
+export interface OutgoingMessage {
+  /** Names the message on every attempt; holds no dot. */
+  readonly id: string;
+  /** JSON. */
+  readonly body: string;
+  /** The same in a plainer layout, for a receiver that refuses `body` as malformed or too large. */
+  readonly plainer?: string;
+}
+
+/** What came of sending one message. `why` is for people and holds no secret, no URL and no foreign text. */
+export type SendOutcome =
+  | { readonly type: 'delivered' }
+  /** The body was sent but no answer came, and a repetition would be a second message. */
+  | { readonly type: 'maybe'; readonly why: string }
+  /** 410: the receiver wants no more. */
+  | { readonly type: 'gone'; readonly why: string }
+  /** Surely not delivered, or safe to repeat; `waitMs` where the receiver told how long to stay away. */
+  | { readonly type: 'failed'; readonly why: string; readonly waitMs?: number };
+
+/** Performs sends. Never throws for what a receiver or the configuration does. */
+export interface Sender {
+  /** What keeps `receiver` from being sent to: an unset variable, no URL, a bad secret. Undefined: nothing. */
+  check(receiver: Receiver): Promise<string | undefined>;
+  /** Sends one message, with the few repetitions that fit into one run. */
+  send(receiver: Receiver, message: OutgoingMessage): Promise<SendOutcome>;
+  /** Calls a URL with GET: the heartbeat after a good run. */
+  ping(receiver: Receiver): Promise<SendOutcome>;
+}

@@ -15,7 +15,7 @@ const ROOMS: Record<string, readonly string[]> = {
   languages: ['model', 'errors', 'core'],
   constants: ['model', 'errors', 'core', 'config', 'languages'],
   channels: ['model', 'errors', 'core', 'config', 'state', 'render'],
-  edge: ['model', 'errors', 'ports', 'core', 'config', 'state'],
+  edge: ['model', 'errors', 'ports', 'core', 'config', 'state', 'channels'],
   app: [
     'model',
     'errors',

@@ -1,0 +1,213 @@
+// The one place that performs a send: resolves a receiver's address and secrets, signs, posts, and repeats what may be
+// repeated within one run. What to send, to whom and whether to come back later is decided elsewhere.
+import { lookup } from 'node:dns/promises';
+import { Readable } from 'node:stream';
+import { type Dispatcher, request } from 'undici';
+import { type Answer, judgeAnswer } from '../channels/answer.ts';
+import { readSecrets, webhookHeaders } from '../channels/sign.ts';
+import { isPrivateAddress, judgeTarget, NOT_PRIVATE } from '../channels/target.ts';
+import { IanaWatchError } from '../errors.ts';
+import type { Clock, OutgoingMessage, Receiver, Sender, SendOutcome } from '../ports.ts';
+
+export interface SenderOptions {
+  readonly clock: Clock;
+  /** Replaces `${NAME}` and `${file:PATH}`; throws an `IanaWatchError` that names what is missing. */
+  readonly resolve: (text: string) => string;
+  readonly userAgent: string;
+  /** Carries proxies and certificates; default: undici's own. */
+  readonly dispatcher?: Dispatcher;
+  /** For one call, all in all. */
+  readonly callMs?: number;
+}
+
+const CALL_MS = 15_000;
+/** Calls for one message in one run. */
+const CALLS = 3;
+/** Waited after the first call where the receiver did not say; longer after the next. */
+const PAUSE_MS = 700;
+/** A receiver that wants a longer pause is left to a later run, so that the run ends. */
+const LONGEST_PAUSE_MS = 20_000;
+/** An answer's text is read so far, for its short error code. */
+const ANSWER_CHARACTERS = 4_096;
+
+interface Ready {
+  readonly type: 'ready';
+  readonly url: URL;
+  readonly secrets: readonly Buffer[];
+}
+
+/** One call: an answer, or what went wrong and whether the receiver may have got the body. */
+type Call =
+  | { readonly type: 'answer'; readonly answer: Answer }
+  | { readonly type: 'broken'; readonly why: string; readonly begun: boolean };
+
+type Next =
+  | SendOutcome
+  | { readonly type: 'plainer'; readonly why: string }
+  | { readonly type: 'wait'; readonly why: string; readonly waitMs?: number };
+
+/** Sends by HTTP. Nothing it returns holds a URL, a secret, or what a receiver wrote. */
+export function createSender(options: SenderOptions): Sender {
+  return {
+    async check(receiver) {
+      const ready = await prepare(receiver, options);
+      return ready.type === 'ready' ? undefined : ready.why;
+    },
+    async send(receiver, message) {
+      const ready = await prepare(receiver, options);
+      if (ready.type !== 'ready') return ready;
+      const attempt = (body: string) => post(ready, { ...message, body }, receiver.signed, options);
+      return repeat(attempt, message, { clock: options.clock, repeatable: receiver.signed });
+    },
+    async ping(receiver) {
+      const ready = await prepare(receiver, options);
+      if (ready.type !== 'ready') return ready;
+      const attempt = () => call(ready.url, {}, undefined, options);
+      return repeat(attempt, { id: '', body: '' }, { clock: options.clock, repeatable: true });
+    },
+  };
+}
+
+async function prepare(
+  receiver: Receiver,
+  options: SenderOptions,
+): Promise<Ready | Extract<SendOutcome, { type: 'failed' }>> {
+  try {
+    const target = judgeTarget(options.resolve(receiver.url).trim());
+    if (target.type === 'refused') return { type: 'failed', why: `its url ${target.why}` };
+    const secrets = (receiver.secrets ?? []).map((secret) => readSecrets(options.resolve(secret)));
+    if (!secrets.every((secret) => secret !== undefined))
+      return { type: 'failed', why: 'its secret is not base64 (whsec_…)' };
+    if (target.mustBePrivate !== undefined && !(await isPrivateName(target.mustBePrivate)))
+      return { type: 'failed', why: `its url ${NOT_PRIVATE}` };
+    const url = new URL(target.url);
+    if (receiver.query !== undefined) url.search += `${url.search === '' ? '?' : '&'}${receiver.query}`;
+    return { type: 'ready', url, secrets: secrets.flat() };
+  } catch (error) {
+    if (error instanceof IanaWatchError) return { type: 'failed', why: error.message };
+    throw error;
+  }
+}
+
+/** A name that has no address now is let pass: the call will fail as a connect error and be repeated. */
+async function isPrivateName(name: string): Promise<boolean> {
+  const addresses = await lookup(name, { all: true }).catch(() => []);
+  return addresses.every(({ address }) => isPrivateAddress(address));
+}
+
+async function repeat(
+  attempt: (body: string) => Promise<Call>,
+  message: OutgoingMessage,
+  { clock, repeatable }: { readonly clock: Clock; readonly repeatable: boolean },
+): Promise<SendOutcome> {
+  let body = message.body;
+  for (let calls = 1; ; calls += 1) {
+    const next = whatNext(await attempt(body), repeatable, clock.now());
+    if (next.type === 'plainer') {
+      if (message.plainer === undefined || body === message.plainer) return { type: 'failed', why: next.why };
+      body = message.plainer;
+    } else if (next.type === 'wait') {
+      const pauseMs = next.waitMs ?? PAUSE_MS * calls;
+      if (calls >= CALLS || pauseMs > LONGEST_PAUSE_MS) return { ...next, type: 'failed' };
+      await clock.sleep(pauseMs);
+    } else return next;
+  }
+}
+
+function whatNext(result: Call, repeatable: boolean, now: number): Next {
+  if (result.type === 'broken') {
+    // Not repeated within the run: who let one call hang would make the run hang again.
+    if (result.begun) return { type: repeatable ? 'failed' : 'maybe', why: result.why };
+    return { type: 'wait', why: result.why };
+  }
+  const verdict = judgeAnswer(result.answer, now);
+  if (verdict.type === 'busy') return { ...verdict, type: 'wait' };
+  if (verdict.type === 'refused') return { type: verdict.plainer ? 'plainer' : 'failed', why: verdict.why };
+  return verdict;
+}
+
+function post(
+  ready: Ready,
+  message: OutgoingMessage,
+  signed: boolean,
+  options: SenderOptions,
+): Promise<Call> {
+  const { id, body } = message;
+  const signature = signed ? webhookHeaders({ id, now: options.clock.now(), body }, ready.secrets) : {};
+  return call(ready.url, { 'content-type': 'application/json; charset=utf-8', ...signature }, body, options);
+}
+
+/** One HTTP call: POST of `body`, or GET where there is none. Redirects are not followed. */
+async function call(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  body: string | undefined,
+  options: SenderOptions,
+): Promise<Call> {
+  const callMs = options.callMs ?? CALL_MS;
+  const signal = AbortSignal.timeout(callMs);
+  const upload = body === undefined ? undefined : watchedUpload(body);
+  try {
+    const answer = await request(url.origin + url.pathname + url.search, {
+      method: upload === undefined ? 'GET' : 'POST',
+      headers: {
+        'user-agent': options.userAgent,
+        accept: '*/*',
+        ...authorization(url),
+        ...headers,
+        ...(upload === undefined ? {} : { 'content-length': String(upload.length) }),
+      },
+      ...(upload === undefined ? {} : { body: upload.body }),
+      ...(options.dispatcher === undefined ? {} : { dispatcher: options.dispatcher }),
+      // A kept connection may be closed just as it is used again, which looks like a lost answer.
+      reset: true,
+      signal,
+    });
+    const retryAfter = [answer.headers['retry-after']].flat()[0];
+    const text = await readSome(answer.body);
+    return { type: 'answer', answer: { status: answer.statusCode, retryAfter, body: text } };
+  } catch (error) {
+    const begun = upload?.hasBegun() === true;
+    const why = signal.aborted ? `gave no answer in ${callMs / 1000} s` : unreachable(error, begun);
+    return { type: 'broken', why, begun };
+  }
+}
+
+/** undici asks for the body only once it is connected: whether it asked tells a connect error from a lost answer. */
+function watchedUpload(text: string) {
+  const bytes = Buffer.from(text, 'utf8');
+  let begun = false;
+  async function* body(): AsyncGenerator<Buffer> {
+    begun = true;
+    yield bytes;
+  }
+  return { length: bytes.length, body: Readable.from(body(), { objectMode: false }), hasBegun: () => begun };
+}
+
+/** The beginning of an answer's text. The status was read already, so a body that breaks off is no failure. */
+async function readSome(body: AsyncIterable<unknown>): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of body) {
+      text += String(chunk);
+      if (text.length >= ANSWER_CHARACTERS) break;
+    }
+  } catch {
+    return text;
+  }
+  return text.slice(0, ANSWER_CHARACTERS);
+}
+
+function authorization(url: URL): Readonly<Record<string, string>> {
+  if (url.username === '' && url.password === '') return {};
+  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return { authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` };
+}
+
+/** Only the code of an error is repeated: its message may hold a host, which is part of a secret URL. */
+function unreachable(error: unknown, begun: boolean): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const word = typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? ` (${code})` : '';
+  return begun ? `broke the connection off before it answered${word}` : `cannot be reached${word}`;
+}
