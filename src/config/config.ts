@@ -1,0 +1,83 @@
+// The configuration as the program uses it: defaults applied, every rule checked, secrets still unresolved.
+import type { PeopleLevel, Significance } from '../model.ts';
+import type { ConfigFile, GitHubSetting } from './schema.ts';
+import type { Template } from './secrets.ts';
+
+/** One group that is watched, or all of them. */
+export interface WatchedGroup {
+  /** A group's id, or `"*"`. */
+  readonly group: string;
+  /** Paths that are told of; empty: all. */
+  readonly registries: readonly string[];
+  /** Only with `"*"`: ids left out. */
+  readonly exclude: readonly string[];
+  /** Key fields by registry path; the configuration's own `keys` included. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** Significance by tag or field name; the configuration's own `tags` included. */
+  readonly tags: Readonly<Record<string, Significance>>;
+}
+
+/** When GitHub is used: never, always, or where the host finds a token and a repository. */
+export type GitHubMode = 'off' | 'on' | 'auto';
+
+export interface GitHubConfig extends Omit<GitHubSetting, 'token' | 'title'> {
+  readonly mode: GitHubMode;
+  /** Undefined: the host's GITHUB_TOKEN. */
+  readonly token?: Template;
+  readonly title: string;
+}
+
+interface ChannelBase {
+  readonly name: string;
+  readonly floor: Significance;
+  /** Empty: all. */
+  readonly groups: readonly string[];
+  /** Empty: all. */
+  readonly tags: readonly string[];
+}
+
+export interface ChatChannelConfig extends ChannelBase {
+  readonly type: 'slack' | 'discord' | 'teams';
+  readonly url: Template;
+}
+
+export interface WebhookChannelConfig extends ChannelBase {
+  readonly type: 'webhook';
+  readonly url: Template;
+  readonly secret?: Template;
+}
+
+export interface FeedChannelConfig extends ChannelBase {
+  readonly type: 'feed';
+  /** Clean path, relative to the configuration file's folder. */
+  readonly file: string;
+}
+
+export type ChannelConfig = ChatChannelConfig | WebhookChannelConfig | FeedChannelConfig;
+
+export type ConstantsConfig = ConfigFile['constants'][number];
+
+export interface Config {
+  /** An `https:` or `http:` URL without a trailing slash, or a directory, relative to the configuration file. */
+  readonly source: string;
+  /** Clean path, relative to the configuration file's folder; false: no copies, state in `snapshots/.state`. */
+  readonly snapshots: string | false;
+  readonly people: PeopleLevel;
+  /** Five cron fields, in UTC. */
+  readonly schedule: string;
+  readonly heartbeat?: Template;
+  /** In the order of the file, each id once. */
+  readonly groups: readonly WatchedGroup[];
+  readonly uses: readonly string[];
+  readonly github: GitHubConfig;
+  readonly channels: readonly ChannelConfig[];
+  readonly constants: readonly ConstantsConfig[];
+}
+
+/** The settings of one group: its own item if it has one, else that of `"*"`; undefined where it is not watched. */
+export function watchedGroup(config: Config, group: string): WatchedGroup | undefined {
+  const own = config.groups.find((watched) => watched.group === group);
+  if (own !== undefined) return own;
+  const all = config.groups.find((watched) => watched.group === '*');
+  return all === undefined || all.exclude.includes(group) ? undefined : all;
+}

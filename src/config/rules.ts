@@ -1,0 +1,266 @@
+// Rules that one setting's schema cannot say. Each looks at the whole file and returns its mistakes.
+import { checkGroupId, groupOfRootId } from '../core/group-id.ts';
+import { didYouMean } from '../core/nearest.ts';
+import { constantsPaths } from './constants-schema.ts';
+import { cronProblem } from './cron-shape.ts';
+import type { Mistake } from './problem.ts';
+import { cleanPath, pathProblem } from './relative-path.ts';
+import type { ConfigFile, GroupSetting } from './schema.ts';
+import { literalText, parseTemplate } from './secrets.ts';
+import type { SettingPath } from './yaml-document.ts';
+
+/** Everything that is wrong between settings, in the order of the rules. */
+export function brokenRules(file: ConfigFile): Mistake[] {
+  return RULES.flatMap((rule) => rule(file));
+}
+
+const RULES: readonly ((file: ConfigFile) => Mistake[])[] = [
+  sourceIsReachable,
+  pathsStayInside,
+  scheduleIsCron,
+  groupsAreIds,
+  groupsDiffer,
+  excludeNeedsAll,
+  registriesLieInTheirGroup,
+  channelsDiffer,
+  channelGroupsAreWatched,
+  secretsAreTemplates,
+  stateIsNotBase,
+  constantsAreWatched,
+  keptFilesDiffer,
+];
+
+interface NamedGroup {
+  readonly path: SettingPath;
+  readonly setting: Partial<GroupSetting> & { readonly group: string };
+}
+
+/** Group items in one form, with where their id stands. */
+function namedGroups(file: ConfigFile): NamedGroup[] {
+  return file.groups.map((item, index) =>
+    typeof item === 'string'
+      ? { path: ['groups', index], setting: { group: item } }
+      : { path: ['groups', index, 'group'], setting: item },
+  );
+}
+
+function sourceIsReachable({ source }: ConfigFile): Mistake[] {
+  const path = ['source'];
+  if (!/^[a-z][a-z0-9+.-]+:/i.test(source)) return [];
+  const url = URL.canParse(source) ? new URL(source) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    return [{ path, text: 'must be an https: or http: URL, or a directory' }];
+  }
+  if (url.username !== '' || url.password !== '') {
+    return [{ path, text: 'must not carry a user name or password' }];
+  }
+  return url.search === '' && url.hash === '' ? [] : [{ path, text: 'must be a URL without "?" and "#"' }];
+}
+
+function pathsStayInside(file: ConfigFile): Mistake[] {
+  const written: [SettingPath, string | undefined][] = [
+    [['snapshots'], file.snapshots === false ? undefined : file.snapshots],
+    ...file.channels.map((channel, index): [SettingPath, string | undefined] => [
+      ['channels', index, 'file'],
+      channel.type === 'feed' ? channel.file : undefined,
+    ]),
+    ...file.constants.flatMap((item, index) =>
+      constantsPaths(item).map(({ path, at }): [SettingPath, string | undefined] => [
+        ['constants', index, ...steps(at)],
+        path,
+      ]),
+    ),
+  ];
+  return written.flatMap(([path, text]) => {
+    const problem = text === undefined ? undefined : pathProblem(text);
+    return problem === undefined ? [] : [{ path, text: problem }];
+  });
+}
+
+/** `regions[0].in` as steps. */
+function steps(at: string): SettingPath {
+  return at.split(/[.[\]]+/).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+function scheduleIsCron({ schedule }: ConfigFile): Mistake[] {
+  const problem = cronProblem(schedule);
+  return problem === undefined ? [] : [{ path: ['schedule'], text: problem }];
+}
+
+function groupsAreIds(file: ConfigFile): Mistake[] {
+  const ids: [SettingPath, string][] = namedGroups(file).flatMap(({ path, setting }) => [
+    ...(setting.group === '*' ? [] : [[path, setting.group] satisfies [SettingPath, string]]),
+    ...(setting.exclude ?? []).map((id, index): [SettingPath, string] => [
+      [...path.slice(0, 2), 'exclude', index],
+      id,
+    ]),
+  ]);
+  return ids.flatMap(([path, id]) => {
+    const problem = checkGroupId(id);
+    return problem === undefined ? [] : [{ path, text: `"${id}" cannot be a group's id: ${problem}` }];
+  });
+}
+
+function groupsDiffer(file: ConfigFile): Mistake[] {
+  const seen = new Map<string, string>();
+  return namedGroups(file).flatMap(({ path, setting: { group } }) => {
+    const other = seen.get(group.toLowerCase());
+    seen.set(group.toLowerCase(), other ?? group);
+    if (other === undefined) return [];
+    return other === group
+      ? [{ path, text: `names "${group}" a second time; keep one of the two` }]
+      : [{ path, text: `is "${group}", which equals "${other}" but for case; keep one of the two` }];
+  });
+}
+
+function excludeNeedsAll(file: ConfigFile): Mistake[] {
+  return namedGroups(file).flatMap(({ path, setting }) =>
+    setting.exclude === undefined || setting.group === '*'
+      ? []
+      : [{ path: [...path.slice(0, 2), 'exclude'], text: 'goes only with group "*"; leave it out' }],
+  );
+}
+
+function registriesLieInTheirGroup(file: ConfigFile): Mistake[] {
+  return namedGroups(file).flatMap(({ path, setting }) => {
+    const listed = [
+      ...(setting.registries ?? []).map((text, index): [SettingPath, string] => [
+        ['registries', index],
+        text,
+      ]),
+      ...Object.keys(setting.keys ?? {}).map((text): [SettingPath, string] => [['keys', text], text]),
+    ];
+    if (setting.group === '*') return [];
+    return listed
+      .filter(([, registry]) => !liesIn(registry, setting.group))
+      .map(([inside, registry]) => ({
+        path: [...path.slice(0, 2), ...inside],
+        text: `is not a path in ${setting.group}; paths begin with the group, as in "${setting.group}/${registry.split('/').at(-1) ?? ''}"`,
+      }));
+  });
+}
+
+function liesIn(registry: string, group: string): boolean {
+  return groupOfRootId(registry.split('/')[0] ?? '') === group;
+}
+
+function channelsDiffer({ channels }: ConfigFile): Mistake[] {
+  const seen = new Set<string>();
+  return channels.flatMap(({ name }, index) => {
+    const isKnown = seen.has(name.toLowerCase());
+    seen.add(name.toLowerCase());
+    return isKnown ? [{ path: ['channels', index, 'name'], text: `"${name}" names two channels` }] : [];
+  });
+}
+
+function channelGroupsAreWatched(file: ConfigFile): Mistake[] {
+  const watched = namedGroups(file).map(({ setting }) => setting.group);
+  if (watched.length === 0 || watched.includes('*')) return [];
+  return file.channels.flatMap((channel, index) =>
+    channel.groups.flatMap((group, place) =>
+      watched.includes(group)
+        ? []
+        : [
+            {
+              path: ['channels', index, 'groups', place],
+              text: `"${group}" is not watched${didYouMean(group, watched)}; add it to groups`,
+            },
+          ],
+    ),
+  );
+}
+
+function secretsAreTemplates(file: ConfigFile): Mistake[] {
+  const channelTemplates = file.channels.flatMap((channel, index): [SettingPath, string][] => [
+    ...('url' in channel ? [[['channels', index, 'url'], channel.url] satisfies [SettingPath, string]] : []),
+    ...('secret' in channel && channel.secret !== undefined
+      ? [[['channels', index, 'secret'], channel.secret] satisfies [SettingPath, string]]
+      : []),
+  ]);
+  const { github, heartbeat } = file;
+  const token = github === undefined || github === false ? undefined : github.token;
+  const written: [SettingPath, string][] = [
+    ...channelTemplates,
+    ...(heartbeat === undefined ? [] : [[['heartbeat'], heartbeat] satisfies [SettingPath, string]]),
+    ...(token === undefined ? [] : [[['github', 'token'], token] satisfies [SettingPath, string]]),
+  ];
+  return written.flatMap(([path, text]) => {
+    const problem = templateProblem(text, String(path.at(-1)));
+    return problem === undefined ? [] : [{ path, text: problem }];
+  });
+}
+
+function templateProblem(text: string, setting: string): string | undefined {
+  const template = parseTemplate(text);
+  if ('problem' in template) return template.problem;
+  const literal = literalText(template);
+  if (literal === undefined || setting === 'secret') return undefined;
+  if (setting === 'token') return 'must not be written out; take it from ${NAME} or ${file:PATH}';
+  return URL.canParse(literal) && /^https?:$/.test(new URL(literal).protocol)
+    ? undefined
+    : 'must be an https: or http: URL, ${NAME} or ${file:PATH}';
+}
+
+function stateIsNotBase({ github }: ConfigFile): Mistake[] {
+  if (github === undefined || github === false || github.base !== github.state) return [];
+  return [{ path: ['github', 'state'], text: 'must be another branch than base' }];
+}
+
+function constantsAreWatched(file: ConfigFile): Mistake[] {
+  const watched = namedGroups(file).map(({ setting }) => setting.group);
+  if (watched.length === 0 || watched.includes('*')) return [];
+  return file.constants.flatMap(({ registry }, index) =>
+    watched.some((group) => liesIn(registry, group))
+      ? []
+      : [
+          {
+            path: ['constants', index, 'registry'],
+            text: `lies in no group that is watched; add "${registry.split('/')[0] ?? ''}" to groups`,
+          },
+        ],
+  );
+}
+
+/** Files that would be written whole by two owners: feeds, constants files, names files, the folder of snapshots. */
+function keptFilesDiffer(file: ConfigFile): Mistake[] {
+  const whole: [SettingPath, string][] = [
+    ...file.channels.flatMap((channel, index): [SettingPath, string][] =>
+      channel.type === 'feed' ? [[['channels', index, 'file'], channel.file]] : [],
+    ),
+    ...file.constants.flatMap((item, index): [SettingPath, string][] =>
+      item.file === undefined ? [] : [[['constants', index, 'file'], item.file]],
+    ),
+  ];
+  const shared = file.constants.flatMap((item, index) =>
+    constantsPaths(item)
+      .filter(({ at }) => at !== 'file' && at !== 'facts')
+      .map(({ path, at }): [SettingPath, string] => [['constants', index, ...steps(at)], path]),
+  );
+  const owners = new Map<string, string>();
+  const clashes = whole.flatMap(([path, text]) => {
+    const name = cleanPath(text).toLowerCase();
+    const other = owners.get(name);
+    owners.set(name, other ?? path.join('.'));
+    return other === undefined ? [] : [isWrittenByOther(path, other)];
+  });
+  for (const [path, text] of shared) {
+    const other = owners.get(cleanPath(text).toLowerCase());
+    if (other !== undefined) clashes.push(isWrittenByOther(path, other));
+  }
+  return [...clashes, ...[...whole, ...shared].flatMap((place) => isKeptForOthers(file, place))];
+}
+
+function isWrittenByOther(path: SettingPath, other: string): Mistake {
+  return { path, text: `is written by ${other} too; give each its own file` };
+}
+
+function isKeptForOthers(file: ConfigFile, [path, text]: [SettingPath, string]): Mistake[] {
+  const name = cleanPath(text).toLowerCase();
+  const folder = `${file.snapshots === false ? 'snapshots/.state' : cleanPath(file.snapshots)}/`;
+  if (name.startsWith(folder.toLowerCase())) {
+    return [{ path, text: `lies in "${folder}", which the program keeps for itself; choose another` }];
+  }
+  return name.startsWith('.github/workflows/')
+    ? [{ path, text: 'lies in .github/workflows, which GitHub lets no ordinary token write; choose another' }]
+    : [];
+}

@@ -1,0 +1,180 @@
+// What iana-watch.yml may say, setting by setting. The descriptions are the reference: schema/config.schema.json and
+// the documents are made from them. Rules that concern more than one setting are in rules.ts.
+import { z } from 'zod';
+import { constantsSchema } from './constants-schema.ts';
+
+const SIGNIFICANCES = ['breaking', 'addition', 'update', 'editorial', 'bookkeeping'] as const;
+
+const significance = z.enum(SIGNIFICANCES);
+const floor = significance
+  .default('update')
+  .describe('The least significance that is told: breaking > addition > update > editorial > bookkeeping.');
+const keys = z
+  .record(z.string(), z.array(z.string()).min(1))
+  .describe('Which fields identify an entry, by registry path, where the inferred key is not the right one.');
+const significanceByTag = z
+  .record(z.string(), significance)
+  .describe(
+    'Another significance for changes with a tag, or for changes of a field: `recommended: editorial` tells less.',
+  );
+const template = z.string().min(1);
+
+const groupSchema = z.strictObject({
+  group: z.string().describe('Id of the registry group, as in its URL; "*" is all of the source.'),
+  registries: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Paths of the registries that are told of; empty: all. What is stored is always the whole group.',
+    ),
+  exclude: z.array(z.string()).optional().describe('Only with "*": ids of groups that are left out.'),
+  keys: keys.optional(),
+  tags: significanceByTag.optional(),
+});
+
+const githubSchema = z.strictObject({
+  repository: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/)
+    .optional()
+    .describe('`owner/name`; default: the environment variable GITHUB_REPOSITORY.'),
+  token: template
+    .optional()
+    .describe('`${NAME}` or `${file:PATH}`; default: the environment variable GITHUB_TOKEN.'),
+  base: z.string().min(1).optional().describe("Branch to work on; default: the repository's default branch."),
+  state: z
+    .string()
+    .min(1)
+    .default('iana-watch/state')
+    .describe(
+      'Branch that holds the state. It has no history in common with the others and is never merged.',
+    ),
+  files: z
+    .enum(['pull-request', 'commit', 'off'])
+    .default('pull-request')
+    .describe('How kept files reach the base branch.'),
+  issues: z.boolean().default(false).describe('One issue for each change set at or above the floor.'),
+  floor,
+  labels: z
+    .array(z.string().min(1).max(50))
+    .max(100)
+    .default(['iana'])
+    .describe('Labels of pull requests and issues.'),
+  reviewers: z
+    .array(z.string().min(1))
+    .max(15)
+    .default([])
+    .describe('Asked once, when a pull request is opened.'),
+  assignees: z
+    .array(z.string().min(1))
+    .max(10)
+    .default([])
+    .describe('Assigned once, when something is opened.'),
+  commit: z
+    .string()
+    .min(1)
+    .default('feat: {headline}')
+    .describe('First line of commits; `{headline}` is what happened, in one line.'),
+  title: z.string().min(1).optional().describe('Title of pull requests; default: as `commit`.'),
+  body: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Body of pull requests; `{body}` is the text that is used without this setting.'),
+  'sign-off': z.boolean().default(false).describe('Add a Signed-off-by line to commits.'),
+});
+
+const channelBase = {
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/)
+    .describe(
+      'Your name for it: letters, digits, ".", "_" and "-". The state knows the channel by this name.',
+    ),
+  floor,
+  groups: z.array(z.string()).default([]).describe('Groups that are told here; empty: all.'),
+  tags: z.array(z.string()).default([]).describe('Only changes with one of these tags; empty: all.'),
+};
+const url = template.describe(
+  'The webhook’s URL, best as `${NAME}` or `${file:PATH}`: whoever has it can post.',
+);
+
+const channelSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...channelBase, type: z.literal('slack'), url }).describe('A Slack incoming webhook.'),
+  z.strictObject({ ...channelBase, type: z.literal('discord'), url }).describe('A Discord webhook.'),
+  z
+    .strictObject({ ...channelBase, type: z.literal('teams'), url })
+    .describe('A Microsoft Teams workflow webhook.'),
+  z
+    .strictObject({
+      ...channelBase,
+      type: z.literal('webhook'),
+      url,
+      secret: template
+        .optional()
+        .describe('Signs each delivery as Standard Webhooks has it (`whsec_…`), best as `${NAME}`.'),
+    })
+    .describe(
+      'Your own receiver: JSON change sets, signed. A mirror needs floor bookkeeping and no other filter.',
+    ),
+  z
+    .strictObject({
+      ...channelBase,
+      type: z.literal('feed'),
+      file: z.string().describe('Path of the Atom feed, in the state branch or on disk.'),
+    })
+    .describe('An Atom feed.'),
+]);
+
+/** The whole of iana-watch.yml, before rules and defaults that depend on other settings. */
+export const configSchema = z
+  .strictObject({
+    source: z
+      .string()
+      .min(1)
+      .default('https://www.iana.org/assignments')
+      .describe('Where documents come from: a URL or a directory that holds `<group>/<group>.xml`.'),
+    snapshots: z
+      .union([z.string(), z.literal(false)])
+      .default('snapshots')
+      .describe('Folder of the snapshots and, on disk, of the state; false: keep no copies.'),
+    people: z
+      .enum(['names', 'full', 'none'])
+      .default('names')
+      .describe(
+        'How much of the contacts is kept: names (id, name, organization, date), full (contact URIs too), none.',
+      ),
+    schedule: z.string().default('17 5 * * *').describe('When the daemon checks: five cron fields, in UTC.'),
+    heartbeat: template
+      .optional()
+      .describe('URL that is requested after each good run, so that somebody else notices when runs stop.'),
+    groups: z
+      .array(z.union([z.string(), groupSchema]))
+      .default(['websocket'])
+      .describe('What is watched: group ids, or a group with settings of its own. Empty: all, as "*".'),
+    keys: keys.optional(),
+    tags: significanceByTag.optional(),
+    uses: z
+      .array(z.string())
+      .default([])
+      .describe('Files of yours in which identifiers of changed entries are looked for, as in `src/**`.'),
+    github: z
+      .union([z.literal(false), githubSchema])
+      .optional()
+      .describe(
+        'Pull requests and issues. false: off. Without it: on in the Action, or where token and repository are set.',
+      ),
+    channels: z.array(channelSchema).default([]).describe('Where news goes.'),
+    constants: constantsSchema
+      .default([])
+      .describe('Files and regions that are kept in step with a registry.'),
+  })
+  .describe('Configuration of iana-watch.');
+
+export type ConfigFile = z.output<typeof configSchema>;
+export type GroupSetting = z.output<typeof groupSchema>;
+export type ChannelSetting = z.output<typeof channelSchema>;
+export type GitHubSetting = z.output<typeof githubSchema>;
+
+/** What holds for GitHub where the configuration says nothing. */
+export const githubDefaults: GitHubSetting = githubSchema.parse({});
