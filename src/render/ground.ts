@@ -1,0 +1,66 @@
+// What statements stand on: the context of a report, looked up once.
+import type { Change, ChangeSet, EntryAdded, EntryChanged, EntryRemoved, Registry } from '../model.ts';
+import type { ReportContext, Section, Statement, StatementDetail } from './report-model.ts';
+import { count, grouped } from './content.ts';
+import { registryPage } from './links.ts';
+import { registriesByPath, registryTitle } from './titles.ts';
+
+/** The context of a report with its registries by path. */
+export interface Ground {
+  readonly group: string;
+  readonly context: ReportContext;
+  readonly registries: ReadonlyMap<string, Registry>;
+}
+
+export function groundOf(changeSet: ChangeSet, context: ReportContext): Ground {
+  const registries = new Map(registriesByPath(context.before, context.after));
+  for (const each of changeSet.changes) {
+    if (each.kind === 'registry-added') registries.set(each.registry, each.after);
+    if (each.kind === 'registry-changed' && !registries.has(each.registry))
+      registries.set(each.registry, each.after);
+    if (each.kind === 'registry-removed' && !registries.has(each.registry))
+      registries.set(each.registry, each.before);
+  }
+  return { group: changeSet.group, context, registries };
+}
+
+/** Title of a registry as plain text. */
+export function titleOf(ground: Ground, path: string): string {
+  return registryTitle(path, ground.registries.get(path));
+}
+
+/** `80 of 352 entries`, where the registry is known and they are all of it; else `80 entries in 3 registries`. */
+export function entriesOf(ground: Ground, changes: readonly Change[]): string {
+  const paths = pathsOf(changes);
+  const [path] = paths;
+  if (paths.length > 1) return `${count(changes.length, 'entry', 'entries')} in ${paths.length} registries`;
+  const total = path === undefined ? undefined : ground.registries.get(path)?.entries?.length;
+  return total === undefined || total <= changes.length
+    ? count(changes.length, 'entry', 'entries')
+    : `${grouped(changes.length)} of ${count(total, 'entry', 'entries')}`;
+}
+
+/** The registries that changes are about, in order of first occurrence. */
+export function pathsOf(changes: readonly Change[]): readonly string[] {
+  return [...new Set(changes.flatMap((each) => ('registry' in each ? [each.registry] : [])))];
+}
+
+/** A statement with what it may leave out filled in. */
+export function statement(
+  said: Omit<Statement, keyof StatementDetail> & Partial<StatementDetail>,
+): Statement {
+  return { facts: [], columns: [], items: [], ...said };
+}
+
+/** The section a registry's statements stand in; without a path, that of the whole group. */
+export function sectionOf(
+  ground: Ground,
+  path: string | undefined,
+  statements: readonly Statement[],
+): Section {
+  if (path === undefined) return { title: '', url: registryPage(ground.group), statements };
+  return { registry: path, title: titleOf(ground, path), url: registryPage(ground.group, path), statements };
+}
+
+export type EntryWithAfter = EntryAdded | EntryChanged;
+export type EntryWithBefore = EntryRemoved | EntryChanged;

@@ -1,0 +1,67 @@
+// Addresses of what registries refer to. Foreign addresses become links only if they can do no harm.
+import type { Reference } from '../model.ts';
+
+const IANA = 'https://www.iana.org/assignments';
+
+/** IANA's page of a group, or the table of one registry on it. */
+export function registryPage(group: string, path?: string): string {
+  const page = `${IANA}/${encodeURIComponent(group)}/${encodeURIComponent(group)}.xhtml`;
+  if (path === undefined || !path.includes('/')) return page;
+  const id = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replaceAll('%2F', '/')
+    .replaceAll('%25', '%');
+  return `${page}#${encodeURIComponent(id)}`;
+}
+
+/** Where a reference leads; undefined where it is a person, a note, plain text, or an address not to be linked. */
+export function referenceUrl(reference: Reference): string | undefined {
+  const { rfc, draft, uri, registry } = reference;
+  const errata = reference['rfc-errata'];
+  if (rfc !== undefined)
+    return /^(?:rfc|bcp|std|fyi)\d+$/i.test(rfc)
+      ? `https://www.rfc-editor.org/${folder(rfc)}/${rfc.toLowerCase()}`
+      : undefined;
+  if (draft !== undefined) return draftUrl(draft);
+  if (errata !== undefined)
+    return /^\d+$/.test(errata) ? `https://www.rfc-editor.org/errata/eid${errata}` : undefined;
+  if (registry !== undefined) return /^[\w.-]+$/.test(registry) ? registryPage(registry) : undefined;
+  return uri === undefined ? undefined : safeUrl(uri);
+}
+
+/** The Datatracker's page of a draft; `RFC-ietf-…` is a draft in the RFC Editor's queue. */
+export function draftUrl(draft: string): string | undefined {
+  const name = draftName(draft);
+  return /^draft-[\w.+-]+$/i.test(name) ? `https://datatracker.ietf.org/doc/${name}/` : undefined;
+}
+
+/** A draft without its version, and by its own name: `RFC-ietf-tls-rfc8446bis-14` → `draft-ietf-tls-rfc8446bis`. */
+export function draftName(draft: string): string {
+  return draft.replace(/^RFC-/i, 'draft-').replace(/-\d\d$/, '');
+}
+
+/**
+ * A foreign address as a link, or undefined. Only http and https; never with credentials; never one that GitHub would
+ * turn into a reference from another repository (asks-and-limits: issues, pulls and commits get back-references).
+ */
+export function safeUrl(foreign: string): string | undefined {
+  if (!/^https?:\/\/[^\s]+$/i.test(foreign) || !URL.canParse(foreign)) return undefined;
+  const url = new URL(foreign);
+  if (url.username !== '' || url.password !== '' || url.hostname.startsWith('[') || isForge(url))
+    return undefined;
+  return url.href.replace(
+    /[()[\]<>|`\\'"@]/g,
+    (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function isForge(url: URL): boolean {
+  return (
+    /(?:^|\.)github(?:usercontent)?\.com\.?$|(?:^|\.)ghe\.com\.?$/i.test(url.hostname) ||
+    /^\/[^/]+\/[^/]+\/(?:issues|pulls?|commits?|discussions|compare|releases)\b/i.test(url.pathname)
+  );
+}
+
+function folder(rfc: string): string {
+  return rfc.toLowerCase().startsWith('rfc') ? 'rfc' : 'info';
+}

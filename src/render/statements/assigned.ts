@@ -1,0 +1,126 @@
+// Entries that came: one by one with what is known of them, or as one statement with a list.
+import type { Entry } from '../../model.ts';
+import type { Line } from '../content.ts';
+import { code, count, join, line, strong, text } from '../content.ts';
+import type { EntryWithAfter, Ground } from '../ground.ts';
+import { entriesOf, statement } from '../ground.ts';
+import { procedureOf } from '../procedure.ts';
+import type { Statement } from '../report-model.ts';
+import { caption, entryLine, entryName, keyFields, keyText, nameOf, newKey } from '../titles.ts';
+import { referencesLine, referencesOf, valueLine, valueText, wordsOf } from '../value.ts';
+import { clip } from '../words.ts';
+
+/** So many new entries of one registry are told one by one. */
+const SINGLY = 8;
+const CONTACTS =
+  /^(?:contact|controller|assignee|registrant|requester|owner|change-controller|change_controller)$/i;
+
+/** Statements of the newly assigned entries of one registry. */
+export function assignedStatements(ground: Ground, changes: readonly EntryWithAfter[]): readonly Statement[] {
+  if (changes.length <= SINGLY) return changes.map((each) => assignedStatement(ground, each));
+  const [first] = changes;
+  if (first === undefined) return [];
+  const total = entriesOf(ground, changes);
+  return [
+    statement({
+      verb: 'assigned',
+      significance: first.significance,
+      count: changes.length,
+      short: `${count(changes.length, 'entry', 'entries')} assigned`,
+      news: line`${strong(total)} ${changes.length === 1 ? 'is' : 'are'} new`,
+      columns: ['Entry', 'Name', 'Reference'],
+      items: changes.map((each) => ({
+        registry: each.registry,
+        cells: [
+          [code(clip(keyText(newKey(each)), 80))],
+          [text(nameOf(each.after, each))],
+          referencesLine(referencesOf(each.after['xref'])),
+        ],
+      })),
+      changes,
+    }),
+  ];
+}
+
+function assignedStatement(ground: Ground, change: EntryWithAfter): Statement {
+  const key = newKey(change);
+  const name = nameOf(change.after, change);
+  const was = change.kind === 'entry-changed' ? wasOf(change.before) : '';
+  return statement({
+    verb: 'assigned',
+    significance: change.significance,
+    count: 1,
+    subject: entryName(change, change.after, key),
+    short: `${entryName(change, change.after, key)} assigned`,
+    news:
+      name === ''
+        ? line`${entryLine(change, change.after, key)} is assigned${was}`
+        : line`${code(clip(keyText(key), 80))} ${strong(name)} is assigned${was}`,
+    facts: [aboutLine(ground, change, key), restLine(change)].filter((each) => each.length > 0),
+    changes: [change],
+  });
+}
+
+/** Date, procedure, contact and specification, as far as they are known. */
+function aboutLine(ground: Ground, change: EntryWithAfter, key: readonly string[]): Line {
+  const { after } = change;
+  const references = referencesOf(after['xref']);
+  const specifications = references.filter((each) => each['person'] === undefined);
+  const date = valueText(after['@date']);
+  const procedure = procedureOf(ground.registries.get(change.registry), key);
+  const facts: Line[] = [];
+  if (date !== '') facts.push(line`registered ${date}`);
+  if (procedure !== '') facts.push(line`${procedure}`);
+  facts.push(...contactLines(after));
+  if (specifications.length > 0) facts.push(referencesLine(specifications));
+  else if (!hasSpecification(after)) facts.push(line`no specification given`);
+  return join(facts, ' · ');
+}
+
+function contactLines(after: Entry): readonly Line[] {
+  const people = [
+    ...referencesOf(after['xref']).filter((each) => each['person'] !== undefined),
+    ...Object.keys(after)
+      .filter((field) => CONTACTS.test(field))
+      .flatMap((field) => referencesOf(after[field])),
+  ];
+  return people.length === 0 ? [] : [line`contact ${referencesLine(unique(people))}`];
+}
+
+function unique<T>(references: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return references.filter((each) => {
+    const id = JSON.stringify(each);
+    return !seen.has(id) && seen.add(id) !== undefined;
+  });
+}
+
+function hasSpecification(entry: Entry): boolean {
+  return Object.keys(entry).some(
+    (field) => field !== 'xref' && !CONTACTS.test(field) && referencesOf(entry[field]).length > 0,
+  );
+}
+
+/** The other fields, in their order, as far as they are short. */
+function restLine(change: EntryWithAfter): Line {
+  const told = new Set(keyFields(change));
+  const name = nameOf(change.after, change);
+  const lines = Object.keys(change.after).flatMap((field): Line[] => {
+    const value = change.after[field];
+    if (told.has(field) || field === 'xref' || field.startsWith('@') || valueText(value) === name) return [];
+    if (CONTACTS.test(field) && wordsOf(value) === '') return [];
+    const whole = valueLine(value);
+    const words = valueText(value);
+    return [
+      words.length <= 120 ? line`${caption(field)} ${whole}` : line`${caption(field)} ${clip(words, 120)}`,
+    ];
+  });
+  return join(lines.slice(0, 6), ' · ');
+}
+
+function wasOf(before: Entry): string {
+  const label = ['description', 'name', 'meaning', 'type']
+    .map((each) => valueText(before[each]))
+    .find((each) => each !== '');
+  return label === undefined || label.length > 30 ? '' : ` (was ${label})`;
+}

@@ -1,0 +1,195 @@
+// Entries that stayed and changed: what many have in common is told once, the rest entry by entry.
+import type { EntryChanged } from '../../model.ts';
+import type { Edit } from '../edits.ts';
+import { entryEdits } from '../edits.ts';
+import type { Line } from '../content.ts';
+import { line, plain } from '../content.ts';
+import type { Ground } from '../ground.ts';
+import { statement } from '../ground.ts';
+import type { Statement, Verb } from '../report-model.ts';
+import { caption, entryLine, entryName, newKey } from '../titles.ts';
+import { valueText } from '../value.ts';
+import { clip } from '../words.ts';
+import { massStatement } from './mass.ts';
+
+/** The same said of so many entries, or something of one sort done to so many, is one statement. */
+const SAME = 2;
+const ALIKE = 4;
+const ALIKE_OF_WORDS = 9;
+
+/** Verb of a single change by its main tag; any other tag is a correction. */
+const VERBS: Readonly<Record<string, Verb>> = {
+  released: 'released',
+  reserved: 'reserved',
+  renamed: 'renamed',
+  renumbered: 'renumbered',
+  respelled: 'respelled',
+  deprecated: 'deprecated',
+  obsoleted: 'obsoleted',
+  published: 'published',
+  'temporary-extended': 'extended',
+  'made-permanent': 'confirmed',
+  'draft-revised': 'referenced',
+  'rfc-replaced': 'referenced',
+  link: 'referenced',
+  reference: 'referenced',
+  contact: 'referenced',
+  'number-spelling': 'respelled',
+};
+
+/** Statements of all changed entries of a group that are neither assignments nor resized ranges. */
+export function editedStatements(ground: Ground, changes: readonly EntryChanged[]): readonly Statement[] {
+  const left = new Map<EntryChanged, readonly Edit[]>();
+  for (const each of changes) left.set(each, worthTelling(entryEdits(each)));
+  const mass: Statement[] = [];
+  for (const by of ['same', 'alike'] as const) {
+    for (const edits of gather([...left.values()].flat(), by)) {
+      mass.push(massStatement(ground, edits, by));
+      for (const each of edits) drop(left, each);
+    }
+  }
+  const single = [...left]
+    .filter(([, edits]) => edits.length > 0)
+    .map(([each, edits]) => singleStatement(each, edits));
+  return [...mass, ...single];
+}
+
+/** Registry and name of each field that so many entries gained that `editedStatements` tells it, joined by a blank. */
+export function gainedColumns(changes: readonly EntryChanged[]): ReadonlySet<string> {
+  const gained = new Map<string, string[]>();
+  for (const { registry, fields, before } of changes) {
+    for (const field of fields) {
+      if (!Object.hasOwn(before, field)) gained.set(field, [...(gained.get(field) ?? []), registry]);
+    }
+  }
+  const told = [...gained].filter(([, registries]) => registries.length >= ALIKE);
+  return new Set(told.flatMap(([field, registries]) => registries.map((registry) => `${registry} ${field}`)));
+}
+
+/** Dates that moved along with something else say nothing. */
+function worthTelling(edits: readonly Edit[]): readonly Edit[] {
+  const telling = edits.filter((each) => each.kind !== 'dates');
+  return telling.length > 0 ? telling : edits;
+}
+
+function gather(edits: readonly Edit[], by: 'same' | 'alike'): readonly (readonly Edit[])[] {
+  const groups = new Map<string, Edit[]>();
+  for (const each of edits) {
+    const name = by === 'same' ? each.same : `${each.alike} ${each.change.significance}`;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()].filter(
+    (group) => new Set(group.map((each) => each.change)).size >= least(group[0], by),
+  );
+}
+
+/** From how many entries on an edit is told for all of them. */
+function least(edit: Edit | undefined, by: 'same' | 'alike'): number {
+  if (edit === undefined || edit.change.tags[0] === 'released' || edit.change.tags[0] === 'reserved')
+    return Infinity;
+  if (edit.kind === 'temporary-extended') return SAME;
+  if (by === 'same') return edit.kind === 'key' ? Infinity : edit.kind === 'gained' ? ALIKE : SAME;
+  return edit.kind === 'field' || edit.kind === 'gained' || edit.kind === 'published'
+    ? ALIKE_OF_WORDS
+    : ALIKE;
+}
+
+function drop(left: Map<EntryChanged, readonly Edit[]>, edit: Edit): void {
+  if (edit.change.kind !== 'entry-changed') return;
+  left.set(
+    edit.change,
+    (left.get(edit.change) ?? []).filter((each) => each !== edit),
+  );
+}
+
+function singleStatement(change: EntryChanged, edits: readonly Edit[]): Statement {
+  const verb = VERBS[change.tags[0] ?? ''] ?? 'corrected';
+  const key = edits.find((each) => each.kind === 'key');
+  const rest = edits.filter((each) => each !== key);
+  const [news, facts] =
+    key === undefined
+      ? correction(change, verb, rest)
+      : [keyNews(change, verb), rest.map((each) => each.told)];
+  return statement({
+    verb,
+    significance: change.significance,
+    count: 1,
+    subject: entryName(change, change.after, newKey(change)),
+    short: shortOf(change, verb, edits),
+    news,
+    facts,
+    changes: [change],
+  });
+}
+
+/** What became of the key. */
+function keyNews(change: EntryChanged, verb: Verb): Line {
+  const was = entryLine(change, change.before);
+  const now = entryLine(change, change.after, newKey(change));
+  if (verb === 'respelled') return line`${was} is now spelled ${now}`;
+  if (verb === 'renumbered') return line`${was} is now ${now}`;
+  return line`${was} is now called ${now}`;
+}
+
+/** One or two short edits in the sentence itself, more of them as facts below it. */
+function correction(
+  change: EntryChanged,
+  verb: Verb,
+  edits: readonly Edit[],
+): readonly [Line, readonly Line[]] {
+  const entry = entryLine(change, change.before);
+  const state = STATES[verb];
+  if (state !== undefined) {
+    const label = verb === 'released' || verb === 'reserved' ? labelOf(change) : '';
+    return [
+      line`${entry} is ${label === '' ? state : `now “${clip(label, 60)}”`}`,
+      edits.map((each) => each.told),
+    ];
+  }
+  const [first] = edits;
+  const length = edits.reduce((sum, each) => sum + plain(each.told).length, 0);
+  if (first !== undefined && edits.length <= 2 && (edits.length === 1 || length <= 100)) {
+    const told = edits.map((each) =>
+      each.kind === 'published' ? line`${each.was} is now ${each.now}` : each.told,
+    );
+    return [line`${entry}: ${told[0] ?? []}${told[1] === undefined ? [] : line`; ${told[1]}`}`, []];
+  }
+  return [line`${entry} changed`, edits.map((each) => each.told)];
+}
+
+const STATES: Readonly<Partial<Record<Verb, string>>> = {
+  released: 'unassigned again',
+  reserved: 'now reserved',
+  deprecated: 'now deprecated',
+  obsoleted: 'now obsolete',
+};
+
+function labelOf(change: EntryChanged): string {
+  return (
+    ['description', 'name', 'meaning', 'type']
+      .map((field) => valueText(change.after[field]))
+      .find((each) => each !== '') ?? ''
+  );
+}
+
+function shortOf(change: EntryChanged, verb: Verb, edits: readonly Edit[]): string {
+  const name = clip(entryName(change, change.before), 50);
+  const now = clip(entryName(change, change.after, newKey(change)), 50);
+  const [first] = edits;
+  if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return `${name} ${verb} ${now}`;
+  if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}`;
+  if (first?.kind === 'published') return `${plain(first.was)} is now ${plain(first.now)} (${name})`;
+  if (edits.length === 1 && first !== undefined) {
+    const told = plain(first.told);
+    return told.length <= 60 && !isWordByWord(first.told)
+      ? `${name}: ${told}`
+      : `${caption(first.field)} of ${name} changed`;
+  }
+  return `${name} ${verb === 'corrected' ? 'corrected' : verb}`;
+}
+
+function isWordByWord(told: Line): boolean {
+  return told.some((span) => span.type === 'removed' || span.type === 'inserted');
+}

@@ -1,0 +1,105 @@
+// Entries that left: withdrawn, or moved to another registry of the group.
+import type { EntryAdded, EntryRemoved } from '../../model.ts';
+import { code, count, line, strong } from '../content.ts';
+import type { Ground } from '../ground.ts';
+import { statement, titleOf } from '../ground.ts';
+import type { Statement } from '../report-model.ts';
+import { entryLine, entryName, keyText, shortTitle } from '../titles.ts';
+import { clip } from '../words.ts';
+
+const SINGLY = 5;
+
+/** Statements of the entries that one registry lost for good. */
+export function removedStatements(ground: Ground, changes: readonly EntryRemoved[]): readonly Statement[] {
+  const [first] = changes;
+  if (first === undefined) return [];
+  if (changes.length <= SINGLY) {
+    return changes.map((each) =>
+      statement({
+        verb: 'removed',
+        significance: each.significance,
+        count: 1,
+        subject: entryName(each, each.before),
+        short: `${entryName(each, each.before)} withdrawn`,
+        news: line`${entryLine(each, each.before)} is gone`,
+        changes: [each],
+      }),
+    );
+  }
+  const had = ground.context.before?.registries.find((each) => each.path === first.registry)?.entries?.length;
+  const many =
+    had === undefined || had === changes.length
+      ? count(changes.length, 'entry', 'entries')
+      : `${changes.length} of ${count(had, 'entry', 'entries')}`;
+  return [
+    statement({
+      verb: 'removed',
+      significance: first.significance,
+      count: changes.length,
+      short: `${count(changes.length, 'entry', 'entries')} withdrawn`,
+      news: line`${strong(had === changes.length ? `all ${many}` : many)} are gone`,
+      columns: ['Entry'],
+      items: changes.map((each) => ({ registry: each.registry, cells: [entryLine(each, each.before)] })),
+      changes,
+    }),
+  ];
+}
+
+/** Statements of moves, one for each pair of registries. The two halves of a move are one. */
+export function movedStatements(
+  ground: Ground,
+  changes: readonly (EntryAdded | EntryRemoved)[],
+): readonly Statement[] {
+  const routes = new Map<string, (EntryAdded | EntryRemoved)[]>();
+  for (const each of changes) {
+    const [from, to] = routeOf(each);
+    const route = `${from}\n${to}`;
+    routes.set(route, [...(routes.get(route) ?? []), each]);
+  }
+  return [...routes.values()].map((each) => movedStatement(ground, each));
+}
+
+function movedStatement(ground: Ground, changes: readonly (EntryAdded | EntryRemoved)[]): Statement {
+  const arrived = changes.filter((each) => each.kind === 'entry-added');
+  const told = arrived.length > 0 ? arrived : changes;
+  const [first] = told;
+  const [from = '', to = ''] =
+    first === undefined
+      ? []
+      : routeOf(first).map((path) => (path === '' ? '' : shortTitle(titleOf(ground, path))));
+  const where = `${from === '' ? '' : ` from ${from}`}${to === '' ? '' : ` to ${to}`}`;
+  const subject = first === undefined || told.length > 1 ? undefined : entryName(first, entryOf(first));
+  const what = subject ?? count(told.length, 'entry', 'entries');
+  return statement({
+    verb: 'moved',
+    significance: first?.significance ?? 'update',
+    count: told.length,
+    ...(subject === undefined ? {} : { subject }),
+    short: `${what} moved${where}`,
+    news:
+      first !== undefined && subject !== undefined
+        ? line`${entryLine(first, entryOf(first))} moved${where}`
+        : line`${strong(what)} moved${where}`,
+    columns: subject === undefined ? ['Entry'] : [],
+    items:
+      subject === undefined ? told.map((each) => ({ registry: each.registry, cells: [itemCell(each)] })) : [],
+    changes,
+  });
+}
+
+function itemCell(change: EntryAdded | EntryRemoved) {
+  const other = keyText(change.other?.key ?? change.key);
+  const here = keyText(change.key);
+  return other === here
+    ? entryLine(change, entryOf(change))
+    : line`${code(clip(other, 80))} as ${entryLine(change, entryOf(change))}`;
+}
+
+function routeOf(change: EntryAdded | EntryRemoved): readonly [from: string, to: string] {
+  const other = change.other?.registry ?? '';
+  return change.kind === 'entry-added' ? [other, change.registry] : [change.registry, other];
+}
+
+function entryOf(change: EntryAdded | EntryRemoved) {
+  return change.kind === 'entry-added' ? change.after : change.before;
+}

@@ -1,0 +1,151 @@
+// Unassigned space that was cut up or joined: one line for each range, or one for all.
+import { compareNumbers, covers, type NumberSet, parseNumbers } from '../../core/ranges.ts';
+import type { EntryChange, EntryChanged } from '../../model.ts';
+import type { Line } from '../content.ts';
+import { code, count, enumerate, line } from '../content.ts';
+import { statement } from '../ground.ts';
+import type { Statement } from '../report-model.ts';
+import { entryLine, keyText, nameOf, newKey } from '../titles.ts';
+import { clip } from '../words.ts';
+
+/** So many resized ranges of one registry are told one by one, and so many pieces of one. */
+const SINGLY = 3;
+const PIECES = 5;
+
+/** One range that became others, or others that became one. */
+export interface RangeMove {
+  readonly base: EntryChange;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly changes: readonly EntryChange[];
+  /** All numbers concerned; undefined where the keys are none. */
+  readonly numbers: NumberSet | undefined;
+}
+
+/** Brings the pieces of each split and merge of one registry together. */
+export function rangeMoves(changes: readonly EntryChange[]): readonly RangeMove[] {
+  const bases = changes
+    .filter((each) => each.kind === 'entry-changed')
+    .map((each) => ({ change: each, pieces: [] as EntryChange[], numbers: widest(each) }))
+    .sort((a, b) =>
+      a.numbers === undefined || b.numbers === undefined ? 0 : compareNumbers(a.numbers, b.numbers),
+    );
+  const loose: RangeMove[] = [];
+  for (const each of changes) {
+    if (each.kind === 'entry-changed') continue;
+    const numbers = parseNumbers(keyText(each.key));
+    const base = numbers === undefined ? undefined : findBase(bases, numbers);
+    if (base !== undefined) base.pieces.push(each);
+    else {
+      const key = [keyText(each.key)];
+      const came = each.kind === 'entry-added';
+      loose.push({ base: each, from: came ? [] : key, to: came ? key : [], changes: [each], numbers });
+    }
+  }
+  return [...bases.map(({ change, pieces, numbers }) => moveOf(change, pieces, numbers)), ...loose];
+}
+
+/** `unassigned 3004-3999 is now 3004-3007 and 3009-3999`. */
+export function rangeLine(move: RangeMove): Line {
+  const entry = move.base.kind === 'entry-added' ? move.base.after : move.base.before;
+  const name = nameOf(entry, move.base);
+  const label = /^[A-Z][a-z]+$/.test(name) ? name.toLowerCase() : name;
+  if (move.from.length === 0) return line`${label} ${keys(move.to)} is listed now`;
+  if (move.to.length === 0) return line`${label} ${keys(move.from)} is no longer listed`;
+  return line`${label} ${keys(move.from)} ${move.from.length === 1 ? 'is' : 'are'} now ${keys(move.to)}`;
+}
+
+/** Statements of the moves that no assignment explains. */
+export function rangeStatements(moves: readonly RangeMove[]): readonly Statement[] {
+  if (moves.length <= SINGLY) {
+    return moves.map((move) =>
+      statement({
+        verb: 'rearranged',
+        significance: move.base.significance,
+        count: 1,
+        short: '1 range resized',
+        news: rangeLine(move),
+        changes: move.changes,
+      }),
+    );
+  }
+  const [first] = moves;
+  if (first === undefined) return [];
+  return [
+    statement({
+      verb: 'rearranged',
+      significance: first.base.significance,
+      count: moves.length,
+      short: `${count(moves.length, 'range')} resized`,
+      news: line`${count(moves.length, 'range')} that assign nothing were resized`,
+      columns: ['Range', 'Is now'],
+      items: moves.map((move) => ({
+        registry: move.base.registry,
+        cells: [
+          move.from.length === 0 ? entryLine(move.base, entryOf(move.base)) : keys(move.from),
+          move.to.length === 0 ? line`(none)` : keys(move.to),
+        ],
+      })),
+      changes: moves.flatMap((move) => move.changes),
+    }),
+  ];
+}
+
+function moveOf(
+  change: EntryChanged,
+  pieces: readonly EntryChange[],
+  numbers: NumberSet | undefined,
+): RangeMove {
+  const gone = pieces.filter((each) => each.kind === 'entry-removed').map((each) => keyText(each.key));
+  const come = pieces.filter((each) => each.kind === 'entry-added').map((each) => keyText(each.key));
+  return {
+    base: change,
+    from: inOrder([keyText(change.key), ...gone]),
+    to: inOrder([keyText(newKey(change)), ...come]),
+    changes: [change, ...pieces],
+    numbers,
+  };
+}
+
+function inOrder(texts: readonly string[]): readonly string[] {
+  return [...texts].sort((a, b) => {
+    const [left, right] = [parseNumbers(a), parseNumbers(b)];
+    return left === undefined || right === undefined ? 0 : compareNumbers(left, right);
+  });
+}
+
+/** Before a split or after a merge: the side that holds the other. */
+function widest(change: EntryChanged): NumberSet | undefined {
+  const [was, now] = [parseNumbers(keyText(change.key)), parseNumbers(keyText(newKey(change)))];
+  if (was === undefined || now === undefined) return was ?? now;
+  return covers(now, was) ? now : was;
+}
+
+function findBase<Base extends { readonly numbers: NumberSet | undefined }>(
+  bases: readonly Base[],
+  numbers: NumberSet,
+): Base | undefined {
+  let [low, high] = [0, bases.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const found = bases[middle]?.numbers;
+    if (found !== undefined && startsAfter(found, numbers)) high = middle;
+    else low = middle + 1;
+  }
+  const base = bases[low - 1];
+  return base?.numbers !== undefined && covers(base.numbers, numbers) ? base : undefined;
+}
+
+function startsAfter(a: NumberSet, b: NumberSet): boolean {
+  return (a.intervals[0]?.low ?? 0n) > (b.intervals[0]?.low ?? 0n);
+}
+
+function keys(texts: readonly string[]): Line {
+  const shown = texts.slice(0, PIECES).map((each): Line => [code(clip(each, 60))]);
+  const more = texts.length - shown.length;
+  return enumerate(more > 0 ? [...shown, line`${more} more`] : shown);
+}
+
+function entryOf(change: EntryChange) {
+  return change.kind === 'entry-added' ? change.after : change.before;
+}

@@ -1,0 +1,102 @@
+// Names of groups, registries and entries, as short as people say them.
+import type { Entry, EntryChange, Registry, RegistryHead, Snapshot } from '../model.ts';
+import type { Line } from './content.ts';
+import { code, text } from './content.ts';
+import { valueText } from './value.ts';
+import { visibleLine } from './visible.ts';
+import { clip } from './words.ts';
+
+/** What names an entry besides its key, in this order. */
+const NAMES = ['description', 'name', 'meaning', 'type', 'title'];
+
+/** `Transport Layer Security (TLS) Parameters` → `TLS`; `WebSocket Close Code Number Registry` → `WebSocket Close Code Number`. */
+export function shortTitle(title: string): string {
+  const whole = visibleLine(title);
+  const short = whole
+    .replace(/^.*?\(([A-Z][A-Za-z0-9.+/-]*[A-Z0-9])\)\s*/, '$1 ')
+    .replace(/\s+(?:Registry|Registries|Parameters|Protocol Registries|Protocol Parameters)$/i, '')
+    .trim();
+  return clip(short === '' ? whole : short, 60);
+}
+
+/** Registries of both sides by path; the new side wins. */
+export function registriesByPath(before?: Snapshot, after?: Snapshot): ReadonlyMap<string, Registry> {
+  const found = new Map<string, Registry>();
+  for (const side of [before, after]) for (const each of side?.registries ?? []) found.set(each.path, each);
+  return found;
+}
+
+/** A registry's title as plain text, else the last id of its path. */
+export function registryTitle(path: string, head?: RegistryHead): string {
+  const title = valueText(head?.title);
+  return title === '' ? visibleLine(lastId(path)) : title;
+}
+
+/** Names of the fields that make up a change's key, one a component; `undefined` where none fits. */
+export function keyFields(change: EntryChange): readonly (string | undefined)[] {
+  const entry = change.kind === 'entry-added' ? change.after : change.before;
+  const used = new Set<string>();
+  return change.key.map((component) => {
+    const name = Object.keys(entry).find(
+      (each) => !used.has(each) && valueText(entry[each]) === visibleLine(component),
+    );
+    if (name !== undefined) used.add(name);
+    return name;
+  });
+}
+
+/** The key as people write it: its components with blanks between. */
+export function keyText(key: readonly string[]): string {
+  return key
+    .map(visibleLine)
+    .filter((each) => each !== '')
+    .join(' ');
+}
+
+/** The key that an entry has in other words: that of `after`, read from the fields that made it in `before`. */
+export function newKey(change: EntryChange): readonly string[] {
+  if (change.kind !== 'entry-changed') return change.key;
+  return keyFields(change).map((name, index) =>
+    name === undefined ? (change.key[index] ?? '') : valueText(change.after[name]),
+  );
+}
+
+/** What an entry is called besides its key; empty where nothing short says it. */
+export function nameOf(entry: Entry, change: EntryChange): string {
+  const inKey = new Set(keyFields(change));
+  const field = NAMES.find(
+    (each) => Object.hasOwn(entry, each) && !inKey.has(each) && valueText(entry[each]) !== '',
+  );
+  const name = field === undefined ? '' : valueText(entry[field]);
+  return name.length > 60 || name === keyText(change.key) ? '' : name;
+}
+
+/** `3008 Timeout`, as plain text: the key and the name of one side. */
+export function entryName(change: EntryChange, entry: Entry, key: readonly string[] = change.key): string {
+  const name = nameOf(entry, change);
+  const shown = clip(keyText(key), 80);
+  return shown === '' ? name || 'an entry without a key' : name === '' ? shown : `${shown} ${name}`;
+}
+
+/** The same as a line, the key in code. */
+export function entryLine(change: EntryChange, entry: Entry, key: readonly string[] = change.key): Line {
+  const name = nameOf(entry, change);
+  const shown = clip(keyText(key), 80);
+  if (shown === '') return [text(name || 'an entry without a key')];
+  return name === '' ? [code(shown)] : [code(shown), text(` ${name}`)];
+}
+
+/** How a field is called in a sentence. */
+export function caption(field: string): string {
+  if (field === 'xref') return 'reference';
+  if (field === '@date') return 'registered';
+  if (field === '@updated') return 'last updated';
+  return visibleLine(field).replaceAll('_', ' ');
+}
+
+function lastId(path: string): string {
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .replaceAll('%2F', '/')
+    .replaceAll('%25', '%');
+}

@@ -1,0 +1,51 @@
+// Old → new: short texts whole, long ones word by word.
+import { diffWordsWithSpace } from 'diff';
+import type { Line, Span } from './content.ts';
+import { change, text } from './content.ts';
+
+/** Up to this many characters both sides are shown whole. */
+const SHORT = 60;
+/** Beyond this many differing words a text is "rewritten"; also bounds the time, and unlike a clock always alike. */
+const MAX_EDITS = 160;
+/** Words of unchanged text kept on each side of a difference. */
+const AROUND = 4;
+
+/** What changed between two one-line texts. An absent side is an empty string. */
+export function wordChange(from: string, to: string): Line {
+  if (from === '' || to === '' || (from.length <= SHORT && to.length <= SHORT)) {
+    return [change(side(from), side(to))];
+  }
+  const parts = diffWordsWithSpace(from, to, { maxEditLength: MAX_EDITS });
+  const kept = parts
+    ?.filter((part) => !part.added && !part.removed)
+    .reduce((sum, part) => sum + part.value.trim().length, 0);
+  if (parts === undefined || (kept ?? 0) * 4 < Math.max(from.length, to.length)) {
+    return [text('rewritten: '), change(side(from), side(to))];
+  }
+  return parts.flatMap((part, index): Span[] => {
+    if (part.added) return [{ type: 'inserted', text: part.value }];
+    if (part.removed) return [{ type: 'removed', text: part.value }];
+    return [text(shorten(part.value, index === 0, index === parts.length - 1))];
+  });
+}
+
+/** At most `length` characters, cut at a word where there is one, with an ellipsis. */
+export function clip(value: string, length: number): string {
+  if (value.length <= length) return value;
+  const cut = value.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
+  const word = cut.lastIndexOf(' ');
+  return `${word > length / 2 ? cut.slice(0, word) : cut}…`;
+}
+
+function side(value: string): Line {
+  return [text(value === '' ? '(none)' : clip(value, 300))];
+}
+
+/** The unchanged words between two differences, less their middle. */
+function shorten(value: string, first: boolean, last: boolean): string {
+  const words = value.split(' ');
+  if (words.length <= 2 * AROUND + 2) return value;
+  const head = first ? '' : words.slice(0, AROUND).join(' ');
+  const tail = last ? '' : words.slice(-AROUND).join(' ');
+  return `${head}${first ? '' : ' '}…${last ? '' : ' '}${tail}`;
+}
