@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'SNAPSHOT_CORRUPT'
   | 'STATE_CORRUPT'
   | 'STATE_LOCKED'
+  | 'WRITE_FAILED'
   | 'DELIVERY_FAILED'
   | 'FORGE_FAILED';
 

@@ -1,0 +1,33 @@
+// Says in plain words why a file could not be read or written.
+import { IanaWatchError } from '../errors.ts';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full; make room',
+  EDQUOT: 'the disk quota is used up; make room',
+  EROFS: 'the file system is read-only; mount it for writing or choose another folder',
+  EACCES: 'permission is denied; allow this user to read and write there',
+  EPERM: 'permission is denied; allow this user to read and write there',
+  ENOTDIR: 'a part of the path is a file; move it out of the way',
+  EEXIST: 'a file is where a folder should be; move it out of the way',
+  EISDIR: 'a folder is where a file should be; move it out of the way',
+  ENAMETOOLONG: 'the path is too long; choose a shorter folder',
+  EMFILE: 'too many files are open; raise the limit',
+  EIO: 'the device reported an error; look at the disk',
+};
+
+/** The `WRITE_FAILED` error for a failed file operation, naming the path as people gave it. */
+export function writeFailed(subject: string, cause: unknown): IanaWatchError {
+  const code = errorCode(cause);
+  const reason = REASONS[code ?? ''] ?? `it failed with ${code ?? 'an unknown error'}`;
+  return new IanaWatchError(
+    'WRITE_FAILED',
+    subject,
+    `${subject}: cannot be written: ${reason}, then run again. What was there is untouched.`,
+    { cause },
+  );
+}
+
+/** The `code` of a file system error, such as `ENOENT`. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

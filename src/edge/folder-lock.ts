@@ -1,0 +1,138 @@
+// One writer at a time on a state folder. The lock is a folder that proper-lockfile keeps fresh; beside it lies who
+// holds it, so that others can say so and a dead holder on this machine need not be waited for.
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { lock } from 'proper-lockfile';
+import { IanaWatchError } from '../errors.ts';
+import { errorCode, writeFailed } from './file-error.ts';
+
+/** A lock that is not refreshed for so long belongs to nobody: its holder's machine has gone. */
+const STALE_MS = 30_000;
+
+/** Held until released. */
+export interface FolderLock {
+  release(): Promise<void>;
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** ISO 8601. */
+  readonly since: string;
+}
+
+/**
+ * Takes the lock of `folder`, making the folder if need be. Throws `STATE_LOCKED`, naming who holds it and since when,
+ * or `WRITE_FAILED`. Does not wait. `shown` is how messages call the folder.
+ */
+export async function lockFolder(folder: string, shown: string): Promise<FolderLock> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await takeLock(folder, shown);
+  } catch (error) {
+    if (error instanceof IanaWatchError) throw error;
+    throw writeFailed(shown, error);
+  }
+}
+
+async function takeLock(folder: string, shown: string): Promise<FolderLock> {
+  try {
+    return await tryLock(folder, shown);
+  } catch (error) {
+    if (errorCode(error) !== 'ELOCKED') throw error;
+  }
+  const holder = await readHolder(folder);
+  if (holder !== undefined && isDead(holder)) {
+    await breakLock(folder);
+    try {
+      return await tryLock(folder, shown);
+    } catch (error) {
+      if (errorCode(error) !== 'ELOCKED') throw error;
+    }
+  }
+  throw locked(shown, await readHolder(folder));
+}
+
+async function tryLock(folder: string, shown: string): Promise<FolderLock> {
+  const release = await lock(folder, {
+    lockfilePath: lockPath(folder),
+    stale: STALE_MS,
+    realpath: false,
+    // The commit compares what it stands on before it writes, so a lock that was lost costs a run, not the state.
+    onCompromised: () => undefined,
+  });
+  const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  try {
+    await writeFile(holderPath(folder), `${JSON.stringify(holder)}\n`);
+  } catch (error) {
+    await release();
+    throw writeFailed(shown, error);
+  }
+  return {
+    async release() {
+      await rm(holderPath(folder), { force: true });
+      await release();
+    },
+  };
+}
+
+/** Moves a dead holder's lock away before it is removed, so that of several who try only one does. */
+async function breakLock(folder: string): Promise<void> {
+  const aside = `${lockPath(folder)}.${process.pid}`;
+  try {
+    await rename(lockPath(folder), aside);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  await rm(aside, { recursive: true, force: true });
+}
+
+function isDead(holder: Holder): boolean {
+  if (holder.host !== hostname()) return false;
+  // In a container every process may have the number 1: then it is the one before us, if it began before us.
+  if (holder.pid === process.pid) return Date.parse(holder.since) < Date.now() - process.uptime() * 1000;
+  try {
+    process.kill(holder.pid, 0);
+    return false;
+  } catch (error) {
+    return errorCode(error) === 'ESRCH';
+  }
+}
+
+async function readHolder(folder: string): Promise<Holder | undefined> {
+  try {
+    const json: unknown = JSON.parse(await readFile(holderPath(folder), 'utf8'));
+    return isHolder(json) ? json : undefined;
+  } catch (error) {
+    // Not there yet, or half written just now: then nobody can be named.
+    if (error instanceof SyntaxError || errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function isHolder(json: unknown): json is Holder {
+  if (typeof json !== 'object' || json === null) return false;
+  if (!('pid' in json) || !('host' in json) || !('since' in json)) return false;
+  return Number.isSafeInteger(json.pid) && typeof json.host === 'string' && typeof json.since === 'string';
+}
+
+function locked(shown: string, holder: Holder | undefined): IanaWatchError {
+  const who =
+    holder === undefined
+      ? 'another run is at work'
+      : `another run (process ${holder.pid} on ${holder.host}) is at work since ${holder.since}`;
+  return new IanaWatchError(
+    'STATE_LOCKED',
+    shown,
+    `${shown}: ${who}; wait until it has finished. If it is dead, the lock is free after ${STALE_MS / 1000} seconds.`,
+  );
+}
+
+function lockPath(folder: string): string {
+  return join(folder, 'lock');
+}
+
+function holderPath(folder: string): string {
+  return join(folder, 'holder.json');
+}
