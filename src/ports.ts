@@ -37,8 +37,11 @@ export interface DocumentSource {
    * holds; `missing` where the source is fine but has no such document (404, 410, no such file).
    */
   read(group: string, known?: Validators): Promise<SourceAnswer>;
-  /** Every group the source has, sorted. */
-  groups(): Promise<readonly string[]>;
+  /**
+   * Every group the source has, sorted. Throws where it has none, or fewer than half of the groups `known` from before:
+   * such an index is not believed.
+   */
+  groups(known?: readonly string[]): Promise<readonly string[]>;
 }
 
 /**

@@ -1,0 +1,37 @@
+// Who we are to others: name, version and address, read from package.json, the one place where they stand.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export interface ProgramFacts {
+  readonly name: string;
+  readonly version: string;
+  /** The repository's web address, without `git+` and `.git`. */
+  readonly repository: string;
+}
+
+let facts: ProgramFacts | undefined;
+
+/** Facts of the nearest package.json above this file: the same in `src/`, in `dist/` and in the Action's bundle. */
+export function programFacts(): ProgramFacts {
+  facts ??= readFacts(new URL('.', import.meta.url));
+  return facts;
+}
+
+/** `iana-watch/1.2.3 (+https://github.com/…)`. IANA and GitHub want to know who asks; IANA refuses nameless agents. */
+export function userAgent({ name, version, repository } = programFacts()): string {
+  return `${name}/${version} (+${repository})`;
+}
+
+function readFacts(folder: URL): ProgramFacts {
+  const file = new URL('package.json', folder);
+  if (existsSync(file)) return factsOf(readFileSync(file, 'utf8'));
+  const above = new URL('..', folder);
+  if (above.href === folder.href) throw new Error(`no package.json above ${fileURLToPath(folder)}`);
+  return readFacts(above);
+}
+
+function factsOf(text: string): ProgramFacts {
+  const manifest: { name: string; version: string; repository: { url: string } } = JSON.parse(text);
+  const repository = manifest.repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
+  return { name: manifest.name, version: manifest.version, repository };
+}

@@ -1,0 +1,26 @@
+// Stands before every path and address that a group's id becomes part of.
+import { checkGroupId } from '../core/group-id.ts';
+import { IanaWatchError } from '../errors.ts';
+
+/** Throws `USAGE` with the reason for a text that cannot be a group's id, such as `../../etc/passwd`. */
+export function requireGroupId(group: string): void {
+  const reason = checkGroupId(group);
+  if (reason === undefined) return;
+  const shown = JSON.stringify(group.slice(0, 80));
+  throw new IanaWatchError(
+    'USAGE',
+    group,
+    `${shown} is not the id of a registry group: ${reason}; write it as IANA does, such as "websocket"`,
+  );
+}
+
+/** The ids among names that somebody else gave, sorted; of two that differ only in case the first. */
+export function safeGroups(names: Iterable<string>): readonly string[] {
+  const seen = new Set<string>();
+  return [...names].sort().filter((name) => {
+    const folded = name.toLowerCase();
+    if (seen.has(folded) || checkGroupId(name) !== undefined) return false;
+    seen.add(folded);
+    return true;
+  });
+}

@@ -1,0 +1,21 @@
+// Makes what a terminal or a runner would obey visible: foreign text must not colour, move, hide or command anything.
+
+/** C0 and C1 controls, DEL, line separators, and the marks that turn or hide the direction of text. */
+const OBEYED = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** One line of harmless text: a control becomes its picture (`␛`, `␊`), any other obeyed character `\u{202e}`. */
+export function visibleLine(text: string): string {
+  return disarmCommands(text.replace(OBEYED, pictureOf));
+}
+
+/** GitHub's runner takes commands from lines that begin with `::`, and from `##[` anywhere. */
+function disarmCommands(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, '$1: ').replaceAll('##[', '# #[');
+}
+
+function pictureOf(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  if (code === 0x7f) return '␡';
+  return `\\u{${code.toString(16)}}`;
+}

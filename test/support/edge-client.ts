@@ -1,0 +1,38 @@
+// The real HTTP client, hurried: time does not pass while it waits between tries, and what it waits is written down.
+import { createHttpClient, type HttpClient, type HttpClientOptions } from '../../src/edge/http-client.ts';
+import { createTransport, type Transport } from '../../src/edge/transport.ts';
+import type { Clock } from '../../src/ports.ts';
+
+/** A clock that stands at `now` but for sleeping, which takes no time. */
+export function hurriedClock(now = Date.UTC(2024, 7, 14)): Clock & { readonly slept: number[] } {
+  const slept: number[] = [];
+  let time = now;
+  return {
+    slept,
+    now: () => time,
+    sleep(ms) {
+      slept.push(ms);
+      time += ms;
+      return Promise.resolve();
+    },
+  };
+}
+
+export interface TestClient extends HttpClient {
+  readonly slept: number[];
+  readonly debug: string[];
+  readonly clock: Clock;
+  readonly transport: Transport;
+}
+
+export function testClient(
+  options: Partial<HttpClientOptions> & { env?: Record<string, string> } = {},
+): TestClient {
+  const clock = hurriedClock();
+  const debug: string[] = [];
+  const transport = createTransport({ env: options.env ?? {} });
+  const timeouts = { headersMs: 2000, idleMs: 2000, totalMs: 4000 };
+  const logger = { debug: (line: string) => void debug.push(line) };
+  const client = createHttpClient({ transport, clock, logger, random: () => 0.5, timeouts, ...options });
+  return { ...client, slept: clock.slept, debug, clock, transport };
+}
