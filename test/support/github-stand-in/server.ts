@@ -1,0 +1,207 @@
+// A GitHub of our own over HTTP on loopback: it remembers what it is told, answers in GitHub's shapes, counts requests,
+// and fails on demand. `people.ts` does what persons do. It holds no more of GitHub than the program touches.
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { failure, notFound, ok, repositoryAnswer } from './answers.ts';
+import type { Answer } from './answers.ts';
+import { gitRoutes } from './git-routes.ts';
+import { graphqlRoute } from './graphql-route.ts';
+import { issueRoutes } from './issue-routes.ts';
+import { pullRoutes } from './pull-routes.ts';
+import { Repository } from './repository.ts';
+import { isBody } from './route.ts';
+import type { Body, Call, Token } from './route.ts';
+
+/** One request as it came in. */
+export interface SeenRequest {
+  /** 1 for the first request of all. */
+  readonly n: number;
+  readonly method: string;
+  /** Path and query, below the API's address. */
+  readonly path: string;
+  readonly body: Body;
+  readonly write: boolean;
+  /** Undefined where the connection was cut. */
+  status: number | undefined;
+}
+
+/** What goes wrong with one request: an answer instead of the real one, or a cut connection before or after its work. */
+export type Fault = Answer | 'cut-before' | 'cut-after';
+
+export interface GithubOptions {
+  readonly repository?: string;
+  /** Prefix of the API: `/api/v3` makes it an Enterprise server. */
+  readonly prefix?: string;
+  readonly perPageLimit?: number;
+  /** Requests left before the rate limit is used up. */
+  readonly rateLimit?: number;
+}
+
+export const TOKEN = 'ghs_standInTokenOfActions00000000000';
+
+/** Starts the stand-in on a free port with one repository, whose `main` has one commit. */
+export async function startGithub(options: GithubOptions = {}) {
+  const prefix = options.prefix ?? '';
+  // Seconds of their own make two events of one test differ without waiting.
+  let seconds = Date.parse('2026-01-05T05:17:00Z') / 1000;
+  const now = () => new Date((seconds += 1) * 1000);
+  const at = new Repository(options.repository ?? 'acme/library', now);
+  at.setRef('refs/heads/main', at.write([], { 'README.md': '# Library\n' }, 'Initial commit'));
+  const tokens = new Map<string, Token>([
+    [
+      TOKEN,
+      { login: 'github-actions[bot]', contents: 'write', pulls: 'write', issues: 'write', actions: true },
+    ],
+  ]);
+  const requests: SeenRequest[] = [];
+  const world = {
+    at,
+    tokens,
+    requests,
+    /** Decides over each request; undefined lets it pass. */
+    fault: undefined as ((request: SeenRequest) => Fault | undefined) | undefined,
+    rateLimit: options.rateLimit ?? 5000,
+    writes: () => requests.filter((request) => request.write),
+    /** Forgets the requests so far. */
+    forget: () => void requests.splice(0),
+    /** Lets the stand-in's time pass. */
+    pass: (more: number) => void (seconds += more),
+  };
+
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => receive(request, response, Buffer.concat(parts)));
+  });
+
+  function receive(request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
+    const body = parse(bytes);
+    const path = request.url ?? '/';
+    const method = request.method ?? 'GET';
+    const query = typeof body['query'] === 'string' ? body['query'] : '';
+    const write = path.endsWith('/graphql')
+      ? query.trimStart().startsWith('mutation')
+      : !/^(GET|HEAD)$/.test(method);
+    const seen: SeenRequest = { n: requests.length + 1, method, path, body, write, status: undefined };
+    requests.push(seen);
+    const fault = world.fault?.(seen);
+    if (fault === 'cut-before') return void response.destroy();
+    const answer = typeof fault === 'object' ? fault : work(request, seen);
+    if (fault === 'cut-after') return void response.destroy();
+    seen.status = send(request, response, answer);
+  }
+
+  function work(request: IncomingMessage, seen: SeenRequest): Answer {
+    const secret = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const token = secret === undefined ? undefined : tokens.get(secret);
+    if (secret !== undefined && token === undefined) return failure(401, 'Bad credentials');
+    if (request.headers['user-agent'] === undefined)
+      return failure(403, 'Request forbidden by administrative rules.');
+    if (world.rateLimit <= 0) return failure(403, `API rate limit exceeded for installation ID 1.`);
+    world.rateLimit -= 1;
+    const graphql = prefix === '/api/v3' ? '/api/graphql' : `${prefix}/graphql`;
+    if (seen.path === graphql) {
+      const repository = (name: string) => (same(name, at.fullName) ? at : undefined);
+      return graphqlRoute({ body: seen.body, token, repository });
+    }
+    return rest(seen, token);
+  }
+
+  function rest(seen: SeenRequest, token: Token | undefined): Answer {
+    const url = new URL(seen.path, 'http://stand-in');
+    if (!url.pathname.startsWith(`${prefix}/repos/`)) return notFound();
+    const [owner = '', name = '', ...path] = url.pathname
+      .slice(`${prefix}/repos/`.length)
+      .split('/')
+      .map(decodeURIComponent);
+    if (!same(`${owner}/${name}`, at.fullName) || (at.private && token === undefined)) return notFound();
+    const refused = permission(seen, path, token);
+    if (refused !== undefined) return refused;
+    const { method, body } = seen;
+    const login = token?.login ?? '';
+    const call: Call = { at, api: api(), method, path, query: url.searchParams, body, login, token };
+    if (path.length === 0) {
+      const permissions = { admin: false, push: token?.contents === 'write', pull: true };
+      return ok(repositoryAnswer(at, api(), token === undefined ? undefined : permissions));
+    }
+    return gitRoutes(call) ?? issueRoutes(call) ?? pullRoutes(call) ?? notFound();
+  }
+
+  function permission(
+    seen: SeenRequest,
+    path: readonly string[],
+    token: Token | undefined,
+  ): Answer | undefined {
+    const pull = path[0] === 'pulls' || at.issues.get(Number(path[1]))?.pull !== undefined;
+    const area = pull ? 'pulls' : path[0] === 'issues' || path[0] === 'labels' ? 'issues' : 'contents';
+    if (!seen.write && token?.[area] !== 'none') return undefined;
+    if (token === undefined) return failure(401, 'Requires authentication');
+    if (token[area] !== 'write') return failure(403, 'Resource not accessible by integration');
+    if (at.archived) return failure(403, 'Repository was archived so is read-only.');
+    return undefined;
+  }
+
+  function send(request: IncomingMessage, response: ServerResponse, answer: Answer): number {
+    const page = answer.list === undefined ? undefined : paginate(request, answer.list);
+    const text = JSON.stringify(page?.items ?? answer.body ?? '');
+    const etag = `W/"${createHash('sha256').update(text).digest('hex')}"`;
+    response.setHeader('content-type', 'application/json; charset=utf-8');
+    response.setHeader('x-github-media-type', 'github.v3; format=json');
+    response.setHeader('x-ratelimit-limit', '5000');
+    response.setHeader('x-ratelimit-remaining', String(Math.max(0, world.rateLimit)));
+    response.setHeader('x-ratelimit-reset', String(Math.floor(Date.now() / 1000) + 3600));
+    response.setHeader('x-ratelimit-resource', 'core');
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+    if (page !== undefined && page.link !== '') response.setHeader('link', page.link);
+    if (request.method === 'GET' && answer.status === 200) response.setHeader('etag', etag);
+    const unchanged = request.method === 'GET' && request.headers['if-none-match'] === etag;
+    response.statusCode = unchanged ? 304 : answer.status;
+    response.end(unchanged || answer.status === 204 ? undefined : text);
+    return response.statusCode;
+  }
+
+  function paginate(request: IncomingMessage, list: readonly unknown[]) {
+    const url = new URL(request.url ?? '/', api());
+    const size = Math.min(Number(url.searchParams.get('per_page') ?? 30), options.perPageLimit ?? 100);
+    const page = Number(url.searchParams.get('page') ?? 1);
+    const last = Math.max(1, Math.ceil(list.length / size));
+    const to = (number: number, rel: string) => {
+      url.searchParams.set('page', String(number));
+      return `<${url.href}>; rel="${rel}"`;
+    };
+    const links = page < last ? [to(page + 1, 'next'), to(last, 'last')] : [];
+    if (page > 1) links.push(to(page - 1, 'prev'), to(1, 'first'));
+    return { items: list.slice((page - 1) * size, page * size), link: links.join(', ') };
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const api = () => origin + prefix;
+  return Object.assign(world, {
+    /** What `GITHUB_API_URL` is to be. */
+    url: api(),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  });
+}
+
+export type Github = Awaited<ReturnType<typeof startGithub>>;
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function parse(bytes: Buffer): Body {
+  if (bytes.length === 0) return {};
+  try {
+    const value: unknown = JSON.parse(bytes.toString());
+    return isBody(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
