@@ -10,7 +10,17 @@ export type ErrorCode =
   | 'STATE_LOCKED'
   | 'WRITE_FAILED'
   | 'DELIVERY_FAILED'
-  | 'FORGE_FAILED';
+  | 'FORGE_FAILED'
+  /** The token is refused: nothing more is written or sent in this run. */
+  | 'FORGE_UNAUTHORIZED'
+  /** The token may not do this: nothing more is written there but results. */
+  | 'FORGE_FORBIDDEN'
+  /** GitHub Actions may not open pull requests here: a setting, not the token. */
+  | 'FORGE_NO_PULL_REQUESTS'
+  /** A branch protection or a ruleset refuses the write. */
+  | 'FORGE_PROTECTED'
+  | 'FORGE_ISSUES_OFF'
+  | 'FORGE_NOT_FOUND';
 
 /**
  * Thrown at the edge and in parsing. `message` is one line for people: *subject: what is wrong, where; what to do*.

@@ -1,0 +1,223 @@
+// Speaks HTTP with GitHub through octokit: addresses, token, retries, pauses. It knows no branches and no pull
+// requests, and does not decide what a refusal means; github-error.ts does.
+import { Octokit } from 'octokit';
+import { createHash } from 'node:crypto';
+import { forgeError } from './github-error.ts';
+
+export interface GithubAccess {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Without a token only public repositories can be read. */
+  readonly token: string | undefined;
+  readonly addresses: GithubAddresses;
+  readonly userAgent: string;
+  /** The way out, with proxy and certificates. */
+  readonly fetch: typeof fetch;
+  readonly manners?: GithubManners;
+}
+
+export interface GithubAddresses {
+  /** Of REST, without a slash at its end. */
+  readonly api: string;
+  readonly graphql: string;
+}
+
+/** How patient a client is. Tests are in a hurry; GitHub is not. */
+export interface GithubManners {
+  /** Off: no pause between writes. GitHub asks for a second: docs.github.com, best practices for the REST API. */
+  readonly pauses: boolean;
+  /** How often a failed request is tried again. */
+  readonly retries: number;
+  /** The unit of waiting before another try. */
+  readonly waitMs: number;
+  readonly timeoutMs: number;
+}
+
+const MANNERS: GithubManners = { pauses: true, retries: 3, waitMs: 1000, timeoutMs: 60_000 };
+
+/** The longest that a run waits for a rate limit to pass; after that it says so, and the next run goes on. */
+const LONGEST_WAIT_S = 120;
+
+/** A client of one repository. Every failure is an `IanaWatchError` of a `FORGE_…` code, without secrets. */
+export interface GithubClient {
+  readonly owner: string;
+  readonly repo: string;
+  /** `owner/name`, for messages. */
+  readonly name: string;
+  /** Web address of the repository. */
+  readonly web: string;
+  readonly hasToken: boolean;
+  /**
+   * One request below `/repos/{owner}/{repo}`; `route` as in `GET /git/ref/{ref}`. `undefined` for each status of
+   * `none`. A `once` request is never repeated, since it may have arrived.
+   */
+  call(route: string, options?: CallOptions): Promise<unknown>;
+  /** All pages of a list. */
+  list(route: string, options?: CallOptions): Promise<readonly unknown[]>;
+  /** The answer's `data` or its errors, sent once; undefined where the server has no GraphQL. */
+  graphql(query: string, variables: object): Promise<GraphqlAnswer | undefined>;
+}
+
+export interface CallOptions {
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly none?: readonly number[];
+  readonly once?: boolean;
+}
+
+export interface GraphqlAnswer {
+  readonly data: unknown;
+  readonly errors: readonly { readonly type: string; readonly message: string }[];
+}
+
+/** GitHub's addresses as Actions names them: `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL`. */
+export function githubAddresses(env: Readonly<Record<string, string | undefined>>): GithubAddresses {
+  const api = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
+  const derived = api.endsWith('/api/v3') ? api.replace(/\/v3$/, '/graphql') : `${api}/graphql`;
+  return { api, graphql: env['GITHUB_GRAPHQL_URL'] || derived };
+}
+
+/** Web address that belongs to an API address; `GITHUB_SERVER_URL` says it where the two are unrelated. */
+export function githubWeb({ api }: GithubAddresses): string {
+  if (api === 'https://api.github.com') return 'https://github.com';
+  // https://HOST/api/v3 of an Enterprise server, https://api.TENANT.ghe.com of one with data residency.
+  return api.replace(/\/api\/v3$/, '').replace(/^(https?:\/\/)api\./, '$1');
+}
+
+export function createGithubClient(access: GithubAccess): GithubClient {
+  const { repository, addresses } = access;
+  const [owner = '', repo = ''] = repository.split('/');
+  const octokit = createOctokit(access);
+  const about = { name: repository, hasToken: access.token !== undefined };
+
+  async function send(route: string, { with: parameters, none = [], once = false }: CallOptions) {
+    const [method = 'GET', path = ''] = route.split(' ');
+    try {
+      return await octokit.request(`${method} /repos/{owner}/{repo}${path}`, {
+        owner,
+        repo,
+        ...parameters,
+        ...(once ? { request: { retries: 0 } } : {}),
+      });
+    } catch (error) {
+      if (none.includes(statusOf(error))) return undefined;
+      throw forgeError(error, { ...about, doing: route });
+    }
+  }
+
+  return {
+    owner,
+    repo,
+    name: repository,
+    web: `${githubWeb(addresses)}/${repository}`,
+    hasToken: about.hasToken,
+    call: async (route, options = {}) => (await send(route, options))?.data,
+    async list(route, options = {}) {
+      const found: unknown[] = [];
+      for (let page = 1; ; page += 1) {
+        const parameters = { per_page: 100, page, ...options.with };
+        const answer = await send(route, { ...options, with: parameters });
+        if (answer === undefined || !Array.isArray(answer.data)) return found;
+        found.push(...answer.data);
+        if (!/\brel="?next\b/.test(answer.headers.link ?? '')) return found;
+      }
+    },
+    async graphql(query, variables) {
+      try {
+        // An absolute address, since octokit would derive another one from the API's.
+        const answer = await octokit.request({
+          method: 'POST',
+          baseUrl: addresses.graphql.replace(/\/[^/]*$/, ''),
+          url: addresses.graphql.replace(/^.*\//, '/'),
+          query,
+          variables,
+          request: { retries: 0 },
+        });
+        return readGraphql(answer.data);
+      } catch (error) {
+        if (statusOf(error) === 404) return undefined;
+        throw forgeError(error, { ...about, doing: 'POST /graphql' });
+      }
+    },
+  };
+}
+
+function createOctokit(access: GithubAccess): Octokit {
+  const manners = { ...MANNERS, ...access.manners };
+  const patience = (retryAfter: number, _options: unknown, _octokit: unknown, tries: number) =>
+    retryAfter <= LONGEST_WAIT_S && tries < manners.retries;
+  return new Octokit({
+    baseUrl: access.addresses.api,
+    userAgent: access.userAgent,
+    ...(access.token === undefined ? {} : { auth: access.token }),
+    // Libraries talk to nobody: what matters is in the errors.
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    request: { fetch: wholeFetch(access.fetch, manners.timeoutMs) },
+    retry: {
+      retries: manners.retries,
+      retryAfterBaseValue: manners.waitMs,
+      // 409: an empty repository, a name already there. 429: throttling's business.
+      doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
+    },
+    throttle: {
+      onRateLimit: patience,
+      onSecondaryRateLimit: patience,
+      retryAfterBaseValue: manners.waitMs,
+      // One queue a server and token: pauses hold for all that a process writes there.
+      id: createHash('sha256')
+        .update(`${access.addresses.api} ${access.token ?? ''}`)
+        .digest('hex'),
+      ...(manners.pauses ? {} : { write: UNPAUSED, notifications: UNPAUSED }),
+    },
+  });
+}
+
+/** Stands where the plugin would keep a queue with pauses. */
+const UNPAUSED = {
+  key: () => ({
+    schedule: <T>(_options: unknown, job: (...given: unknown[]) => T, ...given: unknown[]): T =>
+      job(...given),
+  }),
+};
+
+/**
+ * `fetch` that reads the whole body before it answers, so that a cut body is an error and not an empty answer, and
+ * that takes a page of a proxy for what it is: no answer of GitHub's.
+ */
+function wholeFetch(fetch: GithubAccess['fetch'], timeoutMs: number): GithubAccess['fetch'] {
+  return async (input, init) => {
+    const response = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+    const text = await response.text();
+    const { status, headers } = response;
+    if (response.ok && text !== '') {
+      try {
+        JSON.parse(text);
+      } catch (error) {
+        const type = headers.get('content-type') ?? 'no content type';
+        throw new Error(`the answer is not JSON (${type})`, { cause: error });
+      }
+    }
+    const bare = status === 204 || status === 205 || status === 304;
+    return new Response(bare ? null : text, { status, headers: Object.fromEntries(headers) });
+  };
+}
+
+function readGraphql(answer: unknown): GraphqlAnswer {
+  const body = typeof answer === 'object' && answer !== null ? answer : {};
+  const errors = 'errors' in body && Array.isArray(body.errors) ? body.errors : [];
+  return {
+    data: 'data' in body ? body.data : undefined,
+    errors: errors.map((error: unknown) => ({ type: text(error, 'type'), message: text(error, 'message') })),
+  };
+}
+
+function text(value: unknown, name: 'type' | 'message'): string {
+  if (typeof value !== 'object' || value === null) return '';
+  const member: unknown = Reflect.get(value, name);
+  return typeof member === 'string' ? member : '';
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 0;
+}
+
+function silent(): void {}

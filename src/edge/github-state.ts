@@ -1,0 +1,81 @@
+// Keeps the program's memory on a branch of its own: no history in common with the others, never merged, so protected
+// branches and packages stay clean. One recursive tree tells all; texts are read only where they are needed.
+import { randomUUID } from 'node:crypto';
+import { blobId } from '../core/blob-id.ts';
+import type { FileTree, FileWrites, StateStore } from '../ports.ts';
+import type { GithubClient } from './github-client.ts';
+import { commitOnBranch, readBlob, readBranch, readCommit, readTree } from './github-git.ts';
+
+/** Names one write, so that a run whose answer was lost knows its own commit from another run's equal one. */
+const TRAILER = 'Iana-Watch-Write';
+
+/** The state of `client`'s repository on `branch`. `version` of its trees is the commit. Throws `FORGE_…`. */
+export function createGithubState(client: GithubClient, branch: string): StateStore {
+  return {
+    async open() {
+      const version = await readBranch(client, branch);
+      // No branch is a first run; but a repository that cannot be seen has no branch either.
+      if (version === undefined) await client.call('GET ');
+      if (version === undefined) return treeAt(client, { version, files: new Map(), texts: new Map() });
+      const { tree } = await readCommit(client, version);
+      return treeAt(client, { version, files: await readTree(client, tree), texts: new Map() });
+    },
+    async commit(base, writes, message) {
+      const files = new Map(base.files);
+      const changed = effective(base, writes);
+      if (changed.size === 0) return base;
+      const full = `${message}\n\n${TRAILER}: ${randomUUID()}`;
+      const made = await commitOnBranch(client, {
+        branch,
+        parent: base.version,
+        files: changed,
+        message: full,
+      });
+      if (made === 'conflict') return 'conflict';
+      const texts = new Map<string, string>();
+      for (const [path, text] of changed) {
+        if (text === null) files.delete(path);
+        else {
+          const id = blobId(text);
+          files.set(path, id);
+          texts.set(id, text);
+        }
+      }
+      return treeAt(client, { version: made.id, files, texts });
+    },
+  };
+}
+
+/** Without what the tree holds already: GitHub refuses to delete what is not there, and an empty commit says nothing. */
+function effective(base: FileTree, writes: FileWrites): Map<string, string | null> {
+  const changed = new Map<string, string | null>();
+  for (const [path, text] of writes) {
+    const before = base.files.get(path);
+    if (text === null ? before !== undefined : before !== blobId(text)) changed.set(path, text);
+  }
+  return changed;
+}
+
+interface Moment {
+  readonly version: string | undefined;
+  readonly files: ReadonlyMap<string, string>;
+  /** Texts that are known already, by blob id. */
+  readonly texts: Map<string, string>;
+}
+
+/** A tree that reads each text at most once. */
+export function treeAt(client: GithubClient, { version, files, texts }: Moment): FileTree {
+  return {
+    version,
+    files,
+    async read(path) {
+      const id = files.get(path);
+      if (id === undefined) return undefined;
+      const known = texts.get(id);
+      if (known !== undefined) return known;
+      const text = await readBlob(client, id);
+      texts.set(id, text);
+      return text;
+    },
+  };
+}

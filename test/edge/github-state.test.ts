@@ -1,0 +1,148 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createGithubState } from '../../src/edge/github-state.ts';
+import { clientOf } from '../support/github-client.ts';
+import { person } from '../support/github-stand-in/people.ts';
+import { startGithub } from '../support/github-stand-in/server.ts';
+import type { Github, GithubOptions } from '../support/github-stand-in/server.ts';
+import { committed, contents, stateStoreContract, writes } from '../support/state-store-contract.ts';
+
+const BRANCH = 'iana-watch/state';
+
+stateStoreContract('a branch on GitHub', async () => {
+  const world = await startGithub();
+  const store = () => createGithubState(clientOf(world), BRANCH);
+  return { store: store(), another: store, close: world.close };
+});
+
+let github: Github | undefined;
+afterEach(async () => {
+  await github?.close();
+  github = undefined;
+});
+
+async function start(options?: GithubOptions) {
+  github = await startGithub(options);
+  return { world: github, store: createGithubState(clientOf(github), BRANCH) };
+}
+
+async function begun() {
+  const { world, store } = await start();
+  const first = committed(await store.commit(await store.open(), writes({ 'state.json': '1' }), 'first'));
+  world.forget();
+  return { world, store, first };
+}
+
+describe('the state branch', () => {
+  it('has no history in common with the base, and GitHub signs its commits', async () => {
+    const { world, store, first } = await begun();
+    const second = committed(await store.commit(first, writes({ 'state.json': '2' }), 'second'));
+    const history = world.at.objects.history(second.version ?? '');
+    expect(history).toEqual([second.version, first.version]);
+    expect(history).not.toContain(world.at.branch('main'));
+    expect(history.every((sha) => world.at.objects.commits.get(sha)?.verified)).toBe(true);
+    expect(world.at.branch('main')).toBeDefined();
+  });
+
+  it('is opened with three requests, however much it holds, and each text is read once', async () => {
+    const { world, store, first } = await begun();
+    const many = Object.fromEntries(
+      Array.from({ length: 600 }, (_, n) => [`told/group-${n}.json`, `${n}\n`]),
+    );
+    committed(await store.commit(first, writes(many), 'many'));
+    expect(world.requests).toHaveLength(1);
+    world.forget();
+    const tree = await store.open();
+    await tree.read('told/group-7.json');
+    await tree.read('told/group-7.json');
+    expect(world.requests.map((request) => request.method)).toEqual(['GET', 'GET', 'GET', 'GET']);
+  });
+
+  it.each(['cut-before', 'cut-after'] as const)('commits once when the answer is lost: %s', async (fault) => {
+    const { world, store, first } = await begun();
+    world.fault = ({ write, n }) => (write && n === 1 ? fault : undefined);
+    const second = committed(await store.commit(first, writes({ 'state.json': '2' }), 'second'));
+    expect(second.version).toBe(world.at.branch(BRANCH));
+    expect(world.at.objects.history(second.version ?? '')).toHaveLength(2);
+  });
+
+  it.each([1, 2, 3])('is begun once when the answer of request %i is lost', async (n) => {
+    const { world, store } = await start();
+    const empty = await store.open();
+    world.forget();
+    world.fault = (request) => (request.n === n ? 'cut-after' : undefined);
+    const first = await store.commit(empty, writes({ 'state.json': '1' }), 'first').catch(() => undefined);
+    world.fault = undefined;
+    const tree = first ?? (await store.commit(await store.open(), writes({ 'state.json': '1' }), 'first'));
+    expect(await contents(committed(tree))).toEqual({ 'state.json': '1' });
+    expect(world.at.objects.history(world.at.branch(BRANCH) ?? '')).toHaveLength(1);
+  });
+
+  it('does not take an equal commit of another run for its own', async () => {
+    const { world, store, first } = await begun();
+    const theirs = createGithubState(clientOf(world), BRANCH);
+    world.fault = ({ write, n }) => (write && n === 1 ? 'cut-before' : undefined);
+    let raced = false;
+    const fault = world.fault;
+    world.fault = (request) => {
+      if (request.write && !raced) {
+        raced = true;
+        // The other run comes in between the lost request and the look at the branch.
+        person(world.at).push(BRANCH, { 'state.json': '2' }, 'second\n\nIana-Watch-Write: another');
+        return 'cut-before';
+      }
+      return fault(request);
+    };
+    expect(await store.commit(first, writes({ 'state.json': '2' }), 'second')).toBe('conflict');
+    world.fault = undefined;
+    expect(await contents(await theirs.open())).toEqual({ 'state.json': '2' });
+  });
+
+  it('lets one of two runs win that write at the same time', async () => {
+    const { world, first } = await begun();
+    const runs = await Promise.all(
+      ['2', '3'].map((text) =>
+        createGithubState(clientOf(world), BRANCH).commit(first, writes({ 'state.json': text }), 'run'),
+      ),
+    );
+    expect(runs.filter((run) => run === 'conflict')).toHaveLength(1);
+  });
+
+  it('is written through the git data API where there is no GraphQL', async () => {
+    const { world, first } = await begun();
+    const store = createGithubState(clientOf(world, { graphql: `${world.url}/nowhere` }), BRANCH);
+    const second = committed(await store.commit(first, writes({ 'state.json': '2', b: '1' }), 'second'));
+    committed(await store.commit(second, writes({ b: null }), 'third'));
+    expect(await store.commit(first, writes({ 'state.json': '4' }), 'late')).toBe('conflict');
+    expect(await contents(await store.open())).toEqual({ 'state.json': '2' });
+  });
+
+  it('is written in parts through the git data API where it is too large for one commit', async () => {
+    const { world, store, first } = await begun();
+    const large = Object.fromEntries(
+      Array.from({ length: 8 }, (_, n) => [`told/${n}.json`, `${n}`.repeat(3_000_000)]),
+    );
+    const second = committed(await store.commit(first, writes(large), 'large'));
+    expect(second.files.size).toBe(9);
+    expect(world.requests.filter(({ path }) => path.includes('/git/trees'))).toHaveLength(4);
+    expect(world.at.objects.history(world.at.branch(BRANCH) ?? '')).toHaveLength(2);
+  });
+
+  it('works against an Enterprise server', async () => {
+    const { world, store } = await start({ prefix: '/api/v3' });
+    const first = committed(await store.commit(await store.open(), writes({ a: '1' }), 'first'));
+    committed(await store.commit(first, writes({ a: '2' }), 'second'));
+    expect(world.requests.at(-1)?.path).toBe('/api/graphql');
+  });
+
+  it('is not taken for missing in a repository that cannot be seen', async () => {
+    const { world } = await start();
+    const store = createGithubState(clientOf(world, { repository: 'acme/other' }), BRANCH);
+    await expect(store.open()).rejects.toThrow(/no such repository/);
+  });
+
+  it('says what to do about an empty repository', async () => {
+    const { world, store } = await start();
+    world.at.refs.clear();
+    await expect(store.open()).rejects.toThrow('acme/library: the repository is empty; make a first commit');
+  });
+});

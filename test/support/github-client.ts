@@ -1,0 +1,25 @@
+// A client that talks to the stand-in in a hurry: no pauses, short waits.
+import { createGithubClient, githubAddresses } from '../../src/edge/github-client.ts';
+import type { GithubClient } from '../../src/edge/github-client.ts';
+import { TOKEN } from './github-stand-in/server.ts';
+import type { Github } from './github-stand-in/server.ts';
+
+export interface ClientOptions {
+  /** Null: no token. */
+  readonly token?: string | null;
+  readonly retries?: number;
+  readonly repository?: string;
+  readonly graphql?: string;
+}
+
+export function clientOf(github: Pick<Github, 'url' | 'at'>, options: ClientOptions = {}): GithubClient {
+  const { token = TOKEN, retries = 0, graphql } = options;
+  return createGithubClient({
+    repository: options.repository ?? github.at.fullName,
+    token: token ?? undefined,
+    addresses: githubAddresses({ GITHUB_API_URL: github.url, GITHUB_GRAPHQL_URL: graphql }),
+    userAgent: 'iana-watch/test',
+    fetch,
+    manners: { pauses: false, retries, waitMs: 1, timeoutMs: 10_000 },
+  });
+}
