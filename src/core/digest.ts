@@ -1,0 +1,92 @@
+// The digest of a snapshot: two snapshots say the same if theirs are equal. Cheap, for every diff takes two.
+import { createHash } from 'node:crypto';
+import type { Registry, Snapshot } from '../model.ts';
+
+/**
+ * SHA-256 in hex of the canonical JSON of the snapshot without `source`, the group's `updated` and each registry's
+ * `key`; `fields` sorted, registries by path, entries by canonical text, people by id, footnotes by anchor.
+ */
+export function digestOf(snapshot: Snapshot): string {
+  const { source: _source, updated: _updated, registries, people, footnotes, ...rest } = snapshot;
+  // Written piece by piece, keys in sorted order: footnotes, format, group, people, people-level, registries.
+  const parts = [
+    footnotes === undefined || footnotes.length === 0
+      ? ''
+      : `"footnotes":${sortedArray(footnotes, (one) => one.anchor)},`,
+    `"format":${canonicalJson(rest.format)},"group":${canonicalJson(rest.group)},`,
+    people === undefined || people.length === 0 ? '' : `"people":${sortedArray(people, (one) => one.id)},`,
+    rest['people-level'] === undefined ? '' : `"people-level":${canonicalJson(rest['people-level'])},`,
+  ];
+  const hash = createHash('sha256').update(`{${parts.join('')}"registries":[`);
+  const ordered = registries.toSorted((a, b) => compare(a.path, b.path));
+  ordered.forEach((registry, index) => {
+    hash.update(index === 0 ? '' : ',').update(registryText(registry));
+  });
+  return hash.update(']}').digest('hex');
+}
+
+/** JSON without white space, keys sorted by code unit; empty values (null, `""`, `[]`, `{}`) of objects left out. */
+export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    let text = '[';
+    for (let index = 0; index < value.length; index++) {
+      text += index === 0 ? canonicalJson(value[index]) : `,${canonicalJson(value[index])}`;
+    }
+    return `${text}]`;
+  }
+  return isObject(value) ? objectJson(value) : (JSON.stringify(value) ?? 'null');
+}
+
+/** Plain comparison by code unit: never depends on a locale. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function objectJson(value: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(value);
+  if (names.length > 1) names.sort();
+  let text = '';
+  for (const name of names) {
+    const member = value[name];
+    if (isEmpty(member)) continue;
+    text += `${text === '' ? '{' : ','}${JSON.stringify(name)}:${canonicalJson(member)}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
+}
+
+function registryText(registry: Registry): string {
+  const { key: _key, entries, fields, ...rest } = registry;
+  const members: Record<string, unknown> = { ...rest };
+  if (fields !== undefined) members['fields'] = fields.toSorted();
+  if (entries === undefined || entries.length === 0) return canonicalJson(members);
+  const rows = entries.map(canonicalJson).sort();
+  // `entries` takes its place among the sorted keys: the text is split there.
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  for (const name of Object.keys(members)) {
+    (compare(name, 'entries') < 0 ? before : after)[name] = members[name];
+  }
+  const pieces = [
+    canonicalJson(before).slice(1, -1),
+    `"entries":[${rows.join(',')}]`,
+    canonicalJson(after).slice(1, -1),
+  ];
+  return `{${pieces.filter((piece) => piece !== '').join(',')}}`;
+}
+
+function sortedArray<T>(items: readonly T[], by: (item: T) => string): string {
+  const rows = items.map((item) => ({ by: by(item), text: canonicalJson(item) }));
+  rows.sort((a, b) => compare(a.by, b.by) || compare(a.text, b.text));
+  return `[${rows.map((row) => row.text).join(',')}]`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (typeof value !== 'object') return false;
+  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+}

@@ -1,0 +1,192 @@
+// Infers which fields identify an entry of a registry. IANA does not say; this is measured (docs/decisions/keys.md).
+// Not responsible for comparing two snapshots with a key; see the diff.
+import type { Entry } from '../model.ts';
+import { fieldText } from './text.ts';
+
+/** Fields that describe an entry and do not name it. */
+const NOT_IDENTITY = new Set([
+  'xref',
+  'note',
+  'notes',
+  'spec',
+  'file',
+  'date',
+  'reference',
+  'references',
+  'ref',
+  'refs',
+  'status',
+  'controller',
+  'contact',
+  'comment',
+  'comments',
+  'description',
+  'recommended',
+  'updated',
+]);
+/** Not identity by nature, but better than nothing. */
+const LAST_RESORTS = ['description', 'file', 'xref'];
+/** Combinations are taken from the first columns only, so that their number is bounded (246). */
+const MOST_COLUMNS = 9;
+const MOST_IN_KEY = 4;
+
+/** One number a row, equal where the texts are; 0 is "empty". Rows of the first list, then of the second. */
+interface Column {
+  readonly name: string;
+  readonly ids: Uint32Array;
+  /** One more than the highest id. */
+  readonly size: number;
+  readonly isComplete: boolean;
+}
+
+/** Rows before `first` belong to one list, the others to the second: a key has to hold within each. */
+interface Rows {
+  readonly count: number;
+  readonly first: number;
+}
+
+/**
+ * The fields that identify an entry, best first; `[]` if no few of them do. In order of preference: the first single
+ * field that all entries have and that tells all apart (`value` before the others, descriptions last); the smallest
+ * combination of up to four that does, whose first member is never empty; the combination with the fewest collisions,
+ * if they are at most one or 2 %. With `others`, the key holds within each of the two lists: for two states of one
+ * registry. Deterministic, and about linear in the number of entries.
+ */
+export function inferKey(
+  entries: readonly Entry[],
+  fields: readonly string[],
+  others: readonly Entry[] = [],
+): string[] {
+  const all = others.length === 0 ? entries : [...entries, ...others];
+  const rows = { count: all.length, first: entries.length };
+  const columns: Column[] = [];
+  for (const name of columnOrder(fields)) {
+    const column = columnOf(all, name);
+    if (column.isComplete && collisions(column, rows, 1) === 0) return [name];
+    columns.push(column);
+  }
+  return bestCombination(columns.slice(0, MOST_COLUMNS), rows);
+}
+
+function columnOrder(fields: readonly string[]): string[] {
+  const identity = fields.filter((name) => !NOT_IDENTITY.has(name) && !/^[@#]/.test(name));
+  const value = identity.indexOf('value');
+  if (value > 0) identity.unshift(...identity.splice(value, 1));
+  return [...identity, ...LAST_RESORTS.filter((name) => fields.includes(name))];
+}
+
+function columnOf(entries: readonly Entry[], name: string): Column {
+  const ids = new Uint32Array(entries.length);
+  const known = new Map<string, number>([['', 0]]);
+  let isComplete = true;
+  for (const [row, entry] of entries.entries()) {
+    const text = fieldText(entry, name);
+    if (text === '') isComplete = false;
+    ids[row] = idOf(known, text);
+  }
+  return { name, ids, size: known.size, isComplete };
+}
+
+/** Two columns as one: equal where both are. */
+function joined(a: Column, b: Column): Column {
+  const ids = new Uint32Array(a.ids.length);
+  const known = new Map<number, number>();
+  for (let row = 0; row < ids.length; row++) {
+    ids[row] = idOf(known, (a.ids[row] ?? 0) * b.size + (b.ids[row] ?? 0));
+  }
+  return { name: `${a.name} ${b.name}`, ids, size: known.size, isComplete: a.isComplete };
+}
+
+function idOf<T>(known: Map<T, number>, value: T): number {
+  const id = known.get(value);
+  if (id !== undefined) return id;
+  known.set(value, known.size);
+  return known.size - 1;
+}
+
+/** How many rows have the id of an earlier row of their list; counting ends at `enough`. */
+function collisions(column: Column, rows: Rows, enough: number): number {
+  const seen = new Uint8Array(column.size);
+  let count = 0;
+  for (let row = 0; row < rows.count; row++) {
+    const list = row < rows.first ? 1 : 2;
+    const id = column.ids[row] ?? 0;
+    if (((seen[id] ?? 0) & list) === 0) seen[id] = (seen[id] ?? 0) | list;
+    else if (++count >= enough) break;
+  }
+  return count;
+}
+
+function bestCombination(columns: readonly Column[], rows: Rows): string[] {
+  const [first, ...rest] = columns;
+  if (first === undefined) return [];
+  const limit = Math.max(1, Math.floor(rows.count * 0.02));
+  // No combination can tell more rows apart than all columns together do.
+  const least = collisions(rest.reduce(joined, first), rows, limit + 1);
+  if (least > limit) return [];
+  const search = { columns, rows, joins: new Map<string, Column>() };
+  const unique = least === 0 ? smallestUnique(search) : undefined;
+  if (unique !== undefined) return unique;
+  // A few collisions are better than a key that changes whenever a description is reworded.
+  const identity = columns.filter(({ name }) => !LAST_RESORTS.includes(name));
+  const tolerable = fewestCollisions({ ...search, columns: identity, joins: new Map() }, least, limit);
+  return tolerable.length > 0 ? tolerable : fewestCollisions(search, least, limit);
+}
+
+interface Search {
+  readonly columns: readonly Column[];
+  readonly rows: Rows;
+  /** Joins of fewer columns, by their indices, on which the larger ones are built. */
+  readonly joins: Map<string, Column>;
+}
+
+function smallestUnique(search: Search): string[] | undefined {
+  for (let size = 2; size <= MOST_IN_KEY; size++) {
+    for (const members of combinations(search.columns.length, size)) {
+      if (!(search.columns[members[0] ?? 0]?.isComplete ?? false)) continue;
+      if (collisions(join(search, members), search.rows, 1) === 0) return namesOf(search, members);
+    }
+  }
+  return undefined;
+}
+
+function fewestCollisions(search: Search, least: number, limit: number): string[] {
+  let best: string[] = [];
+  let fewest = limit + 1;
+  for (let size = 1; size <= MOST_IN_KEY && fewest > least; size++) {
+    for (const members of combinations(search.columns.length, size)) {
+      const count = collisions(join(search, members), search.rows, fewest);
+      if (count >= fewest) continue;
+      best = namesOf(search, members);
+      fewest = count;
+    }
+  }
+  return best;
+}
+
+function join(search: Search, members: readonly number[]): Column {
+  const last = search.columns[members.at(-1) ?? 0];
+  if (last === undefined) throw new RangeError('a combination of columns that are not there');
+  if (members.length === 1) return last;
+  const name = members.join(' ');
+  const known = search.joins.get(name);
+  if (known !== undefined) return known;
+  const column = joined(join(search, members.slice(0, -1)), last);
+  search.joins.set(name, column);
+  return column;
+}
+
+function namesOf(search: Search, members: readonly number[]): string[] {
+  return members.map((index) => search.columns[index]?.name ?? '');
+}
+
+/** All ways to take `size` of `count`, in lexicographic order. */
+function* combinations(count: number, size: number, from = 0): Generator<readonly number[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (let index = from; index <= count - size; index++) {
+    for (const rest of combinations(count, size - 1, index + 1)) yield [index, ...rest];
+  }
+}

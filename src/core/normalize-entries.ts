@@ -1,0 +1,127 @@
+// From `<record>` elements to entries, and the list of their fields. Not responsible for what a registry says besides.
+import type { Entry, FieldValue, FileReference, Reference, Text } from '../model.ts';
+import { type XmlNode, TEXT, attributesOf, childrenOf, nameOf } from './parse-xml.ts';
+import {
+  attributeReferences,
+  attributeValue,
+  readElement,
+  readFile,
+  readReferences,
+  readText,
+} from './rich-text.ts';
+import { isFile, isList } from './text.ts';
+
+/** The entries of one registry while they are read. */
+export interface EntryTable {
+  readonly entries: Entry[];
+  /** Element names in order of first occurrence, each with its place. */
+  readonly columns: Map<string, number>;
+  /** Whether `xref`, text directly in a record, and which attributes occurred. */
+  readonly extras: Set<string>;
+  /** Entries whose elements do not stand in the order of the columns, by index. */
+  readonly disordered: number[];
+}
+
+type Item = Text | FileReference;
+
+/** An empty table. */
+export function newEntryTable(): EntryTable {
+  return { entries: [], columns: new Map(), extras: new Set(), disordered: [] };
+}
+
+/** Adds one `<record>`; one that says nothing is left out, for empty and missing are the same. */
+export function addEntry(table: EntryTable, node: XmlNode): void {
+  const entry: Record<string, FieldValue> = {};
+  const references: Reference[] = [];
+  const stray: XmlNode[] = [];
+  let last = -1;
+  let isOrdered = true;
+  for (const child of childrenOf(node, 'record')) {
+    const name = nameOf(child);
+    if (name === 'xref') {
+      references.push(...readReferences(child));
+    } else if (name === TEXT) {
+      stray.push(child);
+    } else {
+      const value = readField(child, name);
+      if (value === undefined) continue;
+      if (Object.hasOwn(entry, name)) {
+        entry[name] = repeated(entry[name], value);
+        continue;
+      }
+      const place = placeOf(table.columns, name);
+      if (place < last) isOrdered = false;
+      last = place;
+      entry[name] = value;
+    }
+  }
+  if (references.length > 0) put(table, entry, 'xref', references);
+  const text = readText(stray);
+  if (text !== undefined) put(table, entry, TEXT, text);
+  addAttributes(table, entry, node);
+  if (Object.keys(entry).length === 0) return;
+  if (!isOrdered) table.disordered.push(table.entries.length);
+  table.entries.push(entry);
+}
+
+/** The entries, each with its fields in the registry's order, and that order: elements, `xref`, `@date`, `@updated`. */
+export function finishEntries(table: EntryTable): { entries: Entry[]; fields: string[] } {
+  const extras = [...table.extras].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const fields = [...table.columns.keys(), ...extras];
+  for (const index of table.disordered) {
+    const entry = table.entries[index];
+    if (entry !== undefined) table.entries[index] = inOrder(entry, fields);
+  }
+  return { entries: table.entries, fields };
+}
+
+/** The entry with its fields in the order of `fields`. */
+function inOrder(entry: Entry, fields: readonly string[]): Entry {
+  const ordered: Record<string, FieldValue> = {};
+  for (const name of fields) {
+    const value = Object.hasOwn(entry, name) ? entry[name] : undefined;
+    if (value !== undefined) ordered[name] = value;
+  }
+  return ordered;
+}
+
+function readField(node: XmlNode, name: string): Item | undefined {
+  if (name === 'file') return readFile(node);
+  const value = readElement(node, name);
+  // `<identifier><file>…</file></identifier>` is a file under another name.
+  const only = typeof value === 'object' && value.length === 1 ? value[0] : undefined;
+  return only !== undefined && isFile(only) ? only : value;
+}
+
+function repeated(value: FieldValue | undefined, item: Item): FieldValue {
+  if (value === undefined) return item;
+  return { list: isList(value) ? [...value.list, item] : [value, item] };
+}
+
+function addAttributes(table: EntryTable, entry: Record<string, FieldValue>, node: XmlNode): void {
+  const attributes = attributesOf(node);
+  for (const name of ['date', 'updated']) {
+    const value = attributeValue(attributes[name]);
+    if (value !== '') put(table, entry, `@${name}`, value);
+  }
+  for (const extra of attributeReferences(node, ['date', 'updated'])) {
+    for (const [name, value] of Object.entries(extra)) put(table, entry, name, value);
+  }
+}
+
+function put(table: EntryTable, entry: Record<string, FieldValue>, name: string, value: FieldValue): void {
+  table.extras.add(name);
+  entry[name] = value;
+}
+
+function placeOf(columns: Map<string, number>, name: string): number {
+  const place = columns.get(name);
+  if (place !== undefined) return place;
+  columns.set(name, columns.size);
+  return columns.size - 1;
+}
+
+function rank(name: string): number {
+  const place = ['xref', TEXT, '@date', '@updated'].indexOf(name);
+  return place === -1 ? 4 : place;
+}

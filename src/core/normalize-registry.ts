@@ -1,0 +1,216 @@
+// From `<registry>` elements to registries in pre-order, whatever the order of their parts. The root's date, footnotes
+// and people are the document's and are handed on. Not responsible for the document itself; see normalize.ts.
+import type { Footnote, Note, Reference, Registry, RegistryFile, Rule, Text } from '../model.ts';
+import { type XmlNode, TEXT, attributesOf, childrenOf, nameOf } from './parse-xml.ts';
+import { addEntry, finishEntries, newEntryTable } from './normalize-entries.ts';
+import { registryPath } from './group-id.ts';
+import { inferKey } from './key.ts';
+import {
+  attributeReferences,
+  attributeValue,
+  onNewLine,
+  readElement,
+  readFile,
+  readPlain,
+  readReferences,
+  readText,
+} from './rich-text.ts';
+import { referenceTarget } from './text.ts';
+import { refusal } from './xml-source.ts';
+
+/** What a document holds, gathered while its registries are walked. */
+export interface Gathered {
+  readonly subject: string;
+  readonly registries: Registry[];
+  readonly footnotes: Footnote[];
+  /** The children of every `<people>`. */
+  readonly people: XmlNode[];
+  updated?: string;
+}
+
+/** The parts of a registry while they are read. */
+interface Parts {
+  title?: Text | undefined;
+  created?: string;
+  updated?: string;
+  readonly categories: string[];
+  description?: Text | undefined;
+  readonly rules: Rule[];
+  experts?: Text | undefined;
+  readonly references: Reference[];
+  readonly notes: Note[];
+  readonly files: RegistryFile[];
+  hidden?: true;
+}
+
+/** Adds the registry of an element and all below it, in pre-order. */
+export function addRegistry(gathered: Gathered, node: XmlNode, parentPath?: string): void {
+  const id = attributeValue(attributesOf(node)['id']);
+  if (id === '') throw refusal(gathered.subject, `a registry below "${parentPath}" has no id`);
+  const path = registryPath(parentPath, id);
+  const parts: Parts = { categories: [], rules: [], references: [], notes: [], files: [] };
+  const table = newEntryTable();
+  const nested: XmlNode[] = [];
+  for (const extra of attributeReferences(node, ['id'])) parts.notes.push(attributeNote(extra));
+  for (const child of childrenOf(node, 'registry')) {
+    const name = nameOf(child);
+    if (name === 'record') addEntry(table, child);
+    else if (name === 'registry') nested.push(child);
+    else if (name === 'people') gathered.people.push(...childrenOf(child, name));
+    else if (name === 'footnote') addFootnote(gathered.footnotes, child);
+    else addPart(parts, child, name);
+  }
+  if (parentPath === undefined && parts.updated !== undefined) {
+    gathered.updated = parts.updated;
+    delete parts.updated;
+  }
+  gathered.registries.push({ ...headOf(path, parts), ...finishTable(finishEntries(table)) });
+  for (const child of nested) addRegistry(gathered, child, path);
+}
+
+function addPart(parts: Parts, node: XmlNode, name: string): void {
+  switch (name) {
+    case 'title':
+      parts.title = onNewLine(parts.title, readElement(node, name));
+      break;
+    case 'created':
+    case 'updated': {
+      const date = readPlain(node, name);
+      if (date !== '') parts[name] = parts[name] === undefined ? date : `${parts[name]}\n${date}`;
+      break;
+    }
+    case 'category': {
+      const category = readPlain(node, name);
+      if (category !== '') parts.categories.push(category);
+      break;
+    }
+    case 'description':
+      parts.description = onNewLine(parts.description, readElement(node, name));
+      break;
+    case 'expert':
+      parts.experts = onNewLine(parts.experts, readElement(node, name));
+      break;
+    case 'registration_rule': {
+      const rule = readElement(node, name);
+      if (rule !== undefined) parts.rules.push({ rule });
+      break;
+    }
+    case 'range':
+      addRange(parts.rules, node);
+      break;
+    case 'xref':
+      parts.references.push(...readReferences(node));
+      break;
+    case 'file':
+      addFile(parts.files, node);
+      break;
+    case 'hide':
+      parts.hidden = true;
+      addNote(parts.notes, node, name, name);
+      break;
+    case 'note':
+      addNote(parts.notes, node, name, attributeValue(attributesOf(node)['title']));
+      break;
+    case TEXT:
+      addNote(parts.notes, { [TEXT]: [node] }, TEXT, '');
+      break;
+    default:
+      // A part that IANA did not have when this was written: nothing it says gets lost, and people get to see it.
+      addNote(parts.notes, node, name, name);
+  }
+}
+
+function addNote(notes: Note[], node: XmlNode, name: string, title: string): void {
+  const text = readElement(node, name, name === 'note' ? ['title'] : []);
+  if (text !== undefined) notes.push(title === '' ? { text } : { title, text });
+  else if (name === 'note' && title !== '') notes.push({ text: title });
+}
+
+function attributeNote(extra: Reference): Note {
+  const [title, text] = referenceTarget(extra);
+  return { title, text };
+}
+
+function addFile(files: RegistryFile[], node: XmlNode): void {
+  const file = readFile(node);
+  if (file === undefined) return;
+  const { file: name, type, ...rest } = file;
+  files.push({ ...(type === undefined ? {} : { type }), name, ...rest });
+}
+
+function addRange(rules: Rule[], node: XmlNode): void {
+  const rule: { -readonly [Name in Exclude<keyof Rule, 'references'>]?: Text | undefined } = {};
+  const references: Reference[] = [];
+  for (const child of childrenOf(node, 'range')) {
+    const name = nameOf(child);
+    if (name === 'xref') references.push(...readReferences(child));
+    else {
+      const part = RANGE_PARTS.get(name) ?? 'note';
+      const text = name === TEXT ? readText([child]) : readElement(child, name);
+      rule[part] = onNewLine(rule[part], text);
+    }
+  }
+  const extras = attributeReferences(node, []);
+  if (extras.length > 0) rule.note = onNewLine(rule.note, extras);
+  const { value, hex, entrySize, rule: procedure, note } = rule;
+  const complete = {
+    ...(value === undefined ? {} : { value }),
+    ...(hex === undefined ? {} : { hex }),
+    ...(entrySize === undefined ? {} : { entrySize }),
+    ...(procedure === undefined ? {} : { rule: procedure }),
+    ...(note === undefined ? {} : { note }),
+    ...(references.length === 0 ? {} : { references }),
+  };
+  if (Object.keys(complete).length > 0) rules.push(complete);
+}
+
+const RANGE_PARTS: ReadonlyMap<string, Exclude<keyof Rule, 'references'>> = new Map([
+  ['value', 'value'],
+  ['hex', 'hex'],
+  ['entry_size', 'entrySize'],
+  ['registration_rule', 'rule'],
+  ['note', 'note'],
+]);
+
+function addFootnote(footnotes: Footnote[], node: XmlNode): void {
+  const text = readElement(node, 'footnote', ['anchor']);
+  const anchor = attributeValue(attributesOf(node)['anchor']);
+  if (text !== undefined || anchor !== '') footnotes.push({ anchor, text: text ?? '' });
+}
+
+function headOf(path: string, parts: Parts): Registry {
+  const {
+    title,
+    created,
+    updated,
+    categories,
+    description,
+    rules,
+    experts,
+    references,
+    notes,
+    files,
+    hidden,
+  } = parts;
+  return {
+    path,
+    ...(title === undefined ? {} : { title }),
+    ...(created === undefined ? {} : { created }),
+    ...(updated === undefined ? {} : { updated }),
+    ...(categories.length === 0 ? {} : { categories }),
+    ...(description === undefined ? {} : { description }),
+    ...(rules.length === 0 ? {} : { rules }),
+    ...(experts === undefined ? {} : { experts }),
+    ...(references.length === 0 ? {} : { references }),
+    ...(notes.length === 0 ? {} : { notes }),
+    ...(files.length === 0 ? {} : { files }),
+    ...(hidden === undefined ? {} : { hidden }),
+  };
+}
+
+function finishTable(table: ReturnType<typeof finishEntries>): Partial<Registry> {
+  const { entries, fields } = table;
+  if (entries.length === 0) return {};
+  const key = inferKey(entries, fields);
+  return { fields, ...(key.length === 0 ? {} : { key }), entries };
+}

@@ -1,0 +1,162 @@
+// From bytes to a tree of elements, behind every gate; the only file that knows the XML library and its traps.
+// Not responsible for what the elements mean. Every refusal is a PARSE_FAILED: subject, problem, remedy in one line.
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { excerpt, readXmlSource, refusal } from './xml-source.ts';
+
+export type XmlAttributes = Readonly<Record<string, string>>;
+
+/** An element `{name: children, ':@': attributes}` or a text `{'#text': text}`; read it with the functions below. */
+export interface XmlNode {
+  readonly [name: string]: readonly XmlNode[] | string | XmlAttributes;
+}
+
+/** The name of text nodes, which no element can have. */
+export const TEXT = '#text';
+
+const ATTRIBUTES = ':@';
+const NONE: readonly XmlNode[] = [];
+const NO_ATTRIBUTES: XmlAttributes = {};
+/** Real documents are six deep. */
+const MOST_DEPTH = 64;
+/** Real elements have two. */
+const MOST_ATTRIBUTES = 64;
+/** Blank text directly in one of these is layout; dropping it early spares a third of the nodes. */
+const LAYOUT = new Set(['registry', 'record', 'people']);
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  maxNestedTags: MOST_DEPTH,
+  jPath: false,
+  onDangerousProperty: (name) => name,
+  updateTag: (name, _path, attributes) => {
+    if (Object.keys(attributes).length > MOST_ATTRIBUTES) {
+      throw new Error(`<${name}> has more than ${MOST_ATTRIBUTES} attributes`);
+    }
+    return true;
+  },
+  tagValueProcessor: (name, text) => (LAYOUT.has(name) && isBlank(text) ? '' : undefined),
+  entityDecoder: {
+    decode: decodeEntities,
+    addInputEntities: nothing,
+    setExternalEntities: nothing,
+    reset: nothing,
+    setXmlVersion: nothing,
+  },
+});
+
+/**
+ * The root element of a document. Comments and processing instructions are gone, entities are decoded, nothing is
+ * trimmed, joined or taken for a number.
+ */
+export function parseXml(bytes: Uint8Array, subject: string): XmlNode {
+  const { text, firstLine } = readXmlSource(bytes, subject);
+  const valid = XMLValidator.validate(text);
+  if (valid !== true) {
+    const line = (valid.err.line ?? 1) + firstLine - 1;
+    const problem = excerpt(valid.err.msg, 160).replace(/\.$/, '');
+    throw refusal(subject, `the document is cut short or is not well-formed XML, line ${line}: ${problem}`);
+  }
+  const roots = parse(text, subject);
+  const root = roots[0];
+  if (root === undefined) throw refusal(subject, 'the document holds no element');
+  if (roots.length > 1) throw refusal(subject, 'the document has more than one root element');
+  // The validator looks for text behind the root only if the root is not empty.
+  if (childrenOf(root).length === 0 && !isOneElement(text)) {
+    throw refusal(subject, 'the document goes on behind its root element');
+  }
+  return root;
+}
+
+/** The name of an element, or `#text`. */
+export function nameOf(node: XmlNode): string {
+  for (const name in node) return name;
+  return TEXT;
+}
+
+/** The children of an element in document order; none for a text. */
+export function childrenOf(node: XmlNode, name = nameOf(node)): readonly XmlNode[] {
+  const children = node[name];
+  return isNodes(children) ? children : NONE;
+}
+
+/** What a text node says; `''` for an element. */
+export function textOf(node: XmlNode): string {
+  const text = node[TEXT];
+  return typeof text === 'string' ? text : '';
+}
+
+/** The attributes of an element by name, as written but for entities. */
+export function attributesOf(node: XmlNode): XmlAttributes {
+  const attributes = node[ATTRIBUTES];
+  return isAttributes(attributes) ? attributes : NO_ATTRIBUTES;
+}
+
+function parse(text: string, subject: string): readonly XmlNode[] {
+  let roots: readonly XmlNode[];
+  try {
+    roots = parser.parse(text);
+  } catch (cause) {
+    const problem = cause instanceof Error ? excerpt(cause.message, 160) : 'unknown trouble';
+    throw refusal(subject, `the document cannot be read as XML: ${problem}`, { cause });
+  }
+  return roots;
+}
+
+/** XML's five entities and character references, in one pass; anything else with an `&` is an error. */
+function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#(\d+)|#x([\dA-Fa-f]+)|(amp|lt|gt|quot|apos));|&/g, decodeEntity);
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function decodeEntity(match: string, ...groups: readonly (string | number | undefined)[]): string {
+  const [decimal, hex, name, offset, text] = groups;
+  if (typeof name === 'string') return NAMED[name] ?? match;
+  if (typeof decimal === 'string') return character(Number.parseInt(decimal, 10), match);
+  if (typeof hex === 'string') return character(Number.parseInt(hex, 16), match);
+  const rest = String(text).slice(Number(offset), Number(offset) + 30);
+  throw new Error(`${/^&[\w.:-]+;/.exec(rest)?.[0] ?? '&'} is not an entity that XML defines`);
+}
+
+/** Only what XML 1.0 allows as a character. */
+function character(code: number, reference: string): string {
+  const isAllowed =
+    code === 9 ||
+    code === 10 ||
+    code === 13 ||
+    (code >= 0x20 && code <= 0xd7ff) ||
+    (code >= 0xe000 && code <= 0xfffd) ||
+    (code >= 0x10000 && code <= 0x10ffff);
+  if (!isAllowed) throw new Error(`${reference} is not a character that XML allows`);
+  return String.fromCodePoint(code);
+}
+
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== 10 && code !== 9 && code !== 13) return false;
+  }
+  return true;
+}
+
+function isOneElement(text: string): boolean {
+  return text.length < 65_536 && /^<(?:[^"'<>]|"[^"]*"|'[^']*')*>(?:\s*<\/[^<>]*>)?\s*$/.test(text);
+}
+
+function isNodes(value: XmlNode[string] | undefined): value is readonly XmlNode[] {
+  return Array.isArray(value);
+}
+
+function isAttributes(value: XmlNode[string] | undefined): value is XmlAttributes {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+function nothing(): void {
+  // The parser asks for these; entities of a DOCTYPE cannot come, for a DOCTYPE does not get here.
+}

@@ -1,0 +1,195 @@
+// From the content of one element to a text: references kept in order, white space folded, markup as line breaks.
+// Not responsible for which element is which field; see normalize-*.ts.
+import type { FileReference, Inline, Reference, Text } from '../model.ts';
+import { type XmlNode, TEXT, attributesOf, childrenOf, nameOf, textOf } from './parse-xml.ts';
+import { plainText } from './text.ts';
+
+// A text is first written down raw, with marks that no XML document can hold (rules: docs/decisions/normalizer.md).
+const INLINE = '\0';
+const BREAK = '\x01';
+const BLOCK = '\x02';
+const LINE = '\x03';
+
+interface Draft {
+  raw: string;
+  readonly inlines: (Reference | FileReference)[];
+}
+
+/**
+ * The text of an element's children; undefined where it says nothing. A run of XML white space is one space, ends are
+ * trimmed, a no-break space is text. `br` is a line break; `paragraph` and `artwork` stand between blank lines; any
+ * other element that is not known stands on a line of its own, as IANA shows `server`.
+ */
+export function readText(children: readonly XmlNode[]): Text | undefined {
+  const only = children[0];
+  if (only === undefined) return undefined;
+  if (children.length === 1 && only[TEXT] !== undefined) return foldSpace(textOf(only)) || undefined;
+  const draft: Draft = { raw: '', inlines: [] };
+  write(children, draft);
+  return finish(draft);
+}
+
+/** `readText` of a whole element: an attribute that is not in `known` comes first, as `{"@name": value}`. */
+export function readElement(node: XmlNode, name: string, known: readonly string[] = []): Text | undefined {
+  const text = readText(childrenOf(node, name));
+  const extras = attributeReferences(node, known);
+  return extras.length === 0 ? text : concat(extras, text);
+}
+
+/** `readElement` rendered as plain text, for the parts that hold no references: dates, categories, names. */
+export function readPlain(node: XmlNode, name: string): string {
+  const text = readElement(node, name);
+  return typeof text === 'string' ? text : plainText(text);
+}
+
+/** Two texts as one, the second on a new line. */
+export function onNewLine(first: Text | undefined, second: Text | undefined): Text | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  if (typeof first === 'string' && typeof second === 'string') return `${first}\n${second}`;
+  return concat([...inlinesOf(first), '\n'], second);
+}
+
+/** An attribute's value: white space folded and trimmed. */
+export function attributeValue(value: string | undefined): string {
+  return value === undefined ? '' : foldSpace(value);
+}
+
+/**
+ * An `<xref>` and what may stand inside of it: `{type: data}`, with `text` where it has its own, and every further
+ * attribute as `@name`. Nothing where all of it is empty.
+ */
+export function readReferences(node: XmlNode): Reference[] {
+  const attributes = attributesOf(node);
+  const reference: Record<string, string> = {};
+  const type = attributeValue(attributes['type']);
+  const data = attributeValue(attributes['data']);
+  if (data !== '') reference[referenceName(type)] = data;
+  const content = readText(childrenOf(node, 'xref'));
+  const text = typeof content === 'string' ? content : plainText(content);
+  if (text !== '') reference['text'] = text;
+  for (const name of Object.keys(attributes).sort()) {
+    if (name === 'type' || name === 'data' || isSyntax(name)) continue;
+    const value = attributeValue(attributes[name]);
+    if (value !== '') reference[`@${name}`] = value;
+  }
+  const inner = typeof content === 'object' ? content.filter((inline) => typeof inline !== 'string') : [];
+  return [...(Object.keys(reference).length === 0 ? [] : [reference]), ...inner.map(asReference)];
+}
+
+/** A `<file>`; undefined where it names none. */
+export function readFile(node: XmlNode): FileReference | undefined {
+  const attributes = attributesOf(node);
+  const name = plainText(readText(childrenOf(node, 'file'))) || attributeValue(attributes['name']);
+  if (name === '') return undefined;
+  const file: Record<string, string> = {};
+  for (const attribute of Object.keys(attributes).sort()) {
+    const value = attributeValue(attributes[attribute]);
+    if (value === '' || value === name || isSyntax(attribute)) continue;
+    file[attribute === 'type' ? 'type' : `@${attribute}`] = value;
+  }
+  return { file: name, ...file };
+}
+
+/** Attributes that say something and are not in `known`, by name, each as `{"@name": value}`. */
+export function attributeReferences(node: XmlNode, known: readonly string[]): Reference[] {
+  const attributes = attributesOf(node);
+  const found: Reference[] = [];
+  for (const name of Object.keys(attributes).sort()) {
+    const value = attributeValue(attributes[name]);
+    if (value !== '' && !known.includes(name) && !isSyntax(name)) found.push({ [`@${name}`]: value });
+  }
+  return found;
+}
+
+/** Attributes of XML itself, which say nothing about a registry. */
+function isSyntax(name: string): boolean {
+  return name === 'xmlns' || /^(?:xmlns|xsi|xml):/.test(name);
+}
+
+/** Type `text` has no data, and no type may pass for something else that a reference holds. */
+function referenceName(type: string): string {
+  if (type === '' || type === 'text' || type === 'file' || type === 'list') return '@data';
+  return type === '__proto__' ? '@data' : type;
+}
+
+function asReference(inline: Reference | FileReference): Reference {
+  return 'file' in inline && typeof inline.file === 'string' ? { '@file': inline.file } : { ...inline };
+}
+
+function write(children: readonly XmlNode[], draft: Draft): void {
+  for (const child of children) {
+    const name = nameOf(child);
+    switch (name) {
+      case TEXT:
+        draft.raw += textOf(child);
+        break;
+      case 'xref':
+        add(readReferences(child), draft);
+        break;
+      case 'br':
+        draft.raw += BREAK;
+        break;
+      case 'file': {
+        const file = readFile(child);
+        add(file === undefined ? [] : [file], draft);
+        break;
+      }
+      case 'paragraph':
+      case 'artwork':
+        writeApart(child, name, draft, BLOCK);
+        break;
+      default:
+        writeApart(child, name, draft, LINE);
+    }
+  }
+}
+
+function writeApart(node: XmlNode, name: string, draft: Draft, mark: string): void {
+  draft.raw += mark;
+  add(attributeReferences(node, []), draft);
+  write(childrenOf(node, name), draft);
+  draft.raw += mark;
+}
+
+function add(inlines: readonly (Reference | FileReference)[], draft: Draft): void {
+  for (const inline of inlines) {
+    draft.raw += INLINE;
+    draft.inlines.push(inline);
+  }
+}
+
+function finish(draft: Draft): Text | undefined {
+  const folded = foldSpace(draft.raw)
+    .replace(/[ \x01-\x03]*[\x01-\x03][ \x01-\x03]*/g, lineBreaks)
+    .replace(/^\n+|\n+$/g, '');
+  if (draft.inlines.length === 0) return folded || undefined;
+  const text: Inline[] = [];
+  for (const [index, piece] of folded.split(INLINE).entries()) {
+    if (index > 0) {
+      const inline = draft.inlines[index - 1];
+      if (inline !== undefined) text.push(inline);
+    }
+    if (piece !== '') text.push(piece);
+  }
+  return text;
+}
+
+function lineBreaks(marks: string): string {
+  let breaks = 0;
+  for (const mark of marks) if (mark === BREAK) breaks++;
+  return '\n'.repeat(Math.max(breaks, marks.includes(BLOCK) ? 2 : 1));
+}
+
+/** Runs of XML white space as one space, ends trimmed. Most texts need nothing, so that is found out first. */
+function foldSpace(text: string): string {
+  if (!/[\t\n\r]|^ | $| {2}/.test(text)) return text;
+  return text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
+}
+
+function concat(inlines: readonly Inline[], text: Text | undefined): Text {
+  return text === undefined ? inlines : [...inlines, ...inlinesOf(text)];
+}
+
+function inlinesOf(text: Text): readonly Inline[] {
+  return typeof text === 'string' ? [text] : text;
+}

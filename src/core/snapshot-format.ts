@@ -1,0 +1,116 @@
+// Snapshots as text: canonical JSON of format 1, laid out so that git shows changes row by row.
+// Not responsible for checking what is read; see snapshot-check.ts.
+import { IanaWatchError } from '../errors.ts';
+import type { Entry, FieldValue, Registry, Snapshot } from '../model.ts';
+import { checkSnapshot } from './snapshot-check.ts';
+
+const HEAD = [
+  'path',
+  'title',
+  'created',
+  'updated',
+  'categories',
+  'description',
+  'rules',
+  'experts',
+  'references',
+  'notes',
+  'files',
+  'hidden',
+] as const satisfies readonly (keyof Registry)[];
+
+/**
+ * The canonical text of a snapshot: keys in the order of the model, fields of an entry in the order of `fields`; one
+ * registry's head, one entry, one footnote, one person a line; LF, and one at the end.
+ */
+export function formatSnapshot(snapshot: Snapshot): string {
+  const { format, group, source, updated, 'people-level': level, registries, footnotes, people } = snapshot;
+  const head = JSON.stringify({ format, group, source, updated, 'people-level': level });
+  let text = `${head.slice(0, -1)},\n "registries":[\n`;
+  text += registries.map(registryText).join(',\n');
+  text += ']';
+  if (footnotes !== undefined)
+    text += `,\n "footnotes":${lines(footnotes.map(({ anchor, text }) => ({ anchor, text })))}`;
+  if (people !== undefined) {
+    text += `,\n "people":${lines(
+      people.map(({ id, name, organization, uris, updated }) => ({ id, name, organization, uris, updated })),
+    )}`;
+  }
+  return `${text}}\n`;
+}
+
+/**
+ * The snapshot that a text holds, checked whole. Throws SNAPSHOT_CORRUPT, with the place, for anything that is not one.
+ * What `formatSnapshot` wrote comes back as it was.
+ */
+export function readSnapshot(text: string, subject: string): Snapshot {
+  const value = parseJson(text, subject);
+  checkSnapshot(value, subject);
+  return value;
+}
+
+function parseJson(text: string, subject: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const problem = /^<{7} |^>{7} /m.test(text)
+      ? 'the snapshot holds the marks of an unfinished merge'
+      : 'the snapshot is not JSON, or is cut short';
+    throw new IanaWatchError(
+      'SNAPSHOT_CORRUPT',
+      subject,
+      `${subject}: ${problem}; restore the file from git, or delete it to have it written anew`,
+      { cause },
+    );
+  }
+}
+
+function registryText(registry: Registry): string {
+  const { fields, key, entries } = registry;
+  const head = JSON.stringify(pick(registry)).slice(0, -1);
+  const table = JSON.stringify({ fields, key }).slice(1, -1);
+  const columns = table === '' ? '' : `,\n   ${table}`;
+  if (entries === undefined) return `  ${head}${columns}}`;
+  return `  ${head}${columns},\n   "entries":[\n${entryLines(entries, fields ?? [])}]}`;
+}
+
+function pick(registry: Registry): Record<string, unknown> {
+  const head: Record<string, unknown> = {};
+  for (const name of HEAD) head[name] = registry[name];
+  return head;
+}
+
+function entryLines(entries: readonly Entry[], fields: readonly string[]): string {
+  const places = new Map(fields.map((name, index) => [name, index]));
+  let text = '';
+  for (const entry of entries) {
+    text += `${text === '' ? '' : ',\n'}    ${JSON.stringify(inOrder(entry, places))}`;
+  }
+  return text;
+}
+
+/** The entry itself where its fields are in order already, which they nearly always are. */
+function inOrder(entry: Entry, places: ReadonlyMap<string, number>): Entry {
+  const names = Object.keys(entry);
+  let last = -1;
+  for (const name of names) {
+    const place = places.get(name) ?? places.size;
+    if (place < last) return sorted(entry, names, places);
+    last = place;
+  }
+  return entry;
+}
+
+function sorted(entry: Entry, names: readonly string[], places: ReadonlyMap<string, number>): Entry {
+  const placeOf = (name: string): number => places.get(name) ?? places.size;
+  const ordered: Record<string, FieldValue> = {};
+  for (const name of names.toSorted((a, b) => placeOf(a) - placeOf(b))) {
+    const value = entry[name];
+    if (value !== undefined) ordered[name] = value;
+  }
+  return ordered;
+}
+
+function lines(items: readonly unknown[]): string {
+  return `[\n${items.map((item) => `  ${JSON.stringify(item)}`).join(',\n')}]`;
+}
