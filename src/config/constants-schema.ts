@@ -45,6 +45,7 @@ const region = z.strictObject({
       'The selected values as code. `comparisons` keeps the expression that is there and changes its numbers.',
     ),
   variable: z.string().optional().describe('Name of the tested variable in a set; default `code`.'),
+  include: values.optional().describe('Values that are in a set whatever the registry says: `3000-4999`.'),
   select: values.optional(),
   where: where.optional(),
   skip: values.optional(),

@@ -1,0 +1,78 @@
+// What the constants room must know of a programming language. One file a language, one line each in languages.ts.
+import type { Interval } from '../core/ranges.ts';
+import type { NameCase } from './name-case.ts';
+
+/** One identifier of a generated file. */
+export interface FileConstant {
+  readonly identifier: string;
+  readonly value: bigint | string;
+  /** What a reader should know: description and references; plain text, not yet escaped. */
+  readonly doc: string;
+  /** Why nobody should use it any more; absent for most. */
+  readonly deprecated?: string;
+  /** Another identifier of this file has the same value and is the one to use. */
+  readonly aliasOf?: string;
+}
+
+export type Shape = 'constants' | 'enum' | 'descriptions' | 'predicates';
+
+export interface RangePredicate {
+  /** `assigned`, `reserved`, `private use`. */
+  readonly name: 'assigned' | 'reserved' | 'private use';
+  readonly ranges: readonly Interval[];
+}
+
+/** A whole generated file before it becomes text of one language. */
+export interface FileModel {
+  /** Lines for the head of the file, plain text. */
+  readonly header: readonly string[];
+  /** PascalCase. */
+  readonly type: string;
+  readonly package: string;
+  readonly shapes: ReadonlySet<Shape>;
+  /** All values are integers; the bounds are those of the whole registry, so that types stay when values come. */
+  readonly bounds: Interval | undefined;
+  /** In the order of their values; identifiers are unique. */
+  readonly constants: readonly FileConstant[];
+  /** One for each value. */
+  readonly descriptions: readonly { readonly value: bigint | string; readonly text: string }[];
+  /** Empty where values are no integers. */
+  readonly predicates: readonly RangePredicate[];
+}
+
+export interface Language {
+  readonly id: string;
+  readonly title: string;
+  /** With the dot. The first language of the table that has the extension wins. */
+  readonly extensions: readonly string[];
+  readonly comments: {
+    readonly line: readonly string[];
+    readonly block: readonly (readonly [open: string, close: string])[];
+  };
+  /** Characters that open and close a string literal. */
+  readonly quotes: readonly string[];
+  /** The text between two such quotes: nothing in `text` can end the literal or run. */
+  readonly escape: (text: string, quote: string) => string;
+  /** The quote that the language's formatter would choose for `text`. */
+  readonly quoteFor: (text: string) => string;
+  /** A comment's text: nothing in it can end the comment or be taken for an instruction to a tool. */
+  readonly comment: (text: string) => string;
+  readonly boolean: (value: boolean) => string;
+  readonly keywords: ReadonlySet<string>;
+  /** How identifiers of a whole file look, and what stands before them. */
+  readonly naming: {
+    readonly case: NameCase;
+    readonly prefix: (type: string) => string;
+    readonly digit: string;
+  };
+  /** Shapes of a whole file when the configuration names none. */
+  readonly shapes: readonly Shape[];
+  /** Prints a whole file; absent where only regions are served. */
+  readonly file?: (model: FileModel) => string;
+}
+
+/** A string literal with the quotes that the language's formatter would choose. */
+export function stringLiteral(language: Pick<Language, 'escape' | 'quoteFor'>, text: string): string {
+  const quote = language.quoteFor(text);
+  return quote + language.escape(text, quote) + quote;
+}

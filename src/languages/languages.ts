@@ -1,0 +1,70 @@
+// The table of languages. To add one: a file beside this one, a line here, golden files under test/languages.
+import { c } from './c.ts';
+import { cpp } from './cpp.ts';
+import { csharp } from './csharp.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
+import { javascript } from './javascript.ts';
+import { json } from './json.ts';
+import { kotlin } from './kotlin.ts';
+import type { Language } from './language.ts';
+import { markdown } from './markdown.ts';
+import { php } from './php.ts';
+import { plainText } from './plain-text.ts';
+import { python } from './python.ts';
+import { ruby } from './ruby.ts';
+import { rust } from './rust.ts';
+import { swift } from './swift.ts';
+import { typescript } from './typescript.ts';
+import { yaml } from './yaml.ts';
+
+export const LANGUAGES: readonly Language[] = [
+  typescript,
+  javascript,
+  json,
+  python,
+  go,
+  rust,
+  c,
+  cpp,
+  markdown,
+  java,
+  kotlin,
+  csharp,
+  swift,
+  php,
+  ruby,
+  yaml,
+  plainText,
+];
+
+/** Short names under which languages are known besides their ids; also the filters of literal printers. */
+const ALIASES: Readonly<Record<string, string>> = {
+  ts: 'typescript',
+  js: 'javascript',
+  py: 'python',
+  golang: 'go',
+  rs: 'rust',
+  h: 'c',
+  'c++': 'cpp',
+  hpp: 'cpp',
+  md: 'markdown',
+  kt: 'kotlin',
+  cs: 'csharp',
+  'c#': 'csharp',
+  rb: 'ruby',
+  yml: 'yaml',
+};
+
+/** The language of an id or short name, caseless. */
+export function languageNamed(name: string): Language | undefined {
+  const lower = name.toLowerCase();
+  const id = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : lower;
+  return LANGUAGES.find((language) => language.id === id);
+}
+
+/** The language of a file by its extension. */
+export function languageOf(path: string): Language | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return LANGUAGES.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension)));
+}

@@ -1,0 +1,59 @@
+// Markdown: one table, for documentation. Cells are text; nothing in them becomes markup.
+import { commentText, hex } from './escape.ts';
+import type { FileModel, Language } from './language.ts';
+
+export const markdown: Language = {
+  id: 'markdown',
+  title: 'Markdown',
+  extensions: ['.md', '.markdown'],
+  comments: { line: [], block: [['<!--', '-->']] },
+  quotes: [],
+  escape: cell,
+  quoteFor: () => '',
+  comment: commentText,
+  boolean: (value) => (value ? 'yes' : 'no'),
+  keywords: new Set(),
+  naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: '_' },
+  shapes: ['constants', 'descriptions'],
+  file: markdownFile,
+};
+
+/** Text for a table cell: every sign that could be markup is escaped, every invisible one shown as an entity. */
+export function cell(text: string): string {
+  let out = '';
+  for (const character of text) {
+    if (/[\\`*_{}[\]()<>#+!|~$^&:@]|(?<=^|\s)[-=]/.test(character))
+      out += character === '&' ? '&amp;' : `\\${character}`;
+    else if (/[\p{L}\p{N}\p{P}\p{S} ]/u.test(character)) out += character;
+    else out += `&#x${hex(character.codePointAt(0) ?? 0xfffd, 1)};`;
+  }
+  // Bare addresses become links without any sign around them.
+  return out.replace(/\b(www)\.(?=\w)/gi, '$1\\.');
+}
+
+function markdownFile(model: FileModel): string {
+  const described = new Map(model.descriptions.map(({ value, text }) => [value, text]));
+  const withText = model.shapes.has('descriptions') && model.descriptions.length > 0;
+  const head = withText ? ['Value', 'Name', 'Description'] : ['Value', 'Name'];
+  const rows = model.constants.map((it) => {
+    const name =
+      it.deprecated === undefined
+        ? cell(it.identifier)
+        : `~~${cell(it.identifier)}~~ (${cell(it.deprecated)})`;
+    return [cell(`${it.value}`), name, ...(withText ? [cell(described.get(it.value) ?? '')] : [])];
+  });
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`.replace(/ {2,}/g, ' ');
+  return [
+    ...model.header.map((text) => `<!-- ${commentText(text)} -->`),
+    '',
+    // One longer cell would make prettier pad every other row.
+    '<!-- prettier-ignore-start -->',
+    '',
+    line(head),
+    line(head.map(() => '---')),
+    ...rows.map(line),
+    '',
+    '<!-- prettier-ignore-end -->',
+    '',
+  ].join('\n');
+}
