@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { proxySecrets } from '../../src/edge/proxy.ts';
+import { createRedactor } from '../../src/edge/redact.ts';
+
+const TOKEN = 'ghp_a"b\\c+d/e f&é=';
+
+function redacted(text: string, ...secrets: string[]): string {
+  return createRedactor(secrets).redact(text);
+}
+
+describe('a secret never leaves', () => {
+  it.each([
+    ['as it is', TOKEN],
+    ['in JSON', JSON.stringify(TOKEN).slice(1, -1)],
+    ['URL-encoded', encodeURIComponent(TOKEN)],
+    ['URL-encoded in lower case', encodeURIComponent(TOKEN).replace(/%../g, (hex) => hex.toLowerCase())],
+    ['as a form', new URLSearchParams({ a: TOKEN }).toString().slice(2)],
+    ['in base64', Buffer.from(TOKEN).toString('base64')],
+    ['in base64url', Buffer.from(TOKEN).toString('base64url')],
+    ['in HTML', TOKEN.replaceAll('&', '&amp;')],
+  ])('%s', (_, form) => {
+    expect(redacted(`a ${form} b`, TOKEN)).toBe('a *** b');
+  });
+
+  it('inside other base64, wherever it begins', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 9 }), fc.string({ maxLength: 9 }), (before, after) => {
+        const secret = 'correct-horse-battery';
+        const shown = redacted(Buffer.from(`${before}${secret}${after}`).toString('base64'), secret);
+        expect(shown).toContain('***');
+        // What the neighbours share a byte with may stay: less than one character at each end.
+        const left = Buffer.from(shown.replace('***', ''), 'base64').toString();
+        expect(left).not.toContain('horse');
+      }),
+    );
+  });
+
+  it('however many there are, and the longer one first', () => {
+    expect(redacted('token-1 token-12', 'token-1', 'token-12')).toBe('*** ***');
+  });
+
+  it('also if it is learned later', () => {
+    const redactor = createRedactor();
+    expect(redactor.redact('late-secret')).toBe('late-secret');
+    redactor.add('late-secret');
+    expect(redactor.redact('late-secret')).toBe('***');
+  });
+
+  it('as part of a URL: the path, the password, long values of the query', () => {
+    const url =
+      'https://user:pa%21ss@hooks.example.org/services/T0000000/B0000000/abcdefghijklmnopqrst?sig=0123456789abcdef0123';
+    for (const part of [
+      url,
+      '/services/T0000000/B0000000/abcdefghijklmnopqrst',
+      'abcdefghijklmnopqrst',
+      'pa!ss',
+      '0123456789abcdef0123',
+    ])
+      expect(redacted(`x ${part} y`, url)).toBe('x *** y');
+    expect(redacted('hooks.example.org', url)).toBe('hooks.example.org');
+  });
+
+  it('line by line, where it has lines', () => {
+    expect(redacted('the line MIIBVgIBADANBg', '-----BEGIN KEY-----\nMIIBVgIBADANBg\n')).toBe('the line ***');
+  });
+
+  it('but what is too short to be one hides nothing', () => {
+    expect(redacted('a abc ', 'a', '', '  ', 'abc')).toBe('a abc ');
+  });
+
+  it('of a proxy: name and password are its secrets', () => {
+    const secrets = proxySecrets({
+      HTTPS_PROXY: 'http://name:pa%21ssword@proxy:3128',
+      http_proxy: 'proxy:3128',
+    });
+    expect(secrets).toEqual(['pa!ssword', 'name:pa!ssword']);
+  });
+});
