@@ -1,6 +1,6 @@
 // The digest of a snapshot: two snapshots say the same if theirs are equal. Cheap, for every diff takes two.
 import { createHash } from 'node:crypto';
-import type { Registry, Snapshot } from '../model.ts';
+import type { Entry, Registry, Snapshot } from '../model.ts';
 
 /**
  * SHA-256 in hex of the canonical JSON of the snapshot without `source`, the group's `updated` and each registry's
@@ -38,6 +38,19 @@ export function canonicalJson(value: unknown): string {
   return isObject(value) ? objectJson(value) : (JSON.stringify(value) ?? 'null');
 }
 
+/** Entries do not change, and a diff asks for the text of each several times: twice for digests, then for pairing. */
+const textOfEntry = new WeakMap<Entry, string>();
+
+/** `canonicalJson` of an entry, remembered as long as the entry is. */
+export function canonicalEntry(entry: Entry): string {
+  let text = textOfEntry.get(entry);
+  if (text === undefined) {
+    text = canonicalJson(entry);
+    textOfEntry.set(entry, text);
+  }
+  return text;
+}
+
 /** Plain comparison by code unit: never depends on a locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -60,7 +73,7 @@ function registryText(registry: Registry): string {
   const members: Record<string, unknown> = { ...rest };
   if (fields !== undefined) members['fields'] = fields.toSorted();
   if (entries === undefined || entries.length === 0) return canonicalJson(members);
-  const rows = entries.map(canonicalJson).sort();
+  const rows = entries.map(canonicalEntry).sort();
   // `entries` takes its place among the sorted keys: the text is split there.
   const before: Record<string, unknown> = {};
   const after: Record<string, unknown> = {};

@@ -1,0 +1,95 @@
+// Decides which fields tell the entries of one registry apart while two of its states are compared.
+
+import type { Entry, Registry } from '../model.ts';
+import { fieldNames } from './entry.ts';
+import { inferKey } from './key.ts';
+import { parseNumbers } from './ranges.ts';
+import type { Identity } from './row.ts';
+import { fieldText } from './text.ts';
+
+/** A key that fits one state well may collide in the other; more than this share, and another key is looked for. */
+const TOLERATED_COLLISIONS = 0.05;
+
+/** Where numbers stand when the key does not hold them, best first. */
+const NUMBER_FIELDS = [
+  'value',
+  'number',
+  'code',
+  'codepoint',
+  'bit',
+  'bits',
+  'addr',
+  'address',
+  'prefix',
+  'range',
+];
+
+/** How many entries are looked at to see whether a field holds numbers. */
+const SAMPLE = 200;
+
+/**
+ * The configured key, else the older state's, else the newer's, else one inferred for both: the first that tells
+ * the entries of both states apart, a few collisions aside. Where none does, whichever there is.
+ */
+export function chooseIdentity(before: Registry, after: Registry, configured?: readonly string[]): Identity {
+  const old = before.entries ?? [];
+  const fresh = after.entries ?? [];
+  const key =
+    configured ??
+    firstThatFits([before.key, after.key], old, fresh) ??
+    inferForBoth(old, fresh) ??
+    after.key ??
+    before.key ??
+    firstField(fresh[0] ?? old[0]);
+  return { key, numberField: numberFieldOf(key, [...sample(old), ...sample(fresh)]) };
+}
+
+function firstThatFits(
+  keys: readonly (readonly string[] | undefined)[],
+  old: readonly Entry[],
+  fresh: readonly Entry[],
+): readonly string[] | undefined {
+  return keys.find(
+    (key) =>
+      key !== undefined &&
+      key.length > 0 &&
+      collides(key, old) <= tolerated(old) &&
+      collides(key, fresh) <= tolerated(fresh),
+  );
+}
+
+function tolerated(entries: readonly Entry[]): number {
+  return Math.max(1, entries.length * TOLERATED_COLLISIONS);
+}
+
+/** How many entries share their key with an earlier one. */
+function collides(key: readonly string[], entries: readonly Entry[]): number {
+  const seen = new Set(entries.map((entry) => key.map((name) => fieldText(entry, name)).join('\n')));
+  return entries.length - seen.size;
+}
+
+function inferForBoth(old: readonly Entry[], fresh: readonly Entry[]): readonly string[] | undefined {
+  const fields = new Set([...fresh, ...old].flatMap(fieldNames));
+  const key = inferKey(fresh, [...fields], old);
+  return key.length === 0 ? undefined : key;
+}
+
+/** Better than nothing where entries repeat so much that no key tells them apart. */
+function firstField(entry: Entry | undefined): readonly string[] {
+  return entry === undefined ? [] : fieldNames(entry).slice(0, 1);
+}
+
+function sample(entries: readonly Entry[]): readonly Entry[] {
+  const step = Math.max(1, Math.floor(entries.length / SAMPLE));
+  return entries.filter((_, index) => index % step === 0);
+}
+
+/** A field most of whose values are numbers: in the key, or one of the usual names. */
+function numberFieldOf(key: readonly string[], entries: readonly Entry[]): string | undefined {
+  const candidates = [...key, ...NUMBER_FIELDS.filter((name) => !key.includes(name))];
+  return candidates.find((name) => {
+    const texts = entries.map((entry) => fieldText(entry, name)).filter((text) => text !== '');
+    const numeric = texts.filter((text) => parseNumbers(text) !== undefined);
+    return texts.length > 0 && numeric.length * 2 >= texts.length;
+  });
+}

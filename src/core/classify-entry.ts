@@ -1,0 +1,177 @@
+// Says what a changed, added or removed entry means, in tags. The weights of tags are in tags.ts.
+
+import type { Entry } from '../model.ts';
+import { canonicalJson } from './digest.ts';
+import { fieldNames, fieldOf } from './entry.ts';
+import { foldName, foldPunctuation, retirementIn, TEMPORARY } from './fold.ts';
+import { covers, overlaps, sameNumbers } from './ranges.ts';
+import { partsOf, referenceTags } from './references.ts';
+import type { Identity, Row } from './row.ts';
+import type { Tag } from './tags.ts';
+import { labelOf, LABEL_FIELDS } from './placeholder.ts';
+import { fieldText } from './text.ts';
+
+/** Names of the fields in which two entries differ, sorted. */
+export function changedFields(before: Entry, after: Entry): readonly string[] {
+  const names = new Set([...fieldNames(before), ...fieldNames(after)]);
+  return [...names]
+    .filter(
+      (name) => canonicalJson(fieldOf(before, name) ?? '') !== canonicalJson(fieldOf(after, name) ?? ''),
+    )
+    .sort();
+}
+
+/** What happened to an entry that is on both sides. */
+export function tagsOfChange(before: Row, after: Row, identity: Identity): readonly Tag[] {
+  if (before.kind !== 'assigned') {
+    return after.kind === 'assigned'
+      ? ['assigned', ...temporaryTags('', labelOf(after.entry))]
+      : placeholderTags(before, after, identity);
+  }
+  if (after.kind !== 'assigned') return [isFree(after) ? 'released' : 'reserved'];
+  return changedFields(before.entry, after.entry).flatMap((field) =>
+    tagsOfField(field, before, after, identity),
+  );
+}
+
+function isFree(row: Row): boolean {
+  return row.kind === 'unassigned' || row.kind === 'available';
+}
+
+function placeholderTags(before: Row, after: Row, identity: Identity): readonly Tag[] {
+  if (before.kind !== after.kind) return ['placeholder-kind'];
+  return changedFields(before.entry, after.entry).flatMap((field): readonly Tag[] => {
+    if (field.startsWith('@')) return ['dates'];
+    if (field === identity.numberField) return [boundsTag(before, after)];
+    if (identity.key.includes(field)) return ['number-spelling'];
+    const tags = referenceTagsOf(before.entry, after.entry, field);
+    return tags.length > 0 ? tags : ['placeholder-text'];
+  });
+}
+
+function boundsTag(before: Row, after: Row): Tag {
+  if (before.numbers === undefined || after.numbers === undefined) return 'placeholder-text';
+  if (sameNumbers(before.numbers, after.numbers)) return 'number-spelling';
+  if (covers(before.numbers, after.numbers)) return 'range-split';
+  return covers(after.numbers, before.numbers) ? 'range-merged' : 'range-resized';
+}
+
+/** Tags of fields whose name says all; other fields are judged by what changed in them. */
+const FIELD_TAGS: Readonly<Record<string, Tag>> = {
+  status: 'status',
+  state: 'status',
+  recommended: 'recommended',
+  rec: 'recommended',
+  contact: 'contact',
+  contacts: 'contact',
+  controller: 'contact',
+  assignee: 'contact',
+  refcontact: 'contact',
+  registrant: 'contact',
+  org: 'contact',
+  note: 'note',
+  notes: 'note',
+  comment: 'note',
+  comments: 'note',
+  remarks: 'note',
+  file: 'link',
+  date: 'dates',
+  created: 'dates',
+  updated: 'dates',
+  changed: 'dates',
+  modified: 'dates',
+  description: 'description',
+  meaning: 'description',
+  definition: 'description',
+  summary: 'description',
+};
+
+/** Fields that name an entry even where they are not in its key. */
+const NAME_FIELDS = new Set(['name', 'id', 'token', 'keyword', 'label']);
+
+function tagsOfField(field: string, before: Row, after: Row, identity: Identity): readonly Tag[] {
+  if (field.startsWith('@')) return ['dates'];
+  const named = FIELD_TAGS[field];
+  if (named === 'dates' || named === 'contact' || named === 'link') return [named];
+  const [old, fresh] = [fieldText(before.entry, field), fieldText(after.entry, field)];
+  if (field === identity.numberField && (before.numbers !== undefined || after.numbers !== undefined))
+    return [numberTag(before, after)];
+
+  const statusTags =
+    isLabel(field) || named === 'status' || identity.key.includes(field) ? statusTagsOf(old, fresh) : [];
+  const references = referenceTagsOf(before.entry, after.entry, field);
+  const sameWords = wordsOf(before.entry, field) === wordsOf(after.entry, field);
+  if (references.length > 0 && (sameWords || field === 'xref')) return references;
+  return [
+    ...statusTags,
+    ...references,
+    ...wordTags(old, fresh, { field, identity, hasStatus: statusTags.length > 0, named }),
+  ];
+}
+
+function wordsOf(entry: Entry, field: string): string {
+  return foldPunctuation(partsOf(fieldOf(entry, field)).words.replaceAll('\u0000', ' '));
+}
+
+interface FieldRole {
+  readonly field: string;
+  readonly identity: Identity;
+  readonly hasStatus: boolean;
+  readonly named: Tag | undefined;
+}
+
+/** What a change of the words themselves means. */
+function wordTags(
+  old: string,
+  fresh: string,
+  { field, identity, hasStatus, named }: FieldRole,
+): readonly Tag[] {
+  const isKey = identity.key.includes(field);
+  if (isKey || NAME_FIELDS.has(field)) {
+    if (foldName(old) === foldName(fresh)) return hasStatus ? [] : [isKey ? 'respelled' : 'punctuation'];
+    // What stands behind the name in a key (a protocol, a usage) says something of the entry; it does not name it.
+    const names =
+      NAME_FIELDS.has(field) ||
+      (identity.key[0] === field && !identity.key.some((name) => NAME_FIELDS.has(name)));
+    return names && old !== '' && fresh !== '' ? ['renamed'] : [named ?? 'field'];
+  }
+  if (hasStatus && withoutTemporary(old) === withoutTemporary(fresh)) return [];
+  if (foldPunctuation(old) === foldPunctuation(fresh)) return ['punctuation'];
+  return [named ?? 'field'];
+}
+
+function numberTag(before: Row, after: Row): Tag {
+  if (before.numbers === undefined || after.numbers === undefined) return 'renumbered';
+  if (sameNumbers(before.numbers, after.numbers)) return 'number-spelling';
+  return overlaps(before.numbers, after.numbers) ? 'range' : 'renumbered';
+}
+
+function isLabel(field: string): boolean {
+  return (LABEL_FIELDS as readonly string[]).includes(field);
+}
+
+function withoutTemporary(text: string): string {
+  return foldPunctuation(text.replace(TEMPORARY, ''));
+}
+
+/** What a text says of the standing of its entry, and did not say before; or no longer says. */
+function statusTagsOf(old: string, fresh: string): readonly Tag[] {
+  const tags: Tag[] = [...temporaryTags(old, fresh)];
+  const [was, is] = [retirementIn(old), retirementIn(fresh)];
+  if (is !== undefined && was !== is) tags.push(is);
+  else if (was !== undefined && is === undefined) tags.push('status');
+  return tags;
+}
+
+function temporaryTags(old: string, fresh: string): readonly Tag[] {
+  const [was, is] = [TEMPORARY.exec(old)?.[0], TEMPORARY.exec(fresh)?.[0]];
+  if (was === is) return [];
+  if (was === undefined) return ['temporary-added'];
+  return [is === undefined ? 'made-permanent' : 'temporary-extended'];
+}
+
+function referenceTagsOf(before: Entry, after: Entry, field: string): readonly Tag[] {
+  const [old, fresh] = [partsOf(fieldOf(before, field)), partsOf(fieldOf(after, field))];
+  const files = canonicalJson(old.files) === canonicalJson(fresh.files) ? [] : (['link'] as const);
+  return [...referenceTags(old.references, fresh.references), ...files];
+}

@@ -1,0 +1,163 @@
+// What changed among the entries of one registry. Where both halves of a move are known is decided one level up,
+// so added and removed entries stay open (`loose`) until `changes()` is asked for.
+
+import type { Change, EntryChanged, Registry } from '../model.ts';
+import { chooseIdentity } from './choose-identity.ts';
+import { changedFields, tagsOfChange } from './classify-entry.ts';
+import { classifySpace } from './classify-space.ts';
+import { canonicalEntry } from './digest.ts';
+import { matchEntries, type EntryMatch, type Pair } from './match-entries.ts';
+import type { Loose } from './moves.ts';
+import { compareNumbers, parseNumbers } from './ranges.ts';
+import type { Row } from './row.ts';
+import { weigh, type Tag, type TagWeights } from './tags.ts';
+
+export interface DiffEntriesOptions {
+  readonly tags?: TagWeights;
+  /** The key that the configuration sets for this registry. */
+  readonly key?: readonly string[] | undefined;
+}
+
+/** An entry that came or went, until it is known whether it moved. */
+export interface LooseChange extends Loose {
+  readonly side: 'added' | 'removed';
+  /** Says where the other half of the move is. */
+  movedTo?(other: Loose): void;
+}
+
+export interface EntriesDiff {
+  readonly loose: readonly LooseChange[];
+  /** In key order, the reordering last. */
+  changes(): readonly Change[];
+}
+
+/** `after`'s path is where the changes are told. */
+export function diffEntries(before: Registry, after: Registry, options: DiffEntriesOptions): EntriesDiff {
+  const match = matchEntries(before.entries ?? [], after.entries ?? [], () =>
+    chooseIdentity(before, after, options.key),
+  );
+  const weights = options.tags ?? {};
+  const others = new Map<Row, Loose>();
+  const loose = [
+    ...match.removed.map((row) => looseOf(row, 'removed', after.path, others)),
+    ...match.added.map((row) => looseOf(row, 'added', after.path, others)),
+  ];
+  return {
+    loose,
+    changes: () => [
+      ...inKeyOrder([
+        ...match.changed.map((pair) => changed(pair, match, after.path, weights)),
+        ...looseChanges(match, { before, after, weights, others }),
+      ]),
+      ...reordered(match, after.path, weights),
+    ],
+  };
+}
+
+function looseOf(
+  row: Row,
+  side: LooseChange['side'],
+  registry: string,
+  others: Map<Row, Loose>,
+): LooseChange {
+  return { side, registry, key: row.key, entry: row.entry, movedTo: (other) => void others.set(row, other) };
+}
+
+function changed(
+  { before, after }: Pair,
+  { identity }: EntryMatch,
+  registry: string,
+  weights: TagWeights,
+): EntryChanged {
+  return {
+    kind: 'entry-changed',
+    registry,
+    key: before.key,
+    ...weigh(tagsOfChange(before, after, identity), weights),
+    fields: changedFields(before.entry, after.entry),
+    before: before.entry,
+    after: after.entry,
+  };
+}
+
+interface LooseContext {
+  readonly before: Registry;
+  readonly after: Registry;
+  readonly weights: TagWeights;
+  readonly others: ReadonlyMap<Row, Loose>;
+}
+
+function looseChanges(match: EntryMatch, { before, after, weights, others }: LooseContext): Change[] {
+  if (match.removed.length === 0 && match.added.length === 0) return [];
+  const space = classifySpace(match);
+  const registry = after.path;
+  const [oldTexts, newTexts] = [textsOf(before), textsOf(after)];
+  const told = (row: Row, tags: readonly Tag[], twins: ReadonlySet<string>): Told => {
+    const other = others.get(row);
+    if (other !== undefined) {
+      return {
+        registry,
+        key: row.key,
+        ...weigh(['moved'], weights),
+        other: { registry: other.registry, key: other.key },
+      };
+    }
+    return {
+      registry,
+      key: row.key,
+      ...weigh(twins.has(canonicalEntry(row.entry)) ? ['duplicate'] : tags, weights),
+    };
+  };
+  return [
+    ...match.removed.map(
+      (row): Change => ({
+        kind: 'entry-removed',
+        ...told(row, space.ofRemoved(row), newTexts),
+        before: row.entry,
+      }),
+    ),
+    ...match.added.map(
+      (row): Change => ({
+        kind: 'entry-added',
+        ...told(row, space.ofAdded(row), oldTexts),
+        after: row.entry,
+      }),
+    ),
+  ];
+}
+
+type Told = Pick<EntryChanged, 'registry' | 'key' | 'significance' | 'tags' | 'other'>;
+
+/** The canonical texts of all entries, for those that have an equal one on the other side: it neither came nor went. */
+function textsOf({ entries }: Registry): ReadonlySet<string> {
+  return new Set((entries ?? []).map(canonicalEntry));
+}
+
+function reordered({ moved }: EntryMatch, registry: string, weights: TagWeights): Change[] {
+  return moved === 0
+    ? []
+    : [{ kind: 'entries-reordered', registry, ...weigh(['reordered'], weights), moved }];
+}
+
+/** Numbers by size, everything else by code unit; equal keys as given. */
+function inKeyOrder(changes: readonly Change[]): Change[] {
+  const keyed = changes.map((change) => {
+    const key = 'key' in change ? change.key : [];
+    return { change, key, numbers: key.map(parseNumbers) };
+  });
+  keyed.sort((a, b) => {
+    for (let index = 0; index < Math.max(a.key.length, b.key.length); index++) {
+      const [left = '', right = ''] = [a.key[index], b.key[index]];
+      const [low, high] = [a.numbers[index], b.numbers[index]];
+      if (low !== undefined && high !== undefined) {
+        const order = compareNumbers(low, high);
+        if (order !== 0) return order;
+      } else if ((low === undefined) !== (high === undefined)) {
+        return low === undefined ? 1 : -1;
+      }
+      if (left !== right) return left < right ? -1 : 1;
+    }
+    return 0;
+  });
+  return keyed.map(({ change }) => change);
+}

@@ -1,0 +1,35 @@
+// Foldings under which two spellings of one thing become equal. Only for comparing, never for showing.
+
+/** `(TEMPORARY - registered 2019-08-20, expires 2020-08-20)` and the like, wherever it stands in a text. */
+export const TEMPORARY = /[([]?\bTEMPORARY\b[^)\]]*[)\]]?/i;
+
+/** Signs that carry no meaning in running text. Those of identifiers (`+ # * / @ = & %`) are not among them. */
+const PUNCTUATION = /[\s.,;:!?'"`´‘’“”„«»()[\]{}‐‑‒–—―_-]+/gu;
+
+/** Case, white space and punctuation away; a sign between two digits stays, since 1.0 is not 10. */
+export function foldPunctuation(text: string): string {
+  return text.toLowerCase().replace(PUNCTUATION, (run: string, offset: number, whole: string) => {
+    const [left, right] = [whole[offset - 1], whole[offset + run.length]];
+    return isDigit(left) && isDigit(right) ? run : '';
+  });
+}
+
+/** As `foldPunctuation`, and without what names only a status: `smil (OBSOLETED in favor of …)`, `x (TEMPORARY …)`. */
+export function foldName(text: string): string {
+  const bare = text
+    .replace(TEMPORARY, '')
+    .replace(/\s*(?:[([]|\s[-–—]\s*)(?:OBSOLETED?|DEPRECATED|HISTORIC(?:AL)?|WITHDRAWN|REMOVED)\b.*$/i, '')
+    .trim();
+  return foldPunctuation(bare === '' ? text : bare);
+}
+
+/** Says that something is obsolete or deprecated; undefined if it does not. */
+export function retirementIn(text: string): 'deprecated' | 'obsoleted' | undefined {
+  const match = /(?<![-\w])(?:(obsoleted?|historic(?:al)?)|deprecated)(?![-\w])/i.exec(text);
+  if (match === null) return undefined;
+  return match[1] === undefined ? 'deprecated' : 'obsoleted';
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= '0' && character <= '9';
+}

@@ -1,0 +1,51 @@
+// Finds entries that left one registry of a group and came to another, which matching within registries cannot see.
+
+import type { Entry } from '../model.ts';
+import { canonicalEntry } from './digest.ts';
+import { labelOf, placeholderKind } from './placeholder.ts';
+
+/** An entry without a partner, and where it is told. */
+export interface Loose {
+  readonly registry: string;
+  readonly key: readonly string[];
+  readonly entry: Entry;
+}
+
+/**
+ * Pairs what is gone with what has come, in different registries: equal entries first, then the same key and the same
+ * label (where there is none, a key that is a name). Placeholders do not move. Returns each side's partner, in both directions.
+ */
+export function findMoves<T extends Loose>(gone: readonly T[], come: readonly T[]): Map<T, T> {
+  const partners = new Map<T, T>();
+  for (const nameOf of [contentOf, keyAndLabelOf]) {
+    const waiting = new Map<string, T[]>();
+    for (const loose of come) {
+      const name =
+        partners.has(loose) || placeholderKind(loose.entry) !== undefined ? undefined : nameOf(loose);
+      if (name === undefined) continue;
+      const list = waiting.get(name);
+      if (list === undefined) waiting.set(name, [loose]);
+      else list.push(loose);
+    }
+    for (const loose of gone) {
+      if (partners.has(loose) || placeholderKind(loose.entry) !== undefined) continue;
+      const candidates = waiting.get(nameOf(loose) ?? '');
+      const index = candidates?.findIndex((candidate) => candidate.registry !== loose.registry) ?? -1;
+      const [partner] = index < 0 ? [] : (candidates?.splice(index, 1) ?? []);
+      if (partner === undefined) continue;
+      partners.set(loose, partner);
+      partners.set(partner, loose);
+    }
+  }
+  return partners;
+}
+
+function contentOf(loose: Loose): string | undefined {
+  return canonicalEntry(loose.entry);
+}
+
+function keyAndLabelOf(loose: Loose): string | undefined {
+  const label = labelOf(loose.entry);
+  const isNamed = label !== '' || loose.key.some((text) => /\p{L}{2}/u.test(text));
+  return isNamed ? `${loose.key.join('\n')}\n${label}` : undefined;
+}

@@ -1,0 +1,29 @@
+// Which entries assign nothing, and what kind of nothing (the definition is that of docs/glossary.md).
+
+import type { Entry } from '../model.ts';
+import { fieldText } from './text.ts';
+
+export type PlaceholderKind = 'unassigned' | 'available' | 'reserved' | 'private-use' | 'experimental';
+
+/** Fields that say what an entry is, the first non-empty one counts. */
+export const LABEL_FIELDS = ['description', 'name', 'meaning', 'type'] as const;
+
+const WORDS =
+  /^(?:(unassigned|reserved|private use)(?![-_\p{L}])|(available|experimental)(?![-_\p{L}])(?=\s*(?:$|[([{]|(?:use|for|or)\b)))/iu;
+
+/** What an entry says it is, as plain text: its first non-empty label field, else `""`. */
+export function labelOf(entry: Entry): string {
+  for (const name of LABEL_FIELDS) {
+    const text = fieldText(entry, name);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** The kind of a placeholder; undefined for an assigned entry. */
+export function placeholderKind(entry: Entry): PlaceholderKind | undefined {
+  const match = WORDS.exec(labelOf(entry));
+  const word = (match?.[1] ?? match?.[2])?.toLowerCase();
+  if (word === undefined) return undefined;
+  return word === 'private use' ? 'private-use' : (word as PlaceholderKind);
+}

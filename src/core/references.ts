@@ -1,0 +1,127 @@
+// Takes field values apart into words and references, and says what happened between two lists of references.
+
+import type { FieldValue, FileReference, Inline, Reference, Text } from '../model.ts';
+import { canonicalJson } from './digest.ts';
+import type { Tag } from './tags.ts';
+import { isFile } from './text.ts';
+
+export interface Parts {
+  /** The strings of the value, joined; `\u0000` stands where a reference was. */
+  readonly words: string;
+  readonly references: readonly Reference[];
+  readonly files: readonly FileReference[];
+}
+
+/** The words, references and files of a value, each in document order. */
+export function partsOf(value: FieldValue | undefined): Parts {
+  const inlines = value === undefined ? [] : flatten(value);
+  const references: Reference[] = [];
+  const files: FileReference[] = [];
+  let words = '';
+  for (const inline of inlines) {
+    if (typeof inline === 'string') {
+      words += inline;
+      continue;
+    }
+    words += '\u0000';
+    if (isFile(inline)) files.push(inline);
+    else references.push(inline);
+  }
+  return { words, references, files };
+}
+
+function flatten(value: FieldValue): readonly Inline[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value as readonly Inline[];
+  if (isList(value))
+    return value.list.flatMap((item, index) => (index === 0 ? flatten(item) : ['\n', ...flatten(item)]));
+  return [value as FileReference];
+}
+
+function isList(value: FieldValue): value is { readonly list: readonly (Text | FileReference)[] } {
+  return typeof value === 'object' && 'list' in value && Array.isArray(value.list);
+}
+
+/** The drafts among references that were replaced by RFCs, with these RFCs; undefined if nothing was published. */
+export function publishedIn(
+  before: readonly Reference[],
+  after: readonly Reference[],
+): { readonly drafts: readonly string[]; readonly rfcs: readonly string[] } | undefined {
+  const { gone, come } = differenceOf(before, after);
+  const known = new Set(before.map((reference) => reference['rfc']));
+  const left = new Set(after.map((reference) => baseOfDraft(reference['draft'])));
+  const drafts = dataOf(gone, 'draft').filter((draft) => !left.has(baseOfDraft(draft)));
+  const rfcs = dataOf(come, 'rfc').filter((rfc) => !known.has(rfc));
+  return drafts.length > 0 && rfcs.length > 0
+    ? { drafts: [...new Set(drafts)], rfcs: [...new Set(rfcs)] }
+    : undefined;
+}
+
+/** What happened between two lists of references; empty if they are the same, in whatever order. */
+export function referenceTags(before: readonly Reference[], after: readonly Reference[]): readonly Tag[] {
+  const { gone, come } = differenceOf(before, after);
+  if (gone.length === 0 && come.length === 0) return [];
+  const tags: Tag[] = [];
+  const has = (list: readonly Reference[], type: string): boolean =>
+    list.some((reference) => type in reference);
+  if (publishedIn(before, after) !== undefined) tags.push('published');
+  if (sharesDraft(gone, come)) tags.push('draft-revised');
+  if (has(gone, 'rfc') && has(come, 'rfc')) tags.push(sameRfcs(gone, come) ? 'reference' : 'rfc-replaced');
+  if (has(gone, 'uri') && has(come, 'uri')) tags.push('link');
+  if (has(gone, 'person') || has(come, 'person')) tags.push('contact');
+  if (tags.length === 0) tags.push('reference');
+  return tags;
+}
+
+/** `RFC-ietf-foo-bar-12` and `draft-ietf-foo-bar-11` are versions of one draft. */
+export function baseOfDraft(draft: string | undefined): string | undefined {
+  return draft
+    ?.toLowerCase()
+    .replace(/^(?:rfc|draft)-/, '')
+    .replace(/-\d{2}$/, '');
+}
+
+/** Multiset difference: what only one of the lists holds. */
+function differenceOf(
+  before: readonly Reference[],
+  after: readonly Reference[],
+): { readonly gone: readonly Reference[]; readonly come: readonly Reference[] } {
+  const counts = new Map<string, number>();
+  for (const reference of after) {
+    const text = canonicalJson(reference);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const gone: Reference[] = [];
+  const kept = new Map<string, number>();
+  for (const reference of before) {
+    const text = canonicalJson(reference);
+    const left = counts.get(text) ?? 0;
+    if (left === 0) gone.push(reference);
+    else {
+      counts.set(text, left - 1);
+      kept.set(text, (kept.get(text) ?? 0) + 1);
+    }
+  }
+  const come = after.filter((reference) => {
+    const text = canonicalJson(reference);
+    const left = kept.get(text) ?? 0;
+    kept.set(text, left - 1);
+    return left <= 0;
+  });
+  return { gone, come };
+}
+
+function dataOf(references: readonly Reference[], type: string): string[] {
+  return references.flatMap((reference) => reference[type] ?? []);
+}
+
+function sharesDraft(gone: readonly Reference[], come: readonly Reference[]): boolean {
+  const bases = new Set(dataOf(gone, 'draft').map(baseOfDraft));
+  return dataOf(come, 'draft').some((draft) => bases.has(baseOfDraft(draft)));
+}
+
+/** The same RFCs, so that only what is said of them (a section) differs. */
+function sameRfcs(gone: readonly Reference[], come: readonly Reference[]): boolean {
+  const [left, right] = [new Set(dataOf(gone, 'rfc')), new Set(dataOf(come, 'rfc'))];
+  return left.size === right.size && [...left].every((rfc) => right.has(rfc));
+}
