@@ -69,13 +69,22 @@ export interface StateStore {
   commit(base: FileTree, writes: FileWrites, message: string): Promise<FileTree | 'conflict'>;
 }
 
-/** Somebody who takes messages by HTTP: a channel of the configuration. Values may still hold `${NAME}`. */
+/** A setting in pieces, as `config/secrets.ts` reads it: only the edge learns what it stands for. */
+export interface SecretSetting {
+  readonly parts: readonly (
+    | string
+    | { readonly type: 'environment'; readonly name: string }
+    | { readonly type: 'file'; readonly path: string }
+  )[];
+}
+
+/** Somebody who takes messages by HTTP: a channel of the configuration, or the heartbeat. */
 export interface Receiver {
   /** The channel's name; the only part that is ever shown. */
   readonly name: string;
-  readonly url: string;
+  readonly url: SecretSetting;
   /** Secrets of a signed webhook; all of them sign. */
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly SecretSetting[];
   /** Signed as Standard Webhooks has it, so that a message that comes twice is known by its id. */
   readonly signed: boolean;
   /** Put behind the URL's query, such as `wait=true`. */

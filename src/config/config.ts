@@ -32,6 +32,8 @@ interface ChannelBase {
   readonly floor: Significance;
   /** Empty: all. */
   readonly groups: readonly string[];
+  /** Paths; each stands for all under it. Empty: all. */
+  readonly registries: readonly string[];
   /** Empty: all. */
   readonly tags: readonly string[];
 }
@@ -44,7 +46,8 @@ export interface ChatChannelConfig extends ChannelBase {
 export interface WebhookChannelConfig extends ChannelBase {
   readonly type: 'webhook';
   readonly url: Template;
-  readonly secret?: Template;
+  /** All of them sign. Empty: nothing is signed. */
+  readonly secrets: readonly Template[];
 }
 
 export interface FeedChannelConfig extends ChannelBase {

@@ -153,13 +153,13 @@ function githubOf(setting: ConfigFile['github']): GitHubConfig {
 }
 
 function channelOf(channel: ChannelSetting): ChannelConfig {
-  const { name, floor, groups, tags } = channel;
-  const base = { name, floor, groups, tags };
+  const { name, floor, groups, registries, tags } = channel;
+  const base = { name, floor, groups, registries, tags };
   if (channel.type === 'feed') return { ...base, type: channel.type, file: cleanPath(channel.file) };
   const url = templateOf(channel.url);
   if (channel.type !== 'webhook') return { ...base, type: channel.type, url };
-  const secret = channel.secret === undefined ? {} : { secret: templateOf(channel.secret) };
-  return { ...base, type: channel.type, url, ...secret };
+  const secrets = [channel.secret ?? []].flat().map(templateOf);
+  return { ...base, type: channel.type, url, secrets };
 }
 
 /** Rules have seen to it that it parses. */

@@ -24,6 +24,7 @@ const RULES: readonly ((file: ConfigFile) => Mistake[])[] = [
   registriesLieInTheirGroup,
   channelsDiffer,
   channelGroupsAreWatched,
+  channelRegistriesAreWatched,
   secretsAreTemplates,
   stateIsNotBase,
   constantsAreWatched,
@@ -170,12 +171,30 @@ function channelGroupsAreWatched(file: ConfigFile): Mistake[] {
   );
 }
 
+function channelRegistriesAreWatched(file: ConfigFile): Mistake[] {
+  const watched = namedGroups(file).map(({ setting }) => setting.group);
+  if (watched.length === 0 || watched.includes('*')) return [];
+  return file.channels.flatMap((channel, index) =>
+    channel.registries.flatMap((registry, place) =>
+      watched.some((group) => liesIn(registry, group))
+        ? []
+        : [
+            {
+              path: ['channels', index, 'registries', place],
+              text: `lies in no group that is watched; add "${registry.split('/')[0] ?? ''}" to groups`,
+            },
+          ],
+    ),
+  );
+}
+
 function secretsAreTemplates(file: ConfigFile): Mistake[] {
   const channelTemplates = file.channels.flatMap((channel, index): [SettingPath, string][] => [
     ...('url' in channel ? [[['channels', index, 'url'], channel.url] satisfies [SettingPath, string]] : []),
-    ...('secret' in channel && channel.secret !== undefined
-      ? [[['channels', index, 'secret'], channel.secret] satisfies [SettingPath, string]]
-      : []),
+    ...('secret' in channel ? [channel.secret ?? []].flat() : []).map((secret): [SettingPath, string] => [
+      ['channels', index, 'secret'],
+      secret,
+    ]),
   ]);
   const { github, heartbeat } = file;
   const token = github === undefined || github === false ? undefined : github.token;

@@ -93,6 +93,10 @@ const channelBase = {
     ),
   floor,
   groups: z.array(z.string()).default([]).describe('Groups that are told here; empty: all.'),
+  registries: z
+    .array(z.string())
+    .default([])
+    .describe('Paths of registries that are told here, each with all under it; empty: all.'),
   tags: z.array(z.string()).default([]).describe('Only changes with one of these tags; empty: all.'),
 };
 const url = template.describe(
@@ -110,9 +114,12 @@ const channelSchema = z.discriminatedUnion('type', [
       ...channelBase,
       type: z.literal('webhook'),
       url,
-      secret: template
+      secret: z
+        .union([template, z.array(template).min(1)])
         .optional()
-        .describe('Signs each delivery as Standard Webhooks has it (`whsec_…`), best as `${NAME}`.'),
+        .describe(
+          'Signs each delivery as Standard Webhooks has it (`whsec_…`), best as `${NAME}`. Several, while one replaces another, all sign.',
+        ),
     })
     .describe(
       'Your own receiver: JSON change sets, signed. A mirror needs floor bookkeeping and no other filter.',
@@ -121,9 +128,13 @@ const channelSchema = z.discriminatedUnion('type', [
     .strictObject({
       ...channelBase,
       type: z.literal('feed'),
-      file: z.string().describe('Path of the Atom feed, in the state branch or on disk.'),
+      file: z
+        .string()
+        .describe(
+          'Path of the feed, in the state branch or on disk: JSON Feed if it ends in .json, else Atom.',
+        ),
     })
-    .describe('An Atom feed.'),
+    .describe('An Atom feed or a JSON Feed.'),
 ]);
 
 /** The whole of iana-watch.yml, before rules and defaults that depend on other settings. */

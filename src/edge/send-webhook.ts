@@ -2,20 +2,23 @@
 // repeated within one run. What to send, to whom and whether to come back later is decided elsewhere.
 import { lookup } from 'node:dns/promises';
 import { Readable } from 'node:stream';
-import { type Dispatcher, request } from 'undici';
 import { type Answer, judgeAnswer } from '../channels/answer.ts';
 import { readSecrets, webhookHeaders } from '../channels/sign.ts';
 import { isPrivateAddress, judgeTarget, NOT_PRIVATE } from '../channels/target.ts';
+import { resolveTemplate, type TemplateReference } from '../config/secrets.ts';
 import { IanaWatchError } from '../errors.ts';
-import type { Clock, OutgoingMessage, Receiver, Sender, SendOutcome } from '../ports.ts';
+import type { Clock, OutgoingMessage, Receiver, Sender, SendOutcome, SecretSetting } from '../ports.ts';
+import type { Transport } from './transport.ts';
 
 export interface SenderOptions {
   readonly clock: Clock;
-  /** Replaces `${NAME}` and `${file:PATH}`; throws an `IanaWatchError` that names what is missing. */
-  readonly resolve: (text: string) => string;
+  /** With room for several connections to one host, or a slow channel would keep another waiting. */
+  readonly transport: Pick<Transport, 'request'>;
+  /** What `${NAME}` and `${file:PATH}` stand for; undefined where there is none. */
+  readonly lookup: (reference: TemplateReference) => string | undefined;
+  /** Told every value that must never be shown. */
+  readonly keepSecret?: (value: string) => void;
   readonly userAgent: string;
-  /** Carries proxies and certificates; default: undici's own. */
-  readonly dispatcher?: Dispatcher;
   /** For one call, all in all. */
   readonly callMs?: number;
 }
@@ -40,6 +43,8 @@ interface Ready {
 type Call =
   | { readonly type: 'answer'; readonly answer: Answer }
   | { readonly type: 'broken'; readonly why: string; readonly begun: boolean };
+
+type Failed = Extract<SendOutcome, { type: 'failed' }>;
 
 type Next =
   | SendOutcome
@@ -68,25 +73,30 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-async function prepare(
-  receiver: Receiver,
-  options: SenderOptions,
-): Promise<Ready | Extract<SendOutcome, { type: 'failed' }>> {
+async function prepare(receiver: Receiver, options: SenderOptions): Promise<Ready | Failed> {
+  const resolve = async (setting: SecretSetting) => {
+    const value = await resolveTemplate(setting, receiver.name, options.lookup);
+    options.keepSecret?.(value);
+    return value.trim();
+  };
   try {
-    const target = judgeTarget(options.resolve(receiver.url).trim());
-    if (target.type === 'refused') return { type: 'failed', why: `its url ${target.why}` };
-    const secrets = (receiver.secrets ?? []).map((secret) => readSecrets(options.resolve(secret)));
-    if (!secrets.every((secret) => secret !== undefined))
-      return { type: 'failed', why: 'its secret is not base64 (whsec_…)' };
+    const target = judgeTarget(await resolve(receiver.url));
+    if (target.type === 'refused') return failed(`its url ${target.why}`);
+    const secrets = (await Promise.all((receiver.secrets ?? []).map(resolve))).map(readSecrets);
+    if (!secrets.every((secret) => secret !== undefined)) return failed('its secret is not base64 (whsec_…)');
     if (target.mustBePrivate !== undefined && !(await isPrivateName(target.mustBePrivate)))
-      return { type: 'failed', why: `its url ${NOT_PRIVATE}` };
+      return failed(`its url ${NOT_PRIVATE}`);
     const url = new URL(target.url);
     if (receiver.query !== undefined) url.search += `${url.search === '' ? '?' : '&'}${receiver.query}`;
     return { type: 'ready', url, secrets: secrets.flat() };
   } catch (error) {
-    if (error instanceof IanaWatchError) return { type: 'failed', why: error.message };
+    if (error instanceof IanaWatchError) return failed(error.message.slice(`${error.subject}: `.length));
     throw error;
   }
+}
+
+function failed(why: string): Failed {
+  return { type: 'failed', why };
 }
 
 /** A name that has no address now is let pass: the call will fail as a connect error and be repeated. */
@@ -148,7 +158,7 @@ async function call(
   const signal = AbortSignal.timeout(callMs);
   const upload = body === undefined ? undefined : watchedUpload(body);
   try {
-    const answer = await request(url.origin + url.pathname + url.search, {
+    const answer = await options.transport.request(new URL(url.pathname + url.search, url.origin), {
       method: upload === undefined ? 'GET' : 'POST',
       headers: {
         'user-agent': options.userAgent,
@@ -158,7 +168,6 @@ async function call(
         ...(upload === undefined ? {} : { 'content-length': String(upload.length) }),
       },
       ...(upload === undefined ? {} : { body: upload.body }),
-      ...(options.dispatcher === undefined ? {} : { dispatcher: options.dispatcher }),
       // A kept connection may be closed just as it is used again, which looks like a lost answer.
       reset: true,
       signal,

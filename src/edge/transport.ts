@@ -1,5 +1,6 @@
 // The one way out: connections, proxies and TLS for everything the program calls. It knows no retries and no meaning.
 // NODE_EXTRA_CA_CERTS is read by Node itself at its start and holds for direct and tunnelled connections alike.
+import type { Readable } from 'node:stream';
 import type * as undiciModule from 'undici';
 import type { Dispatcher } from 'undici';
 import { basicAuthorization, type Environment, readProxySettings } from './proxy.ts';
@@ -14,8 +15,10 @@ export const PROXY_FAILED = 'PROXY_FAILED';
 export interface TransportRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
+  readonly body?: string | Uint8Array | Readable;
   readonly signal?: AbortSignal;
+  /** Closes the connection afterwards. */
+  readonly reset?: boolean;
 }
 
 /** What came back: headers in lower case, the body raw as it is on the wire. Redirects are answers. */
@@ -32,20 +35,30 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+export interface TransportOptions {
+  readonly env: Environment;
+  /** At most so many to one host; one for sources, for we are a guest there. */
+  readonly connections?: number;
+}
+
 /** Opens nothing and loads nothing before the first request: commands that stay offline do not pay for it. */
-export function createTransport({ env }: { readonly env: Environment }): Transport {
+export function createTransport({ env, connections = 1 }: TransportOptions): Transport {
   let loaded: Promise<{ undici: Undici; dispatcher: Dispatcher }> | undefined;
   const load = () => {
-    loaded ??= import('undici').then((undici) => ({ undici, dispatcher: createDispatcher(undici, env) }));
+    loaded ??= import('undici').then((undici) => ({
+      undici,
+      dispatcher: createDispatcher(undici, env, connections),
+    }));
     return loaded;
   };
   return {
-    async request(url, { method = 'GET', headers = {}, body, signal }) {
+    async request(url, { method = 'GET', headers = {}, body, signal, reset = false }) {
       const { undici, dispatcher } = await load();
       return undici.request(url, {
         dispatcher,
         method,
         headers,
+        reset,
         ...(body === undefined ? {} : { body }),
         ...(signal === undefined ? {} : { signal }),
       });
@@ -65,10 +78,9 @@ export function createTransport({ env }: { readonly env: Environment }): Transpo
   };
 }
 
-function createDispatcher(undici: Undici, env: Environment): Dispatcher {
+function createDispatcher(undici: Undici, env: Environment, connections: number): Dispatcher {
   const proxies = readProxySettings(env);
-  // One connection a host: we are a guest.
-  const shared = { connections: 1, pipelining: 1 };
+  const shared = { connections, pipelining: 1 };
   if (proxies.httpProxy === '' && proxies.httpsProxy === '') return new undici.Agent(shared);
   return new undici.EnvHttpProxyAgent({
     ...shared,

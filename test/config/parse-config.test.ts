@@ -77,13 +77,34 @@ describe('parseConfig', () => {
       type: 'webhook',
       floor: 'bookkeeping',
       groups: [],
+      registries: [],
       tags: [],
       url: { parts: ['https://example.org/hook'] },
-      secret: { parts: [{ type: 'file', path: '/run/secrets/hook' }] },
+      secrets: [{ parts: [{ type: 'file', path: '/run/secrets/hook' }] }],
     });
     expect(config.heartbeat).toEqual({
       parts: ['https://example.org/ping/', { type: 'environment', name: 'PING' }],
     });
+  });
+
+  it('takes several secrets while one replaces another', () => {
+    const channel = '{ name: a, type: webhook, url: "https://a.example", secret: ["${NEW}", "${OLD}"] }';
+    expect(good(`channels: [${channel}]`).channels[0]).toMatchObject({
+      secrets: [
+        { parts: [{ type: 'environment', name: 'NEW' }] },
+        { parts: [{ type: 'environment', name: 'OLD' }] },
+      ],
+    });
+    expect(told(`channels: [${channel.replace('"${OLD}"', '"${"')}]`)[0]).toContain(
+      'channels.0.secret: has a "${"',
+    );
+  });
+
+  it('refuses a registry in a channel whose group is not watched', () => {
+    const channel = '{ name: a, type: slack, url: "https://a.example", registries: [tls-parameters/x] }';
+    expect(told(`channels: [${channel}]`)[0]).toContain(
+      'channels.0.registries.0: lies in no group that is watched; add "tls-parameters" to groups',
+    );
   });
 
   it('finds the settings of one group, its own before those of all', () => {

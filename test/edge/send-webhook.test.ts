@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { parseTemplate, type Template } from '../../src/config/secrets.ts';
 import { createSender } from '../../src/edge/send-webhook.ts';
-import { IanaWatchError } from '../../src/errors.ts';
+import { createTransport } from '../../src/edge/transport.ts';
 import type { OutgoingMessage, Receiver } from '../../src/ports.ts';
 import { type RunningReceiver, type Service, startReceiver } from '../support/receivers.ts';
 
@@ -23,28 +24,39 @@ async function start(service: Service, secret?: string): Promise<RunningReceiver
 function sender(environment: Record<string, string> = {}, callMs = 15_000) {
   const slept: number[] = [];
   const clock = { now: () => Date.now(), sleep: async (ms: number) => void slept.push(ms) };
-  const resolve = (text: string) =>
-    text.replaceAll(/\$\{(\w+)\}/g, (_whole, name: string) => {
-      const value = environment[name];
-      if (value === undefined)
-        throw new IanaWatchError(
-          'CONFIG_INVALID',
-          name,
-          `${name}: is not set; set this environment variable`,
-        );
-      return value;
-    });
-  const made = createSender({ clock, resolve, userAgent: 'iana-watch/test', callMs });
+  const made = createSender({
+    clock,
+    transport: createTransport({ env: {}, connections: 8 }),
+    lookup: (reference) => (reference.type === 'environment' ? environment[reference.name] : undefined),
+    userAgent: 'iana-watch/test',
+    callMs,
+  });
   return {
     slept,
-    check: (receiver: Receiver) => made.check(receiver),
-    send: (receiver: Receiver, message: OutgoingMessage) => made.send(receiver, message),
-    ping: (receiver: Receiver) => made.ping(receiver),
+    check: (to: Target) => made.check(receiverOf(to)),
+    send: (to: Target, message: OutgoingMessage) => made.send(receiverOf(to), message),
+    ping: (to: Target) => made.ping(receiverOf(to)),
   };
 }
 
-function to(receiver: { url: string }, more: Partial<Receiver> = {}): Receiver {
+/** A receiver whose settings are still text. */
+interface Target extends Pick<Receiver, 'name' | 'signed' | 'query'> {
+  readonly url: string;
+  readonly secrets?: readonly string[];
+}
+
+function to(receiver: { url: string }, more: Partial<Target> = {}): Target {
   return { name: 'team', url: receiver.url, signed: false, ...more };
+}
+
+function receiverOf({ url, secrets, ...rest }: Target): Receiver {
+  return { ...rest, url: setting(url), ...(secrets === undefined ? {} : { secrets: secrets.map(setting) }) };
+}
+
+function setting(text: string): Template {
+  const template = parseTemplate(text);
+  if ('problem' in template) throw new Error(template.problem);
+  return template;
 }
 
 describe('sending', () => {
@@ -221,11 +233,11 @@ describe('refused before anything is sent', () => {
       { url: 'http://93.184.216.34/T0SECRET' },
       'its url is plain http: to an address that is neither loopback nor private; use https:',
     ],
-    [{ url: '${UNSET_HOOK}' }, 'UNSET_HOOK: is not set; set this environment variable'],
-    [{ url: '${EMPTY_IS_NO_URL}' }, 'its url is not a URL'],
+    [{ url: '${UNSET_HOOK}' }, '${UNSET_HOOK} is missing or empty; set it, or take the setting out'],
+    [{ url: '${EMPTY}' }, '${EMPTY} is missing or empty; set it, or take the setting out'],
     [{ url: 'https://example.org/T0SECRET', secrets: ['not base64!'] }, 'its secret is not base64 (whsec_…)'],
   ])('%j', async (target, why) => {
-    const { check, send, ping } = sender({ EMPTY_IS_NO_URL: '' });
+    const { check, send, ping } = sender({ EMPTY: '' });
     const receiver = { name: 'team', signed: true, ...target };
     expect(await check(receiver)).toBe(why);
     expect(await send(receiver, MESSAGE)).toEqual({ type: 'failed', why });

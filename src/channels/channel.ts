@@ -1,0 +1,68 @@
+// What a channel is: a way to write news down for one kind of receiver. A channel does not send.
+import type { ChangeSet, OccurrenceId } from '../model.ts';
+import type { Report } from '../render/report-model.ts';
+import type { HealthNews, Instant } from '../state/state.ts';
+
+/** One piece of news for one channel, with everything that its renderer needs. */
+export type ChannelNews =
+  | {
+      readonly type: 'changes';
+      readonly id: OccurrenceId;
+      /** When it was accepted. */
+      readonly at: Instant;
+      /** The whole set: mirrors apply it. */
+      readonly changeSet: ChangeSet;
+      /** What people read of the changes that passed the channel's filter. */
+      readonly report: Report;
+    }
+  | { readonly type: 'health'; readonly id: string; readonly at: Instant; readonly news: HealthNews }
+  | { readonly type: 'test'; readonly id: string; readonly at: Instant; readonly channel: string };
+
+/** The text to send; `plainer` says less, for a receiver that refuses `body`. */
+export interface Payload {
+  readonly body: string;
+  readonly plainer?: string;
+}
+
+/** A channel whose news is posted, one message for each. */
+export interface PostChannel {
+  readonly kind: 'post';
+  /** Signed, and known again by its id when it comes twice. */
+  readonly signed: boolean;
+  /** Put behind the query of the URL. */
+  readonly query?: string;
+  /** At most so many messages in one run. */
+  readonly limit: number;
+  /** JSON within the receiver's limits, whatever the news says. */
+  render(news: ChannelNews): Payload;
+}
+
+/** One entry of a feed. */
+export interface FeedEntry {
+  readonly id: OccurrenceId;
+  readonly at: Instant;
+  readonly changeSet: ChangeSet;
+  readonly report: Report;
+}
+
+/** What a feed says about itself. */
+export interface FeedHead {
+  /** Its path, which also says the format: `.json` is JSON Feed, all else is Atom. */
+  readonly file: string;
+  /** Makes its ids and those of its entries its own: the repository, or the channel's name. */
+  readonly owner: string;
+  readonly title: string;
+  /** The program's address and version. */
+  readonly generator: { readonly name: string; readonly version: string; readonly url: string };
+}
+
+/** A channel whose news is one file that holds the latest of it. */
+export interface FileChannel {
+  readonly kind: 'file';
+  /** How many entries the file holds at most. */
+  readonly entries: number;
+  /** The file's text; `entries` newest first, at least one. */
+  render(head: FeedHead, entries: readonly FeedEntry[]): string;
+}
+
+export type Channel = PostChannel | FileChannel;

@@ -1,0 +1,111 @@
+// Discord's webhooks: one embed, and nobody is ever mentioned.
+import type { RESTPostAPIWebhookWithTokenJSONBody } from 'discord-api-types/v10';
+import { join, type Line, type Span } from '../render/content.ts';
+import type { PostChannel } from './channel.ts';
+import { type ChatFormat, fitLine, isLinkable, renderChat, tame, writeChange } from './chat.ts';
+import { clipText, type Message } from './message.ts';
+
+type DiscordMessage = Pick<RESTPostAPIWebhookWithTokenJSONBody, 'embeds' | 'allowed_mentions'>;
+
+/** https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
+const TITLE_CHARACTERS = 256;
+const DESCRIPTION_CHARACTERS = 4096;
+/** Over all embeds of a message. */
+const MESSAGE_CHARACTERS = 6000;
+
+/** Green, red, amber, blue: read at a glance, and said in words too. */
+const COLORS: Readonly<Record<Message['mood'], number>> = {
+  news: 0x2e7d32,
+  breaking: 0xc62828,
+  trouble: 0xf9a825,
+  relief: 0x2e7d32,
+  test: 0x1565c0,
+};
+
+const FORMAT: ChatFormat<DiscordMessage> = { layOut, fits };
+
+export const discord: PostChannel = {
+  kind: 'post',
+  signed: false,
+  // Without it Discord answers before it has looked at the message.
+  query: 'wait=true',
+  limit: 100,
+  render: (news) => renderChat(news, FORMAT),
+};
+
+/**
+ * A backslash before every sign that begins something in Discord: emphasis, code, spoilers, mentions, links; and before
+ * what makes a heading or a list of a line.
+ */
+export function escapeDiscord(foreign: string): string {
+  return tame(foreign)
+    .replace(/[\\`*_~|<>[\]]|:(?=\/\/)/g, '\\$&')
+    .replace(/^( *)([#+-])/, '$1\\$2');
+}
+
+function layOut(message: Message): DiscordMessage {
+  const paragraphs = [
+    message.impact.map((line) => write(line)).join('\n'),
+    ...message.points.map(({ news, facts }) =>
+      [`• ${write(news)}`, ...facts.map((fact) => `  ◦ ${write(fact)}`)].join('\n'),
+    ),
+    write(join(message.footer, ' · ')),
+  ];
+  const description = paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+  return {
+    embeds: [
+      {
+        title: fitLine([{ type: 'text', text: message.headline }], TITLE_CHARACTERS, writeSpan),
+        ...(message.url === undefined || !isLinkable(message.url) ? {} : { url: message.url }),
+        ...(description === '' ? {} : { description }),
+        color: COLORS[message.mood],
+        footer: { text: clipText(`iana-watch · ${tame(message.id)}`, 200) },
+      },
+    ],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+function fits(payload: DiscordMessage): boolean {
+  const sizes = (payload.embeds ?? []).map(({ title = '', description = '', footer }) => {
+    if (description.length > DESCRIPTION_CHARACTERS) return Number.POSITIVE_INFINITY;
+    return title.length + description.length + (footer?.text.length ?? 0);
+  });
+  return sizes.reduce((sum, size) => sum + size, 0) <= MESSAGE_CHARACTERS;
+}
+
+function write(line: Line): string {
+  return fitLine(line, DESCRIPTION_CHARACTERS / 4, writeSpan);
+}
+
+function writeSpan(span: Span): string {
+  switch (span.type) {
+    case 'text':
+      return escapeDiscord(span.text);
+    case 'code':
+      return span.text === '' || /[`\\]/.test(span.text)
+        ? escapeDiscord(span.text)
+        : `\`${tame(span.text)}\``;
+    case 'strong':
+    case 'inserted':
+      return around('**', span.text);
+    case 'removed':
+      return around('~~', span.text);
+    case 'link':
+      return isLinkable(span.url)
+        ? `[${escapeDiscord(span.text)}](<${escapeUrl(span.url)}>)`
+        : escapeDiscord(span.text);
+    case 'change':
+      break;
+  }
+  return writeChange(span, writeSpan);
+}
+
+function escapeUrl(url: string): string {
+  return url.replace(/[<>()\s\\]/g, (found) => `%${found.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+function around(mark: string, foreign: string): string {
+  const text = escapeDiscord(foreign.trim());
+  return text === '' ? escapeDiscord(foreign) : `${mark}${text}${mark}`;
+}

@@ -1,0 +1,164 @@
+// What a chat message says, for all chat channels alike: chosen here by level of detail, laid out by each channel.
+import type { Significance } from '../model.ts';
+import { grouped, join, type Line, line, link, plain, type Span, strong, text } from '../render/content.ts';
+import type { Report, Section, Statement } from '../render/report-model.ts';
+import type { HealthNews } from '../state/state.ts';
+
+/** One message from top to bottom. All text is foreign and unescaped. */
+export interface Message {
+  /** Shown at the end, and what `notify --again` takes. */
+  readonly id: string;
+  readonly mood: 'news' | 'breaking' | 'trouble' | 'relief' | 'test';
+  /** The news in one line. */
+  readonly headline: string;
+  /** Where the headline leads. */
+  readonly url?: string;
+  /** What it means for the configured files. */
+  readonly impact: readonly Line[];
+  readonly points: readonly Point[];
+  /** Links, what is left out, the way to have less: for one small line. */
+  readonly footer: readonly Line[];
+}
+
+export interface Point {
+  readonly news: Line;
+  readonly facts: readonly Line[];
+}
+
+/** How much is said. Never more than a reader of a chat takes in. */
+export interface Detail {
+  readonly points: number;
+  readonly facts: number;
+  /** Entries named behind a point that is about several. */
+  readonly items: number;
+  /** Lines about the configured files. */
+  readonly impact: number;
+  /** Characters of one line, before it is escaped. */
+  readonly characters: number;
+}
+
+/** From the most to the least. The last is the headline and the links. */
+export const DETAILS: readonly Detail[] = [
+  { points: 6, facts: 3, items: 8, impact: 5, characters: 600 },
+  { points: 5, facts: 1, items: 4, impact: 3, characters: 300 },
+  { points: 3, facts: 0, items: 0, impact: 2, characters: 200 },
+  { points: 1, facts: 0, items: 0, impact: 1, characters: 120 },
+  { points: 0, facts: 0, items: 0, impact: 0, characters: 120 },
+];
+
+/** The message about a change set, at one level of detail. `id` is the occurrence. */
+export function reportMessage(report: Report, id: string, detail: Detail): Message {
+  const all = report.sections
+    .flatMap((section) => section.statements.map((statement) => ({ section, statement })))
+    .sort((a, b) => weight(a.statement) - weight(b.statement));
+  const shown = all.slice(0, detail.points);
+  const hidden = all.slice(detail.points).reduce((sum, { statement }) => sum + statement.count, 0);
+  const severalRegistries = report.sections.length > 1;
+  const cut = (whole: Line) => clipLine(whole, detail.characters);
+  return {
+    id,
+    mood: all[0]?.statement.significance === 'breaking' ? 'breaking' : 'news',
+    headline: report.headline,
+    url: report.url,
+    impact: report.impact.slice(0, detail.impact).map((effect) => cut(line`${strong('For you:')} ${effect}`)),
+    points: shown.map(({ section, statement }) => ({
+      news: cut(severalRegistries ? placed(section, statement.news) : statement.news),
+      facts: [...statement.facts.slice(0, detail.facts), ...named(statement, detail.items)].map(cut),
+    })),
+    footer: [...moreOf(hidden, report), ...report.footer].map(cut),
+  };
+}
+
+/** The message that a group cannot be read, or can be again. */
+export function healthMessage(news: HealthNews, id: string, title: string = news.group): Message {
+  const day = news.since.slice(0, 10);
+  const kept = news.updated === undefined ? 'its last good state' : `its state of ${news.updated}`;
+  if (news.type === 'recovered')
+    return {
+      id,
+      mood: 'relief',
+      headline: `${title} can be read again`,
+      impact: [],
+      points: [{ news: line`It could not since ${day}. What changed meanwhile is told now.`, facts: [] }],
+      footer: [],
+    };
+  return {
+    id,
+    mood: 'trouble',
+    headline: `${title} cannot be read since ${day} (3 runs)`,
+    impact: [],
+    points: [
+      {
+        news: clipLine([text(news.message)], 600),
+        facts: [
+          line`Nothing is lost: the next good answer is compared with ${kept}. The other groups go on.`,
+        ],
+      },
+    ],
+    footer: [line`${{ type: 'code', text: `iana-watch doctor ${news.group}` }} shows what is served.`],
+  };
+}
+
+/** The message of `notify`: says that it is a test, of what, and that nothing happened. */
+export function testMessage(channel: string, id: string): Message {
+  return {
+    id,
+    mood: 'test',
+    headline: 'Test message from iana-watch',
+    impact: [],
+    points: [
+      {
+        news: line`Nothing changed. Channel ${strong(channel)} works: news from the IANA registries will look like this.`,
+        facts: [],
+      },
+    ],
+    footer: [],
+  };
+}
+
+/** A line of at most `characters`, counted in its plain words: cut between or inside words of the model, never in markup. */
+export function clipLine(whole: Line, characters: number): Line {
+  if (plain(whole).length <= characters) return whole;
+  const kept: Span[] = [];
+  let left = characters - 1;
+  for (const span of whole) {
+    const words = plain([span]);
+    if (words.length > left) {
+      const head = clipText(words, left + 1);
+      kept.push(span.type === 'link' ? link(span.url, head) : text(head));
+      break;
+    }
+    kept.push(span);
+    left -= words.length;
+  }
+  return kept;
+}
+
+const WEIGHTS: readonly Significance[] = ['breaking', 'addition', 'update', 'editorial', 'bookkeeping'];
+
+function weight(statement: Statement): number {
+  return WEIGHTS.indexOf(statement.significance);
+}
+
+/** Said of one of several registries: its title, as a link, stands before the news. */
+function placed(section: Section, news: Line): Line {
+  return section.title === '' ? news : line`${link(section.url, section.title)}: ${news}`;
+}
+
+function named(statement: Statement, most: number): Line[] {
+  const names = statement.items.slice(0, most).map(({ cells }) => cells[0] ?? []);
+  if (names.length === 0) return [];
+  const rest = statement.items.length - names.length;
+  return [[...join(names, ' · '), ...(rest > 0 ? [text(` · and ${grouped(rest)} more`)] : [])]];
+}
+
+function moreOf(hidden: number, report: Report): Line[] {
+  if (hidden === 0) return [];
+  return [[link(report.fullUrl ?? report.url, `and ${grouped(hidden)} more`)]];
+}
+
+/** At most `length` code units, the last an ellipsis if anything was cut; no half of a character. */
+export function clipText(whole: string, length: number): string {
+  if (whole.length <= length) return whole;
+  return `${whole.slice(0, Math.max(length - 1, 0)).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

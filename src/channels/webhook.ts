@@ -1,0 +1,40 @@
+// A receiver of your own: JSON as Standard Webhooks has it, with the change set whole, so that a mirror can apply it.
+import type { ChangeSet } from '../model.ts';
+import type { Instant } from '../state/state.ts';
+import type { ChannelNews, PostChannel } from './channel.ts';
+
+/** What a webhook's body is. `timestamp` is when the news was accepted, the same on every attempt. */
+export type WebhookBody =
+  | {
+      readonly type: 'iana.registry.changed';
+      readonly timestamp: Instant;
+      readonly data: { readonly changeSet: ChangeSet };
+    }
+  | {
+      readonly type: 'iana.group.failing' | 'iana.group.recovered';
+      readonly timestamp: Instant;
+      readonly data: {
+        readonly group: string;
+        readonly since: Instant;
+        readonly message: string;
+        /** Date of the state that is kept. */
+        readonly updated?: string;
+      };
+    }
+  | { readonly type: 'iana.test'; readonly timestamp: Instant; readonly data: { readonly channel: string } };
+
+export const webhook: PostChannel = {
+  kind: 'post',
+  signed: true,
+  limit: 200,
+  render: (news) => ({ body: JSON.stringify(bodyOf(news)) }),
+};
+
+function bodyOf(news: ChannelNews): WebhookBody {
+  const timestamp = news.at;
+  if (news.type === 'changes')
+    return { type: 'iana.registry.changed', timestamp, data: { changeSet: news.changeSet } };
+  if (news.type === 'test') return { type: 'iana.test', timestamp, data: { channel: news.channel } };
+  const { type, ...data } = news.news;
+  return { type: type === 'failing' ? 'iana.group.failing' : 'iana.group.recovered', timestamp, data };
+}

@@ -1,0 +1,85 @@
+// Laws of every chat channel, on change sets that nobody would think of: within the limits as the receiver counts them,
+// readable, and no foreign text active. IANA_WATCH_CASES tries more of them.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ChannelNews } from '../../src/channels/channel.ts';
+import { CHANNELS } from '../../src/channels/table.ts';
+import type { ImpactLine } from '../../src/render/report-model.ts';
+import { describeChangeSet } from '../../src/render/report.ts';
+import { arbitraryChangeSet, cases, HOSTILE } from '../support/arbitrary-change-set.ts';
+import { changeSetOf, entryAdded } from '../support/change-sets.ts';
+import { discordProblem, slackProblem, teamsProblem } from '../support/service-rules.ts';
+
+const JUDGES = { slack: slackProblem, discord: discordProblem, teams: teamsProblem };
+const CHATS = ['slack', 'discord', 'teams'] as const;
+
+const impact: fc.Arbitrary<readonly ImpactLine[]> = fc.array(
+  fc.record({
+    file: fc.constantFrom('src/close-codes.ts', ...HOSTILE),
+    effect: fc.constantFrom('adds', 'changes', 'removes', 'names', 'comments'),
+    identifiers: fc.array(fc.constantFrom('TIMEOUT', ...HOSTILE), { maxLength: 5 }),
+  }),
+  { maxLength: 6 },
+);
+
+describe.each(CHATS)('%s', (name) => {
+  const judge = JUDGES[name];
+  const render = (news: ChannelNews) => CHANNELS[name].render(news);
+
+  it('keeps every limit and leaves foreign text inert', () => {
+    fc.assert(
+      fc.property(arbitraryChangeSet(12), fc.option(impact, { nil: undefined }), (changeSet, forYou) => {
+        const report = describeChangeSet(changeSet, forYou === undefined ? {} : { impact: forYou });
+        const { body, plainer } = render({ type: 'changes', id: 'a-1', at: AT, changeSet, report });
+        expect({ body, problem: judge(body) }).toEqual({ body, problem: undefined });
+        expect(plainer === undefined ? undefined : judge(plainer)).toBeUndefined();
+      }),
+      { numRuns: cases(40) },
+    );
+  });
+
+  it.each([1, 40, 371, 2000])('holds them with %i assigned entries', (count) => {
+    const entries = Array.from({ length: count }, (_, n) =>
+      entryAdded({
+        value: String(n),
+        description: HOSTILE[n % HOSTILE.length] ?? '',
+        xref: [{ rfc: `rfc${n}` }],
+      }),
+    );
+    const changeSet = changeSetOf(entries);
+    const { body } = render({
+      type: 'changes',
+      id: 'a-1',
+      at: AT,
+      changeSet,
+      report: describeChangeSet(changeSet),
+    });
+    expect({ body, problem: judge(body) }).toEqual({ body, problem: undefined });
+  });
+
+  it.each(HOSTILE)('keeps %j from acting, whole', (text) => {
+    const changeSet = changeSetOf([entryAdded({ value: '3008', description: text })], { title: text });
+    const { body } = render({
+      type: 'changes',
+      id: 'a-1',
+      at: AT,
+      changeSet,
+      report: describeChangeSet(changeSet),
+    });
+    expect({ body, problem: judge(body) }).toEqual({ body, problem: undefined });
+  });
+
+  it('tells of health and of a test', () => {
+    for (const text of HOSTILE) {
+      const news = { type: 'failing', group: 'websocket', since: AT, message: text } as const;
+      for (const each of [
+        { type: 'health', id: 'h-failing', at: AT, news },
+        { type: 'health', id: 'h-recovered', at: AT, news: { ...news, type: 'recovered' } },
+        { type: 'test', id: 'test-1', at: AT, channel: 'team' },
+      ] as const)
+        expect(judge(render(each).body)).toBeUndefined();
+    }
+  });
+});
+
+const AT = '2024-02-01T05:17:00.000Z';
