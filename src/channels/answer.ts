@@ -1,4 +1,5 @@
 // What a receiver's answer means: done, gone, come again later, or try it plainer. Pure; the sender acts on it.
+import { retryAfterMs } from '../core/retry-after.ts';
 
 /** The part of an HTTP answer that counts. */
 export interface Answer {
@@ -38,13 +39,10 @@ export function judgeAnswer(answer: Answer, now: number): Verdict {
 /** No receiver makes us stay away for longer than this. */
 export const LONGEST_WAIT_MS = 6 * 3_600_000;
 
-/** Milliseconds that a `Retry-After` asks for, seconds or a date, capped; undefined where it says nothing sensible. */
+/** Milliseconds that a `Retry-After` asks for, capped; undefined where it says nothing sensible. */
 export function readRetryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined;
-  const text = header.trim();
-  if (/^\d{1,12}(?:\.\d{1,9})?$/.test(text)) return Math.min(Math.ceil(Number(text) * 1000), LONGEST_WAIT_MS);
-  const at = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? undefined : Math.min(Math.max(at - now, 0), LONGEST_WAIT_MS);
+  const ms = retryAfterMs(header, now);
+  return ms === undefined ? undefined : Math.min(ms, LONGEST_WAIT_MS);
 }
 
 /** Teams' connectors answer 200 and tell of a refusal in the text: `… returned HTTP error 429 with …`. */

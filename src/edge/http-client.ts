@@ -1,4 +1,5 @@
 // Asks a server for a document: conditionally, with patience, three tries, and never anywhere but on that server.
+import { retryAfterMs } from '../core/retry-after.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock, Logger, Validators } from '../ports.ts';
 import { readBody } from './body.ts';
@@ -6,7 +7,7 @@ import { type HttpFailure, redirectRefused, statusRefused, toHttpFailure } from 
 import { DEFAULT_TIMEOUTS, type Timeouts, startPatience } from './patience.ts';
 import { userAgent } from './program.ts';
 import { basicAuthorization } from './proxy.ts';
-import { durationInWords, LONGEST_WAIT_MS, retryAfterMs, waitBeforeRetryMs } from './retry-timing.ts';
+import { durationInWords, LONGEST_WAIT_MS, waitBeforeRetryMs } from './retry-timing.ts';
 import type { Transport, TransportAnswer } from './transport.ts';
 
 export interface HttpClientOptions {

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import { IanaWatchError } from '../errors.ts';
+import { errorCode } from './file-error.ts';
 import { MAX_BODY_BYTES } from './http-client.ts';
 
 export interface ReadFileOptions {
@@ -37,7 +38,7 @@ export async function readCappedFile(
     }
   } catch (error) {
     if (error instanceof IanaWatchError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = errorCode(error) ?? 'unknown error';
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw refused(subject, `${path} cannot be read (${code})`, 'check its permissions', error);
   }

@@ -1,23 +1,9 @@
-// The arithmetic of waiting between two tries. It reads headers of strangers, so every value is bounded.
+// The arithmetic of waiting between two tries. What a server asks for is read elsewhere.
 
 /** A server that asks for more is not waited for: the next run asks again. */
 export const LONGEST_WAIT_MS = 60_000;
 
 const BASE_MS = 1000;
-const IMF_OR_RFC_850 = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
-const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
-
-/**
- * Milliseconds that a `Retry-After` header asks to wait from `now`: seconds, or a date in one of the three forms of
- * RFC 9110, section 5.6.7. A date gone by is 0; anything else is no answer: undefined.
- */
-export function retryAfterMs(header: string | undefined, now: number): number | undefined {
-  const value = header?.trim() ?? '';
-  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, Number.MAX_SAFE_INTEGER);
-  const date = IMF_OR_RFC_850.test(value) ? value : ASCTIME.test(value) ? `${value} GMT` : undefined;
-  const at = date === undefined ? Number.NaN : Date.parse(date);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
-}
 
 /**
  * How long to wait after failed try number `tries` (from 1): what the server asked for, else a second, then two, …;
