@@ -120,3 +120,11 @@ export interface Sender {
   /** Calls a URL with GET: the heartbeat after a good run. */
   ping(receiver: Receiver): Promise<SendOutcome>;
 }
+
+/** A folder that people and the program share: kept files, and feeds on disk. Paths are clean and relative to it. */
+export interface FileFolder {
+  /** Bytes of one file; undefined where there is none. Throws `WRITE_FAILED` for a path that leads out of the folder. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Replaces or makes one file, whole or not at all, and the folders above it. Throws `WRITE_FAILED`. */
+  write(path: string, text: string): Promise<void>;
+}

@@ -2,37 +2,17 @@
 // answers with what it did; none of them writes the state, which the run does once for all of them.
 import type { ChangeSet, Snapshot } from '../model.ts';
 import type { FileTree, FileWrites } from '../ports.ts';
+import type { Deed, Trouble } from '../render/run-report-model.ts';
 import type { ChannelManners, ItemRef } from '../state/delivery.ts';
 import type { HealthNews, PendingItem, State } from '../state/state.ts';
+
+export type { Deed, Trouble } from '../render/run-report-model.ts';
 
 /** The memory as a step of a run finds it. In a dry run it is what would be written, laid over what is there. */
 export interface Memory {
   /** For `told/`, `settled/` and `changes/`; see state-paths.ts. */
   readonly tree: FileTree;
   readonly state: State;
-}
-
-/** Something that was done outside the state, or in a dry run would be. */
-export interface Deed {
-  readonly type: 'file' | 'pull-request' | 'issue' | 'message' | 'feed' | 'branch' | 'commit';
-  /** What it was done to: a path, a branch, a channel. */
-  readonly subject: string;
-  /** In one word what was done: `written`, `opened`, `rewritten`, `closed`, `sent`, … */
-  readonly action: string;
-  /** The groups that it is about. */
-  readonly groups: readonly string[];
-  /** Where people see it. */
-  readonly url?: string;
-  /** What it says, in one line: a headline, a title. Foreign text, not escaped. */
-  readonly text?: string;
-}
-
-/** Something that people must look at: the run's exit status is 2. */
-export interface Trouble {
-  /** The group, file, channel or setting. */
-  readonly subject: string;
-  /** One line, as of `IanaWatchError`: subject, what is wrong, what to do. No secrets. */
-  readonly message: string;
 }
 
 /** What a step did. */

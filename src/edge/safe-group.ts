@@ -14,7 +14,13 @@ export function requireGroupId(group: string): void {
   );
 }
 
-/** The ids among names that somebody else gave, sorted. */
+/** The ids among names that somebody else gave, sorted; of two that differ only in case the first. */
 export function safeGroups(names: Iterable<string>): readonly string[] {
-  return [...names].filter((name) => checkGroupId(name) === undefined).sort();
+  const seen = new Set<string>();
+  return [...names].sort().filter((name) => {
+    const folded = name.toLowerCase();
+    if (seen.has(folded) || checkGroupId(name) !== undefined) return false;
+    seen.add(folded);
+    return true;
+  });
 }

@@ -1,21 +1,22 @@
 // Where things lie in the state tree; the same on disk and on a branch.
+import { fileNameOf } from '../core/group-id.ts';
 
 /** Everything small, for all groups. */
 export const STATE_PATH = 'state.json';
 
 /** The last snapshot of a group that was told. */
 export function toldPath(group: string): string {
-  return `told/${fileName(group)}.json`;
+  return `told/${fileNameOf(group)}.json`;
 }
 
 /** The snapshot for which the base was last seen in step; there only where it differs from the told one. */
 export function settledPath(group: string): string {
-  return `settled/${fileName(group)}.json`;
+  return `settled/${fileNameOf(group)}.json`;
 }
 
 /** A large shrinkage that waits to be confirmed. */
 export function candidatePath(group: string): string {
-  return `candidates/${fileName(group)}.json`;
+  return `candidates/${fileNameOf(group)}.json`;
 }
 
 /** The n-th change set of a group that was accepted, as a `ToldChangeSet`. */
@@ -25,7 +26,7 @@ export function changesPath(group: string, n: number): string {
 
 /** Where all told change sets of a group lie; ends with a slash. */
 export function changesFolder(group: string): string {
-  return `changes/${fileName(group)}/`;
+  return `changes/${fileNameOf(group)}/`;
 }
 
 /** The counts of the change sets of a group that are stored among `paths`, ascending. */
@@ -38,8 +39,4 @@ export function storedChanges(paths: Iterable<string>, group: string): number[] 
     if (n !== undefined) counts.push(Number(n));
   }
   return counts.sort((a, b) => a - b);
-}
-
-function fileName(group: string): string {
-  return group.replaceAll('%', '%25').replaceAll('/', '%2F');
 }

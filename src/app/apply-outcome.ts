@@ -1,0 +1,167 @@
+// What the outcome of one group does to the state: facts, files, news. Pure.
+import type { ChangeSet } from '../model.ts';
+import type { FileWrites } from '../ports.ts';
+import { formatTold } from '../state/state-format.ts';
+import { candidatePath, changesPath, settledPath, toldPath } from '../state/state-paths.ts';
+import { type HealthNews, type Instant, type State, groupState, occurrenceId } from '../state/state.ts';
+import {
+  type Telling,
+  accept,
+  acceptEnd,
+  countFailure,
+  dropCandidate,
+  holdCandidate,
+  markFound,
+  markMissing,
+  markRedirect,
+  nextCount,
+  recover,
+  rememberValidators,
+  settle,
+  tellQuietly,
+} from '../state/transitions.ts';
+import type { ChangedResult, GroupOutcome, HeldResult, NewSnapshot } from './group-outcome.ts';
+import type { Accepted } from './plan-run.ts';
+
+/** Which channels hear of what. */
+export interface Listeners {
+  ofChanges(changeSet: ChangeSet): readonly string[];
+  ofHealth(news: Pick<HealthNews, 'type' | 'group'>): readonly string[];
+}
+
+/** What an outcome is weighed with. */
+export interface OutcomeContext {
+  readonly listeners: Listeners;
+  readonly remembersSettled: boolean;
+  readonly now: Instant;
+}
+
+/** A step of the state, with the files that go with it. */
+export interface OutcomeStep {
+  readonly state: State;
+  readonly writes: FileWrites;
+  readonly accepted?: Accepted;
+}
+
+/** The state after one group was checked. */
+export function applyOutcome(before: State, outcome: GroupOutcome, context: OutcomeContext): OutcomeStep {
+  const { group, result } = outcome;
+  if (result.type === 'skipped' || result.type === 'absent') return { state: before, writes: NO_WRITES };
+  if (result.type === 'missing') return { state: markMissing(before, group, context.now), writes: NO_WRITES };
+  if (result.type === 'failed') return failed(before, { group, message: result.message }, context);
+  if (result.type === 'gone') return gone(before, { group, changeSet: result.changeSet }, context);
+  const listeners = context.listeners.ofHealth({ type: 'recovered', group });
+  const state = markFound(recover(before, group, context.now, listeners), group);
+  if (result.type === 'changed') return changed(state, { group, result }, context);
+  if (result.type === 'added') return tell(state, { group, ...result }, context);
+  if (result.type === 'held') return held(state, { group, result }, context);
+  if (result.type === 'redirect')
+    return { state: markRedirect(state, { group, ...result }), writes: NO_WRITES };
+  if (result.type === 'unchanged') return withoutCandidate(state, group);
+  if (result.type === 'same')
+    return withoutCandidate(rememberValidators(state, group, result.validators), group);
+  return told(tellQuietly(state, telling(group, result.snapshot)), group, result.snapshot);
+}
+
+/** The files that go when a group is forgotten; its told change sets stay for the log. */
+export function forgottenFiles(group: string): readonly string[] {
+  return [toldPath(group), settledPath(group), candidatePath(group)];
+}
+
+const NO_WRITES: FileWrites = new Map();
+
+function failed(
+  state: State,
+  failure: { readonly group: string; readonly message: string },
+  { listeners, now }: OutcomeContext,
+): OutcomeStep {
+  const channels = listeners.ofHealth({ type: 'failing', group: failure.group });
+  return { state: countFailure(state, { ...failure, now }, channels), writes: NO_WRITES };
+}
+
+function held(
+  state: State,
+  { group, result }: { readonly group: string; readonly result: HeldResult },
+  { now }: OutcomeContext,
+): OutcomeStep {
+  const { digest, sha256, text } = result;
+  return {
+    state: holdCandidate(state, { group, digest, sha256 }, now),
+    writes: new Map([[candidatePath(group), text]]),
+  };
+}
+
+/** The document is as it was told: a shrinkage that waited was not seen again. */
+function withoutCandidate(state: State, group: string): OutcomeStep {
+  if (groupState(state, group).candidate === undefined) return { state, writes: NO_WRITES };
+  return { state: dropCandidate(state, group), writes: new Map([[candidatePath(group), null]]) };
+}
+
+function changed(
+  state: State,
+  { group, result }: { readonly group: string; readonly result: ChangedResult },
+  context: OutcomeContext,
+): OutcomeStep {
+  const { before, fromCopy } = result;
+  // Without a state, the stored copy is what was told last, and what the base is in step with.
+  const isBaseKnown = groupState(state, group).settled !== undefined;
+  const from = fromCopy ? tellQuietly(state, copyTelling(group, result)) : state;
+  const step = tell(from, { group, ...result }, context);
+  if (!context.remembersSettled || isBaseKnown) return step;
+  const writes = new Map([...step.writes, [settledPath(group), before.text] as const]);
+  return { ...step, state: settle(step.state, group, before.digest), writes };
+}
+
+/** Tells a new snapshot and its change set. */
+function tell(
+  state: State,
+  news: { readonly group: string; readonly snapshot: NewSnapshot; readonly changeSet: ChangeSet },
+  { listeners, now }: OutcomeContext,
+): OutcomeStep {
+  const { group, snapshot, changeSet } = news;
+  const n = nextCount(state, group);
+  const occurrence = occurrenceId(changeSet, n);
+  const channels = listeners.ofChanges(changeSet);
+  const next = accept(state, telling(group, snapshot), { id: occurrence, at: now, channels });
+  const step = told(next, group, snapshot);
+  const writes = new Map([...step.writes, changesWrite(group, n, { occurrence, at: now, changeSet })]);
+  return { state: step.state, writes, accepted: { occurrence, changeSet } };
+}
+
+function gone(
+  state: State,
+  { group, changeSet }: { readonly group: string; readonly changeSet: ChangeSet },
+  { listeners, now }: OutcomeContext,
+): OutcomeStep {
+  const n = nextCount(state, group);
+  const occurrence = occurrenceId(changeSet, n);
+  const channels = listeners.ofChanges(changeSet);
+  const next = acceptEnd(state, group, { id: occurrence, at: now, channels });
+  const writes = new Map<string, string | null>(forgottenFiles(group).map((path) => [path, null]));
+  writes.set(...changesWrite(group, n, { occurrence, at: now, changeSet }));
+  return { state: next, writes, accepted: { occurrence, changeSet } };
+}
+
+function told(state: State, group: string, { text }: NewSnapshot): OutcomeStep {
+  const writes = new Map<string, string | null>([
+    [toldPath(group), text],
+    [candidatePath(group), null],
+  ]);
+  return { state, writes };
+}
+
+function changesWrite(
+  group: string,
+  n: number,
+  told: Parameters<typeof formatTold>[0],
+): readonly [string, string] {
+  return [changesPath(group, n), formatTold(told)];
+}
+
+function telling(group: string, { digest, people, validators }: NewSnapshot): Telling {
+  return { group, digest, people, validators };
+}
+
+function copyTelling(group: string, { before, snapshot }: ChangedResult): Telling {
+  return { group, digest: before.digest, people: snapshot.people, validators: undefined };
+}

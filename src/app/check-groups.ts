@@ -1,0 +1,43 @@
+// Goes over all groups of a run, one at a time: we are a guest at iana.org.
+import type { Instant } from '../state/state.ts';
+import { type CheckSurroundings, checkGroup } from './check-group.ts';
+import type { GroupOutcome } from './group-outcome.ts';
+import type { Memory } from './hooks.ts';
+import type { RunParts } from './run-parts.ts';
+import type { WatchedGroups } from './watched-groups.ts';
+
+/** What there is to check. */
+export interface CheckRound {
+  readonly watched: WatchedGroups;
+  readonly memory: Memory;
+  readonly at: Instant;
+  /** Outcomes of an earlier round that still hold. */
+  readonly done: readonly GroupOutcome[];
+}
+
+/** The outcomes of all groups, in order. After an abort, the groups that are left are `skipped`. */
+export async function checkGroups(parts: RunParts, round: CheckRound): Promise<GroupOutcome[]> {
+  const { memory, at, watched } = round;
+  const done = new Map(round.done.map((outcome) => [outcome.group, outcome]));
+  const around: CheckSurroundings = {
+    source: parts.source,
+    tree: memory.tree,
+    state: memory.state,
+    people: parts.config.people,
+    now: at,
+    copyOf: (group) => parts.kept.copyOf(group),
+  };
+  const outcomes: GroupOutcome[] = [];
+  for (const task of watched.tasks) {
+    const { group } = task;
+    const earlier = done.get(group);
+    if (earlier !== undefined) outcomes.push(earlier);
+    else if (parts.signal?.aborted === true)
+      outcomes.push({ group, result: { type: 'skipped' }, wasParsed: false });
+    else {
+      parts.progress?.({ done: outcomes.length, of: watched.tasks.length, next: group });
+      outcomes.push(await checkGroup(task, around));
+    }
+  }
+  return outcomes;
+}

@@ -1,0 +1,69 @@
+// What came of checking one group, as values. Nothing here is an exception: one group never stops the others.
+import type { DatedEntry } from '../core/newest.ts';
+import type { ChangeSet, PeopleLevel } from '../model.ts';
+import type { Validators } from '../ports.ts';
+
+/** A snapshot on its way into the state: its canonical text, so that no more of it is held in memory than is written. */
+export interface NewSnapshot {
+  readonly text: string;
+  readonly digest: string;
+  readonly people: PeopleLevel;
+  readonly validators: Validators | undefined;
+}
+
+/** A snapshot that was told, or stands for one. */
+export interface OldSnapshot {
+  readonly text: string;
+  readonly digest: string;
+}
+
+/**
+ * - `unchanged`: the source, or the hash of its bytes, says so; nothing was parsed. `same`: other bytes that say the same.
+ * - `baseline`: seen for the first time, nobody is told. `quiet`: kept in another way from now on, which is no news.
+ * - `changed`: news; `fromCopy` if it was compared with the stored copy for want of a state. `added`: a new group of the
+ *   source. `gone`: it was missing for a day. `absent`: its end was told before.
+ * - `held`: a large shrinkage that waits to be seen again. `missing`: the source does not have it, and did before.
+ * - `redirect`: its document only points to another group, and it never was more.
+ * - `failed`: it could not be read or understood. `skipped`: the run was asked to stop before it came to this group.
+ */
+export type GroupResult =
+  | { readonly type: 'unchanged' }
+  | { readonly type: 'same'; readonly validators: Validators }
+  | { readonly type: 'baseline'; readonly snapshot: NewSnapshot; readonly newest: readonly DatedEntry[] }
+  | { readonly type: 'quiet'; readonly snapshot: NewSnapshot; readonly why: string }
+  | ChangedResult
+  | { readonly type: 'added'; readonly snapshot: NewSnapshot; readonly changeSet: ChangeSet }
+  | { readonly type: 'gone'; readonly changeSet: ChangeSet }
+  | { readonly type: 'absent' }
+  | HeldResult
+  | { readonly type: 'missing'; readonly why: string; readonly wasAskedFor: boolean }
+  | { readonly type: 'redirect'; readonly to: string; readonly validators: Validators }
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'skipped' };
+
+export interface ChangedResult {
+  readonly type: 'changed';
+  readonly snapshot: NewSnapshot;
+  readonly changeSet: ChangeSet;
+  /** What it was compared with. */
+  readonly before: OldSnapshot;
+  readonly fromCopy: boolean;
+}
+
+export interface HeldResult {
+  readonly type: 'held';
+  readonly text: string;
+  readonly digest: string;
+  /** Of the body it was read from. */
+  readonly sha256: string | undefined;
+  /** How much is gone, in words. */
+  readonly loss: string;
+}
+
+/** One group with what came of it. */
+export interface GroupOutcome {
+  readonly group: string;
+  readonly result: GroupResult;
+  /** Whether the source was asked for it, and whether a document was parsed: a run over nothing new parses nothing. */
+  readonly wasParsed: boolean;
+}

@@ -1,0 +1,42 @@
+// The state as a run holds it: the tree, and the facts read out of it.
+import { blobId } from '../core/blob-id.ts';
+import type { FileTree, FileWrites, StateStore } from '../ports.ts';
+import { damaged, readState } from '../state/state-format.ts';
+import { STATE_PATH } from '../state/state-paths.ts';
+import { EMPTY_STATE, type State } from '../state/state.ts';
+import type { Memory } from './hooks.ts';
+
+export type { Memory };
+
+/** Opens the state. Throws `STATE_CORRUPT` if it is damaged: then nothing may be touched. */
+export async function readMemory(store: StateStore): Promise<Memory> {
+  const tree = await store.open();
+  const text = await tree.read(STATE_PATH);
+  if (text !== undefined) return { tree, state: readState(text) };
+  if (tree.files.size > 0) throw damaged(STATE_PATH, 'the file is missing');
+  return { tree, state: EMPTY_STATE };
+}
+
+/** The memory as it would be after a plan's writes, for looking at what would follow. */
+export function overlaid(
+  { tree }: Memory,
+  plan: { readonly state: State; readonly writes: FileWrites },
+): Memory {
+  return { tree: overlaidTree(tree, plan.writes), state: plan.state };
+}
+
+function overlaidTree(tree: FileTree, writes: FileWrites): FileTree {
+  const files = new Map(tree.files);
+  for (const [path, text] of writes) {
+    if (text === null) files.delete(path);
+    else files.set(path, blobId(text));
+  }
+  return {
+    version: tree.version,
+    files,
+    read: async (path) => {
+      const text = writes.get(path);
+      return text === undefined ? tree.read(path) : (text ?? undefined);
+    },
+  };
+}

@@ -1,0 +1,197 @@
+// Decides what a run writes and sends, out of what it found: (state, outcomes, now) → plan. Pure; nothing is performed.
+import { blobId } from '../core/blob-id.ts';
+import type { ChangeSet, OccurrenceId } from '../model.ts';
+import type { FileWrites } from '../ports.ts';
+import {
+  type ItemRef,
+  begin,
+  dropChannels,
+  dueItems,
+  findItem,
+  giveUpOld,
+  isUncertain,
+  leaveAlone,
+} from '../state/delivery.ts';
+import { formatState } from '../state/state-format.ts';
+import { STATE_PATH } from '../state/state-paths.ts';
+import type { Instant, State } from '../state/state.ts';
+import { dropGroups, rememberIndex } from '../state/transitions.ts';
+import type { GroupOutcome } from './group-outcome.ts';
+import type { ItemToSend, Teller, Trouble } from './hooks.ts';
+import { type Listeners, applyOutcome, forgottenFiles } from './apply-outcome.ts';
+
+/** What is decided from. */
+export interface PlanInput {
+  /** The state as it is now. */
+  readonly state: State;
+  /** The state as this run read it first: what others began since then is theirs. */
+  readonly first: State;
+  /** The state tree: paths with the ids of their contents. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly outcomes: readonly GroupOutcome[];
+  /** All that the source has; undefined where that is not known. */
+  readonly index: readonly string[] | undefined;
+  /** Whether `"*"` is watched. */
+  readonly watchesAll: boolean;
+  readonly tellers: readonly Teller[];
+  readonly remembersSettled: boolean;
+  /** Whether fresh validators are worth a write of their own: on disk they are, on GitHub they would be a commit. */
+  readonly keepsValidators: boolean;
+  /** False where the run was asked to stop: what is pending stays so. */
+  readonly sends: boolean;
+  readonly now: Instant;
+}
+
+/** A change set with the name it was accepted under. */
+export interface Accepted {
+  readonly occurrence: OccurrenceId;
+  readonly changeSet: ChangeSet;
+}
+
+/** What is to be written, and sent once it is. */
+export interface RunPlan {
+  readonly state: State;
+  /** For the one commit; empty where there is nothing new. */
+  readonly writes: FileWrites;
+  /** By group. */
+  readonly accepted: ReadonlyMap<string, Accepted>;
+  readonly toSend: readonly ItemToSend[];
+  readonly notes: readonly string[];
+  readonly troubles: readonly Trouble[];
+}
+
+/** Makes the plan. The same input always gives the same plan. */
+export function planRun(input: PlanInput): RunPlan {
+  const listeners = listenersOf(input.tellers);
+  const tidied = tidy(input);
+  const writes = new Map<string, string | null>();
+  const accepted = new Map<string, Accepted>();
+  let { state } = tidied;
+  for (const outcome of input.outcomes) {
+    const step = applyOutcome(state, outcome, { listeners, ...input });
+    state = step.state;
+    for (const [path, text] of step.writes) writes.set(path, text);
+    if (step.accepted !== undefined) accepted.set(outcome.group, step.accepted);
+  }
+  for (const group of tidied.droppedGroups) for (const path of forgottenFiles(group)) writes.set(path, null);
+  if (!input.watchesAll) state = rememberIndex(state, undefined);
+  else if (input.index !== undefined) state = rememberIndex(state, input.index);
+
+  const sending = input.sends ? planSends(input, state) : { state, toSend: [], troubles: [] };
+  return {
+    state: sending.state,
+    writes: stateWrites(input, sending.state, onlyNew(writes, input.files)),
+    accepted,
+    toSend: sending.toSend,
+    notes: tidied.notes,
+    troubles: [...tidied.troubles, ...sending.troubles],
+  };
+}
+
+/** The files of a state change, `state.json` with them; nothing at all where nothing is worth a write. */
+export function stateWrites(
+  input: Pick<PlanInput, 'state' | 'keepsValidators'>,
+  state: State,
+  files: FileWrites,
+): FileWrites {
+  const [before, after] = [input.state, state].map(input.keepsValidators ? formatState : essence);
+  if (before === after && files.size === 0) return new Map();
+  return new Map([...files, [STATE_PATH, formatState(state)]]);
+}
+
+/** Two states that differ only in validators are the same to who must not commit for those alone. */
+function essence(state: State): string {
+  const groups = new Map(
+    [...state.groups].map(([group, { validators: _forgotten, ...facts }]) => [group, facts]),
+  );
+  return formatState({ ...state, groups });
+}
+
+/** Writing what is there already is nothing to write, nor is deleting what is not. */
+export function onlyNew(writes: FileWrites, files: ReadonlyMap<string, string>): FileWrites {
+  return new Map(
+    [...writes].filter(([path, text]) => (text === null ? undefined : blobId(text)) !== files.get(path)),
+  );
+}
+
+function listenersOf(tellers: readonly Teller[]): Listeners {
+  function which(hears: (teller: Teller, channel: string) => boolean): string[] {
+    return tellers.flatMap((teller) => [...teller.channels.keys()].filter((name) => hears(teller, name)));
+  }
+  return {
+    ofChanges: (changeSet) => which((teller, name) => teller.hears(name, changeSet)),
+    ofHealth: (news) => which((teller, name) => teller.hearsHealth(name, news)),
+  };
+}
+
+interface Tidied {
+  readonly state: State;
+  readonly droppedGroups: readonly string[];
+  readonly notes: readonly string[];
+  readonly troubles: readonly Trouble[];
+}
+
+/** What the configuration and time have done to the state, before anything is looked at. */
+function tidy(input: PlanInput): Tidied {
+  const configured = new Set(input.tellers.flatMap((teller) => [...teller.channels.keys()]));
+  const channels = dropChannels(input.state, configured);
+  const old = giveUpOld(channels.state, input.now);
+  const groups = dropGroups(old.state, new Set(input.outcomes.map(({ group }) => group)));
+  const notes = groups.dropped.map((group) => `${group}: is not watched any more; its state is dropped.`);
+  for (const [name, count] of channels.dropped)
+    if (count > 0)
+      notes.push(`${name}: is not configured any more; ${count} pending ${news(count)} dropped.`);
+  const troubles = old.givenUp.map(({ channel, id }) => ({
+    subject: channel,
+    message: `${channel}: ${id} could not be delivered for three days and is given up; "iana-watch notify ${channel} --again ${id}" sends it once more.`,
+  }));
+  return { state: groups.state, droppedGroups: groups.dropped, notes, troubles };
+}
+
+function news(count: number): string {
+  return count === 1 ? 'piece of news is' : 'pieces of news are';
+}
+
+interface Sending {
+  readonly state: State;
+  readonly toSend: readonly ItemToSend[];
+  readonly troubles: readonly Trouble[];
+}
+
+/** Begins what is due. Items that two runs began and neither finished are left alone, unless repeating does no harm. */
+function planSends(input: PlanInput, planned: State): Sending {
+  let state = planned;
+  const toSend: ItemToSend[] = [];
+  const troubles: Trouble[] = [];
+  for (const teller of input.tellers) {
+    for (const [channel, manners] of teller.channels) {
+      let begun = 0;
+      for (const item of dueItems(planned, channel, input.now)) {
+        const ref: ItemRef = { channel, id: item.id };
+        if (begun >= (manners.limit ?? Infinity) || !isOurs(input, ref)) break;
+        if (isUncertain(item) && !manners.repeatable) {
+          state = leaveAlone(state, ref);
+          troubles.push({ subject: channel, message: uncertainLine(ref) });
+          continue;
+        }
+        state = begin(state, ref);
+        const now = findItem(state, ref);
+        if (now !== undefined) toSend.push({ ...ref, item: now });
+        begun += 1;
+      }
+    }
+  }
+  return { state, toSend, troubles };
+}
+
+/** Pending as this run first read it, or written by this run; what another run began in between is left to it. */
+function isOurs(input: PlanInput, ref: ItemRef): boolean {
+  const now = findItem(input.state, ref);
+  if (now === undefined) return true;
+  const first = findItem(input.first, ref);
+  return first !== undefined && (first.begun ?? 0) === (now.begun ?? 0);
+}
+
+function uncertainLine({ channel, id }: ItemRef): string {
+  return `${channel}: ${id} may have been delivered, for a run ended while it was sent; it is not repeated. "iana-watch notify ${channel} --again ${id}" sends it once more.`;
+}

@@ -1,0 +1,81 @@
+// Puts together the report of a run. The words for people are in render/run-report.ts.
+import type { GroupReport, RunReport, Trouble } from '../render/run-report-model.ts';
+import type { GroupOutcome } from './group-outcome.ts';
+import type { Performed } from './perform-plan.ts';
+import type { RunPlan } from './plan-run.ts';
+import type { WatchedGroups } from './watched-groups.ts';
+
+export type { RunReport };
+
+/** Everything that a run found and did. */
+export interface RunFacts {
+  readonly at: string;
+  readonly dryRun: boolean;
+  readonly outcomes: readonly GroupOutcome[];
+  readonly watched: WatchedGroups;
+  readonly plan: RunPlan;
+  readonly performed: Performed;
+}
+
+/** The report of a run. */
+export function runReport(facts: RunFacts): RunReport {
+  const { at, dryRun, outcomes, watched, plan, performed } = facts;
+  const { results } = performed;
+  const troubles: Trouble[] = [
+    ...watched.troubles,
+    ...outcomes.flatMap(groupTrouble),
+    ...plan.troubles,
+    ...results.flatMap((result) => result.troubles),
+  ];
+  return {
+    format: 1,
+    at,
+    dryRun,
+    groups: outcomes.map((outcome) => groupReport(outcome, plan)),
+    parsed: outcomes.filter(({ wasParsed }) => wasParsed).length,
+    stateWrites: performed.stateWrites,
+    done: results.flatMap(({ done }) => done),
+    pending: [...performed.memory.state.channels]
+      .filter(([, { pending }]) => pending.length > 0)
+      .map(([channel, { pending }]) => ({ channel, items: pending.length })),
+    notes: [...plan.notes, ...results.flatMap(({ notes }) => notes)],
+    troubles,
+    exitCode: troubles.length > 0 ? 2 : 0,
+  };
+}
+
+function groupReport({ group, result }: GroupOutcome, plan: RunPlan): GroupReport {
+  const accepted = plan.accepted.get(group);
+  const message = groupMessage(group, result);
+  return {
+    group,
+    outcome: result.type,
+    ...(message === undefined ? {} : { message }),
+    ...accepted,
+    ...(result.type === 'baseline' ? { newest: result.newest } : {}),
+  };
+}
+
+function groupMessage(group: string, result: GroupOutcome['result']): string | undefined {
+  if (result.type === 'failed') return result.message;
+  if (result.type === 'quiet') return `${group}: ${result.why}; nothing is told.`;
+  if (result.type === 'held')
+    return `${group}: ${result.loss}; kept back until a run at least an hour later sees the same. "iana-watch check --accept ${group}" accepts it now.`;
+  if (result.type === 'missing') return missingLine(group, result.why);
+  if (result.type === 'redirect')
+    return `${group}: only points to ${JSON.stringify(result.to)}, which holds the registries; watch that group instead.`;
+  if (result.type === 'absent') return `${group}: is gone from the source; take it out of the configuration.`;
+  return undefined;
+}
+
+function missingLine(group: string, why: string): string {
+  return `${group}: ${why}; the last snapshot stays, and the group counts as gone if it is still missing a day after the first time.`;
+}
+
+/** A group that could not be read is trouble, and so is one that was asked for and is not there. */
+function groupTrouble({ group, result }: GroupOutcome): readonly Trouble[] {
+  if (result.type === 'failed') return [{ subject: group, message: result.message }];
+  if (result.type === 'missing' && result.wasAskedFor)
+    return [{ subject: group, message: missingLine(group, result.why) }];
+  return [];
+}

@@ -1,0 +1,77 @@
+// One run over all watched groups:
+// read the state → fetch, gate, normalize, compare → plan → write once → keep files in step, tell → write results once.
+import type { State } from '../state/state.ts';
+import type { RunReport } from '../render/run-report-model.ts';
+import { checkGroups } from './check-groups.ts';
+import type { GroupOutcome } from './group-outcome.ts';
+import { type Memory, overlaid, readMemory } from './memory.ts';
+import { performPlan, previewPlan } from './perform-plan.ts';
+import { type RunPlan, planRun } from './plan-run.ts';
+import { runReport } from './report.ts';
+import type { RunOptions, RunParts } from './run-parts.ts';
+import { type WatchedGroups, findWatchedGroups } from './watched-groups.ts';
+import { commitMessage, commitOrConflict, tooManyConflicts } from './write-state.ts';
+
+/** How often a run starts over because others wrote the state first. */
+const TRIES = 4;
+
+/**
+ * Checks every watched group once. A failing group is a line in the report, not an exception; throws where nothing can
+ * be done at all: a damaged state, a state that cannot be written.
+ */
+export async function runCheck(parts: RunParts, options: RunOptions): Promise<RunReport> {
+  const at = new Date(parts.clock.now()).toISOString();
+  const first = await readMemory(parts.store);
+  let outcomes: readonly GroupOutcome[] = [];
+  let memory = first;
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const watched = await findWatchedGroups(parts, memory.state, options);
+    outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes });
+    const plan = plannedRun(parts, { memory, first: first.state, outcomes, watched, at });
+    if (options.dryRun) {
+      const shown = await previewPlan(parts, { ...plan, memory: overlaid(memory, plan) });
+      return runReport({ at, dryRun: true, outcomes, watched, plan, performed: shown });
+    }
+    const tree = await commitOrConflict(parts.store, memory.tree, plan.writes, commitMessage(plan));
+    if (tree !== 'conflict') {
+      const written = { memory: { tree, state: plan.state }, stateWrites: plan.writes.size > 0 ? 1 : 0 };
+      const performed = await performPlan(parts, plan, written);
+      return runReport({ at, dryRun: false, outcomes, watched, plan, performed });
+    }
+    const before = memory.state;
+    memory = await readMemory(parts.store);
+    outcomes = stillValid(outcomes, before, memory.state);
+  }
+  throw tooManyConflicts();
+}
+
+/** Outcomes of groups that nobody else has written about: those need not be fetched again. */
+function stillValid(outcomes: readonly GroupOutcome[], before: State, now: State): readonly GroupOutcome[] {
+  return outcomes.filter(
+    ({ group }) => JSON.stringify(before.groups.get(group)) === JSON.stringify(now.groups.get(group)),
+  );
+}
+
+interface Found {
+  readonly memory: Memory;
+  readonly first: State;
+  readonly outcomes: readonly GroupOutcome[];
+  readonly watched: WatchedGroups;
+  readonly at: string;
+}
+
+function plannedRun(parts: RunParts, { memory, first, outcomes, watched, at }: Found): RunPlan {
+  return planRun({
+    state: memory.state,
+    first,
+    files: memory.tree.files,
+    outcomes,
+    index: watched.index,
+    watchesAll: watched.watchesAll,
+    tellers: parts.tellers,
+    remembersSettled: parts.kept.remembersSettled,
+    keepsValidators: parts.keepsValidators,
+    sends: parts.signal?.aborted !== true,
+    now: at,
+  });
+}

@@ -1,0 +1,41 @@
+// What a run is put together from; wiring.ts does it for real, tests with their own parts.
+import type { Config } from '../config/config.ts';
+import type { Clock, DocumentSource, StateStore } from '../ports.ts';
+import type { KeptFiles, StepResult, Teller } from './hooks.ts';
+
+/** The parts of a run. */
+export interface RunParts {
+  readonly config: Config;
+  readonly source: DocumentSource;
+  /** The source is a folder: somebody put the files there, so a large shrinkage is meant. */
+  readonly trustsSource: boolean;
+  readonly store: StateStore;
+  /** Whether fresh validators are worth a write of their own; on GitHub they would be a commit. */
+  readonly keepsValidators: boolean;
+  readonly kept: KeptFiles;
+  /** In the order in which they tell: issues, then channels. */
+  readonly tellers: readonly Teller[];
+  readonly clock: Clock;
+  /** Called before each group. */
+  readonly progress?: (progress: Progress) => void;
+  /** Asks the run to stop: the group in hand is finished, what was found is written, and nothing is sent any more. */
+  readonly signal?: AbortSignal;
+  /** Called after a run without trouble. */
+  readonly heartbeat?: () => Promise<StepResult>;
+}
+
+/** How far a run has come. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+  /** The group that is next. */
+  readonly next: string;
+}
+
+/** What a person says to one run. */
+export interface RunOptions {
+  /** Perform nothing; the report says what would be done. */
+  readonly dryRun: boolean;
+  /** Groups whose large shrinkage is accepted now. */
+  readonly accept: ReadonlySet<string>;
+}

@@ -1,0 +1,64 @@
+// The two writes of a run: the plan, and what came of it.
+import { IanaWatchError } from '../errors.ts';
+import type { FileTree, FileWrites, StateStore } from '../ports.ts';
+import type { StepResult } from './hooks.ts';
+import { type Memory, readMemory } from './memory.ts';
+import { type RunPlan, onlyNew, stateWrites } from './plan-run.ts';
+
+/** How often results are written again because others wrote in between. They are small, and must not be lost. */
+const RESULT_TRIES = 6;
+
+/** One compare-and-swap. Nothing to write touches nothing. */
+export async function commitOrConflict(
+  store: StateStore,
+  tree: FileTree,
+  writes: FileWrites,
+  message: string,
+): Promise<FileTree | 'conflict'> {
+  return writes.size === 0 ? tree : store.commit(tree, writes, message);
+}
+
+/** What the memory's history calls the first write. */
+export function commitMessage(plan: RunPlan): string {
+  const groups = [...plan.accepted.keys()];
+  if (groups.length === 0) return 'Remember the state of the groups';
+  const more = groups.length > 5 ? ` and ${groups.length - 5} more` : '';
+  return `Tell ${groups.slice(0, 5).join(', ')}${more}`;
+}
+
+/**
+ * Writes what came of the steps, on top of whatever the state is by now. Returns the memory after it, and how many
+ * writes it took: none where nothing is to be remembered.
+ */
+export async function rememberResults(
+  store: StateStore,
+  memory: Memory,
+  results: readonly StepResult[],
+): Promise<{ readonly memory: Memory; readonly writes: number }> {
+  let current = memory;
+  for (let attempt = 1; attempt <= RESULT_TRIES; attempt++) {
+    let { state } = current;
+    for (const { remember } of results) state = remember?.(state) ?? state;
+    const files = new Map<string, string | null>();
+    for (const result of results) {
+      const more = (await result.files?.({ tree: current.tree, state })) ?? new Map<string, string | null>();
+      for (const [path, text] of more) files.set(path, text);
+    }
+    const input = { state: current.state, keepsValidators: true };
+    const writes = stateWrites(input, state, onlyNew(files, current.tree.files));
+    if (writes.size === 0) return { memory: current, writes: 0 };
+    const tree = await store.commit(current.tree, writes, 'Remember what came of it');
+    if (tree !== 'conflict') return { memory: { tree, state }, writes: 1 };
+    current = await readMemory(store);
+  }
+  throw tooManyConflicts();
+}
+
+/** Others wrote the state again and again. */
+export function tooManyConflicts(): IanaWatchError {
+  return new IanaWatchError(
+    'STATE_LOCKED',
+    'state',
+    'state: other runs wrote it again and again while this one was at work; let only one run at a time, then run again.',
+  );
+}

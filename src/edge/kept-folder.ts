@@ -1,0 +1,80 @@
+// The folder of the configuration on disk: kept files and feeds. No path leads out of it, by name or by symbolic link.
+import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { IanaWatchError } from '../errors.ts';
+import type { FileFolder } from '../ports.ts';
+import { errorCode, writeFailed } from './file-error.ts';
+
+/** The files under `root`, which exists. */
+export function keptFolder(root: string): FileFolder {
+  return {
+    async read(path) {
+      const target = await safeTarget(root, path);
+      try {
+        return await readFile(target);
+      } catch (error) {
+        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
+        throw unreadable(path, error);
+      }
+    },
+    async write(path, text) {
+      const target = await safeTarget(root, path);
+      try {
+        await mkdir(dirname(target), { recursive: true });
+        await writeFileAtomic(target, text);
+      } catch (error) {
+        throw writeFailed(path, error);
+      }
+    },
+  };
+}
+
+/** Where a path really leads, links followed as far as it exists. Refuses what is outside the folder. */
+async function safeTarget(root: string, path: string): Promise<string> {
+  const folder = await realpath(root).catch((error: unknown) => {
+    throw writeFailed(root, error);
+  });
+  const wanted = resolve(folder, path);
+  if (!isUnder(folder, wanted)) throw outside(path);
+  const real = await realOf(wanted);
+  if (!isUnder(folder, real)) throw outside(path);
+  return real;
+}
+
+/** The real path of the deepest part that exists, with the rest behind it. */
+async function realOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR') throw writeFailed(path, error);
+    const parent = dirname(path);
+    if (parent === path) return path;
+    return join(await realOf(parent), path.slice(parent.endsWith(sep) ? parent.length : parent.length + 1));
+  }
+}
+
+function isUnder(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
+}
+
+function outside(path: string): IanaWatchError {
+  return new IanaWatchError(
+    'WRITE_FAILED',
+    path,
+    `${path}: leads out of the configuration's folder, by its name or a symbolic link; put the file under that folder.`,
+  );
+}
+
+function unreadable(path: string, cause: unknown): IanaWatchError {
+  const why = errorCode(cause) ?? 'an unknown error';
+  return new IanaWatchError(
+    'WRITE_FAILED',
+    path,
+    `${path}: cannot be read (${why}); allow this user to read it.`,
+    {
+      cause,
+    },
+  );
+}
