@@ -1,9 +1,10 @@
 // Finds which registry of an older snapshot is which of a newer one. Says nothing of what that means.
 
 import type { Registry } from '../model.ts';
-import { canonicalEntry } from './digest.ts';
+import { fieldNames } from './entry.ts';
 import { groupBy } from './group-by.ts';
-import { plainText } from './text.ts';
+import { labelOf, placeholderKind } from './placeholder.ts';
+import { fieldText, plainText } from './text.ts';
 
 export interface RegistryPair {
   readonly before: Registry;
@@ -21,8 +22,9 @@ export interface RegistryMatch {
   readonly added: readonly Registry[];
 }
 
-/** Two registries are one if they share at least this part of all their entries. */
+/** Two registries are one if they share at least this part of all their entries, and at least so many. */
 const ENOUGH_SHARED = 0.5;
+const LEAST_SHARED = 2;
 
 /** Root with root, then: same path; same id under the partner of the parent; same id elsewhere; same title; entries. */
 export function matchRegistries(before: readonly Registry[], after: readonly Registry[]): RegistryMatch {
@@ -131,7 +133,8 @@ function pairByEntries(old: readonly Registry[], fresh: readonly Registry[], pai
     }
     for (const [home, count] of shared) {
       const share = count / (textsOf(home).size + texts.size - count);
-      if (share >= ENOUGH_SHARED) candidates.push({ old: home, fresh: registry, share });
+      if (count >= LEAST_SHARED && share >= ENOUGH_SHARED)
+        candidates.push({ old: home, fresh: registry, share });
     }
   }
   candidates.sort((a, b) => b.share - a.share);
@@ -143,7 +146,10 @@ function pairByEntries(old: readonly Registry[], fresh: readonly Registry[], pai
   }
 }
 
-/** Distinct entries that say something: a lone "Unassigned" row makes no two registries alike. */
+/** What identifies the assigned entries: their first field and their label. Lone "Unassigned" rows make no two alike. */
 function textsOf(registry: Registry): Set<string> {
-  return new Set((registry.entries ?? []).map(canonicalEntry));
+  const assigned = (registry.entries ?? []).filter((entry) => placeholderKind(entry) === undefined);
+  return new Set(
+    assigned.map((entry) => `${fieldText(entry, fieldNames(entry)[0] ?? '')}\n${labelOf(entry)}`),
+  );
 }

@@ -1,6 +1,8 @@
 // Which entries assign nothing, and what kind of nothing (the definition is that of docs/glossary.md).
 
 import type { Entry } from '../model.ts';
+import { fieldNames } from './entry.ts';
+import { parseNumbers } from './ranges.ts';
 import { fieldText } from './text.ts';
 
 export type PlaceholderKind = 'unassigned' | 'available' | 'reserved' | 'private-use' | 'experimental';
@@ -22,8 +24,25 @@ export function labelOf(entry: Entry): string {
 
 /** The kind of a placeholder; undefined for an assigned entry. */
 export function placeholderKind(entry: Entry): PlaceholderKind | undefined {
-  const match = WORDS.exec(labelOf(entry));
+  const match = WORDS.exec(labelOf(entry) || otherLabelOf(entry));
   const word = (match?.[1] ?? match?.[2])?.toLowerCase();
   if (word === undefined) return undefined;
   return word === 'private use' ? 'private-use' : (word as PlaceholderKind);
+}
+
+/** Fields that say something about an entry and not what it is. */
+const NO_LABEL =
+  /^(?:[@#]|xref$|value$|status$|state$|notes?$|comments?$|remarks?$|spec$|file$|ref|contact|controller)/;
+
+/**
+ * A few tables have none of the label fields: BGP's attribute codes say "Unassigned" in `code`. There the first field
+ * that is text and no number counts.
+ */
+function otherLabelOf(entry: Entry): string {
+  for (const name of fieldNames(entry)) {
+    if (NO_LABEL.test(name)) continue;
+    const text = fieldText(entry, name);
+    if (text !== '' && parseNumbers(text) === undefined) return text;
+  }
+  return '';
 }
