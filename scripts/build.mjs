@@ -1,6 +1,6 @@
 // Builds dist/ from src/ with the compiler alone; what `npm ci` runs, so a checkout is usable at once.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -9,4 +9,8 @@ execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', 
   cwd: root,
   stdio: 'inherit',
 });
+// The demo's documents, which the compiler does not carry over.
+for (const name of readdirSync(`${root}src/demo`).filter((name) => name.endsWith('.xml'))) {
+  cpSync(`${root}src/demo/${name}`, `${root}dist/demo/${name}`);
+}
 chmodSync(`${root}dist/cli.js`, 0o755);

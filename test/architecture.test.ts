@@ -28,7 +28,9 @@ const ROOMS: Record<string, readonly string[]> = {
     'constants',
     'channels',
   ],
+  demo: ['model', 'errors'],
   commands: [
+    'demo',
     'model',
     'errors',
     'ports',
