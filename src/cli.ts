@@ -1,3 +1,18 @@
 #!/usr/bin/env node
-process.stderr.write('iana-watch: no command is there yet\n');
-process.exitCode = 2;
+// The command line. Nothing is loaded before it is needed, so that `--version` answers at once.
+import { programFacts } from './edge/program.ts';
+
+const [first] = process.argv.slice(2);
+if (first === '--version' || first === '-V') {
+  process.stdout.write(`${programFacts().version}\n`);
+} else {
+  const { runCommandLine } = await import('./commands/run-command-line.ts');
+  const { env, stdout, stderr } = process;
+  process.exitCode = await runCommandLine(process.argv.slice(2), {
+    env,
+    stdout,
+    stderr,
+    cwd: process.cwd(),
+    exit: () => process.exit(),
+  });
+}

@@ -38,3 +38,20 @@ export class IanaWatchError extends Error {
     this.subject = subject;
   }
 }
+
+/**
+ * What of an error is told to people, one line each; undefined for a bug, which keeps its stack. Several mistakes at
+ * once are an `AggregateError` of known errors; errors of the system say which file and why.
+ */
+export function errorLines(error: unknown): readonly string[] | undefined {
+  if (error instanceof IanaWatchError) return [error.message];
+  if (error instanceof AggregateError) {
+    const lines = error.errors.map(errorLines);
+    return lines.every((line) => line !== undefined) ? lines.flat() : undefined;
+  }
+  if (error instanceof Error && 'code' in error && 'syscall' in error && typeof error.code === 'string') {
+    const subject = 'path' in error && typeof error.path === 'string' ? error.path : String(error.syscall);
+    return [`${subject}: ${error.message.replace(/^\w+: /, '').replace(/,.*$/, '')} (${error.code})`];
+  }
+  return undefined;
+}

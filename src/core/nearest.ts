@@ -2,7 +2,7 @@
 
 /**
  * The candidate with the fewest edits (insert, delete, replace, swap of neighbours; another case counts half) from
- * `word`, if they are few enough to be a slip of the hand. Ties go to the first candidate.
+ * `word`, if they are few enough to be a slip of the hand; else the only one that begins with `word`. Ties go to the first candidate.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -15,7 +15,14 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? onlyBeginning(word, candidates);
+}
+
+/** The one candidate that goes on where `word` ends. */
+function onlyBeginning(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length < 3) return undefined;
+  const longer = [...candidates].filter((candidate) => candidate.startsWith(word));
+  return longer.length === 1 ? longer[0] : undefined;
 }
 
 /** `; did you mean "x"?`, or nothing. */

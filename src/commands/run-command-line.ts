@@ -1,0 +1,145 @@
+// From arguments to a command and its exit status: 0 fine, 1 differences where asked for, 2 trouble.
+import { Command, CommanderError } from 'commander';
+import { didYouMean } from '../core/nearest.ts';
+import { type Environment, proxySecrets } from '../edge/proxy.ts';
+import { programFacts } from '../edge/program.ts';
+import { createRedactor } from '../edge/redact.ts';
+import { createTerminalLogger, type LineStream, type Verbosity } from '../edge/terminal-logger.ts';
+import { errorLines, IanaWatchError } from '../errors.ts';
+import type { CommandContext, ExitStatus } from './context.ts';
+import { createOutput, type OutputStream } from './output.ts';
+import { COMMANDS } from './table.ts';
+
+/** Options that hold for every command and take a value. */
+const WITH_VALUE = new Set(['--config', '-c']);
+
+/** What of the process is used. */
+export interface CommandLineHost {
+  readonly env: Environment;
+  readonly cwd: string;
+  readonly stdout: OutputStream;
+  readonly stderr: LineStream;
+  /** Ends the process at once: nobody reads what it writes. */
+  exit(): void;
+}
+
+/** Runs one command line to its end. Never throws: what goes wrong is told on standard error. */
+export async function runCommandLine(argv: readonly string[], host: CommandLineHost): Promise<ExitStatus> {
+  const context = createContext(argv, host);
+  try {
+    const name = commandName(argv);
+    if (name === undefined && !argv.some((word) => word === '--help' || word === '-h')) {
+      throw usage(`name a command: ${COMMANDS.map((command) => command.name).join(', ')}`);
+    }
+    if (name !== undefined) requireKnown(name);
+    const program = await createProgram(name, context, host);
+    await program.parseAsync([...argv], { from: 'user' });
+    return context.status;
+  } catch (error) {
+    return tellFailure(error, argv, { context, host });
+  }
+}
+
+function createContext(argv: readonly string[], host: CommandLineHost): CommandContext {
+  const { env, cwd } = host;
+  const redactor = createRedactor([
+    ...proxySecrets(env),
+    ...[env['GITHUB_TOKEN']].filter((secret) => secret !== undefined),
+  ]);
+  const says = (...words: string[]) => argv.some((word) => words.includes(word));
+  const verbosity: Verbosity = says('--quiet', '-q')
+    ? 'quiet'
+    : says('--verbose', '-v')
+      ? 'verbose'
+      : 'normal';
+  return {
+    output: createOutput(host.stdout, () => host.exit()),
+    logger: createTerminalLogger({ stream: host.stderr, env, redactor, verbosity }),
+    redactor,
+    env,
+    cwd,
+    configFile: undefined,
+    status: 0,
+  };
+}
+
+/** The first word that is not an option; of `help X` and `X --help` it is X. */
+function commandName(argv: readonly string[]): string | undefined {
+  const words = argv.filter((word, index) => !word.startsWith('-') && !WITH_VALUE.has(argv[index - 1] ?? ''));
+  return words[0] === 'help' ? words[1] : words[0];
+}
+
+function requireKnown(name: string): void {
+  const names = COMMANDS.map((command) => command.name);
+  if (names.includes(name)) return;
+  const hint = didYouMean(name, names) || `; there are ${names.join(', ')}`;
+  throw usage(`"${name}" is no command${hint}`);
+}
+
+/** Only the called command is loaded; of the others their names and summaries are known. */
+async function createProgram(
+  called: string | undefined,
+  context: CommandContext,
+  host: CommandLineHost,
+): Promise<Command> {
+  const program = new Command('iana-watch')
+    .description('Tells you what changed in the IANA registries your code depends on.')
+    .version(programFacts().version, '-V, --version', 'print the version')
+    .option('-c, --config <file>', 'configuration (default: iana-watch.yml, if there is one)')
+    .option('-q, --quiet', 'only warnings and errors on standard error')
+    .option('-v, --verbose', 'also what is done in detail')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .addHelpText('after', PROGRAM_HELP)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: () => {}, writeOut: (text) => host.stdout.write(text) })
+    .exitOverride();
+  program.hook('preAction', () => {
+    const { config } = program.opts<{ config?: string }>();
+    context.configFile = config;
+  });
+  for (const { name, summary, load } of COMMANDS) {
+    const command = program.command(name).summary(summary).description(summary);
+    command.configureHelp({ showGlobalOptions: true });
+    if (name === called) (await load()).configure(command, context);
+  }
+  return program;
+}
+
+const PROGRAM_HELP = `
+Exit status: 0 fine; 1 differences, only where asked for; 2 trouble.
+"iana-watch help COMMAND" shows options and examples.
+
+Examples:
+  $ iana-watch demo                            see the whole job, without network
+  $ iana-watch check --dry-run                 what a run would do
+  $ iana-watch show websocket/close-code-number 1014
+
+Not affiliated with IANA, ICANN or the IETF.`;
+
+/** A known error is one line each; a bug keeps its stack. */
+function tellFailure(
+  error: unknown,
+  argv: readonly string[],
+  { context, host }: { readonly context: CommandContext; readonly host: CommandLineHost },
+): ExitStatus {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    const name = commandName(argv);
+    const what = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+    const help = name === undefined ? 'iana-watch --help' : `iana-watch help ${name}`;
+    context.logger.error(`iana-watch: ${name === undefined ? '' : `${name}: `}${what}; see "${help}"`);
+    return 2;
+  }
+  const lines = errorLines(error);
+  for (const line of lines ?? []) context.logger.error(`iana-watch: ${line}`);
+  if (lines === undefined) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    host.stderr.write(`iana-watch: this is a bug, please report it\n${context.redactor.redact(stack)}\n`);
+  }
+  return 2;
+}
+
+function usage(what: string): IanaWatchError {
+  return new IanaWatchError('USAGE', 'iana-watch', `${what}; see "iana-watch --help"`);
+}

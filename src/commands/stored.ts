@@ -1,0 +1,86 @@
+// What is known offline: the snapshots that were stored, and the change sets that were told.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileNameOf } from '../core/group-id.ts';
+import { didYouMean } from '../core/nearest.ts';
+import { readSnapshot } from '../core/snapshot-format.ts';
+import { loadConfig } from '../edge/config-file.ts';
+import { errorCode } from '../edge/file-error.ts';
+import { fileState } from '../edge/file-state.ts';
+import { readCappedFile } from '../edge/read-file.ts';
+import { IanaWatchError } from '../errors.ts';
+import type { Snapshot } from '../model.ts';
+import type { FileTree } from '../ports.ts';
+import type { ToldChangeSet } from '../state/state.ts';
+import { readTold } from '../state/state-format.ts';
+import { changesPath, storedChanges, toldPath } from '../state/state-paths.ts';
+import type { CommandContext } from './context.ts';
+
+export interface Stored {
+  /** Ids of the groups of which there is a snapshot, sorted. */
+  readonly groups: readonly string[];
+  /** The snapshot of one group; throws `USAGE` with the nearest known one where there is none. */
+  snapshot(group: string): Promise<Snapshot>;
+  /** Every told change set of a group, oldest first. */
+  history(group: string): Promise<readonly ToldChangeSet[]>;
+  /** Groups that have a history, sorted. */
+  readonly told: readonly string[];
+}
+
+/** The copies in the folder of snapshots, and where there is no copy, what the state on disk was last told. */
+export async function openStored(context: CommandContext): Promise<Stored> {
+  const { config, folder } = loadConfig({ file: context.configFile, cwd: context.cwd, env: context.env });
+  const snapshots = join(folder, config.snapshots === false ? 'snapshots' : config.snapshots);
+  const shown = config.snapshots === false ? 'snapshots' : config.snapshots;
+  const tree = await fileState(join(snapshots, '.state'), `${shown}/.state`).open();
+  const copies = config.snapshots === false ? [] : await jsonNames(snapshots);
+  const toldNames = namesUnder(tree, /^told\/(.*)\.json$/);
+  const groups = [...new Set([...copies, ...toldNames])].sort();
+  return {
+    groups,
+    told: namesUnder(tree, /^changes\/([^/]*)\//),
+    async snapshot(group) {
+      const name = fileNameOf(group);
+      if (copies.includes(name)) {
+        const path = join(snapshots, `${name}.json`);
+        const bytes = await readCappedFile(path, { subject: path });
+        if (bytes !== undefined) return readSnapshot(new TextDecoder().decode(bytes), path);
+      }
+      const text = await tree.read(toldPath(group));
+      if (text !== undefined) return readSnapshot(text, `${shown}/.state/${toldPath(group)}`);
+      throw unknownGroup(group, groups, shown);
+    },
+    async history(group) {
+      const told: ToldChangeSet[] = [];
+      for (const n of storedChanges(tree.files.keys(), group)) {
+        const path = changesPath(group, n);
+        const text = await tree.read(path);
+        if (text !== undefined) told.push(readTold(text, path));
+      }
+      return told;
+    },
+  };
+}
+
+async function jsonNames(folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(folder);
+    return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function namesUnder(tree: FileTree, pattern: RegExp): string[] {
+  const names = [...tree.files.keys()].flatMap((path) => pattern.exec(path)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+function unknownGroup(group: string, groups: readonly string[], folder: string): IanaWatchError {
+  const what =
+    groups.length === 0
+      ? `there are no stored snapshots in ${folder}/; run "iana-watch check" first`
+      : `no stored snapshot has this group${didYouMean(group, groups) || '; "iana-watch list" shows all'}`;
+  return new IanaWatchError('USAGE', group, `${group}: ${what}`);
+}

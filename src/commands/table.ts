@@ -1,0 +1,27 @@
+// Every command: its name, what it is for, and where it lives. One file a command; read when it is called.
+import type { Command } from 'commander';
+import type { CommandContext } from './context.ts';
+
+/** What a command's file exports: its arguments, options, examples and action. */
+export interface CommandModule {
+  configure(command: Command, context: CommandContext): void;
+}
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+/** In the order of `--help`. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    summary: 'what there is, offline: groups, or the registries of one',
+    load: () => import('./list.ts'),
+  },
+  { name: 'show', summary: 'one entry, offline', load: () => import('./show.ts') },
+  { name: 'search', summary: 'entries in which words stand, offline', load: () => import('./search.ts') },
+  { name: 'normalize', summary: 'documents → snapshots', load: () => import('./normalize.ts') },
+  { name: 'export', summary: 'documents → CSV, JSON or Markdown tables', load: () => import('./export.ts') },
+];

@@ -1,0 +1,21 @@
+// Calls commands as the command line does, but in this process: for all that does not depend on being a process.
+import { type CommandLineHost, runCommandLine } from '../../src/commands/run-command-line.ts';
+import type { CliRun } from './built-cli.ts';
+
+/** Runs `iana-watch` with these arguments. Paths must be absolute, but for what `cwd` is for. */
+export async function call(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<CliRun> {
+  let stdout = '';
+  let stderr = '';
+  const host: CommandLineHost = {
+    env: options.env ?? {},
+    cwd: options.cwd ?? process.cwd(),
+    stdout: { write: (text) => (stdout += text) !== '', once: () => {}, on: () => {} },
+    stderr: { write: (text) => (stderr += text) },
+    exit: () => {},
+  };
+  const status = await runCommandLine(args, host);
+  return { status, stdout, stderr };
+}
