@@ -2,6 +2,7 @@
 // the program can go on in another way; no message holds a secret or a whole body.
 import { IanaWatchError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
+import { networkFailure } from './http-failure.ts';
 
 export interface About {
   /** `owner/name`. */
@@ -56,6 +57,8 @@ interface Facts {
   readonly message: string;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly answered: boolean;
+  /** Where no answer came: what people can do about it. */
+  readonly remedy: string;
   readonly cause: Error;
 }
 
@@ -65,9 +68,11 @@ function factsOf(error: unknown): Facts {
   const response = 'response' in cause ? cause.response : undefined;
   const headers =
     typeof response === 'object' && response !== null && 'headers' in response ? response.headers : undefined;
+  const failure = networkFailure(error);
   return {
     status,
-    message: oneLine(cause.message),
+    message: oneLine(failure?.message ?? cause.message),
+    remedy: failure?.remedy ?? 'check network and proxy',
     headers: typeof headers === 'object' && headers !== null ? { ...headers } : {},
     answered: response !== undefined || cause instanceof GraphqlRefusal,
     // Without octokit's copy of the request, which has the token in its headers.
@@ -76,9 +81,9 @@ function factsOf(error: unknown): Facts {
 }
 
 function explain(facts: Facts, about: About): { readonly code: ErrorCode; readonly line: string } {
-  const { status, message, answered } = facts;
+  const { status, message, answered, remedy } = facts;
   if (!answered) {
-    return failed(`GitHub cannot be reached (${message}); check network and proxy, the next run goes on`);
+    return failed(`GitHub cannot be reached: ${message}; ${remedy}; nothing is lost, a later run goes on`);
   }
   if (status === 401) {
     const remedy = about.hasToken

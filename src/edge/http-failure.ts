@@ -68,6 +68,11 @@ export function statusRefused(status: number, askedMs?: number): HttpFailure {
 
 /** Whatever a request threw, as a failure with words. */
 export function toHttpFailure(error: unknown): HttpFailure {
+  return networkFailure(error) ?? new HttpFailure('the request failed', { mayPass: true, cause: error });
+}
+
+/** The same; undefined where neither the network, nor a proxy, nor TLS had a part in it. */
+export function networkFailure(error: unknown): HttpFailure | undefined {
   const chain = causes(error);
   const known = chain.find((cause) => cause instanceof HttpFailure);
   if (known !== undefined) return known;
@@ -76,6 +81,7 @@ export function toHttpFailure(error: unknown): HttpFailure {
   if (refusal !== undefined) return proxyRefused(refusal);
   const proxy = facts.find(({ code }) => code === PROXY_FAILED)?.proxy;
   const code = facts.find((one) => one.code !== undefined && one.code !== PROXY_FAILED)?.code;
+  if (code === undefined && proxy === undefined) return undefined;
   const { what, ...rest } = explain(code ?? '');
   const where = proxy === undefined ? '' : ` (at the proxy ${proxy})`;
   return new HttpFailure(`${what}${where}`, { ...rest, cause: error });
@@ -98,11 +104,14 @@ interface ErrorFacts {
   readonly statusCode?: number;
 }
 
-const PARSER_CODES: Readonly<Record<string, string>> = { HTTPParserError: 'HPE_UNKNOWN' };
+/** Errors that have no code of their own, or only sometimes: undici's parser, `AbortSignal.timeout`. */
+const CODES_OF_NAMES: Readonly<Record<string, string>> = {
+  HTTPParserError: 'HPE_UNKNOWN',
+  TimeoutError: 'ETIMEDOUT',
+};
 
 function factsOf(error: Error): ErrorFacts {
-  // undici gives its parser's errors a code only sometimes.
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : PARSER_CODES[error.name];
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : CODES_OF_NAMES[error.name];
   return {
     ...(code === undefined ? {} : { code }),
     ...('proxy' in error && typeof error.proxy === 'string' ? { proxy: error.proxy } : {}),

@@ -29,8 +29,6 @@ export interface Transport {
   request(url: URL, request: TransportRequest): Promise<TransportAnswer>;
   /** The same way out in the shape of the Fetch standard, for libraries that want one. */
   fetch: typeof globalThis.fetch;
-  /** The same way out as undici's own object, for who calls undici. */
-  dispatcher(): Promise<Dispatcher>;
   /** Drops all connections. Nothing can be asked afterwards. */
   close(): Promise<void>;
 }
@@ -69,7 +67,6 @@ export function createTransport({ env, connections = 1 }: TransportOptions): Tra
       const answer: unknown = await undici.fetch(input as never, { ...(init as object), dispatcher });
       return answer as Response;
     },
-    dispatcher: async () => (await load()).dispatcher,
     async close() {
       // Where nothing could be opened there is nothing to close.
       const opened = await loaded?.catch(() => undefined);

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundled } from '../support/bundled.ts';
+import { createGithubClient } from '../../src/edge/github-client.ts';
 import { testClient } from '../support/edge-client.ts';
 import {
   type Certificates,
@@ -168,4 +169,29 @@ it('the Fetch form takes the same way', async () => {
   expect(plain.seen.at(-1)?.headers['x-a']).toBe('b');
   expect(way.tunnels).toHaveLength(1);
   await transport.close();
+});
+
+it('what GitHub cannot be reached for is said in the same words', async () => {
+  const way = await proxy({ status: 407 });
+  const lines = await Promise.all(
+    [{}, { HTTPS_PROXY: way.url.replace('//', '//name:hush@') }].map(async (env) => {
+      const { transport } = testClient({ env });
+      const github = createGithubClient({
+        repository: 'acme/library',
+        token: 'ghp_hush',
+        addresses: { api: secure.url, graphql: `${secure.url}/graphql` },
+        userAgent: 'iana-watch/test',
+        fetch: transport.fetch,
+        manners: { pauses: false, retries: 0, waitMs: 1, timeoutMs: 2000 },
+      });
+      const error: unknown = await github.call('GET /git/refs').catch((reason: unknown) => reason);
+      await transport.close();
+      return error instanceof Error ? error.message : 'no failure';
+    }),
+  );
+  expect(lines[0]).toMatch(
+    /^acme\/library: GitHub cannot be reached: the certificate is not trusted .* NODE_EXTRA_CA_CERTS;/,
+  );
+  expect(lines[1]).toContain('answered 407 (it wants a name and password); put them into HTTPS_PROXY');
+  expect(lines.join()).not.toContain('hush');
 });
