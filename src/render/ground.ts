@@ -1,6 +1,7 @@
 // What statements stand on: the context of a report, looked up once.
 import type { Change, ChangeSet, EntryAdded, EntryChanged, EntryRemoved, Registry } from '../model.ts';
 import type { ReportContext, Section, Statement, StatementDetail } from './report-model.ts';
+import type { Line } from './content.ts';
 import { count, grouped } from './content.ts';
 import { registryPage } from './links.ts';
 import { registriesByPath, registryTitle } from './titles.ts';
@@ -49,7 +50,14 @@ export function pathsOf(changes: readonly Change[]): readonly string[] {
 export function statement(
   said: Omit<Statement, keyof StatementDetail> & Partial<StatementDetail>,
 ): Statement {
-  return { facts: [], columns: [], items: [], ...said };
+  return { facts: [], columns: [], items: [], ...said, news: capitalized(said.news) };
+}
+
+/** Our own words begin a sentence with a capital. */
+function capitalized(news: Line): Line {
+  const [first, ...rest] = news;
+  if (first === undefined || (first.type !== 'text' && first.type !== 'strong')) return news;
+  return [{ ...first, text: first.text.replace(/^[a-z]/, (letter) => letter.toUpperCase()) }, ...rest];
 }
 
 /** The section a registry's statements stand in; without a path, that of the whole group. */

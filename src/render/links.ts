@@ -1,17 +1,10 @@
 // Addresses of what registries refer to. Foreign addresses become links only if they can do no harm.
+import { registryUrl } from '../core/group-id.ts';
 import type { Reference } from '../model.ts';
 
-const IANA = 'https://www.iana.org/assignments';
-
 /** IANA's page of a group, or the table of one registry on it. */
-export function registryPage(group: string, path?: string): string {
-  const page = `${IANA}/${encodeURIComponent(group)}/${encodeURIComponent(group)}.xhtml`;
-  if (path === undefined || !path.includes('/')) return page;
-  const id = path
-    .slice(path.lastIndexOf('/') + 1)
-    .replaceAll('%2F', '/')
-    .replaceAll('%25', '%');
-  return `${page}#${encodeURIComponent(id)}`;
+export function registryPage(group: string, path = ''): string {
+  return registryUrl(wellFormed(group), wellFormed(path));
 }
 
 /** Where a reference leads; undefined where it is a person, a note, plain text, or an address not to be linked. */
@@ -53,6 +46,11 @@ export function safeUrl(foreign: string): string | undefined {
     /[()[\]<>|`\\'"@]/g,
     (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+}
+
+/** Half a surrogate pair cannot stand in an address. */
+function wellFormed(id: string): string {
+  return id.replace(/[\ud800-\udfff]/gu, '\ufffd');
 }
 
 function isForge(url: URL): boolean {

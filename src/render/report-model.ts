@@ -109,6 +109,8 @@ export interface Report {
   /** What it means for the configured files; empty where nothing is known. */
   readonly impact: readonly Line[];
   readonly sections: readonly Section[];
+  /** Short titles of the registries that statements and items are about, by path. */
+  readonly titles: ReadonlyMap<string, string>;
   /** Links and the way to have less. */
   readonly footer: readonly Line[];
   readonly occurrence?: OccurrenceId;

@@ -4,7 +4,7 @@ import type { Change, ChangeSet, EntryChange, Significance } from '../model.ts';
 import type { Line } from './content.ts';
 import { code, count, enumerate, line, link, text } from './content.ts';
 import type { EntryWithAfter, Ground } from './ground.ts';
-import { groundOf, pathsOf, sectionOf } from './ground.ts';
+import { groundOf, pathsOf, sectionOf, titleOf } from './ground.ts';
 import { headlineOf } from './headline.ts';
 import { registryPage } from './links.ts';
 import type { ImpactLine, Report, ReportContext, Section, Statement } from './report-model.ts';
@@ -20,7 +20,7 @@ import {
   closedStatement,
   openedStatement,
 } from './statements/registries.ts';
-import { keyText, newKey } from './titles.ts';
+import { keyText, newKey, shortTitle } from './titles.ts';
 import { visibleLine } from './visible.ts';
 
 const WEIGHTS: readonly Significance[] = ['breaking', 'addition', 'update', 'editorial', 'bookkeeping'];
@@ -38,6 +38,7 @@ export function describeChangeSet(changeSet: ChangeSet, context: ReportContext =
     counts: countsOf(changeSet),
     impact: impactLines(context.impact),
     sections,
+    titles: new Map(pathsOf(changeSet.changes).map((path) => [path, shortTitle(titleOf(ground, path))])),
     footer: footerOf(changeSet, context, sections),
     total: changeSet.changes.length,
     ...(context.occurrence === undefined ? {} : { occurrence: context.occurrence }),

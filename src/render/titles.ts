@@ -1,5 +1,7 @@
 // Names of groups, registries and entries, as short as people say them.
 import type { Entry, EntryChange, Registry, RegistryHead, Snapshot } from '../model.ts';
+import { registryIdOf } from '../core/group-id.ts';
+import { plainText } from '../core/text.ts';
 import type { Line } from './content.ts';
 import { code, text } from './content.ts';
 import { valueText } from './value.ts';
@@ -29,7 +31,7 @@ export function registriesByPath(before?: Snapshot, after?: Snapshot): ReadonlyM
 /** A registry's title as plain text, else the last id of its path. */
 export function registryTitle(path: string, head?: RegistryHead): string {
   const title = valueText(head?.title);
-  return title === '' ? visibleLine(lastId(path)) : title;
+  return title === '' ? visibleLine(registryIdOf(path)) : title;
 }
 
 /** Names of the fields that make up a change's key, one a component; `undefined` where none fits. */
@@ -37,9 +39,7 @@ export function keyFields(change: EntryChange): readonly (string | undefined)[] 
   const entry = change.kind === 'entry-added' ? change.after : change.before;
   const used = new Set<string>();
   return change.key.map((component) => {
-    const name = Object.keys(entry).find(
-      (each) => !used.has(each) && valueText(entry[each]) === visibleLine(component),
-    );
+    const name = Object.keys(entry).find((each) => !used.has(each) && plainText(entry[each]) === component);
     if (name !== undefined) used.add(name);
     return name;
   });
@@ -92,11 +92,4 @@ export function caption(field: string): string {
   if (field === '@date') return 'registered';
   if (field === '@updated') return 'last updated';
   return visibleLine(field).replaceAll('_', ' ');
-}
-
-function lastId(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replaceAll('%2F', '/')
-    .replaceAll('%25', '%');
 }

@@ -23,8 +23,8 @@ export function wordChange(from: string, to: string): Line {
     return [text('rewritten: '), change(side(from), side(to))];
   }
   return parts.flatMap((part, index): Span[] => {
-    if (part.added) return [{ type: 'inserted', text: part.value }];
-    if (part.removed) return [{ type: 'removed', text: part.value }];
+    if (part.added) return [{ type: 'inserted', text: clip(part.value, 300) }];
+    if (part.removed) return [{ type: 'removed', text: clip(part.value, 300) }];
     return [text(shorten(part.value, index === 0, index === parts.length - 1))];
   });
 }

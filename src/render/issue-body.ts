@@ -1,0 +1,76 @@
+// Titles and bodies of issues and pull requests: a report with a marker first, within GitHub's limits.
+import type { Line } from './content.ts';
+import { link, text } from './content.ts';
+import { HEADLINE_LENGTH } from './headline.ts';
+import { inertTitle } from './inert.ts';
+import { heading, markdown, paragraph } from './markdown-tree.ts';
+import { BODY_LENGTH, renderReportMarkdown } from './render-markdown.ts';
+import type { Report } from './report-model.ts';
+import { clip } from './words.ts';
+
+export interface Posting {
+  /** At most 120 characters, one line, inert. */
+  readonly title: string;
+  /** At most 60,000 UTF-16 units; the marker is its first line. */
+  readonly body: string;
+}
+
+export interface PostingOptions {
+  /** A whole HTML comment of ours, `<!-- iana-watch … -->`: the first line of the body. */
+  readonly marker?: string;
+  /** Instead of the headline, for configured titles; made inert and short too. */
+  readonly title?: string;
+  /** Sentences after the news: what closing means, what else is to be done. */
+  readonly below?: readonly Line[];
+}
+
+/** An issue or pull request that tells one change set. */
+export function renderPosting(report: Report, options: PostingOptions = {}): Posting {
+  return postingOf(options, report.headline, (maxLength) =>
+    renderReportMarkdown(report, { heading: false, below: options.below ?? [], maxLength, maxLines: 80 }),
+  );
+}
+
+/** A pull request that brings several groups: each report shorter than it would be alone. */
+export function renderPostingOfMany(
+  reports: readonly Report[],
+  headline: string,
+  options: PostingOptions = {},
+): Posting {
+  return postingOf(options, headline, (maxLength) => {
+    const below = (options.below ?? []).map(paragraph);
+    const start = below.length === 0 ? '' : `${markdown(below)}\n`;
+    const share = Math.floor((maxLength - start.length) / Math.max(1, reports.length)) - 2 * HEADLINE_LENGTH;
+    const parts = reports.map((each) => renderReportMarkdown(each, { maxLength: share, maxLines: 25 }));
+    const whole = start + parts.join('\n');
+    return whole.length <= maxLength
+      ? whole
+      : start + markdown(reports.map((each) => heading(3, [link(each.url, each.headline)])));
+  });
+}
+
+/** A title for GitHub: on one line, inert, at most 120 characters. */
+export function postingTitle(words: string): string {
+  for (let length = HEADLINE_LENGTH; length > 0; length -= 10) {
+    const title = inertTitle(clip(words, length)).trim();
+    if (title.length <= HEADLINE_LENGTH) return title;
+  }
+  return '';
+}
+
+function postingOf(
+  options: PostingOptions,
+  headline: string,
+  render: (maxLength: number) => string,
+): Posting {
+  const marker = options.marker === undefined ? '' : `${options.marker}\n`;
+  return {
+    title: postingTitle(options.title ?? headline),
+    body: `${marker}${render(BODY_LENGTH - marker.length)}`,
+  };
+}
+
+/** "Close this pull request and 3008 is not proposed again until something else changes." */
+export function closingLine(what: string): Line {
+  return [text(`Close this pull request and ${what} is not proposed again until something else changes.`)];
+}

@@ -1,0 +1,172 @@
+// A report as GitHub Flavored Markdown: the news, what it means for you, statements, lists folded away, links.
+import type { RootContent } from 'mdast';
+import type { ChangeSet } from '../model.ts';
+import type { Line } from './content.ts';
+import { count, grouped, join, line, link, plain, strong, text } from './content.ts';
+import type { Detail } from './detail.ts';
+import { cutTo, factsAt } from './detail.ts';
+import { bullets, details, heading, markdown, paragraph, table } from './markdown-tree.ts';
+import { describeChangeSet } from './report.ts';
+import type { Item, Report, ReportContext, Section, Statement } from './report-model.ts';
+
+export interface MarkdownOptions {
+  readonly context?: ReportContext;
+  /** At most so many lines outside of folded lists; 50 if missing. */
+  readonly maxLines?: number;
+  /** At most so many UTF-16 units; 60,000 if missing. */
+  readonly maxLength?: number;
+  /** The headline as a heading; not where a title says it already. On if missing. */
+  readonly heading?: boolean;
+  /** Sentences after the news, such as what to do. */
+  readonly below?: readonly Line[];
+}
+
+/** GitHub refuses bodies over 65,536 characters; Renovate stays below 60,000 too (renovate#18244). */
+export const BODY_LENGTH = 60_000;
+
+/** Richest first. Lists lose their columns, then go; then facts, then the lightest statements. The last always fits. */
+const LEVELS: readonly (Detail & { readonly columns: boolean })[] = [
+  { facts: 'all', items: Infinity, columns: true, statements: Infinity },
+  { facts: 'all', items: Infinity, columns: false, statements: Infinity },
+  { facts: 'all', items: 0, columns: false, statements: Infinity },
+  { facts: 'news', items: 0, columns: false, statements: Infinity },
+  { facts: 'none', items: 0, columns: false, statements: Infinity },
+  { facts: 'none', items: 0, columns: false, statements: 25 },
+  { facts: 'none', items: 0, columns: false, statements: 5 },
+  { facts: 'none', items: 0, columns: false, statements: 0 },
+];
+
+type Level = (typeof LEVELS)[number];
+
+/** A change set as Markdown, within `maxLines` and `maxLength`. */
+export function renderMarkdown(changeSet: ChangeSet, options: MarkdownOptions = {}): string {
+  return renderReportMarkdown(describeChangeSet(changeSet, options.context), options);
+}
+
+/** The same for a report that is there already. */
+export function renderReportMarkdown(report: Report, options: Omit<MarkdownOptions, 'context'> = {}): string {
+  const { maxLines = 50, maxLength = BODY_LENGTH } = options;
+  let rendered = '';
+  for (const level of LEVELS) {
+    // Escaping only makes text longer: what is too long already need not be escaped to know it.
+    if (
+      level !== LEVELS.at(-1) &&
+      (leastLength(report, level) > maxLength || linesOf(report, level) > maxLines)
+    )
+      continue;
+    rendered = markdown(reportNodes(report, level, options));
+    if (rendered.length <= maxLength) break;
+  }
+  return rendered;
+}
+
+function reportNodes(
+  report: Report,
+  level: Level,
+  options: Omit<MarkdownOptions, 'context'>,
+): readonly RootContent[] {
+  const { sections, rest } = cutTo(report, level);
+  const titled = report.sections.length > 1 || options.heading === false;
+  return [
+    ...(options.heading === false ? [] : [heading(2, [text(report.headline)])]),
+    ...impactNodes(report, level),
+    ...(options.below ?? []).map(paragraph),
+    ...sections.flatMap((section) => sectionNodes(section, report, level, titled)),
+    ...(level.statements === 0 ? [paragraph([text(report.counts)])] : []),
+    ...(rest === '' || level.statements === 0 ? [] : [paragraph([text(rest)])]),
+    paragraph(join(report.footer, ' · ')),
+  ];
+}
+
+/** One line where there is one; a list of at most so many otherwise. */
+function impactNodes(report: Report, level: Level): readonly RootContent[] {
+  const [first] = report.impact;
+  if (first === undefined) return [];
+  if (report.impact.length === 1) return [paragraph(line`${strong('For you:')} ${first}`)];
+  const most = level.statements === Infinity ? 20 : 3;
+  const more = report.impact.length - most;
+  const lines = [
+    ...report.impact.slice(0, most),
+    ...(more > 0 ? [line`and ${count(more, 'more line')}`] : []),
+  ];
+  return [paragraph([strong('For you:')]), bullets(lines.map((each) => ({ line: each })))];
+}
+
+function sectionNodes(
+  section: Section,
+  report: Report,
+  level: Level,
+  titled: boolean,
+): readonly RootContent[] {
+  const title = section.title === '' ? report.title : section.title;
+  const nodes: RootContent[] = titled && title !== '' ? [heading(3, [link(section.url, title)])] : [];
+  let open: { line: Line; below: readonly Line[] }[] = [];
+  for (const each of section.statements) {
+    open.push({ line: each.news, below: factsAt(each, level) });
+    const list = itemNodes(each, report, level);
+    if (list.length === 0) continue;
+    nodes.push(bullets(open), ...list);
+    open = [];
+  }
+  return open.length === 0 ? nodes : [...nodes, bullets(open)];
+}
+
+function itemNodes(statement: Statement, report: Report, level: Level): readonly RootContent[] {
+  const { items, columns } = statement;
+  if (items.length === 0 || level.items === 0) return [];
+  const registries = new Map<string, Item[]>();
+  for (const each of items) registries.set(each.registry, [...(registries.get(each.registry) ?? []), each]);
+  const summary = `${count(items.length, 'entry', 'entries')}${registries.size > 1 ? ` by registry` : ''}`;
+  if (columns.length > 1 && level.columns) {
+    const wide = registries.size > 1 ? [...columns, 'Registry'] : columns;
+    return details(summary, [
+      table(
+        wide,
+        items.map((each) => [...padded(each.cells, columns.length), [text(titleIn(report, each.registry))]]),
+      ),
+    ]);
+  }
+  const lists = [...registries].map(([path, each]) => ({
+    line:
+      registries.size > 1
+        ? line`${titleIn(report, path)} (${grouped(each.length)}): ${names(each)}`
+        : names(each),
+  }));
+  return details(summary, [bullets(lists)]);
+}
+
+function names(items: readonly Item[]): Line {
+  return join(
+    items.map((each) => each.cells[0] ?? []),
+    ', ',
+  );
+}
+
+function padded(cells: readonly Line[], length: number): readonly Line[] {
+  return Array.from({ length }, (_, index) => cells[index] ?? []);
+}
+
+function titleIn(report: Report, path: string): string {
+  return report.titles.get(path) ?? path;
+}
+
+function leastLength(report: Report, level: Level): number {
+  const statements = cutTo(report, level).sections.flatMap((section) => section.statements);
+  let length = 0;
+  for (const each of statements) {
+    length += plain(each.news).length;
+    for (const fact of factsAt(each, level)) length += plain(fact).length;
+    if (level.items > 0)
+      for (const { cells } of each.items)
+        for (const cell of level.columns ? cells : cells.slice(0, 1)) length += plain(cell).length;
+  }
+  return length;
+}
+
+/** Lines that a reader sees before unfolding anything; blank ones do not count. */
+function linesOf(report: Report, level: Level): number {
+  const { sections } = cutTo(report, level);
+  const statements = sections.flatMap((section) => section.statements);
+  const facts = statements.reduce((sum, each) => sum + factsAt(each, level).length, 0);
+  return 3 + Math.min(report.impact.length, 22) + sections.length + statements.length + facts;
+}
