@@ -1,6 +1,6 @@
 // The folder of the configuration on disk: kept files and feeds. No path leads out of it, by name or by symbolic link.
-import { mkdir, readFile, realpath } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { mkdir, readFile, readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { IanaWatchError } from '../errors.ts';
 import type { FileFolder } from '../ports.ts';
@@ -10,7 +10,7 @@ import { errorCode, writeFailed } from './file-error.ts';
 export function keptFolder(root: string): FileFolder {
   return {
     async read(path) {
-      const target = await safeTarget(root, path);
+      const target = await insideFolder(root, path);
       try {
         return await readFile(target);
       } catch (error) {
@@ -19,7 +19,7 @@ export function keptFolder(root: string): FileFolder {
       }
     },
     async write(path, text) {
-      const target = await safeTarget(root, path);
+      const target = await insideFolder(root, path);
       try {
         await mkdir(dirname(target), { recursive: true });
         await writeFileAtomic(target, text);
@@ -30,8 +30,11 @@ export function keptFolder(root: string): FileFolder {
   };
 }
 
-/** Where a path really leads, links followed as far as it exists. Refuses what is outside the folder. */
-async function safeTarget(root: string, path: string): Promise<string> {
+/**
+ * Where a path really leads, symbolic links followed as far as it exists. Throws `WRITE_FAILED` for what is outside the
+ * folder.
+ */
+export async function insideFolder(root: string, path: string): Promise<string> {
   const folder = await realpath(root).catch((error: unknown) => {
     throw writeFailed(root, error);
   });
@@ -42,15 +45,15 @@ async function safeTarget(root: string, path: string): Promise<string> {
   return real;
 }
 
-/** The real path of the deepest part that exists, with the rest behind it. */
+/** The real path of the deepest part that exists, with the rest behind it; a link to nothing is followed too. */
 async function realOf(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR') throw writeFailed(path, error);
-    const parent = dirname(path);
-    if (parent === path) return path;
-    return join(await realOf(parent), path.slice(parent.endsWith(sep) ? parent.length : parent.length + 1));
+    const link = await readlink(path).catch(() => undefined);
+    const parent = await realOf(dirname(path));
+    return link === undefined ? join(parent, basename(path)) : realOf(resolve(parent, link));
   }
 }
 

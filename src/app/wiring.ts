@@ -1,0 +1,101 @@
+// Puts adapters behind ports: configuration, environment and folder in, a run out. The one file of app/ that knows the
+// edge; nothing is decided here.
+import { resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { fileState } from '../edge/file-state.ts';
+import { type FolderLock, lockFolder } from '../edge/folder-lock.ts';
+import { createHttpClient } from '../edge/http-client.ts';
+import { insideFolder, keptFolder } from '../edge/kept-folder.ts';
+import { openSource, parseWebAddress } from '../edge/open-source.ts';
+import type { Environment } from '../edge/proxy.ts';
+import { systemClock } from '../edge/system-clock.ts';
+import { type Transport, createTransport } from '../edge/transport.ts';
+import type { Clock, Logger, StateStore } from '../ports.ts';
+import type { RunReport } from '../render/run-report-model.ts';
+import { keptOnDisk } from './kept-on-disk.ts';
+import { type Memory, readMemory } from './memory.ts';
+import { runCheck } from './run-check.ts';
+import type { Progress, RunOptions, RunParts } from './run-parts.ts';
+
+/** Where the program runs. */
+export interface Host {
+  readonly env: Environment;
+  /** Folder of the configuration; relative paths start there. */
+  readonly folder: string;
+  readonly logger: Logger;
+  /** The machine's if missing. */
+  readonly clock?: Clock;
+  /** Asks a run to stop; see `RunParts.signal`. */
+  readonly signal?: AbortSignal;
+  readonly progress?: (progress: Progress) => void;
+}
+
+/** A run that is ready, with what has to be closed after it. */
+export interface WiredRun {
+  readonly parts: RunParts;
+  close(): Promise<void>;
+}
+
+/**
+ * One whole run: the state is locked, everything is checked, and all is let go again. A dry run needs no lock, for it
+ * writes nothing. Throws as `runCheck` does, `STATE_LOCKED` and `CONFIG_INVALID` too.
+ */
+export async function check(config: Config, host: Host, options: RunOptions): Promise<RunReport> {
+  const run = await wireRun(config, host);
+  let lock: FolderLock | undefined;
+  try {
+    if (!options.dryRun) lock = await lockState(config, host);
+    return await runCheck(run.parts, options);
+  } finally {
+    await lock?.release();
+    await run.close();
+  }
+}
+
+/** All parts of a run. Nothing is read or asked yet. */
+export async function wireRun(config: Config, host: Host): Promise<WiredRun> {
+  const clock = host.clock ?? systemClock;
+  const transport = createTransport({ env: host.env });
+  const folder = keptFolder(host.folder);
+  const parts: RunParts = {
+    config,
+    source: wireSource(config, { host, clock, transport }),
+    trustsSource: parseWebAddress(config.source) === undefined,
+    store: await openStore(config, host),
+    keepsValidators: true,
+    kept: keptOnDisk({ snapshots: config.snapshots, constants: undefined, folder }),
+    tellers: [],
+    clock,
+    ...(host.signal === undefined ? {} : { signal: host.signal }),
+    ...(host.progress === undefined ? {} : { progress: host.progress }),
+  };
+  return { parts, close: () => transport.close() };
+}
+
+/** The stored state, to be read offline: `told/`, `changes/` and all facts. Throws `STATE_CORRUPT`. */
+export async function openMemory(config: Config, host: Pick<Host, 'folder'>): Promise<Memory> {
+  return readMemory(await openStore(config, host));
+}
+
+/** Where the state lies on disk, from the configuration's folder. */
+export function stateFolder(config: Pick<Config, 'snapshots'>): string {
+  return `${config.snapshots === false ? 'snapshots' : config.snapshots}/.state`;
+}
+
+async function openStore(config: Config, host: Pick<Host, 'folder'>): Promise<StateStore> {
+  const shown = stateFolder(config);
+  return fileState(await insideFolder(host.folder, shown), shown);
+}
+
+async function lockState(config: Config, host: Host): Promise<FolderLock> {
+  const shown = stateFolder(config);
+  return lockFolder(await insideFolder(host.folder, shown), shown);
+}
+
+function wireSource(
+  config: Config,
+  { host, clock, transport }: { readonly host: Host; readonly clock: Clock; readonly transport: Transport },
+): RunParts['source'] {
+  const client = createHttpClient({ transport, clock, logger: host.logger });
+  return openSource(config.source, { client, clock, baseFolder: resolve(host.folder) });
+}

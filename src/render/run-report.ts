@@ -1,0 +1,102 @@
+// A run told to people on a terminal: the news first, then what was done, then what needs somebody. Colour comes from
+// outside; foreign text never acts.
+import { newestOf } from '../core/newest.ts';
+import { count } from './content.ts';
+import { type Paint, type TextOptions, renderText } from './render-text.ts';
+import type { ReportContext } from './report-model.ts';
+import type { Deed, GroupReport, RunReport } from './run-report-model.ts';
+import { visibleLine } from './visible.ts';
+
+export interface RunTextOptions extends Omit<TextOptions, 'context'> {
+  /** What makes the text of one group's change set better. */
+  readonly contextOf?: (group: string) => ReportContext;
+}
+
+/** How many of the newest entries prove that a first run read something. */
+const PROOF_OF_LIFE = 5;
+/** Groups of a first run are named up to so many; beyond, they are counted. */
+const NAMED_GROUPS = 8;
+
+/** The report as text, with a line break at its end. Trouble is told elsewhere, line by line: see `troubleLines`. */
+export function renderRunReport(report: RunReport, options: RunTextOptions = {}): string {
+  const paint = options.paint ?? ((_style, text) => text);
+  const blocks = [
+    ...report.groups.flatMap((group) => newsBlock(group, options)),
+    baselineBlock(report, paint),
+    report.groups.flatMap(({ outcome, message }) =>
+      message === undefined || outcome === 'failed' ? [] : [visibleLine(message)],
+    ),
+    report.notes.map(visibleLine),
+    deedsBlock(report, paint),
+    [lastLine(report)],
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** Everything that somebody must look at, one line each. */
+export function troubleLines(report: RunReport): readonly string[] {
+  return report.troubles.map(({ message }) => visibleLine(message));
+}
+
+function newsBlock(group: GroupReport, options: RunTextOptions): readonly (readonly string[])[] {
+  const { changeSet, occurrence } = group;
+  if (changeSet === undefined) return [];
+  const { contextOf, ...rest } = options;
+  const context = { ...contextOf?.(group.group), ...(occurrence === undefined ? {} : { occurrence }) };
+  return [[renderText(changeSet, { ...rest, context }).trimEnd()]];
+}
+
+function baselineBlock({ groups, dryRun }: RunReport, paint: Paint): readonly string[] {
+  const first = groups.filter(({ outcome }) => outcome === 'baseline');
+  if (first.length === 0) return [];
+  const names = first.map(({ group }) => group);
+  const who = names.length > NAMED_GROUPS ? count(names.length, 'group') : names.join(', ');
+  const verb = dryRun ? 'would be' : names.length === 1 ? 'is' : 'are';
+  const newest = newestOf(
+    first.flatMap((group) => group.newest ?? []),
+    PROOF_OF_LIFE,
+  );
+  const proof = newest.map(
+    ({ date, registry, key }) => `  ${date}  ${visibleLine(registry)}  ${visibleLine(key.join(' · '))}`,
+  );
+  return [
+    paint('headline', `First run: ${who} ${verb} remembered as of now, and nobody is told.`),
+    ...(proof.length === 0 ? [] : ['The newest entries:', ...proof]),
+  ];
+}
+
+function deedsBlock({ done, dryRun }: RunReport, paint: Paint): readonly string[] {
+  return done.map((deed) => paint('quiet', `${dryRun ? 'would be ' : ''}${deedLine(deed)}`));
+}
+
+function deedLine({ type, subject, action, text, url }: Deed): string {
+  const what = type === 'file' || type === 'feed' ? '' : ` ${type.replace('-', ' ')}`;
+  const says = text === undefined ? '' : `: ${visibleLine(text)}`;
+  return `${action}${what} ${visibleLine(subject)}${says}${url === undefined ? '' : ` ${visibleLine(url)}`}`;
+}
+
+/** What there is to say about the whole run, on one line. */
+function lastLine(report: RunReport): string {
+  const { groups, parsed, stateWrites, done, pending, dryRun } = report;
+  const failed = groups.filter(({ outcome }) => outcome === 'failed').length;
+  const facts = [`${count(groups.length, 'group')} checked`, `${parsed} parsed`];
+  if (failed > 0) facts.push(`${failed} failed`);
+  const waiting = pending.reduce((sum, { items }) => sum + items, 0);
+  if (waiting > 0 && !dryRun) facts.push(`${waiting} still to be delivered`);
+  const isQuiet = groups.every(({ outcome }) => outcome === 'unchanged' || outcome === 'same');
+  return `${facts.join(', ')}; ${isQuiet ? 'nothing changed, ' : ''}${written(stateWrites, done.length, dryRun)}`;
+}
+
+function written(stateWrites: number, deeds: number, dryRun: boolean): string {
+  const isNothing = stateWrites === 0 && deeds === 0;
+  if (dryRun)
+    return isNothing ? 'nothing would be written.' : 'nothing was performed, for this is a dry run.';
+  if (isNothing) return 'nothing written.';
+  const state =
+    stateWrites === 0 ? '' : stateWrites === 1 ? 'the state once' : `the state ${stateWrites} times`;
+  const outside = deeds === 0 ? '' : count(deeds, 'thing') + ' outside it';
+  return `written: ${[state, outside].filter((part) => part !== '').join(' and ')}.`;
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { renderRunReport, troubleLines } from '../../src/render/run-report.ts';
+import type { GroupReport, RunReport } from '../../src/render/run-report-model.ts';
+
+const QUIET: RunReport = {
+  format: 1,
+  at: '2024-02-01T12:00:00.000Z',
+  dryRun: false,
+  groups: [{ group: 'websocket', outcome: 'unchanged' }],
+  parsed: 0,
+  stateWrites: 0,
+  done: [],
+  pending: [],
+  notes: [],
+  troubles: [],
+  exitCode: 0,
+};
+
+const BASELINE: GroupReport = {
+  group: 'websocket',
+  outcome: 'baseline',
+  newest: [{ registry: 'websocket/close-code-number', key: ['3008'], date: '2024-02-01' }],
+};
+
+describe('the report of a run, for people', () => {
+  it('says of a quiet run in one line that nothing was written', () => {
+    expect(renderRunReport(QUIET)).toBe('1 group checked, 0 parsed; nothing changed, nothing written.\n');
+  });
+
+  it('proves a first run with the newest entries, newest first', () => {
+    const older = { registry: 'tls/x', key: ['1', 'a'], date: '2023-12' };
+    const report: RunReport = {
+      ...QUIET,
+      groups: [{ group: 'tls', outcome: 'baseline', newest: [older] }, BASELINE],
+      parsed: 2,
+      stateWrites: 1,
+      done: [{ type: 'file', subject: 'snapshots/tls.json', action: 'written', groups: ['tls'] }],
+    };
+    expect(renderRunReport(report)).toBe(
+      [
+        'First run: tls, websocket are remembered as of now, and nobody is told.',
+        'The newest entries:',
+        '  2024-02-01  websocket/close-code-number  3008',
+        '  2023-12  tls/x  1 · a',
+        '',
+        'written snapshots/tls.json',
+        '',
+        '2 groups checked, 2 parsed; written: the state once and 1 thing outside it.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('tells the change set of a group with news', () => {
+    const text = renderRunReport({
+      ...QUIET,
+      groups: [
+        {
+          group: 'websocket',
+          outcome: 'changed',
+          occurrence: '3f9c2a1b7d20-1',
+          changeSet: {
+            format: 1,
+            id: '3f9c2a1b7d20',
+            group: 'websocket',
+            title: 'WebSocket',
+            source: 'https://www.iana.org/assignments/websocket/websocket.xml',
+            from: { digest: 'a' },
+            to: { digest: 'b' },
+            summary: { breaking: 0, addition: 1, update: 0, editorial: 0, bookkeeping: 0 },
+            changes: [
+              {
+                kind: 'entry-added',
+                registry: 'websocket/close-code-number',
+                key: ['3008'],
+                significance: 'addition',
+                tags: ['assigned'],
+                after: { value: '3008', description: 'Timeout' },
+              },
+            ],
+          },
+        },
+      ],
+    });
+    expect(text).toContain('3008');
+    expect(text).toContain('3f9c2a1b7d20-1');
+  });
+
+  it('tells what would be done in a dry run as such', () => {
+    const text = renderRunReport({
+      ...QUIET,
+      dryRun: true,
+      groups: [BASELINE],
+      stateWrites: 1,
+      done: [{ type: 'message', subject: 'team', action: 'sent', groups: [], text: 'news' }],
+    });
+    expect(text).toMatch(/would be remembered/);
+    expect(text).toMatch(/^would be sent message team: news$/m);
+    expect(text).toMatch(/nothing was performed, for this is a dry run\.\n$/);
+  });
+
+  it('counts what failed and what waits, and gives each trouble a line', () => {
+    const report: RunReport = {
+      ...QUIET,
+      groups: [{ group: 'tls', outcome: 'failed', message: 'tls: cut short' }],
+      pending: [{ channel: 'team', items: 2 }],
+      troubles: [{ subject: 'tls', message: 'tls: cut\nshort' }],
+      exitCode: 2,
+    };
+    expect(renderRunReport(report)).toBe(
+      '1 group checked, 0 parsed, 1 failed, 2 still to be delivered; nothing written.\n',
+    );
+    expect(troubleLines(report)).toEqual(['tls: cut short']);
+  });
+
+  it('lets no foreign text act on the terminal', () => {
+    const text = renderRunReport({
+      ...QUIET,
+      groups: [{ ...BASELINE, newest: [{ registry: 'a/b', key: ['\u001b[2J\u202e'], date: '2024' }] }],
+      notes: ['team: \u001b]0;x\u0007'],
+    });
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+});
