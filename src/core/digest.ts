@@ -27,15 +27,7 @@ export function digestOf(snapshot: Snapshot): string {
 
 /** JSON without white space, keys sorted by code unit; empty values (null, `""`, `[]`, `{}`) of objects left out. */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (Array.isArray(value)) {
-    let text = '[';
-    for (let index = 0; index < value.length; index++) {
-      text += index === 0 ? canonicalJson(value[index]) : `,${canonicalJson(value[index])}`;
-    }
-    return `${text}]`;
-  }
-  return isObject(value) ? objectJson(value) : (JSON.stringify(value) ?? 'null');
+  return JSON.stringify(inCanonicalOrder(value)) ?? 'null';
 }
 
 /** Entries do not change, and a diff asks for the text of each several times: twice for digests, then for pairing. */
@@ -56,16 +48,37 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function objectJson(value: Readonly<Record<string, unknown>>): string {
-  const names = Object.keys(value);
-  if (names.length > 1) names.sort();
-  let text = '';
-  for (const name of names) {
+/** The value itself where nothing has to be sorted or left out, so that most texts and references are not copied. */
+function inCanonicalOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return arrayInOrder(value);
+  if (!isObject(value)) return value;
+  const ordered: Record<string, unknown> = {};
+  for (const name of Object.keys(value).sort()) {
     const member = value[name];
     if (isEmpty(member)) continue;
-    text += `${text === '' ? '{' : ','}${JSON.stringify(name)}:${canonicalJson(member)}`;
+    ordered[name] = typeof member === 'string' ? member : inCanonicalOrder(member);
   }
-  return text === '' ? '{}' : `${text}}`;
+  return ordered;
+}
+
+function arrayInOrder(items: readonly unknown[]): readonly unknown[] {
+  for (const item of items) {
+    if (isObject(item) && !isSmall(item)) return items.map(inCanonicalOrder);
+  }
+  return items;
+}
+
+/** One member with a text in it: most references. */
+function isSmall(value: Readonly<Record<string, unknown>>): boolean {
+  let count = 0;
+  for (const name in value) {
+    if (++count > 1 || typeof value[name] !== 'string' || value[name] === '') return false;
+  }
+  return count === 1;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function registryText(registry: Registry): string {
@@ -92,10 +105,6 @@ function sortedArray<T>(items: readonly T[], by: (item: T) => string): string {
   const rows = items.map((item) => ({ by: by(item), text: canonicalJson(item) }));
   rows.sort((a, b) => compare(a.by, b.by) || compare(a.text, b.text));
   return `[${rows.map((row) => row.text).join(',')}]`;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -59,13 +59,24 @@ export function inferKey(
 ): string[] {
   const all = others.length === 0 ? entries : [...entries, ...others];
   const rows = { count: all.length, first: entries.length };
-  const columns: Column[] = [];
-  for (const name of columnOrder(fields)) {
-    const column = columnOf(all, name);
-    if (column.isComplete && collisions(column, rows, 1) === 0) return [name];
-    columns.push(column);
+  const names = columnOrder(fields);
+  const single = names.find((name) => tellsApart(entries, name) && tellsApart(others, name));
+  if (single !== undefined) return [single];
+  return bestCombination(
+    names.slice(0, MOST_COLUMNS).map((name) => columnOf(all, name)),
+    rows,
+  );
+}
+
+/** True where every entry has the field and no two have it alike; ends at the first that does not. */
+function tellsApart(entries: readonly Entry[], name: string): boolean {
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const text = fieldText(entry, name);
+    if (text === '' || seen.has(text)) return false;
+    seen.add(text);
   }
-  return bestCombination(columns.slice(0, MOST_COLUMNS), rows);
+  return true;
 }
 
 function columnOrder(fields: readonly string[]): string[] {
@@ -117,6 +128,19 @@ function collisions(column: Column, rows: Rows, enough: number): number {
   return count;
 }
 
+/** `collisions` of two columns as one, without the trouble of joining them: most pairs collide at once. */
+function pairCollisions(a: Column, b: Column, rows: Rows, enough: number): number {
+  let seen = new Set<number>();
+  let count = 0;
+  for (let row = 0; row < rows.count; row++) {
+    if (row === rows.first) seen = new Set();
+    const id = (a.ids[row] ?? 0) * b.size + (b.ids[row] ?? 0);
+    if (!seen.has(id)) seen.add(id);
+    else if (++count >= enough) break;
+  }
+  return count;
+}
+
 function bestCombination(columns: readonly Column[], rows: Rows): string[] {
   const [first, ...rest] = columns;
   if (first === undefined) return [];
@@ -144,7 +168,7 @@ function smallestUnique(search: Search): string[] | undefined {
   for (let size = 2; size <= MOST_IN_KEY; size++) {
     for (const members of combinations(search.columns.length, size)) {
       if (!(search.columns[members[0] ?? 0]?.isComplete ?? false)) continue;
-      if (collisions(join(search, members), search.rows, 1) === 0) return namesOf(search, members);
+      if (collisionsOf(search, members, 1) === 0) return namesOf(search, members);
     }
   }
   return undefined;
@@ -155,13 +179,19 @@ function fewestCollisions(search: Search, least: number, limit: number): string[
   let fewest = limit + 1;
   for (let size = 1; size <= MOST_IN_KEY && fewest > least; size++) {
     for (const members of combinations(search.columns.length, size)) {
-      const count = collisions(join(search, members), search.rows, fewest);
+      const count = collisionsOf(search, members, fewest);
       if (count >= fewest) continue;
       best = namesOf(search, members);
       fewest = count;
     }
   }
   return best;
+}
+
+function collisionsOf(search: Search, members: readonly number[], enough: number): number {
+  const last = join(search, members.slice(-1));
+  if (members.length === 1) return collisions(last, search.rows, enough);
+  return pairCollisions(join(search, members.slice(0, -1)), last, search.rows, enough);
 }
 
 function join(search: Search, members: readonly number[]): Column {

@@ -1,6 +1,6 @@
 // From `<record>` elements to entries, and the list of their fields. Not responsible for what a registry says besides.
 import type { Entry, FieldValue, FileReference, Reference, Text } from '../model.ts';
-import { type XmlNode, TEXT, attributesOf, childrenOf, nameOf } from './parse-xml.ts';
+import type { XmlElement } from './parse-xml.ts';
 import {
   attributeReferences,
   attributeValue,
@@ -22,6 +22,10 @@ export interface EntryTable {
   readonly disordered: number[];
 }
 
+/** Text that stands directly in a record, which happened once; no element can have this name. */
+const TEXT = '#text';
+const DATES = ['date', 'updated'];
+
 type Item = Text | FileReference;
 
 /** An empty table. */
@@ -30,35 +34,38 @@ export function newEntryTable(): EntryTable {
 }
 
 /** Adds one `<record>`; one that says nothing is left out, for empty and missing are the same. */
-export function addEntry(table: EntryTable, node: XmlNode): void {
+export function addEntry(table: EntryTable, record: XmlElement): void {
   const entry: Record<string, FieldValue> = {};
   const references: Reference[] = [];
-  const stray: XmlNode[] = [];
+  let stray: string[] | undefined;
   let last = -1;
   let isOrdered = true;
-  for (const child of childrenOf(node, 'record')) {
-    const name = nameOf(child);
-    if (name === 'xref') {
-      references.push(...readReferences(child));
-    } else if (name === TEXT) {
-      stray.push(child);
+  for (const child of record.children) {
+    if (typeof child === 'string') {
+      stray = [...(stray ?? []), child];
+    } else if (child.name === 'xref') {
+      for (const reference of readReferences(child)) references.push(reference);
     } else {
-      const value = readField(child, name);
+      const value = readField(child);
       if (value === undefined) continue;
-      if (Object.hasOwn(entry, name)) {
-        entry[name] = repeated(entry[name], value);
-        continue;
-      }
+      const { name } = child;
       const place = placeOf(table.columns, name);
-      if (place < last) isOrdered = false;
-      last = place;
+      if (place <= last) {
+        if (Object.hasOwn(entry, name)) {
+          entry[name] = repeated(entry[name], value);
+          continue;
+        }
+        isOrdered = false;
+      } else {
+        last = place;
+      }
       entry[name] = value;
     }
   }
   if (references.length > 0) put(table, entry, 'xref', references);
-  const text = readText(stray);
+  const text = stray === undefined ? undefined : readText(stray);
   if (text !== undefined) put(table, entry, TEXT, text);
-  addAttributes(table, entry, node);
+  addAttributes(table, entry, record);
   if (Object.keys(entry).length === 0) return;
   if (!isOrdered) table.disordered.push(table.entries.length);
   table.entries.push(entry);
@@ -85,9 +92,9 @@ function inOrder(entry: Entry, fields: readonly string[]): Entry {
   return ordered;
 }
 
-function readField(node: XmlNode, name: string): Item | undefined {
-  if (name === 'file') return readFile(node);
-  const value = readElement(node, name);
+function readField(element: XmlElement): Item | undefined {
+  if (element.name === 'file') return readFile(element);
+  const value = readElement(element);
   // `<identifier><file>…</file></identifier>` is a file under another name.
   const only = typeof value === 'object' && value.length === 1 ? value[0] : undefined;
   return only !== undefined && isFile(only) ? only : value;
@@ -98,13 +105,14 @@ function repeated(value: FieldValue | undefined, item: Item): FieldValue {
   return { list: isList(value) ? [...value.list, item] : [value, item] };
 }
 
-function addAttributes(table: EntryTable, entry: Record<string, FieldValue>, node: XmlNode): void {
-  const attributes = attributesOf(node);
-  for (const name of ['date', 'updated']) {
-    const value = attributeValue(attributes[name]);
-    if (value !== '') put(table, entry, `@${name}`, value);
-  }
-  for (const extra of attributeReferences(node, ['date', 'updated'])) {
+function addAttributes(table: EntryTable, entry: Record<string, FieldValue>, record: XmlElement): void {
+  const { attributes } = record;
+  if (attributes === undefined) return;
+  const date = attributeValue(attributes['date']);
+  if (date !== '') put(table, entry, '@date', date);
+  const updated = attributeValue(attributes['updated']);
+  if (updated !== '') put(table, entry, '@updated', updated);
+  for (const extra of attributeReferences(record, DATES)) {
     for (const [name, value] of Object.entries(extra)) put(table, entry, name, value);
   }
 }

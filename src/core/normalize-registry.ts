@@ -1,7 +1,7 @@
 // From `<registry>` elements to registries in pre-order, whatever the order of their parts. The root's date, footnotes
 // and people are the document's and are handed on. Not responsible for the document itself; see normalize.ts.
 import type { Footnote, Note, Reference, Registry, RegistryFile, Rule, Text } from '../model.ts';
-import { type XmlNode, TEXT, attributesOf, childrenOf, nameOf } from './parse-xml.ts';
+import { type XmlElement, type XmlNode, attributeOf } from './parse-xml.ts';
 import { addEntry, finishEntries, newEntryTable } from './normalize-entries.ts';
 import { registryPath } from './group-id.ts';
 import { inferKey } from './key.ts';
@@ -44,21 +44,21 @@ interface Parts {
 }
 
 /** Adds the registry of an element and all below it, in pre-order. */
-export function addRegistry(gathered: Gathered, node: XmlNode, parentPath?: string): void {
-  const id = attributeValue(attributesOf(node)['id']);
+export function addRegistry(gathered: Gathered, node: XmlElement, parentPath?: string): void {
+  const id = attributeValue(attributeOf(node, 'id'));
   if (id === '') throw refusal(gathered.subject, `a registry below "${parentPath}" has no id`);
   const path = registryPath(parentPath, id);
   const parts: Parts = { categories: [], rules: [], references: [], notes: [], files: [] };
   const table = newEntryTable();
-  const nested: XmlNode[] = [];
+  const nested: XmlElement[] = [];
   for (const extra of attributeReferences(node, ['id'])) parts.notes.push(attributeNote(extra));
-  for (const child of childrenOf(node, 'registry')) {
-    const name = nameOf(child);
-    if (name === 'record') addEntry(table, child);
-    else if (name === 'registry') nested.push(child);
-    else if (name === 'people') gathered.people.push(...childrenOf(child, name));
-    else if (name === 'footnote') addFootnote(gathered.footnotes, child);
-    else addPart(parts, child, name);
+  for (const child of node.children) {
+    if (typeof child === 'string') addStray(parts.notes, child);
+    else if (child.name === 'record') addEntry(table, child);
+    else if (child.name === 'registry') nested.push(child);
+    else if (child.name === 'people') gathered.people.push(...child.children);
+    else if (child.name === 'footnote') addFootnote(gathered.footnotes, child);
+    else addPart(parts, child);
   }
   if (parentPath === undefined && parts.updated !== undefined) {
     gathered.updated = parts.updated;
@@ -68,30 +68,31 @@ export function addRegistry(gathered: Gathered, node: XmlNode, parentPath?: stri
   for (const child of nested) addRegistry(gathered, child, path);
 }
 
-function addPart(parts: Parts, node: XmlNode, name: string): void {
+function addPart(parts: Parts, node: XmlElement): void {
+  const { name } = node;
   switch (name) {
     case 'title':
-      parts.title = onNewLine(parts.title, readElement(node, name));
+      parts.title = onNewLine(parts.title, readElement(node));
       break;
     case 'created':
     case 'updated': {
-      const date = readPlain(node, name);
+      const date = readPlain(node);
       if (date !== '') parts[name] = parts[name] === undefined ? date : `${parts[name]}\n${date}`;
       break;
     }
     case 'category': {
-      const category = readPlain(node, name);
+      const category = readPlain(node);
       if (category !== '') parts.categories.push(category);
       break;
     }
     case 'description':
-      parts.description = onNewLine(parts.description, readElement(node, name));
+      parts.description = onNewLine(parts.description, readElement(node));
       break;
     case 'expert':
-      parts.experts = onNewLine(parts.experts, readElement(node, name));
+      parts.experts = onNewLine(parts.experts, readElement(node));
       break;
     case 'registration_rule': {
-      const rule = readElement(node, name);
+      const rule = readElement(node);
       if (rule !== undefined) parts.rules.push({ rule });
       break;
     }
@@ -106,24 +107,28 @@ function addPart(parts: Parts, node: XmlNode, name: string): void {
       break;
     case 'hide':
       parts.hidden = true;
-      addNote(parts.notes, node, name, name);
+      addNote(parts.notes, node, name);
       break;
     case 'note':
-      addNote(parts.notes, node, name, attributeValue(attributesOf(node)['title']));
-      break;
-    case TEXT:
-      addNote(parts.notes, { [TEXT]: [node] }, TEXT, '');
+      addNote(parts.notes, node, attributeValue(attributeOf(node, 'title')));
       break;
     default:
       // A part that IANA did not have when this was written: nothing it says gets lost, and people get to see it.
-      addNote(parts.notes, node, name, name);
+      addNote(parts.notes, node, name);
   }
 }
 
-function addNote(notes: Note[], node: XmlNode, name: string, title: string): void {
-  const text = readElement(node, name, name === 'note' ? ['title'] : []);
+function addNote(notes: Note[], node: XmlElement, title: string): void {
+  const isNote = node.name === 'note';
+  const text = readElement(node, isNote ? ['title'] : []);
   if (text !== undefined) notes.push(title === '' ? { text } : { title, text });
-  else if (name === 'note' && title !== '') notes.push({ text: title });
+  else if (isNote && title !== '') notes.push({ text: title });
+}
+
+/** Text that stands directly in a registry. */
+function addStray(notes: Note[], stray: string): void {
+  const text = readText([stray]);
+  if (text !== undefined) notes.push({ text });
 }
 
 function attributeNote(extra: Reference): Note {
@@ -131,23 +136,24 @@ function attributeNote(extra: Reference): Note {
   return { title, text };
 }
 
-function addFile(files: RegistryFile[], node: XmlNode): void {
+function addFile(files: RegistryFile[], node: XmlElement): void {
   const file = readFile(node);
   if (file === undefined) return;
   const { file: name, type, ...rest } = file;
   files.push({ ...(type === undefined ? {} : { type }), name, ...rest });
 }
 
-function addRange(rules: Rule[], node: XmlNode): void {
+function addRange(rules: Rule[], node: XmlElement): void {
   const rule: { -readonly [Name in Exclude<keyof Rule, 'references'>]?: Text | undefined } = {};
   const references: Reference[] = [];
-  for (const child of childrenOf(node, 'range')) {
-    const name = nameOf(child);
-    if (name === 'xref') references.push(...readReferences(child));
-    else {
-      const part = RANGE_PARTS.get(name) ?? 'note';
-      const text = name === TEXT ? readText([child]) : readElement(child, name);
-      rule[part] = onNewLine(rule[part], text);
+  for (const child of node.children) {
+    if (typeof child === 'string') {
+      rule.note = onNewLine(rule.note, readText([child]));
+    } else if (child.name === 'xref') {
+      references.push(...readReferences(child));
+    } else {
+      const part = RANGE_PARTS.get(child.name) ?? 'note';
+      rule[part] = onNewLine(rule[part], readElement(child));
     }
   }
   const extras = attributeReferences(node, []);
@@ -172,9 +178,9 @@ const RANGE_PARTS: ReadonlyMap<string, Exclude<keyof Rule, 'references'>> = new 
   ['note', 'note'],
 ]);
 
-function addFootnote(footnotes: Footnote[], node: XmlNode): void {
-  const text = readElement(node, 'footnote', ['anchor']);
-  const anchor = attributeValue(attributesOf(node)['anchor']);
+function addFootnote(footnotes: Footnote[], node: XmlElement): void {
+  const text = readElement(node, ['anchor']);
+  const anchor = attributeValue(attributeOf(node, 'anchor'));
   if (text !== undefined || anchor !== '') footnotes.push({ anchor, text: text ?? '' });
 }
 

@@ -3,7 +3,7 @@
 import type { PeopleLevel, Person, Snapshot } from '../model.ts';
 import { checkGroupId, groupOfRootId, sourceUrl } from './group-id.ts';
 import { type Gathered, addRegistry } from './normalize-registry.ts';
-import { type XmlNode, attributesOf, childrenOf, nameOf, parseXml } from './parse-xml.ts';
+import { type XmlElement, type XmlNode, attributeOf, parseXml } from './parse-xml.ts';
 import { attributeValue, readPlain } from './rich-text.ts';
 import { excerpt, refusal } from './xml-source.ts';
 
@@ -31,10 +31,9 @@ export type NormalizedDocument =
 export function normalizeDocument(bytes: Uint8Array, options: NormalizeOptions): NormalizedDocument {
   const { subject } = options;
   const root = parseXml(bytes, subject);
-  const name = nameOf(root);
-  checkRoot(root, name, subject);
-  if (name === 'redirect') return { type: 'redirect', to: redirectTarget(root, subject) };
-  const id = attributeValue(attributesOf(root)['id']);
+  checkRoot(root, subject);
+  if (root.name === 'redirect') return { type: 'redirect', to: redirectTarget(root, subject) };
+  const id = attributeValue(attributeOf(root, 'id'));
   const group = groupOfRootId(id);
   const reason = checkGroupId(group);
   if (reason !== undefined) {
@@ -67,8 +66,9 @@ function snapshotOf(group: string, gathered: Gathered, level: PeopleLevel): Snap
   };
 }
 
-function checkRoot(root: XmlNode, name: string, subject: string): void {
-  const namespace = attributesOf(root)['xmlns'];
+function checkRoot(root: XmlElement, subject: string): void {
+  const { name } = root;
+  const namespace = attributeOf(root, 'xmlns');
   if (name !== 'registry' && name !== 'redirect') {
     throw refusal(
       subject,
@@ -81,8 +81,8 @@ function checkRoot(root: XmlNode, name: string, subject: string): void {
   }
 }
 
-function redirectTarget(root: XmlNode, subject: string): string {
-  const target = attributeValue(attributesOf(root)['registry']);
+function redirectTarget(root: XmlElement, subject: string): string {
+  const target = attributeValue(attributeOf(root, 'registry'));
   const reason = checkGroupId(target);
   if (reason === undefined) return target;
   throw refusal(
@@ -102,19 +102,19 @@ function checkPaths(gathered: Gathered): void {
 function readPeople(nodes: readonly XmlNode[], level: PeopleLevel): Person[] {
   const people: Person[] = [];
   for (const node of nodes) {
-    if (nameOf(node) === 'person') people.push(readPerson(node, level));
+    if (typeof node === 'object' && node.name === 'person') people.push(readPerson(node, level));
   }
   return people;
 }
 
 /** Only what design gives a person: an unknown part may be contact data, which `names` is there to leave out. */
-function readPerson(node: XmlNode, level: PeopleLevel): Person {
+function readPerson(node: XmlElement, level: PeopleLevel): Person {
   const found: Record<'name' | 'org' | 'updated', string[]> = { name: [], org: [], updated: [] };
   const uris: string[] = [];
-  for (const child of childrenOf(node, 'person')) {
-    const name = nameOf(child);
-    const text = readPlain(child, name);
-    if (text === '') continue;
+  for (const child of node.children) {
+    const text = typeof child === 'object' ? readPlain(child) : '';
+    if (typeof child === 'string' || text === '') continue;
+    const { name } = child;
     if (name === 'name' || name === 'org' || name === 'updated') found[name].push(text);
     else if (name === 'uri' && level === 'full') uris.push(text);
   }
@@ -122,7 +122,7 @@ function readPerson(node: XmlNode, level: PeopleLevel): Person {
     texts.join('\n'),
   );
   return {
-    id: attributeValue(attributesOf(node)['id']),
+    id: attributeValue(attributeOf(node, 'id')),
     ...(name ? { name } : {}),
     ...(organization ? { organization } : {}),
     ...(uris.length === 0 ? {} : { uris }),

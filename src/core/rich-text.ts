@@ -1,7 +1,7 @@
 // From the content of one element to a text: references kept in order, white space folded, markup as line breaks.
 // Not responsible for which element is which field; see normalize-*.ts.
 import type { FileReference, Inline, Reference, Text } from '../model.ts';
-import { type XmlNode, TEXT, attributesOf, childrenOf, nameOf, textOf } from './parse-xml.ts';
+import type { XmlElement, XmlNode } from './parse-xml.ts';
 import { plainText } from './text.ts';
 
 // A text is first written down raw, with marks that no XML document can hold (rules: docs/decisions/normalizer.md).
@@ -9,6 +9,8 @@ const INLINE = '\0';
 const BREAK = '\x01';
 const BLOCK = '\x02';
 const LINE = '\x03';
+
+const NO_REFERENCES: readonly Reference[] = [];
 
 interface Draft {
   raw: string;
@@ -23,22 +25,22 @@ interface Draft {
 export function readText(children: readonly XmlNode[]): Text | undefined {
   const only = children[0];
   if (only === undefined) return undefined;
-  if (children.length === 1 && only[TEXT] !== undefined) return foldSpace(textOf(only)) || undefined;
+  if (children.length === 1 && typeof only === 'string') return foldSpace(only) || undefined;
   const draft: Draft = { raw: '', inlines: [] };
   write(children, draft);
   return finish(draft);
 }
 
 /** `readText` of a whole element: an attribute that is not in `known` comes first, as `{"@name": value}`. */
-export function readElement(node: XmlNode, name: string, known: readonly string[] = []): Text | undefined {
-  const text = readText(childrenOf(node, name));
-  const extras = attributeReferences(node, known);
+export function readElement(element: XmlElement, known: readonly string[] = []): Text | undefined {
+  const text = readText(element.children);
+  const extras = attributeReferences(element, known);
   return extras.length === 0 ? text : concat(extras, text);
 }
 
 /** `readElement` rendered as plain text, for the parts that hold no references: dates, categories, names. */
-export function readPlain(node: XmlNode, name: string): string {
-  const text = readElement(node, name);
+export function readPlain(element: XmlElement): string {
+  const text = readElement(element);
   return typeof text === 'string' ? text : plainText(text);
 }
 
@@ -58,13 +60,13 @@ export function attributeValue(value: string | undefined): string {
  * An `<xref>` and what may stand inside of it: `{type: data}`, with `text` where it has its own, and every further
  * attribute as `@name`. Nothing where all of it is empty.
  */
-export function readReferences(node: XmlNode): Reference[] {
-  const attributes = attributesOf(node);
+export function readReferences(element: XmlElement): Reference[] {
+  const attributes = element.attributes ?? {};
   const reference: Record<string, string> = {};
   const type = attributeValue(attributes['type']);
   const data = attributeValue(attributes['data']);
   if (data !== '') reference[referenceName(type)] = data;
-  const content = readText(childrenOf(node, 'xref'));
+  const content = readText(element.children);
   const text = typeof content === 'string' ? content : plainText(content);
   if (text !== '') reference['text'] = text;
   for (const name of Object.keys(attributes).sort()) {
@@ -77,9 +79,9 @@ export function readReferences(node: XmlNode): Reference[] {
 }
 
 /** A `<file>`; undefined where it names none. */
-export function readFile(node: XmlNode): FileReference | undefined {
-  const attributes = attributesOf(node);
-  const name = plainText(readText(childrenOf(node, 'file'))) || attributeValue(attributes['name']);
+export function readFile(element: XmlElement): FileReference | undefined {
+  const attributes = element.attributes ?? {};
+  const name = plainText(readText(element.children)) || attributeValue(attributes['name']);
   if (name === '') return undefined;
   const file: Record<string, string> = {};
   for (const attribute of Object.keys(attributes).sort()) {
@@ -91,8 +93,9 @@ export function readFile(node: XmlNode): FileReference | undefined {
 }
 
 /** Attributes that say something and are not in `known`, by name, each as `{"@name": value}`. */
-export function attributeReferences(node: XmlNode, known: readonly string[]): Reference[] {
-  const attributes = attributesOf(node);
+export function attributeReferences(element: XmlElement, known: readonly string[]): readonly Reference[] {
+  const { attributes } = element;
+  if (attributes === undefined) return NO_REFERENCES;
   const found: Reference[] = [];
   for (const name of Object.keys(attributes).sort()) {
     const value = attributeValue(attributes[name]);
@@ -118,36 +121,37 @@ function asReference(inline: Reference | FileReference): Reference {
 
 function write(children: readonly XmlNode[], draft: Draft): void {
   for (const child of children) {
-    const name = nameOf(child);
-    switch (name) {
-      case TEXT:
-        draft.raw += textOf(child);
-        break;
-      case 'xref':
-        add(readReferences(child), draft);
-        break;
-      case 'br':
-        draft.raw += BREAK;
-        break;
-      case 'file': {
-        const file = readFile(child);
-        add(file === undefined ? [] : [file], draft);
-        break;
-      }
-      case 'paragraph':
-      case 'artwork':
-        writeApart(child, name, draft, BLOCK);
-        break;
-      default:
-        writeApart(child, name, draft, LINE);
-    }
+    if (typeof child === 'string') draft.raw += child;
+    else writeElement(child, draft);
   }
 }
 
-function writeApart(node: XmlNode, name: string, draft: Draft, mark: string): void {
+function writeElement(element: XmlElement, draft: Draft): void {
+  switch (element.name) {
+    case 'xref':
+      add(readReferences(element), draft);
+      break;
+    case 'br':
+      draft.raw += BREAK;
+      break;
+    case 'file': {
+      const file = readFile(element);
+      add(file === undefined ? [] : [file], draft);
+      break;
+    }
+    case 'paragraph':
+    case 'artwork':
+      writeApart(element, draft, BLOCK);
+      break;
+    default:
+      writeApart(element, draft, LINE);
+  }
+}
+
+function writeApart(element: XmlElement, draft: Draft, mark: string): void {
   draft.raw += mark;
-  add(attributeReferences(node, []), draft);
-  write(childrenOf(node, name), draft);
+  add(attributeReferences(element, []), draft);
+  write(element.children, draft);
   draft.raw += mark;
 }
 
