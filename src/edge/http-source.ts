@@ -59,7 +59,7 @@ export function createHttpSource({ base, client, clock, pauseMs }: HttpSourceOpt
 }
 
 /** IANA's own hosts; a mirror may be laid out otherwise. */
-export function isIana({ hostname }: URL): boolean {
+function isIana({ hostname }: URL): boolean {
   return hostname === 'iana.org' || hostname.endsWith('.iana.org');
 }
 

@@ -47,12 +47,12 @@ export async function findDocuments(
 async function documentsOfFolder(folder: string): Promise<readonly ArgumentDocument[]> {
   const groups = await groupsInFolder(folder);
   if (groups.length > 0)
-    return groups.map((group) => ({ ...fileDocument(documentPath(folder, group), folder), group }));
+    return groups.map((group) => ({ ...fileDocument(documentPath(folder, group)), group }));
   const files = (await readdir(folder, { withFileTypes: true }))
     .filter((file) => !file.isDirectory() && file.name.endsWith('.xml'))
     .map((file) => file.name)
     .sort();
-  if (files.length > 0) return files.map((name) => fileDocument(join(folder, name), folder));
+  if (files.length > 0) return files.map((name) => fileDocument(join(folder, name)));
   throw new IanaWatchError(
     'USAGE',
     folder,
@@ -60,15 +60,12 @@ async function documentsOfFolder(folder: string): Promise<readonly ArgumentDocum
   );
 }
 
-function fileDocument(path: string, inside?: string): ArgumentDocument {
+/** Somebody named the file or its folder on the command line, so a link in it may lead anywhere. */
+function fileDocument(path: string): ArgumentDocument {
   return {
     subject: path,
     async read() {
-      const bytes = await readCappedFile(path, {
-        subject: path,
-        ...(inside === undefined ? {} : { inside }),
-      });
-      return bytes ?? missing(path, 'the file is gone');
+      return (await readCappedFile(path, { subject: path })) ?? missing(path, 'the file is gone');
     },
   };
 }

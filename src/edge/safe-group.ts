@@ -14,13 +14,7 @@ export function requireGroupId(group: string): void {
   );
 }
 
-/** The ids among names that somebody else gave, sorted; of two that differ only in case the first. */
+/** The ids among names that somebody else gave, sorted. */
 export function safeGroups(names: Iterable<string>): readonly string[] {
-  const seen = new Set<string>();
-  return [...names].sort().filter((name) => {
-    const folded = name.toLowerCase();
-    if (seen.has(folded) || checkGroupId(name) !== undefined) return false;
-    seen.add(folded);
-    return true;
-  });
+  return [...names].filter((name) => checkGroupId(name) === undefined).sort();
 }

@@ -101,10 +101,9 @@ describe('the groups of a folder', () => {
     await put('opus', 'x');
     await put('.hidden', 'x');
     await put('two words', 'x');
-    await put('Opus', 'x');
     await mkdir(join(folder, 'empty'));
     await writeFile(join(folder, 'protocols.xml'), '');
-    expect(await createDirectorySource({ folder }).groups()).toEqual(['Opus', 'websocket']);
+    expect(await createDirectorySource({ folder }).groups()).toEqual(['opus', 'websocket']);
   });
 
   it('are refused where there are none, or fewer than half of the known', async () => {

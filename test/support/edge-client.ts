@@ -4,7 +4,7 @@ import { createTransport, type Transport } from '../../src/edge/transport.ts';
 import type { Clock } from '../../src/ports.ts';
 
 /** A clock that stands at `now` but for sleeping, which takes no time. */
-export function hurriedClock(now = Date.UTC(2024, 7, 14)): Clock & { readonly slept: number[] } {
+function hurriedClock(now = Date.UTC(2024, 7, 14)): Clock & { readonly slept: number[] } {
   const slept: number[] = [];
   let time = now;
   return {
