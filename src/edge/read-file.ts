@@ -1,20 +1,26 @@
-// Reads one file that somebody named: regular, not larger than the cap, and where asked inside its folder.
+// Reads one file that somebody named: not larger than the cap, and where asked regular and inside its folder.
 import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import { IanaWatchError } from '../errors.ts';
 import { errorCode } from './file-error.ts';
 import { MAX_BODY_BYTES } from './http-client.ts';
 
+/** Large enough that most documents come in one piece. */
+const CHUNK_BYTES = 1024 * 1024;
+
 export interface ReadFileOptions {
   /** The group or file that the message of a failure is about. */
   readonly subject: string;
-  /** A folder that the file must lie in, when all symbolic links are followed. */
+  /** A folder that the file must lie in, when all symbolic links are followed; then it must be a regular file too. */
   readonly inside?: string;
   readonly maxBytes?: number;
 }
 
-/** All bytes of a file; undefined where there is none. Throws `FETCH_FAILED` for what is refused or unreadable. */
+/**
+ * All bytes of a file, or of a pipe such as a shell's `<(…)`; undefined where there is none. Throws `FETCH_FAILED` for
+ * what is refused or unreadable.
+ */
 export async function readCappedFile(
   path: string,
   options: ReadFileOptions,
@@ -24,14 +30,14 @@ export async function readCappedFile(
     if (inside !== undefined && !isInside(await realpath(inside), await realpath(path)))
       throw refused(subject, `${path} leads out of ${inside}`, 'name a folder that holds the file itself');
     // Without O_NONBLOCK, opening a pipe would wait for a writer for ever.
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const file = await open(path, inside === undefined ? 'r' : constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      const { size, ...stat } = await file.stat().then((one) => ({ size: one.size, isFile: one.isFile() }));
-      if (!stat.isFile) throw refused(subject, `${path} is not a regular file`, 'name a file');
-      if (size > maxBytes) throw tooLarge(subject, path, maxBytes);
-      // A file may grow while it is read.
-      const bytes = await file.readFile();
-      if (bytes.byteLength > maxBytes) throw tooLarge(subject, path, maxBytes);
+      const found = await file.stat();
+      if (inside !== undefined && !found.isFile())
+        throw refused(subject, `${path} is not a regular file`, 'name a file');
+      if (found.size > maxBytes) throw tooLarge(subject, path, maxBytes);
+      const bytes = await readUpTo(file, maxBytes);
+      if (bytes === undefined) throw tooLarge(subject, path, maxBytes);
       return bytes;
     } finally {
       await file.close();
@@ -42,6 +48,18 @@ export async function readCappedFile(
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw refused(subject, `${path} cannot be read (${code})`, 'check its permissions', error);
   }
+}
+
+/** Everything, unless it is more than the cap: a file may grow while it is read, and a pipe has no size. */
+async function readUpTo(file: FileHandle, maxBytes: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: CHUNK_BYTES })) {
+    total += chunk.byteLength;
+    if (total > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function isInside(folder: string, path: string): boolean {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +71,17 @@ describe('an argument of a command', () => {
       ['a.xml', undefined],
       ['b.xml', undefined],
     ]);
+  });
+
+  it('may be a pipe, as a shell makes them, within the cap', async () => {
+    const pipe = join(root, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const written = writeFile(pipe, '<piped/>');
+    expect((await find(pipe)).map(({ text }) => text)).toEqual(['<piped/>']);
+    await written;
+    const tooMuch = writeFile(pipe, Buffer.alloc(33 * 1024 * 1024)).catch(() => 'nobody read on');
+    await expect(find(pipe)).rejects.toThrow('pipe is larger than 32 MB');
+    expect(await tooMuch).toBe('nobody read on');
   });
 
   it('may be a folder of links, for somebody named it', async () => {
