@@ -30,6 +30,8 @@ export interface RunningReceiver {
   accepted(): unknown[];
   /** For the calls to come, one each; afterwards it is fine again. */
   next(...moods: Mood[]): void;
+  /** Fine from now on. */
+  mend(): void;
   close(): Promise<void>;
 }
 
@@ -64,7 +66,8 @@ export async function startReceiver(service: Service, secret?: string): Promise<
       calls
         .filter(({ status }) => status >= 200 && status < 300)
         .map(({ body }) => JSON.parse(body) as unknown),
-    next: (...more) => moods.push(...more),
+    next: (...more) => void moods.push(...more),
+    mend: () => void moods.splice(0),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -1,0 +1,121 @@
+// What a channel has to say about a pending item: reads the told change set, filters it and describes it.
+import type { ChannelNews, FeedEntry } from '../channels/channel.ts';
+import { filterChangeSet } from '../channels/filter.ts';
+import { type ChannelConfig, type Config, watchedGroup } from '../config/config.ts';
+import { readSnapshot } from '../core/snapshot-format.ts';
+import type { ChangeSet, OccurrenceId, Snapshot } from '../model.ts';
+import type { ImpactLine } from '../render/report-model.ts';
+import { describeChangeSet } from '../render/report.ts';
+import { readTold } from '../state/state-format.ts';
+import { changesPath, toldPath } from '../state/state-paths.ts';
+import {
+  groupState,
+  type Instant,
+  type News,
+  type OccurrenceRef,
+  type ToldChangeSet,
+} from '../state/state.ts';
+import type { Memory } from './hooks.ts';
+
+/** What makes messages better and may be missing. */
+export interface NewsContext {
+  readonly config: Config;
+  /** What a change set means for the configured files; undefined where none are. */
+  readonly impactOf?: (changeSet: ChangeSet, memory: Memory) => Promise<readonly ImpactLine[] | undefined>;
+  /** Where people find the whole of it: the issue that tells it. */
+  readonly urlOf?: (occurrence: OccurrenceId, memory: Memory) => string | undefined;
+}
+
+/** The changes of a set that a channel tells: those in told registries that pass its own filter. */
+export function heardChanges(
+  config: Config,
+  channel: ChannelConfig,
+  changeSet: ChangeSet,
+): ChangeSet | undefined {
+  const { registries = [] } = watchedGroup(config, changeSet.group) ?? {};
+  const told = filterChangeSet(changeSet, { floor: 'bookkeeping', registries });
+  return told === undefined ? undefined : filterChangeSet(told, channel);
+}
+
+/** A pending item as news for its channel; undefined where nothing of it is told there any more. */
+export async function channelNews(
+  context: NewsContext,
+  channel: ChannelConfig,
+  item: { readonly id: string; readonly news: News; readonly at: Instant },
+  memory: Memory,
+): Promise<ChannelNews | undefined> {
+  const { id, news, at } = item;
+  if (news.type !== 'changes') return { type: 'health', id, at, news };
+  const told = await readToldChangeSet(memory, news);
+  const heard = told === undefined ? undefined : heardChanges(context.config, channel, told.changeSet);
+  if (told === undefined || heard === undefined) return undefined;
+  const [impact, snapshot] = await Promise.all([
+    context.impactOf?.(told.changeSet, memory),
+    snapshotFor(memory, news),
+  ]);
+  const fullUrl = context.urlOf?.(id, memory);
+  const report = describeChangeSet(heard, {
+    watched: watchedIds(context.config),
+    ...(snapshot === undefined ? {} : { after: snapshot }),
+    ...(impact === undefined ? {} : { impact }),
+    ...(fullUrl === undefined ? {} : { fullUrl }),
+  });
+  return { type: 'changes', id, at, changeSet: told.changeSet, report };
+}
+
+/**
+ * The entries of a feed, newest first. They are made anew each time, so they stand on nothing that moves on but the
+ * registries' titles.
+ */
+export async function feedEntries(
+  config: Config,
+  channel: ChannelConfig,
+  refs: readonly OccurrenceRef[],
+  memory: Memory,
+): Promise<readonly FeedEntry[]> {
+  const entries: FeedEntry[] = [];
+  for (const ref of refs.toReversed()) {
+    const told = await readToldChangeSet(memory, ref);
+    const heard = told === undefined ? undefined : heardChanges(config, channel, told.changeSet);
+    if (told === undefined || heard === undefined) continue;
+    const snapshot = withoutEntries(await toldSnapshot(memory, ref.group));
+    const report = describeChangeSet(heard, snapshot === undefined ? {} : { after: snapshot });
+    entries.push({ id: told.occurrence, at: told.at, changeSet: heard, report });
+  }
+  return entries;
+}
+
+/** The n-th told change set of a group; undefined where it is not stored any more. */
+export async function readToldChangeSet(
+  memory: Memory,
+  ref: OccurrenceRef,
+): Promise<ToldChangeSet | undefined> {
+  const path = changesPath(ref.group, ref.n);
+  const text = await memory.tree.read(path);
+  return text === undefined ? undefined : readTold(text, path);
+}
+
+/** The snapshot after the change set; of an older one only the titles are still true. */
+async function snapshotFor(memory: Memory, ref: OccurrenceRef): Promise<Snapshot | undefined> {
+  const snapshot = await toldSnapshot(memory, ref.group);
+  return groupState(memory.state, ref.group).n === ref.n ? snapshot : withoutEntries(snapshot);
+}
+
+async function toldSnapshot(memory: Memory, group: string): Promise<Snapshot | undefined> {
+  const path = toldPath(group);
+  const text = await memory.tree.read(path);
+  return text === undefined ? undefined : readSnapshot(text, path);
+}
+
+function withoutEntries(snapshot: Snapshot | undefined): Snapshot | undefined {
+  if (snapshot === undefined) return undefined;
+  const registries = snapshot.registries.map(({ path, title }) => ({
+    path,
+    ...(title === undefined ? {} : { title }),
+  }));
+  return { ...snapshot, registries };
+}
+
+function watchedIds(config: Config): ReadonlySet<string> {
+  return new Set(config.groups.map(({ group }) => group));
+}

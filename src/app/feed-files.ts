@@ -1,0 +1,78 @@
+// Feeds as files: which occurrences a feed holds is in the state; its text is made from them anew each time.
+import type { FeedEntry } from '../channels/channel.ts';
+import { feed } from '../channels/feed.ts';
+import type { ChannelConfig, Config, FeedChannelConfig } from '../config/config.ts';
+import { IanaWatchError } from '../errors.ts';
+import type { FileFolder, FileWrites } from '../ports.ts';
+import { withChannel } from '../state/state-edit.ts';
+import type { OccurrenceRef, State } from '../state/state.ts';
+import { feedEntries } from './channel-news.ts';
+import type { ItemToSend, Memory } from './hooks.ts';
+
+/** Where feeds lie, and what they say about themselves. */
+export interface FeedPlace {
+  /** The repository, or a word for a run without one: part of the feeds' ids. */
+  readonly owner: string;
+  readonly generator: { readonly name: string; readonly version: string; readonly url: string };
+  /** Where feeds lie on disk; undefined: they are part of the state tree. */
+  readonly folder?: Pick<FileFolder, 'write'>;
+}
+
+interface FeedParts {
+  readonly config: Config;
+  readonly feeds: FeedPlace;
+}
+
+/** The state after a feed has taken an item; newest last, as many as a feed holds. */
+export function noteInFeed(state: State, { channel, item }: ItemToSend): State {
+  if (item.news.type !== 'changes') return state;
+  const ref: OccurrenceRef = { group: item.news.group, n: item.news.n };
+  const before = state.channels.get(channel)?.feed ?? [];
+  if (before.some(({ group, n }) => group === ref.group && n === ref.n)) return state;
+  return withChannel(state, channel, { feed: [...before, ref].slice(-feed.entries) });
+}
+
+/**
+ * Sees that a feed can be written for the state as it will be and, on disk, writes it: it only repeats the state, so a
+ * run that is killed afterwards writes the same again. Throws `IanaWatchError` where that cannot be.
+ */
+export async function updateFeed(
+  parts: FeedParts,
+  channel: FeedChannelConfig,
+  memory: Memory,
+): Promise<void> {
+  const text = await feedText(parts, channel, memory);
+  if (text !== undefined) await parts.feeds.folder?.write(channel.file, text);
+}
+
+/** The feeds of `channels` as files of the state tree; none where feeds lie on disk. */
+export async function feedWrites(
+  parts: FeedParts,
+  channels: readonly ChannelConfig[],
+  memory: Memory,
+): Promise<FileWrites> {
+  const writes = new Map<string, string>();
+  for (const channel of parts.feeds.folder === undefined ? channels : []) {
+    const text = channel.type === 'feed' ? await feedText(parts, channel, memory).catch(leaveOut) : undefined;
+    if (channel.type === 'feed' && text !== undefined) writes.set(channel.file, text);
+  }
+  return writes;
+}
+
+/** What was sent must be remembered even if a feed has just become impossible; the next news tells why. */
+function leaveOut(error: unknown): undefined {
+  if (!(error instanceof IanaWatchError)) throw error;
+}
+
+async function feedText(
+  parts: FeedParts,
+  channel: FeedChannelConfig,
+  memory: Memory,
+): Promise<string | undefined> {
+  const refs = memory.state.channels.get(channel.name)?.feed ?? [];
+  const entries: readonly FeedEntry[] = await feedEntries(parts.config, channel, refs, memory);
+  if (entries.length === 0) return undefined;
+  const { owner, generator } = parts.feeds;
+  const head = { file: channel.file, owner: `${owner}/${channel.name}`, title: 'IANA registries', generator };
+  return feed.render(head, entries);
+}
