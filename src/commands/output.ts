@@ -3,6 +3,7 @@
 /** The part of a stream such as `process.stdout` that is used. */
 export interface OutputStream {
   readonly isTTY?: boolean;
+  readonly columns?: number;
   write(text: string): boolean;
   once(event: 'drain', listener: () => void): unknown;
   on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
@@ -11,6 +12,8 @@ export interface OutputStream {
 export interface Output {
   /** Whether a person reads along. */
   readonly isTerminal: boolean;
+  /** Width of the terminal; undefined where it is none. */
+  readonly columns: number | undefined;
   /** Resolves when the stream takes more. */
   write(text: string): Promise<void>;
 }
@@ -23,6 +26,7 @@ export function createOutput(stream: OutputStream, gone: () => void): Output {
   });
   return {
     isTerminal: stream.isTTY === true,
+    columns: stream.columns,
     write: (text) => {
       if (text === '' || stream.write(text)) return Promise.resolve();
       return new Promise((resolve) => {

@@ -22,6 +22,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   { name: 'show', summary: 'one entry, offline', load: () => import('./show.ts') },
   { name: 'search', summary: 'entries in which words stand, offline', load: () => import('./search.ts') },
+  { name: 'log', summary: 'what was told of a group or entry, offline', load: () => import('./log.ts') },
   { name: 'normalize', summary: 'documents → snapshots', load: () => import('./normalize.ts') },
   { name: 'export', summary: 'documents → CSV, JSON or Markdown tables', load: () => import('./export.ts') },
+  { name: 'diff', summary: 'what changed between two states of a group', load: () => import('./diff.ts') },
+  { name: 'replay', summary: 'what changed through years of versions', load: () => import('./replay.ts') },
+  {
+    name: 'apply',
+    summary: 'a snapshot and a change set → the next snapshot',
+    load: () => import('./apply.ts'),
+  },
 ];

@@ -1,0 +1,53 @@
+// A change set in the format that was asked for.
+import { styleText } from 'node:util';
+import { formatChangeSet } from '../core/change-set-format.ts';
+import type { ChangeSet } from '../model.ts';
+import { renderMarkdown } from '../render/render-markdown.ts';
+import { type Paint, renderText, type Style } from '../render/render-text.ts';
+import type { ReportContext } from '../render/report-model.ts';
+import type { CommandContext } from './context.ts';
+
+export type ChangeSetFormat = 'text' | 'markdown' | 'json';
+
+export interface ChangeSetTextOptions {
+  readonly format: ChangeSetFormat;
+  readonly report?: ReportContext;
+}
+
+/** Text is coloured and wrapped only where a person reads along. JSON is exact, whole and one change a line. */
+export function changeSetText(
+  changeSet: ChangeSet,
+  { format, report = {} }: ChangeSetTextOptions,
+  context: CommandContext,
+): string {
+  if (format === 'json') return formatChangeSet(changeSet);
+  if (format === 'markdown') return renderMarkdown(changeSet, { context: report, maxLines: Infinity });
+  const { isTerminal, columns } = context.output;
+  return renderText(changeSet, {
+    context: report,
+    maxLines: Infinity,
+    ...(isTerminal && columns !== undefined ? { width: Math.max(columns, 40) } : {}),
+    ...(hasColour(context) ? { paint } : {}),
+  });
+}
+
+/** https://no-color.org: any value of NO_COLOR but an empty one. */
+export function hasColour({ output, env }: CommandContext): boolean {
+  return output.isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}
+
+const COLOURS = {
+  headline: ['bold'],
+  title: ['bold'],
+  added: ['green'],
+  removed: ['red'],
+  changed: ['yellow'],
+  code: ['cyan'],
+  strong: ['bold'],
+  quiet: ['dim'],
+} as const satisfies Partial<Record<Style, readonly Parameters<typeof styleText>[0][]>>;
+
+const paint: Paint = (style, text) => {
+  const colours = style in COLOURS ? COLOURS[style as keyof typeof COLOURS] : [];
+  return colours.reduce((painted, colour) => styleText(colour, painted, { validateStream: false }), text);
+};

@@ -1,0 +1,103 @@
+// What was told of a group, a registry or one entry, newest first, offline.
+import type { Command } from 'commander';
+import { filterByFloor } from '../core/change-set-format.ts';
+import { summaryOf } from '../core/diff.ts';
+import { didYouMean } from '../core/nearest.ts';
+import { IanaWatchError } from '../errors.ts';
+import type { Change, ChangeSet, Significance } from '../model.ts';
+import type { ToldChangeSet } from '../state/state.ts';
+import { changeSetText } from './change-set-text.ts';
+import type { CommandContext } from './context.ts';
+import { isKey } from './find-entries.ts';
+import { groupOfPath } from './find-registries.ts';
+import { choice, examples, floorOption } from './options.ts';
+import { openStored, type Stored } from './stored.ts';
+
+interface LogOptions {
+  readonly format: 'text' | 'markdown' | 'ndjson';
+  readonly floor?: Significance;
+}
+
+export function configure(command: Command, context: CommandContext): void {
+  command
+    .argument('<path>', 'a group or a registry path')
+    .argument('[key...]', 'only this entry')
+    .addOption(choice('--format <format>', 'how to say it', ['text', 'markdown', 'ndjson']).default('text'))
+    .addOption(floorOption())
+    .action((path: string, key: string[], options: LogOptions) => log(path, key, { options, context }));
+  examples(command, [
+    ['iana-watch log websocket', 'everything that was told of a group'],
+    ['iana-watch log websocket/close-code-number 3008', 'the history of one entry'],
+    ['iana-watch log --floor addition websocket', 'only what is new, or worse'],
+  ]);
+}
+
+async function log(
+  path: string,
+  key: readonly string[],
+  { options, context }: { readonly options: LogOptions; readonly context: CommandContext },
+): Promise<void> {
+  const stored = await openStored(context);
+  const group = groupOfPath(path);
+  requireKnown(group, stored);
+  const told = (await stored.history(group)).toReversed();
+  const wanted = (change: Change) => concerns(change, { path: path === group ? undefined : path, key });
+  let shown = 0;
+  for (const { occurrence, at, changeSet } of told) {
+    const picked = pick(changeSet, options.floor, path === group && key.length === 0 ? undefined : wanted);
+    if (picked.changes.length === 0) continue;
+    await context.output.write(
+      `${shown === 0 || options.format === 'ndjson' ? '' : '\n'}${entryText({ occurrence, at, changeSet: picked }, options, context)}`,
+    );
+    shown += 1;
+  }
+  if (shown === 0) {
+    const what = told.length === 0 ? 'nothing was told yet' : 'nothing that was told is about it';
+    context.logger.info(`${[path, ...key].join(' ')}: ${what}.`);
+  }
+}
+
+function requireKnown(group: string, stored: Stored): void {
+  if (stored.groups.includes(group) || stored.told.includes(group)) return;
+  const known = [...stored.groups, ...stored.told];
+  const hint = didYouMean(group, known) || '; "iana-watch list" shows all';
+  throw new IanaWatchError('USAGE', group, `${group}: nothing is stored of this group${hint}`);
+}
+
+function entryText(told: ToldChangeSet, { format }: LogOptions, context: CommandContext): string {
+  const { occurrence, at, changeSet } = told;
+  if (format === 'ndjson') return `${JSON.stringify({ occurrence, at, changeSet })}\n`;
+  const heading = format === 'markdown' ? `# ${at.slice(0, 10)}\n\n` : `── ${at.slice(0, 10)}\n`;
+  return `${heading}${changeSetText(changeSet, { format, report: { occurrence } }, context)}`;
+}
+
+function pick(
+  changeSet: ChangeSet,
+  floor: Significance | undefined,
+  wanted: ((change: Change) => boolean) | undefined,
+): ChangeSet {
+  const heavy = floor === undefined ? changeSet : filterByFloor(changeSet, floor);
+  if (wanted === undefined) return heavy;
+  const changes = heavy.changes.filter(wanted);
+  return { ...heavy, filtered: true, summary: summaryOf(changes), changes };
+}
+
+function concerns(
+  change: Change,
+  { path, key }: { readonly path: string | undefined; readonly key: readonly string[] },
+): boolean {
+  if (path !== undefined) {
+    if (!('registry' in change)) return false;
+    if (change.registry !== path && !change.registry.startsWith(`${path}/`)) return false;
+  }
+  if (key.length === 0) return true;
+  switch (change.kind) {
+    case 'entry-added':
+    case 'entry-removed':
+      return isKey(change.key, key);
+    case 'entry-changed':
+      return isKey(change.key, key);
+    default:
+      return false;
+  }
+}
