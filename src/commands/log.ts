@@ -91,13 +91,5 @@ function concerns(
     if (change.registry !== path && !change.registry.startsWith(`${path}/`)) return false;
   }
   if (key.length === 0) return true;
-  switch (change.kind) {
-    case 'entry-added':
-    case 'entry-removed':
-      return isKey(change.key, key);
-    case 'entry-changed':
-      return isKey(change.key, key);
-    default:
-      return false;
-  }
+  return change.kind.startsWith('entry-') && 'key' in change && isKey(change.key, key);
 }

@@ -13,7 +13,7 @@ export interface WatchedGroup {
   readonly exclude: readonly string[];
   /** Key fields by registry path; the configuration's own `keys` included. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
-  /** Significance by tag or field name; the configuration's own `tags` included. */
+  /** Significance by tag; the configuration's own `tags` included. */
   readonly tags: Readonly<Record<string, Significance>>;
 }
 

@@ -1,6 +1,7 @@
 // Rules that one setting's schema cannot say. Each looks at the whole file and returns its mistakes.
 import { checkGroupId, groupOfRootId } from '../core/group-id.ts';
 import { didYouMean } from '../core/nearest.ts';
+import { TAGS } from '../core/tags.ts';
 import { constantsPaths } from './constants-schema.ts';
 import { cronProblem } from './cron-shape.ts';
 import type { Mistake } from './problem.ts';
@@ -22,6 +23,7 @@ const RULES: readonly ((file: ConfigFile) => Mistake[])[] = [
   groupsDiffer,
   excludeNeedsAll,
   registriesLieInTheirGroup,
+  tagsAreKnown,
   channelsDiffer,
   channelGroupsAreWatched,
   channelRegistriesAreWatched,
@@ -143,6 +145,28 @@ function registriesLieInTheirGroup(file: ConfigFile): Mistake[] {
 
 function liesIn(registry: string, group: string): boolean {
   return groupOfRootId(registry.split('/')[0] ?? '') === group;
+}
+
+function tagsAreKnown(file: ConfigFile): Mistake[] {
+  const written: [SettingPath, string][] = [
+    ...Object.keys(file.tags ?? {}).map((tag): [SettingPath, string] => [['tags', tag], tag]),
+    ...namedGroups(file).flatMap(({ path, setting }) =>
+      Object.keys(setting.tags ?? {}).map((tag): [SettingPath, string] => [
+        [...path.slice(0, 2), 'tags', tag],
+        tag,
+      ]),
+    ),
+    ...file.channels.flatMap(({ tags }, index) =>
+      tags.map((tag, place): [SettingPath, string] => [['channels', index, 'tags', place], tag]),
+    ),
+  ];
+  const known = Object.keys(TAGS);
+  return written
+    .filter(([, tag]) => !Object.hasOwn(TAGS, tag))
+    .map(([path, tag]) => {
+      const hint = didYouMean(tag, known) || `; there are ${known.join(', ')}`;
+      return { path, text: `"${tag}" is no tag${hint}` };
+    });
 }
 
 function channelsDiffer({ channels }: ConfigFile): Mistake[] {

@@ -15,7 +15,7 @@ const keys = z
 const significanceByTag = z
   .record(z.string(), significance)
   .describe(
-    'Another significance for changes with a tag, or for changes of a field: `recommended: editorial` tells less.',
+    'Another significance for changes with a tag: `recommended: editorial` tells less of that column.',
   );
 const template = z.string().min(1);
 

@@ -231,6 +231,14 @@ describe('parseConfig', () => {
     ],
     ['constants: [{ registry: websocket/opcode }]', /constants\.0: needs "file" or "regions"/],
     ['keys: { websocket/opcode: [] }', /keys\.websocket\/opcode: must not be empty/],
+    [
+      'tags: { recomended: update }',
+      /tags\.recomended: "recomended" is no tag; did you mean "recommended"\?/,
+    ],
+    [
+      'channels: [{ name: a, type: feed, file: f, tags: [asigned] }]',
+      /channels\.0\.tags\.0: .*did you mean "assigned"/,
+    ],
     ['tags: { recommended: loud }', /tags\.recommended: must be one of breaking/],
     ['source: "${MIRROR}"', /source: \$\{MIRROR\} is missing or empty/],
   ])('refuses %j', (text, message) => {
