@@ -128,3 +128,123 @@ export interface FileFolder {
   /** Replaces or makes one file, whole or not at all, and the folders above it. Throws `WRITE_FAILED`. */
   write(path: string, text: string): Promise<void>;
 }
+
+/** The branch that kept files are merged into; `tree.version` is its commit. */
+export interface BaseBranch {
+  readonly name: string;
+  readonly tree: FileTree;
+}
+
+/** A commit as far as it tells whose it is. */
+export interface ForgeCommit {
+  readonly id: string;
+  readonly message: string;
+  readonly parents: readonly string[];
+}
+
+/** What a branch holds over its base. */
+export interface BranchDifference {
+  /** Not on the base, oldest first. */
+  readonly commits: readonly ForgeCommit[];
+  /** Files of the newest commit of the base that the branch contains. */
+  readonly before: ReadonlyMap<string, string>;
+  /** Files of the branch. */
+  readonly after: FileTree;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly url: string;
+  readonly state: 'open' | 'closed' | 'merged';
+  readonly branch: string;
+  /** The commit it proposes; of a closed one, the last that it proposed. */
+  readonly head: string;
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  /** Who is asked and has not answered. */
+  readonly reviewers: readonly string[];
+  /** Nothing has happened to it in the minute after it was opened, nor later. */
+  readonly untouched: boolean;
+}
+
+export interface ForgeIssue {
+  readonly number: number;
+  readonly url: string;
+  readonly state: 'open' | 'closed';
+  readonly body: string;
+}
+
+/** A commit on the base that is to be all that a branch holds. */
+export interface BranchCommit {
+  readonly branch: string;
+  /** Where it is built before the branch is moved to it. */
+  readonly beside: string;
+  readonly base: BaseBranch;
+  /** What the branch pointed to when it was looked at; undefined: there was none. */
+  readonly replaces: string | undefined;
+  readonly files: FileWrites;
+  readonly message: string;
+}
+
+/** Who and what a pull request or an issue is given, once. */
+export interface Gifts {
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  readonly reviewers: readonly string[];
+}
+
+/** Where the repository lives: GitHub. All methods throw `FORGE_…`; creating methods look before they repeat. */
+export interface Forge {
+  /** `owner/name`, for messages. */
+  readonly name: string;
+  /** Web address of the repository. */
+  readonly web: string;
+  /** The configured base, else the repository's default branch. */
+  base(): Promise<BaseBranch>;
+  /** Heads of all branches whose names begin with `prefix`. */
+  branches(prefix: string): Promise<ReadonlyMap<string, string>>;
+  commit(id: string): Promise<ForgeCommit>;
+  /** What `head` holds over the base; undefined where that cannot be told. */
+  difference(base: BaseBranch, head: string): Promise<BranchDifference | undefined>;
+  /** All open pull requests that come from the repository's own branches. */
+  openPullRequests(): Promise<readonly PullRequest[]>;
+  /** Every pull request from a branch, newest first. */
+  pullRequestsOf(branch: string): Promise<readonly PullRequest[]>;
+  /** Builds the commit, moves the branch to it in one step, and returns it; `moved` if the branch was moved meanwhile. */
+  replaceBranch(commit: BranchCommit): Promise<{ readonly id: string } | 'moved'>;
+  /** One commit on the base itself; `moved` if the base was moved meanwhile. */
+  commitToBase(
+    base: BaseBranch,
+    files: FileWrites,
+    message: string,
+  ): Promise<{ readonly id: string } | 'moved'>;
+  deleteBranch(branch: string): Promise<void>;
+  openPullRequest(wanted: {
+    readonly branch: string;
+    readonly base: string;
+    readonly title: string;
+    readonly body: string;
+  }): Promise<PullRequest>;
+  /** Undefined members stay as they are. */
+  editPullRequest(
+    number: number,
+    edit: { readonly title?: string; readonly body?: string; readonly close?: true },
+  ): Promise<void>;
+  /** What of the gifts could not be given, as lines; a stranger among the reviewers is no reason to stop. */
+  give(pull: PullRequest, gifts: Gifts): Promise<readonly string[]>;
+  /** `isSame` recognizes it by its body, should it have arrived without an answer. */
+  openIssue(wanted: {
+    readonly title: string;
+    readonly body: string;
+    readonly gifts: Gifts;
+    readonly isSame: (body: string) => boolean;
+  }): Promise<ForgeIssue>;
+  /** An issue of ours since a moment (ISO 8601), through the list: the search lags. */
+  findIssue(since: string, isSame: (body: string) => boolean): Promise<ForgeIssue | undefined>;
+  /** Undefined where there is no such issue. */
+  issue(number: number): Promise<ForgeIssue | undefined>;
+  /** `Name <address>` of whoever the token acts for. */
+  signer(): Promise<string>;
+}

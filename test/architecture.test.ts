@@ -15,6 +15,7 @@ const ROOMS: Record<string, readonly string[]> = {
   languages: ['model', 'errors', 'core'],
   constants: ['model', 'errors', 'core', 'config', 'languages'],
   channels: ['model', 'errors', 'core', 'config', 'state', 'render'],
+  forge: ['model', 'errors', 'ports', 'core', 'config', 'state', 'render', 'channels'],
   edge: ['model', 'errors', 'ports', 'core', 'config', 'state', 'channels'],
   app: [
     'model',
@@ -27,6 +28,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'languages',
     'constants',
     'channels',
+    'forge',
   ],
   demo: ['model', 'errors'],
   commands: [
@@ -41,6 +43,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'languages',
     'constants',
     'channels',
+    'forge',
     'edge',
     'app',
   ],
@@ -57,6 +60,7 @@ const PURE = new Set([
   'languages',
   'constants',
   'channels',
+  'forge',
 ]);
 /** The one place that puts adapters behind the ports. */
 const WIRING = 'app/wiring.ts';

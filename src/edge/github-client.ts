@@ -56,6 +56,8 @@ export interface GithubClient {
   list(route: string, options?: CallOptions): Promise<readonly unknown[]>;
   /** The answer's `data` or its errors, sent once; undefined where the server has no GraphQL. */
   graphql(query: string, variables: object): Promise<GraphqlAnswer | undefined>;
+  /** Whom the token acts for; undefined where it may not ask. */
+  user(): Promise<{ readonly id: string; readonly login: string; readonly name: string } | undefined>;
 }
 
 export interface CallOptions {
@@ -138,6 +140,15 @@ export function createGithubClient(access: GithubAccess): GithubClient {
         throw forgeError(error, { ...about, doing: 'POST /graphql' });
       }
     },
+    async user() {
+      try {
+        const { id, login, name } = (await octokit.request('GET /user')).data;
+        return { id: String(id), login, name: name ?? login };
+      } catch (error) {
+        if ([401, 403, 404].includes(statusOf(error))) return undefined;
+        throw forgeError(error, { ...about, doing: 'GET /user' });
+      }
+    },
   };
 }
 
@@ -153,12 +164,14 @@ function createOctokit(access: GithubAccess): Octokit {
     log: { debug: silent, info: silent, warn: silent, error: silent },
     request: { fetch: wholeFetch(access.fetch, manners.timeoutMs) },
     retry: {
+      enabled: manners.retries > 0,
       retries: manners.retries,
       retryAfterBaseValue: manners.waitMs,
       // 409: an empty repository, a name already there. 429: throttling's business.
       doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
     },
     throttle: {
+      enabled: manners.pauses || manners.retries > 0,
       onRateLimit: patience,
       onSecondaryRateLimit: patience,
       retryAfterBaseValue: manners.waitMs,

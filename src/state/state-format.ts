@@ -121,6 +121,9 @@ const branchSchema = z.strictObject({
   pull: count.exactOptional(),
   head: text.exactOptional(),
   fingerprint: text.exactOptional(),
+  dismissed: z.array(text).exactOptional(),
+  memo: z.strictObject({ key: text, fingerprint: text }).exactOptional(),
+  issue: count.exactOptional(),
   given: z.array(z.enum(['labels', 'reviewers', 'assignees'])).exactOptional(),
   foreign: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<BranchState>;

@@ -130,8 +130,14 @@ export interface BranchState {
   readonly pull?: number;
   /** The commit that we left there. */
   readonly head?: string;
-  /** Of what the pull request says; see the planning of pull requests. */
+  /** Of what the pull request says; see forge/fingerprint.ts. Without `pull`: of what was committed to the base. */
   readonly fingerprint?: string;
+  /** Fingerprints that somebody dismissed by closing a pull request. */
+  readonly dismissed?: readonly string[];
+  /** The fingerprint of what differs, by a key of what it was computed from: nothing is compared twice. */
+  readonly memo?: { readonly key: string; readonly fingerprint: string };
+  /** The issue that stands for a pull request which GitHub did not let us open. */
+  readonly issue?: number;
   /** What is given once. */
   readonly given?: readonly ('labels' | 'reviewers' | 'assignees')[];
   /** Told once: the branch holds commits that are not ours. */

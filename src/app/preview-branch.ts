@@ -1,0 +1,28 @@
+// The plan for one branch in words, for a dry run.
+import { NOTHING_DONE } from './hooks.ts';
+import type { Deed } from './hooks.ts';
+import { textOf } from './perform-branch.ts';
+import type { BranchOutcome, BranchStep } from './perform-branch.ts';
+
+export async function previewBranch({ look, facts, plan, wish }: BranchStep): Promise<BranchOutcome> {
+  const { branch } = facts;
+  const deed = (action: string, more: Partial<Deed> = {}): BranchOutcome => {
+    const done = {
+      type: 'pull-request',
+      subject: branch,
+      action,
+      groups: wish?.groups ?? [],
+      ...more,
+    } as const;
+    return { branch, result: { ...NOTHING_DONE, done: [done] } };
+  };
+  if (plan.type === 'withdraw') return deed('withdrawn', { url: plan.pull.url });
+  if (plan.type === 'open' && wish !== undefined) {
+    return deed('opened', { text: (await textOf(look, wish)).headline });
+  }
+  if (plan.type === 'update' && wish !== undefined) {
+    const text = (await textOf(look, wish)).headline;
+    return deed(plan.write ? 'rewritten' : 'retold', { url: plan.pull.url, text });
+  }
+  return { branch, result: NOTHING_DONE };
+}

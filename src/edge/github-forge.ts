@@ -1,0 +1,133 @@
+// The repository on GitHub as the program's forge: base, branches, pull requests, issues. Each method is one step that
+// may be cut short anywhere and be done again; what is to be done is decided elsewhere. docs/github.md lists the
+// operations and the permission that each needs.
+import { IanaWatchError } from '../errors.ts';
+import type { BaseBranch, Forge, ForgeCommit } from '../ports.ts';
+import { answerObject, objectOf, objectsOf, optionalText, textOf } from './github-answer.ts';
+import type { GithubClient } from './github-client.ts';
+import { deleteBranch, readBranch, readCommit, readTree } from './github-git.ts';
+import { findIssue, openIssue, readIssue } from './github-issues.ts';
+import { editPullRequest, give, openPullRequest, pullRequestsOf, readPullRequests } from './github-pulls.ts';
+import { commitToBase, replaceBranch } from './github-replace.ts';
+import { treeAt } from './github-state.ts';
+
+/** The forge of `client`'s repository; `base` undefined: the repository's default branch. Throws `FORGE_…`. */
+export function createGithubForge(client: GithubClient, base: string | undefined): Forge {
+  let repository: Promise<string> | undefined;
+  const defaultBranch = async () => {
+    const answer = answerObject(await client.call('GET '), 'repository');
+    return textOf(answer, 'default_branch');
+  };
+  return {
+    name: client.name,
+    web: client.web,
+    async base() {
+      repository ??= base === undefined ? defaultBranch() : Promise.resolve(base);
+      return readBase(client, await repository);
+    },
+    branches: (prefix) => readBranches(client, prefix),
+    commit: (id) => readCommit(client, id),
+    difference: (onto, head) => readDifference(client, onto, head),
+    openPullRequests: () => readPullRequests(client, { state: 'open' }),
+    pullRequestsOf: (branch) => pullRequestsOf(client, branch),
+    replaceBranch: (commit) => replaceBranch(client, commit),
+    commitToBase: (onto, files, message) => commitToBase(client, onto, files, message),
+    deleteBranch: (branch) => deleteBranch(client, branch),
+    openPullRequest: (wanted) => openPullRequest(client, wanted),
+    editPullRequest: (number, edit) => editPullRequest(client, number, edit),
+    give: (pull, gifts) => give(client, pull, gifts),
+    openIssue: (wanted) => openIssue(client, wanted),
+    findIssue: (since, isSame) => findIssue(client, since, isSame),
+    issue: (number) => readIssue(client, number),
+    signer: () => readSigner(client),
+  };
+}
+
+async function readBase(client: GithubClient, name: string): Promise<BaseBranch> {
+  const version = await readBranch(client, name);
+  if (version === undefined) {
+    const line = `there is no branch "${name}"; check "github.base"`;
+    throw new IanaWatchError('FORGE_NOT_FOUND', client.name, `${client.name}: ${line}`);
+  }
+  const { tree } = await readCommit(client, version);
+  return { name, tree: treeAt(client, { version, files: await readTree(client, tree), texts: new Map() }) };
+}
+
+async function readBranches(client: GithubClient, prefix: string): Promise<ReadonlyMap<string, string>> {
+  const refs = await client.list('GET /git/matching-refs/{ref}', {
+    with: { ref: `heads/${prefix}` },
+    none: [404],
+  });
+  const heads = new Map<string, string>();
+  for (const each of refs) {
+    const ref = answerObject(each, 'ref');
+    const name = textOf(ref, 'ref').replace(/^refs\/heads\//, '');
+    if (name.startsWith(prefix)) heads.set(name, textOf(objectOf(ref, 'object'), 'sha'));
+  }
+  return heads;
+}
+
+async function readDifference(client: GithubClient, base: BaseBranch, head: string) {
+  const found = await readAhead(client, base, head);
+  if (found === undefined) return undefined;
+  const { commits, start } = found;
+  const before =
+    start === base.tree.version
+      ? base.tree.files
+      : await readTree(client, (await readCommit(client, start)).tree);
+  const { tree } = await readCommit(client, head);
+  const after = treeAt(client, { version: head, files: await readTree(client, tree), texts: new Map() });
+  return { commits, before, after };
+}
+
+interface Ahead {
+  readonly commits: readonly ForgeCommit[];
+  /** The newest commit of the base that the branch contains. */
+  readonly start: string;
+}
+
+/** How far back a branch is followed where GitHub does not compare. */
+const STEPS = 20;
+
+async function readAhead(client: GithubClient, base: BaseBranch, head: string): Promise<Ahead | undefined> {
+  const basehead = `${base.tree.version}...${head}`;
+  const answer = await client.call('GET /compare/{basehead}', { with: { basehead }, none: [404] });
+  if (answer === undefined) return followBack(client, base, head);
+  const comparison = answerObject(answer, 'comparison');
+  const commits = objectsOf(comparison, 'commits').map((commit) => ({
+    id: textOf(commit, 'sha'),
+    message: optionalText(objectOf(commit, 'commit'), 'message') ?? '',
+    parents: objectsOf(commit, 'parents').map((parent) => textOf(parent, 'sha')),
+  }));
+  // A comparison shows 250 commits; nothing of ours has so many.
+  const total = comparison['total_commits'];
+  if (typeof total === 'number' && total > commits.length) return undefined;
+  return { commits, start: textOf(objectOf(comparison, 'merge_base_commit'), 'sha') };
+}
+
+/** Without a comparison: back along first parents, to a commit among the newest of the base. */
+async function followBack(client: GithubClient, base: BaseBranch, head: string): Promise<Ahead | undefined> {
+  const page = await client.call('GET /commits', { with: { sha: base.name, per_page: 100 }, none: [404] });
+  const known = new Set([base.tree.version ?? '']);
+  for (const commit of Array.isArray(page) ? page : [])
+    known.add(textOf(answerObject(commit, 'commit'), 'sha'));
+  const commits: ForgeCommit[] = [];
+  let at = head;
+  while (!known.has(at)) {
+    const commit = await readCommit(client, at);
+    const [parent] = commit.parents;
+    if (parent === undefined || commit.parents.length > 1 || commits.length === STEPS) return undefined;
+    commits.unshift(commit);
+    at = parent;
+  }
+  return { commits, start: at };
+}
+
+/** What a token of GitHub Actions acts as; it may not ask who it is. */
+const ACTIONS = 'github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>';
+
+async function readSigner(client: GithubClient): Promise<string> {
+  const user = await client.user();
+  if (user === undefined) return ACTIONS;
+  return `${user.name} <${user.id}+${user.login}@users.noreply.github.com>`;
+}

@@ -1,0 +1,82 @@
+// Issues on GitHub: opened once, and found again by what they hide in their text.
+import { IanaWatchError } from '../errors.ts';
+import type { ForgeIssue, Gifts } from '../ports.ts';
+import { answerObject, numberOf, objectOf, optionalText } from './github-answer.ts';
+import type { Answer } from './github-answer.ts';
+import type { GithubClient } from './github-client.ts';
+import { makeLabels } from './github-pulls.ts';
+
+type IsSame = (body: string) => boolean;
+
+/** Opens an issue; one that arrived without an answer is found instead of opened again. */
+export async function openIssue(
+  client: GithubClient,
+  wanted: { readonly title: string; readonly body: string; readonly gifts: Gifts; readonly isSame: IsSame },
+): Promise<ForgeIssue> {
+  const { title, body, gifts, isSame } = wanted;
+  await makeLabels(client, gifts.labels);
+  // People without push access cannot be assigned, and GitHub leaves them out without a word.
+  const fields = { title, body, labels: gifts.labels, assignees: gifts.assignees };
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return issueOf(answerObject(await client.call('POST /issues', { with: fields, once: true }), 'issue'));
+    } catch (error) {
+      if (!(error instanceof IanaWatchError) || error.code !== 'FORGE_FAILED') throw error;
+      const there = await findNewest(client, isSame);
+      if (there !== undefined) return there;
+      if (tries === 1) throw error;
+    }
+  }
+}
+
+/** Through the list, for the search lags behind by up to a minute (sentry-cocoa#8144). */
+export async function findIssue(
+  client: GithubClient,
+  since: string,
+  isSame: IsSame,
+): Promise<ForgeIssue | undefined> {
+  const found = await client.list('GET /issues', {
+    with: { state: 'all', since, sort: 'created', direction: 'asc' },
+  });
+  return pick(found, isSame);
+}
+
+/** Among the newest hundred: one that was made a moment ago. */
+async function findNewest(client: GithubClient, isSame: IsSame): Promise<ForgeIssue | undefined> {
+  const page = await client.call('GET /issues', { with: { state: 'all', per_page: 100 } });
+  return pick(Array.isArray(page) ? page : [], isSame);
+}
+
+function pick(issues: readonly unknown[], isSame: IsSame): ForgeIssue | undefined {
+  for (const each of issues) {
+    const issue = answerObject(each, 'issue');
+    const body = optionalText(issue, 'body') ?? '';
+    if (issue['pull_request'] === undefined && isTrusted(issue) && isSame(body)) return issueOf(issue);
+  }
+  return undefined;
+}
+
+/** Undefined where it was deleted or moved to another repository. */
+export async function readIssue(client: GithubClient, number: number): Promise<ForgeIssue | undefined> {
+  const answer = await client.call('GET /issues/{issue_number}', {
+    with: { issue_number: number },
+    none: [404, 410, 301],
+  });
+  return answer === undefined ? undefined : issueOf(answerObject(answer, 'issue'));
+}
+
+/** Written by a program, or by somebody of the repository: a stranger must not forge our marker. */
+function isTrusted(issue: Answer): boolean {
+  const association = optionalText(issue, 'author_association');
+  const isBot = optionalText(objectOf(issue, 'user'), 'type') === 'Bot';
+  return isBot || association === undefined || /^(?:OWNER|MEMBER|COLLABORATOR)$/.test(association);
+}
+
+function issueOf(issue: Answer): ForgeIssue {
+  return {
+    number: numberOf(issue, 'number'),
+    url: optionalText(issue, 'html_url') ?? '',
+    state: issue['state'] === 'closed' ? 'closed' : 'open',
+    body: optionalText(issue, 'body') ?? '',
+  };
+}

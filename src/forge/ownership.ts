@@ -1,0 +1,46 @@
+// Whether a branch is ours or foreign: nobody's commits are ever moved or written over.
+import type { BranchDifference } from '../ports.ts';
+import { parseTrailer, sha256 } from './trailer.ts';
+import type { Trailer } from './trailer.ts';
+
+export interface Ownership {
+  readonly type: 'ours' | 'foreign';
+  /** Of our newest commit there, if there is one. */
+  readonly trailer: Trailer | undefined;
+}
+
+/**
+ * Ours if every commit between base and head is a merge of the base, or has our trailer, and together they change
+ * exactly the files of the trailer to those bytes. A branch without a commit of its own is ours.
+ */
+export async function ownershipOf(difference: BranchDifference | undefined): Promise<Ownership> {
+  if (difference === undefined) return { type: 'foreign', trailer: undefined };
+  const { commits } = difference;
+  const own = commits
+    .filter((commit) => commit.parents.length < 2)
+    .map(({ message }) => parseTrailer(message));
+  const trailer = own.findLast((each) => each !== undefined);
+  const type = !own.includes(undefined) && (await holdsExactly(difference, trailer)) ? 'ours' : 'foreign';
+  return { type, trailer };
+}
+
+/** Whether nothing else differs from the base than what the trailer says, byte for byte. */
+async function holdsExactly(
+  { before, after }: BranchDifference,
+  trailer: Trailer | undefined,
+): Promise<boolean> {
+  const changed = changedPaths(before, after.files);
+  if (trailer === undefined) return changed.length === 0;
+  // A file that the trailer names may equal the base's by now.
+  if (changed.some((path) => !trailer.files.has(path))) return false;
+  for (const [path, digest] of trailer.files) {
+    const text = await after.read(path);
+    if (text === undefined || sha256(text) !== digest) return false;
+  }
+  return true;
+}
+
+function changedPaths(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths].filter((path) => before.get(path) !== after.get(path));
+}

@@ -1,0 +1,116 @@
+// What a pull request says: the news, the files, how to have less of it. Rendering keeps foreign text inert and each
+// change set within its share; the marker comes first, so that nothing can push it out.
+import type { GitHubConfig } from '../config/config.ts';
+import type { ChangeSet } from '../model.ts';
+import { code, count, join, line, strong, text } from '../render/content.ts';
+import type { Line } from '../render/content.ts';
+import { HEADLINE_LENGTH } from '../render/headline.ts';
+import { postingTitle, renderPosting, renderPostingOfMany } from '../render/issue-body.ts';
+import { describeChangeSet, headline } from '../render/report.ts';
+import type { ReportContext } from '../render/report-model.ts';
+import { printMarker } from './marker.ts';
+import { START } from './units.ts';
+
+/** A change set with all that makes its report better. */
+export interface News {
+  readonly changeSet: ChangeSet;
+  readonly context: ReportContext;
+}
+
+/** What a pull request is about. */
+export interface ProposalFacts {
+  readonly branch: string;
+  readonly groups: readonly string[];
+  readonly fingerprint: string;
+  /** Change sets that are not empty, in the order of their groups. */
+  readonly news: readonly News[];
+  /** Files that it writes, sorted. */
+  readonly paths: readonly string[];
+}
+
+/** The texts of one proposal. */
+export interface ProposalText {
+  /** What happened, in one line; foreign text, not escaped. */
+  readonly headline: string;
+  readonly title: string;
+  readonly body: string;
+  /** First line of the commit. */
+  readonly commit: string;
+}
+
+/** Files that are named one by one. */
+const MOST_FILES = 20;
+
+export function proposalText(
+  facts: ProposalFacts,
+  templates: Pick<GitHubConfig, 'title' | 'body' | 'commit'>,
+): ProposalText {
+  const said = proposalHeadline(facts);
+  const { branch, fingerprint, news } = facts;
+  const template = templates.body ?? '{body}';
+  const marker = printMarker({ kind: 'pull-request', branch, fingerprint });
+  // Standing in for the configured text, so that the whole stays within GitHub's limit.
+  const options = {
+    marker: marker + ' '.repeat(template.length),
+    title: fill(templates.title, 'headline', said),
+  };
+  const below = [...introduction(facts), fileLine(facts.paths), wayOut(facts)];
+  const reports = news.map(({ changeSet, context }) => describeChangeSet(changeSet, context));
+  const [only] = reports;
+  const posting =
+    only !== undefined && reports.length === 1
+      ? renderPosting(only, { ...options, below })
+      : renderPostingOfMany(reports, said, { ...options, below });
+  const text = posting.body.slice(posting.body.indexOf('\n') + 1);
+  return {
+    headline: said,
+    title: posting.title,
+    body: `${marker}\n${fill(template, 'body', text)}`,
+    commit: postingTitle(fill(templates.commit, 'headline', said)),
+  };
+}
+
+/** The news in one line; where there is none, what becomes of which file. */
+export function proposalHeadline({ news, paths, branch, groups }: ProposalFacts): string {
+  const [first, ...others] = news.map(({ changeSet, context }) => headline(changeSet, context));
+  if (first !== undefined) {
+    const all = [first, ...others].join('; ');
+    return all.length <= HEADLINE_LENGTH || others.length === 0
+      ? all
+      : `${first}, and ${count(others.length, 'more group')}`;
+  }
+  if (branch === START) return `keep snapshots of ${named(groups, 'group')}`;
+  return `bring ${named(paths, 'file')} in step`;
+}
+
+function named(names: readonly string[], kind: string): string {
+  return names.length <= 2 ? names.join(' and ') : count(names.length, kind);
+}
+
+function introduction({ branch, news, groups }: ProposalFacts): readonly Line[] {
+  if (branch === START) {
+    return [
+      line`First copies of ${count(groups.length, 'group')}: they are kept in step from here on, so that every later change is one small diff. Without them: ${code('snapshots: false')}.`,
+    ];
+  }
+  if (news.length > 0) return [];
+  return [
+    line`IANA changed nothing that matters here: the names or the configuration did, or somebody edited a kept file.`,
+  ];
+}
+
+function fileLine(paths: readonly string[]): Line {
+  const shown = paths.slice(0, MOST_FILES).map((path): Line => [code(path)]);
+  const rest = paths.length - shown.length;
+  return line`${strong('Written here:')} ${join(rest > 0 ? [...shown, [text(count(rest, 'more file'))]] : shown, ', ')}`;
+}
+
+function wayOut({ branch }: ProposalFacts): Line {
+  const close = line`Close this pull request and it is not proposed again until something else changes; reopen it to undo that. Commits of others on this branch are never written over.`;
+  if (branch === START) return close;
+  return line`${close} For less of it: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('files: off')}.`;
+}
+
+function fill(template: string, slot: string, value: string): string {
+  return template.replaceAll(`{${slot}}`, () => value);
+}
