@@ -33,6 +33,10 @@ const region = z.strictObject({
     .string()
     .optional()
     .describe('One row with slots: `    {name:UPPER_SNAKE} = {value}`. May have several lines.'),
+  alias: z
+    .string()
+    .optional()
+    .describe('Row for a former name, `    {alias} = {name}`; with it names follow renames of the registry.'),
   gap: gap.optional(),
   mode: z
     .enum(['replace', 'insert'])

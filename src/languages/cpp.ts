@@ -2,6 +2,7 @@
 import { C_KEYWORDS, cInteger, escapeC, rangeTests } from './c.ts';
 import { commentText } from './escape.ts';
 import { widthOf } from './integers.ts';
+import { joinWords, wordsOf } from './name-case.ts';
 import { type FileModel, type Language, stringLiteral } from './language.ts';
 
 export const cpp: Language = {
@@ -23,6 +24,7 @@ export const cpp: Language = {
 
 function cppFile(model: FileModel): string {
   const type = typeOf(model);
+  const guard = `IANA_${joinWords(wordsOf(model.package), 'UPPER_SNAKE')}_HPP`;
   const text = (it: string): string =>
     it.includes('\0')
       ? `std::string_view{${stringLiteral(cpp, it)}, ${new TextEncoder().encode(it).length}}`
@@ -30,7 +32,7 @@ function cppFile(model: FileModel): string {
   const value = (it: bigint | string): string => (typeof it === 'string' ? text(it) : cInteger(it));
   const blocks = [
     model.header.map((line) => `// ${commentText(line)}`).join('\n'),
-    '#pragma once',
+    `#ifndef ${guard}\n#define ${guard}`,
     '#include <cstdint>\n#include <string_view>',
     `namespace ${model.package} {`,
   ];
@@ -65,7 +67,7 @@ function cppFile(model: FileModel): string {
       }
     }
   }
-  return `${[...blocks, `}  // namespace ${model.package}`].join('\n\n')}\n`;
+  return `${[...blocks, `}  // namespace ${model.package}`, `#endif  // ${guard}`].join('\n\n')}\n`;
 }
 
 function typeOf(model: FileModel): string {

@@ -21,7 +21,8 @@ export const python: Language = {
             : `\\U${hex(codePoint, 8)}`,
     ),
   quoteFor: (text) => cheaperQuote(text, '"', "'"),
-  comment: commentText,
+  // Docstrings are comments to us, and literals to Python.
+  comment: (text) => commentText(text).replaceAll('\\', '\\\\').replace(/"$/, '" '),
   boolean: (value) => (value ? 'True' : 'False'),
   keywords: new Set(
     `False None True and as assert async await break case class continue def del elif else except finally for from
@@ -44,7 +45,7 @@ function pythonFile(model: FileModel): string {
   const tables = model.shapes.has('descriptions') && model.descriptions.length > 0;
   const predicates = model.shapes.has('predicates') ? model.predicates : [];
   const finals = model.shapes.has('constants')
-    ? model.constants.flatMap((it) => [...docLines(it, ''), `${it.identifier}: Final = ${value(it.value)}`])
+    ? model.constants.flatMap((it) => [...docLines(it, ''), assignment(`${it.identifier}: Final`, value(it.value), '')])
     : [];
 
   const typing = [
@@ -66,7 +67,7 @@ function pythonFile(model: FileModel): string {
     const base = kind === 'int' ? 'IntEnum' : 'str, Enum';
     const members = model.constants.flatMap((it) => [
       ...docLines(it, '    '),
-      `    ${it.identifier} = ${value(it.value)}`,
+      assignment(it.identifier, value(it.value), '    '),
     ]);
     blocks.push(`\n\nclass ${model.type}(${base}):\n${members.join('\n')}\n`);
   }
@@ -105,4 +106,11 @@ function docLines(constant: FileModel['constants'][number], indent: string): str
   const doc = constant.doc === '' ? [] : [`${indent}#: ${commentText(constant.doc)}`];
   if (constant.deprecated === undefined) return doc;
   return [...doc, `${indent}#: Deprecated: ${commentText(constant.deprecated)}`];
+}
+
+/** Black puts a text that is too long into brackets if it fits there, and else leaves it. */
+function assignment(target: string, value: string, indent: string): string {
+  const line = `${indent}${target} = ${value}`;
+  if (line.length <= 88 || indent.length + 4 + value.length > 88) return line;
+  return `${indent}${target} = (\n${indent}    ${value}\n${indent})`;
 }

@@ -1,0 +1,194 @@
+// One item of the configuration, resolved: its registry as a table, its names and facts, its selected rows.
+import type { ConstantsItem, RegionConfig } from '../config/constants-schema.ts';
+import { didYouMean } from '../core/nearest.ts';
+import { fieldText } from '../core/text.ts';
+import type { Entry, Registry, Snapshot } from '../model.ts';
+import { languageNamed, languageOf, LANGUAGES } from '../languages/languages.ts';
+import type { Language } from '../languages/language.ts';
+import { assignNames, type NamedRow, type Naming, type Remembered } from './assign-names.ts';
+import { SHIPPED } from './data/shipped.ts';
+import { type Facts, factsFor, passesFacts } from './facts.ts';
+import { type NamesFile, NO_NAMES, readNamesFile } from './names-file.ts';
+import { valueSet } from './numbers.ts';
+import { ConstantsTrouble } from './problem.ts';
+import type { SlotOptions } from './row-source.ts';
+import { type Candidate, isIn, type Placeholder, placeholdersWithin, readTable, type Table, within } from './selection.ts';
+
+export interface Item {
+  readonly config: ConstantsItem;
+  /** `constants[0]`. */
+  readonly subject: string;
+  readonly snapshot: Snapshot;
+  readonly table: Table;
+  readonly facts: Facts;
+  readonly names: NamesFile;
+  readonly slots: SlotOptions;
+  readonly selected: readonly Candidate[];
+  readonly placeholders: readonly Placeholder[];
+}
+
+export interface ItemInput {
+  readonly config: ConstantsItem;
+  readonly subject: string;
+  readonly snapshots: ReadonlyMap<string, Snapshot>;
+  readonly read: (path: string) => string | undefined;
+}
+
+/** Resolves an item. Throws for an unknown registry, field or fact, and for names or facts that cannot be read. */
+export function resolveItem({ config, subject, snapshots, read }: ItemInput): Item {
+  const { snapshot, registry } = findRegistry(config.registry, { subject, snapshots });
+  const table = readTable(registry, {
+    valueField: config['value-from'],
+    labelField: config['name-from'],
+    subject,
+  });
+  const namesText = config.names === undefined ? undefined : read(config.names);
+  const names = config.names === undefined || namesText === undefined ? NO_NAMES : readNamesFile(namesText, config.names);
+  const facts = factsFor(registry.path, ownFacts(config, { subject, read }));
+  const selection = config.select === undefined ? undefined : valueSet(config.select);
+  const skip = valueSet([...asList(config.skip), ...names.skip]);
+  const selected = within(table.candidates, selection)
+    .filter((row) => !isIn(row, skip))
+    .filter((row) => passesWhere({ row, where: config.where, facts, table, subject }));
+  return {
+    config,
+    subject,
+    snapshot,
+    table,
+    facts,
+    names,
+    slots: { facts, doc: new Map(Object.entries(config.doc ?? {})), descriptionField: descriptionField(table) },
+    selected,
+    placeholders: placeholdersWithin(table.placeholders, selection),
+  };
+}
+
+/** The names of an item's rows, given what stands in a file already and how names look there. */
+export function nameItem(
+  item: Item,
+  options: { readonly remembered: readonly Remembered[]; readonly present: (name: string) => string; readonly keep: boolean },
+): Naming {
+  const { config, table } = item;
+  const shipped = Object.hasOwn(SHIPPED, table.registry.path) ? SHIPPED[table.registry.path] : undefined;
+  return assignNames({
+    table,
+    candidates: item.selected,
+    extra: new Map(
+      Object.entries(config.extra ?? {}).map(([key, it]) => [
+        key,
+        typeof it === 'string' ? { name: it, description: '' } : { name: it.name, description: it.description ?? '' },
+      ]),
+    ),
+    given: item.names.names,
+    givenAliases: item.names.aliases,
+    shipped: shipped ?? {},
+    remove: config.remove === true,
+    subject: item.subject,
+    namesPath: config.names,
+    ...options,
+  });
+}
+
+/** The rows that a region narrows its item's rows to. Withdrawn rows stay: what stands is not for it to judge. */
+export function rowsOfRegion(item: Item, region: RegionConfig, { rows, subject }: { rows: readonly NamedRow[]; subject: string }): NamedRow[] {
+  const selection = region.select === undefined ? undefined : valueSet(region.select);
+  const skip = region.skip === undefined ? undefined : valueSet(region.skip);
+  return rows.filter((row) => {
+    if (selection !== undefined && !isIn(row, selection)) return false;
+    if (skip !== undefined && isIn(row, skip)) return false;
+    return row.origin === 'withdrawn' || passesWhere({ row, where: region.where, facts: item.facts, table: item.table, subject });
+  });
+}
+
+/** The language of a file: configured, else by its extension, else plain text. Throws for an unknown one. */
+export function languageFor(path: string, configured: string | undefined, subject: string): Language {
+  if (configured === undefined) return languageOf(path) ?? plain();
+  const found = languageNamed(configured);
+  if (found !== undefined) return found;
+  const known = LANGUAGES.map(({ id }) => id);
+  throw new ConstantsTrouble(`${subject}.language`, `there is no language "${configured}"${didYouMean(configured, known)}; there are ${known.join(', ')}`);
+}
+
+/** Fields and facts that slots of an item may name. */
+export function knownSlots({ table, facts }: Item): Set<string> {
+  return new Set([...(table.registry.fields ?? []), ...facts.names]);
+}
+
+function plain(): Language {
+  const found = languageNamed('text');
+  if (found === undefined) throw new Error('the table of languages has no plain text');
+  return found;
+}
+
+function findRegistry(
+  path: string,
+  { subject, snapshots }: { subject: string; snapshots: ReadonlyMap<string, Snapshot> },
+): { snapshot: Snapshot; registry: Registry } {
+  const group = path.split('/')[0] ?? path;
+  const snapshot = snapshots.get(group) ?? [...snapshots.values()].find(({ registries }) => registries.some((it) => it.path === path));
+  if (snapshot === undefined) {
+    throw new ConstantsTrouble(
+      `${subject}.registry`,
+      `there is no stored snapshot of "${group}"${didYouMean(group, snapshots.keys())}; name the group under "groups" and run "iana-watch check"`,
+    );
+  }
+  const registry = snapshot.registries.find((it) => it.path === path);
+  if (registry === undefined) {
+    const paths = snapshot.registries.map((it) => it.path);
+    throw new ConstantsTrouble(`${subject}.registry`, `${snapshot.group} has no registry "${path}"${didYouMean(path, paths)}; see "iana-watch list ${snapshot.group}"`);
+  }
+  return { snapshot, registry };
+}
+
+function ownFacts(
+  config: ConstantsItem,
+  { subject, read }: { subject: string; read: (path: string) => string | undefined },
+): { text: string; path: string } | undefined {
+  if (config.facts === undefined) return undefined;
+  const text = read(config.facts);
+  if (text === undefined) throw new ConstantsTrouble(`${subject}.facts`, `there is no file ${config.facts}; write it, or leave "facts" out`);
+  return { text, path: config.facts };
+}
+
+function passesWhere({
+  row,
+  where,
+  facts,
+  table,
+  subject,
+}: {
+  row: { readonly key: string; readonly valueText: string; readonly entry?: Entry };
+  where: ConstantsItem['where'];
+  facts: Facts;
+  table: Table;
+  subject: string;
+}): boolean {
+  if (where === undefined) return true;
+  if (typeof where === 'string' || Array.isArray(where)) {
+    const wanted = typeof where === 'string' ? [where] : where;
+    return passesFacts(facts, row.valueText, { wanted, subject });
+  }
+  const fields = table.registry.fields ?? [];
+  return Object.entries(where).every(([name, wanted]) => {
+    if (typeof wanted === 'boolean' || facts.names.has(name)) {
+      return passesFacts(facts, row.valueText, { wanted: [wanted === false || wanted === 'false' ? `!${name}` : name], subject });
+    }
+    if (!fields.includes(name)) {
+      throw new ConstantsTrouble(`${subject}.where`, `${table.registry.path} has no field "${name}"${didYouMean(name, fields)}; it has ${fields.join(', ')}`);
+    }
+    const text = row.entry === undefined ? '' : fieldText(row.entry, name);
+    return text === wanted || text.split('\n').includes(wanted);
+  });
+}
+
+/** `description` where there is one; else what names are made of. */
+function descriptionField(table: Table): string {
+  const fields = table.registry.fields ?? [];
+  if (table.labelField !== table.valueField && table.labelField !== 'name') return table.labelField;
+  return ['description', 'meaning', 'semantics', 'common', 'title'].find((name) => fields.includes(name)) ?? table.labelField;
+}
+
+function asList(values: ConstantsItem['skip']): (string | number)[] {
+  if (values === undefined) return [];
+  return Array.isArray(values) ? values : [values];
+}

@@ -1,0 +1,200 @@
+// Brings the files of one item in step: a whole file, or its regions. Texts in, texts out.
+import type { RegionConfig } from '../config/constants-schema.ts';
+import { regionFile } from '../config/constants-schema.ts';
+import type { Language } from '../languages/language.ts';
+import type { NamedRow, Naming, Remembered } from './assign-names.ts';
+import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './item.ts';
+import { findRegion, replaceRegion } from './markers.ts';
+import type { NameNews } from './names-file.ts';
+import { NO_NUMBERS, setOf, unite, valueSet } from './numbers.ts';
+import { ConstantsTrouble } from './problem.ts';
+import { type RegionRows, regionRows } from './region-rows.ts';
+import { rememberedIn } from './remember.ts';
+import { findUnits } from './row-pattern.ts';
+import { parseRow, presentName, type RowTemplate } from './row-template.ts';
+import { changeComparisons, readComparisons } from './set-comparisons.ts';
+import { printSet } from './set-code.ts';
+import { identifierIn, literalsOf, printWholeFile, typeName } from './whole-file.ts';
+
+export interface KeptItem {
+  /** New texts of the item's files, changed or not. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly naming: Naming;
+  readonly news: readonly NameNews[];
+  /** An identifier as it stands in the item's files. */
+  readonly present: (name: string) => string;
+}
+
+/** The wanted texts. Throws for whatever keeps one of them from being made; then none is. */
+export function keepItem(item: Item, read: (path: string) => string | undefined): KeptItem {
+  const { file } = item.config;
+  const whole = file === undefined ? undefined : keepWholeFile(item, file, read);
+  const regions = item.config.regions === undefined ? undefined : keepRegions(item, read);
+  const naming = regions?.naming ?? whole?.naming ?? { rows: [], news: [] };
+  return {
+    files: new Map([...(whole?.files ?? []), ...(regions?.files ?? [])]),
+    naming,
+    news: naming.news,
+    present: regions?.present ?? whole?.present ?? ((name) => name),
+  };
+}
+
+type Kept = Pick<KeptItem, 'files' | 'naming' | 'present'>;
+
+function keepWholeFile(item: Item, path: string, read: (path: string) => string | undefined): Kept {
+  const { config, table } = item;
+  const language = languageFor(path, config.language, item.subject);
+  if (language.file === undefined) {
+    throw new ConstantsTrouble(
+      `${item.subject}.language`,
+      `no whole file can be written in ${language.title}; use regions, or typescript, javascript, json, python, go, rust, c, cpp, markdown`,
+    );
+  }
+  const type = typeName(path, config.type);
+  const present = (name: string): string => identifierIn(language, type, name);
+  const current = read(path);
+  const remembered = current === undefined ? [] : rememberedIn(current, language.id, literalsOf(table, language));
+  const naming = nameItem(item, { remembered, present, keep: false });
+  const text = printWholeFile({
+    path,
+    language,
+    shape: config.shape,
+    type: config.type,
+    package: config.package,
+    table,
+    source: item.snapshot.source,
+    rows: naming.rows,
+    placeholders: item.placeholders,
+    slots: item.slots,
+  });
+  return { files: new Map([[path, text]]), naming, present };
+}
+
+interface Region {
+  readonly config: RegionConfig;
+  readonly subject: string;
+  readonly path: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly template?: RowTemplate;
+  readonly alias?: RowTemplate;
+}
+
+function keepRegions(item: Item, read: (path: string) => string | undefined): Kept {
+  const regions = (item.config.regions ?? []).map((config, index) =>
+    prepareRegion(item, { config, subject: `${item.subject}.regions[${index}]` }),
+  );
+  const texts = new Map<string, string>();
+  for (const { path, subject } of regions) {
+    const text = read(path);
+    if (text === undefined) throw new ConstantsTrouble(`${subject}.in`, `there is no file ${path}; regions are kept in files that are there`);
+    texts.set(path, text);
+  }
+  const remembered = regions.flatMap((region) => rememberedInRegion(region, texts));
+  const named = regions.find(({ template }) => template !== undefined && hasSlot(template, 'name'));
+  const present = (name: string): string => (named?.template === undefined ? name : presentName(named.template, name));
+  const naming = nameItem(item, { remembered, present, keep: !regions.some(({ alias }) => alias !== undefined) });
+  for (const region of regions) {
+    const text = texts.get(region.path) ?? '';
+    const current = findRegion(text, region.name, region.path);
+    const body = bodyOf(item, { region, rows: naming.rows, current });
+    texts.set(region.path, replaceRegion(text, region.name, { path: region.path, body }));
+  }
+  return { files: texts, naming, present };
+}
+
+function prepareRegion(item: Item, { config, subject }: { config: RegionConfig; subject: string }): Region {
+  const path = regionFile(config.in);
+  const name = config.in.slice(path.length + 1);
+  const language = languageFor(path, config.language, subject);
+  const options = { language, nameCase: item.names.case, known: knownSlots(item), subject };
+  const template = config.row === undefined ? undefined : parseRow(config.row, { ...options, subject: `${subject}.row` });
+  const alias = config.alias === undefined ? undefined : parseRow(config.alias, { ...options, subject: `${subject}.alias` });
+  return {
+    config,
+    subject,
+    path,
+    name,
+    language,
+    ...(template === undefined ? {} : { template }),
+    ...(alias === undefined ? {} : { alias }),
+  };
+}
+
+/** Identifiers that stand beside their values in a region. */
+function rememberedInRegion({ template, path, name }: Region, texts: ReadonlyMap<string, string>): Remembered[] {
+  if (template === undefined || !hasSlot(template, 'name') || !hasSlot(template, 'value')) return [];
+  const { lines } = findRegion(texts.get(path) ?? '', name, path);
+  return findUnits(template, lines).flatMap((unit) =>
+    unit.name === undefined || unit.value === undefined ? [] : [{ identifier: unit.name, value: unit.value, alias: false }],
+  );
+}
+
+function hasSlot(template: RowTemplate, name: string): boolean {
+  return template.lines.flat().some((piece) => typeof piece !== 'string' && piece.name === name);
+}
+
+function bodyOf(
+  item: Item,
+  {
+    region,
+    rows: all,
+    current,
+  }: { region: Region; rows: readonly NamedRow[]; current: ReturnType<typeof findRegion> },
+): string[] {
+  const { config, template, subject } = region;
+  const rows = rowsOfRegion(item, config, { rows: all, subject });
+  if (template === undefined) return setBody(region, { rows, current });
+  const gaps = gapTemplates(item, region);
+  const rowsInput: RegionRows = {
+    template,
+    gaps,
+    ...(region.alias === undefined ? {} : { alias: region.alias }),
+    rows,
+    placeholders: item.placeholders,
+    slots: item.slots,
+    mode: config.mode ?? 'replace',
+    order: config.order ?? 'value',
+    ...(config.group === undefined ? {} : { group: config.group }),
+    join: config.join ?? '',
+    lines: current.lines,
+  };
+  return regionRows(rowsInput);
+}
+
+function gapTemplates(item: Item, { config, language, subject }: Region): RegionRows['gaps'] {
+  const gaps = new Map<'reserved' | 'unassigned' | 'private-use' | 'experimental', RowTemplate>();
+  const options = { language, nameCase: item.names.case, known: knownSlots(item), subject: `${subject}.gap` };
+  const texts = typeof config.gap === 'string' ? { reserved: config.gap } : (config.gap ?? {});
+  for (const kind of ['reserved', 'unassigned', 'private-use', 'experimental'] as const) {
+    const text = texts[kind];
+    if (text !== undefined) gaps.set(kind, parseRow(text, options));
+  }
+  return gaps;
+}
+
+function setBody(
+  { config, subject, path, name, language }: Region,
+  { rows, current }: { rows: readonly NamedRow[]; current: ReturnType<typeof findRegion> },
+): string[] {
+  const numbers = rows.flatMap((row) => (row.origin === 'withdrawn' || typeof row.value !== 'bigint' ? [] : [row.value]));
+  const included = config.include === undefined ? NO_NUMBERS : valueSet(config.include).numbers;
+  const wanted = unite([setOf(numbers), included]);
+  if (config.set !== 'comparisons') {
+    return printSet(wanted, {
+      style: config.set ?? 'ranges',
+      language,
+      variable: config.variable ?? 'code',
+      indent: config.indent ?? current.indent,
+    });
+  }
+  const text = current.lines.join('\n');
+  const changed = changeComparisons(text, wanted);
+  if (changed === undefined) {
+    const now = readComparisons(text);
+    const why = now === undefined ? 'holds no comparisons that can be read' : 'cannot be brought in step by other numbers and exceptions';
+    const example = wanted.intervals.map(({ low, high }) => (low === high ? `${low}` : `${low}-${high}`)).join(', ');
+    throw new ConstantsTrouble(subject, `${path}#${name} ${why}; write it so that it accepts ${example}`);
+  }
+  return changed.split('\n');
+}

@@ -1,0 +1,160 @@
+// The entrance of the room: what every kept constants file should hold. Pure, deterministic and idempotent: from its
+// own output it makes the same again. Files that hang together change together, or none of them does.
+import { type ConstantsItem, constantsPaths, regionFile } from '../config/constants-schema.ts';
+import type { Snapshot } from '../model.ts';
+import { addFragment, fragmentPath, type News } from './changelog.ts';
+import { type Item, resolveItem } from './item.ts';
+import { keepItem, type KeptItem } from './keep-item.ts';
+import { addNames } from './names-file.ts';
+import { attempt, type ConstantsProblem } from './problem.ts';
+
+export type { ConstantsProblem } from './problem.ts';
+
+export interface ConstantsInput {
+  /** The `constants` of the configuration. */
+  readonly items: readonly ConstantsItem[];
+  /** By group; only those of `constantsGroups` are looked at. */
+  readonly snapshots: ReadonlyMap<string, Snapshot>;
+  /** Current texts by path, of `constantsFiles`; a path without a text is a file that is not there. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Present where a change is told: then changelog fragments ride along. */
+  readonly news?: News;
+}
+
+export interface KeptConstants {
+  /** Wanted text of each constants file, changed or not; of names files and fragments only where they ride along. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Those of `files` that are never wanted for themselves: names files and changelog fragments. */
+  readonly riders: ReadonlySet<string>;
+  /** What keeps files from being kept; such files are not in `files`. */
+  readonly problems: readonly ConstantsProblem[];
+  /** The items as they came out, for telling what a change touches. Without those that failed. */
+  readonly kept: readonly KeptResult[];
+}
+
+export interface KeptResult {
+  readonly item: Item;
+  readonly result: KeptItem;
+}
+
+/** What all kept constants files should hold. */
+export function keptConstants(input: ConstantsInput): KeptConstants {
+  const files = new Map<string, string>();
+  const riders = new Set<string>();
+  const problems: ConstantsProblem[] = [];
+  const kept: KeptResult[] = [];
+  for (const component of components(input.items)) {
+    const done = keepComponent(component, input);
+    problems.push(...done.problems);
+    if (done.problems.length > 0) continue;
+    kept.push(...done.kept);
+    for (const [path, text] of done.files) files.set(path, text);
+    for (const path of done.riders) riders.add(path);
+  }
+  return { files, riders, problems, kept };
+}
+
+/** Every file that keeping needs to know, sorted: targets, names, facts, changelogs. */
+export function constantsFiles(items: readonly ConstantsItem[], news?: News): string[] {
+  const paths = items.flatMap((item) => [
+    ...constantsPaths(item).map(({ path }) => path),
+    ...(item.changelog === undefined || news === undefined ? [] : [fragmentPath(item.changelog.file, news)]),
+  ]);
+  return [...new Set(paths.filter((path) => !path.includes('{')))].sort();
+}
+
+/** Constants files with the groups that they are made of; names files and changelogs are not among them. */
+export function constantsTargets(items: readonly ConstantsItem[]): { readonly path: string; readonly groups: readonly string[] }[] {
+  const groups = new Map<string, Set<string>>();
+  for (const item of items) {
+    const group = item.registry.split('/')[0] ?? item.registry;
+    for (const path of targetsOf(item)) groups.set(path, (groups.get(path) ?? new Set()).add(group));
+  }
+  return [...groups].map(([path, of]) => ({ path, groups: [...of].sort() })).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function targetsOf(item: ConstantsItem): string[] {
+  return [...(item.file === undefined ? [] : [item.file]), ...(item.regions ?? []).map((region) => regionFile(region.in))];
+}
+
+interface Indexed {
+  readonly config: ConstantsItem;
+  readonly index: number;
+}
+
+/** Items that share a file belong together, transitively. */
+function components(items: readonly ConstantsItem[]): Indexed[][] {
+  const owner = new Map<string, Indexed[]>();
+  const all = new Set<Indexed[]>();
+  for (const [index, config] of items.entries()) {
+    let mine: Indexed[] = [{ config, index }];
+    all.add(mine);
+    const paths = [...targetsOf(config), ...(config.names === undefined ? [] : [config.names])];
+    for (const path of paths) {
+      const other = owner.get(path);
+      if (other !== undefined && other !== mine) {
+        other.push(...mine);
+        all.delete(mine);
+        for (const [key, value] of owner) if (value === mine) owner.set(key, other);
+        mine = other;
+      }
+      owner.set(path, mine);
+    }
+  }
+  return [...all].map((list) => list.sort((a, b) => a.index - b.index));
+}
+
+function keepComponent(
+  component: readonly Indexed[],
+  input: ConstantsInput,
+): Omit<KeptConstants, 'riders'> & { readonly riders: readonly string[] } {
+  const texts = new Map(input.files);
+  const targets = new Map<string, string>();
+  const problems: ConstantsProblem[] = [];
+  const kept: KeptResult[] = [];
+  const news: { item: Item; result: KeptItem }[] = [];
+  for (const { config, index } of component) {
+    const done = attempt(() => {
+      const read = (path: string): string | undefined => texts.get(path);
+      const item = resolveItem({ config, subject: `constants[${index}]`, snapshots: input.snapshots, read });
+      return { item, result: keepItem(item, read) };
+    });
+    if ('problem' in done) {
+      problems.push(done.problem);
+      continue;
+    }
+    for (const [path, text] of done.value.result.files) {
+      texts.set(path, text);
+      targets.set(path, text);
+    }
+    kept.push(done.value);
+    news.push(done.value);
+  }
+  const changed = [...targets].some(([path, text]) => input.files.get(path) !== text);
+  const riders = changed && problems.length === 0 ? ridersOf(news, input) : new Map<string, string>();
+  return { files: new Map([...targets, ...riders]), riders: [...riders.keys()], problems, kept };
+}
+
+function ridersOf(kept: readonly KeptResult[], input: ConstantsInput): Map<string, string> {
+  const riders = new Map<string, string>();
+  for (const { item, result } of kept) {
+    const { names, changelog, registry } = item.config;
+    if (names !== undefined && result.news.length > 0) {
+      riders.set(names, addNames(riders.get(names) ?? input.files.get(names), result.news, registry));
+    }
+    if (changelog === undefined || input.news === undefined) continue;
+    const path = fragmentPath(changelog.file, input.news);
+    const before = riders.get(path) ?? input.files.get(path);
+    riders.set(path, addFragment(changelog, { current: before, news: input.news, rows: newRows(item, result, input) }));
+  }
+  return riders;
+}
+
+/** Identifiers of rows that come with this change. */
+function newRows(item: Item, { files, naming, present }: KeptItem, input: ConstantsInput): string[] {
+  const before = [...files.keys()].map((path) => input.files.get(path) ?? '').join('\n');
+  return naming.rows
+    .filter((row) => row.origin !== 'withdrawn')
+    .map((row) => present(row.name))
+    .filter((name) => item.selected.length > 0 && !before.includes(name));
+}

@@ -1,0 +1,55 @@
+// Values and ranges as the configuration writes them, and sets of them. Bytes are read as one number.
+import { type Interval, type NumberSet, parseNumbers, subtract, union } from '../core/ranges.ts';
+
+/** A set of values: numbers, and names where values are no numbers. */
+export interface ValueSet {
+  readonly numbers: NumberSet;
+  readonly names: ReadonlySet<string>;
+}
+
+export const NO_NUMBERS: NumberSet = { space: 'integer', intervals: [] };
+
+/** `1000-2999`, `"0, 2-5"`, `[404, 410-418]`, `0x13,0x01`, `GET`. */
+export function valueSet(values: string | number | readonly (string | number)[]): ValueSet {
+  const names = new Set<string>();
+  const sets: NumberSet[] = [];
+  for (const value of Array.isArray(values) ? values : [values]) {
+    const text = `${value}`.trim();
+    const numbers = numbersIn(text);
+    if (numbers !== undefined) sets.push(numbers);
+    else for (const name of text.split(/\s*,\s*/)) names.add(name);
+    names.add(text);
+  }
+  return { numbers: unite(sets), names };
+}
+
+/** The numbers of a value as IANA spells it, whatever their notation. */
+export function numbersIn(text: string): NumberSet | undefined {
+  const numbers = parseNumbers(text);
+  return numbers === undefined ? undefined : { space: 'integer', intervals: numbers.intervals };
+}
+
+/** All numbers of the sets. */
+export function unite(sets: readonly NumberSet[]): NumberSet {
+  return union(sets) ?? NO_NUMBERS;
+}
+
+/** The numbers in both. */
+export function intersect(a: NumberSet, b: NumberSet): NumberSet {
+  return subtract(a, subtract(a, b));
+}
+
+/** One number as a set. */
+export function single(value: bigint): Interval {
+  return { low: value, high: value };
+}
+
+/** Whether a number is one of the set. */
+export function holds(set: NumberSet, value: bigint): boolean {
+  return set.intervals.some(({ low, high }) => low <= value && value <= high);
+}
+
+/** A set out of single numbers. */
+export function setOf(values: Iterable<bigint>): NumberSet {
+  return unite([...values].map((value) => ({ space: 'integer', intervals: [single(value)] })));
+}

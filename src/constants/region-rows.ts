@@ -1,0 +1,262 @@
+// The rows of a region: written whole, or only inserted where they are missing. Lines in, lines out.
+import type { NamedRow } from './assign-names.ts';
+import { findUnits, type Unit } from './row-pattern.ts';
+import { ALIGN, printRow, presentName, type RowTemplate } from './row-template.ts';
+import { slotValue, type SlotOptions } from './row-source.ts';
+import type { Placeholder } from './selection.ts';
+
+export interface RegionRows {
+  readonly template: RowTemplate;
+  readonly gaps: ReadonlyMap<Placeholder['kind'], RowTemplate>;
+  /** Prints an old identifier beside the new one; absent: none is. */
+  readonly alias?: RowTemplate;
+  readonly rows: readonly NamedRow[];
+  readonly placeholders: readonly Placeholder[];
+  readonly slots: SlotOptions;
+  readonly mode: 'replace' | 'insert';
+  readonly order: 'value' | 'name' | 'registry';
+  readonly group?: number;
+  readonly join: string;
+  readonly lines: readonly string[];
+}
+
+interface Block {
+  readonly value: bigint | string;
+  readonly lines: readonly string[];
+  /** Rows are joined and aligned; gap lines and kept lines are not. */
+  readonly isRow: boolean;
+}
+
+/** The lines that the region should have. */
+export function regionRows(region: RegionRows): string[] {
+  return region.mode === 'insert' ? insertRows(region) : writeRows(region);
+}
+
+/** Which of the rows stand in the lines already, by key. */
+export function unitsByKey(region: Pick<RegionRows, 'template' | 'rows' | 'lines'>): Map<string, Unit> {
+  const units = findUnits(region.template, region.lines);
+  const byValue = new Map<string, NamedRow[]>();
+  const byName = new Map<string, NamedRow>();
+  for (const row of region.rows) {
+    byValue.set(`${row.value}`, [...(byValue.get(`${row.value}`) ?? []), row]);
+    for (const alias of row.aliases) byName.set(presentName(region.template, alias), row);
+  }
+  for (const row of region.rows) byName.set(presentName(region.template, row.name), row);
+  const found = new Map<string, Unit>();
+  for (const unit of units) {
+    const named = unit.name === undefined ? undefined : byName.get(unit.name);
+    const same = unit.value === undefined ? [] : (byValue.get(`${unit.value}`) ?? []);
+    const row = unit.value === undefined ? named : named !== undefined && same.includes(named) ? named : same[0];
+    if (row !== undefined && !found.has(row.key)) found.set(row.key, unit);
+  }
+  return found;
+}
+
+function writeRows(region: RegionRows): string[] {
+  const there = unitsByKey(region);
+  const blocks: Block[] = [];
+  for (const row of ordered(region.rows, region.order)) {
+    if (row.origin === 'withdrawn') {
+      // Nobody knows any more what it said, so it stays as it stands.
+      const unit = there.get(row.key);
+      if (unit !== undefined) blocks.push({ value: row.value, lines: region.lines.slice(unit.start, unit.end + 1), isRow: true });
+      continue;
+    }
+    blocks.push({ value: row.value, lines: print(region, row), isRow: true });
+    for (const alias of region.alias === undefined ? [] : row.aliases) {
+      blocks.push({ value: row.value, lines: printAlias(region, { row, alias }), isRow: true });
+    }
+  }
+  return layOut(region.order === 'value' ? withGaps(blocks, region) : blocks, region);
+}
+
+function print({ template, slots }: RegionRows, row: NamedRow): string[] {
+  return printRow(template, (slot) => slotValue(row, slot, slots), row.valueText);
+}
+
+function printAlias({ alias: template, slots, template: main }: RegionRows, { row, alias }: { row: NamedRow; alias: string }): string[] {
+  return printRow(
+    template ?? main,
+    (slot) => (slot === 'alias' ? { type: 'name', text: alias } : slotValue(row, slot, slots)),
+    row.valueText,
+  );
+}
+
+function ordered(rows: readonly NamedRow[], order: RegionRows['order']): NamedRow[] {
+  if (order !== 'name') return [...rows];
+  return [...rows].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Placeholders between two rows; before the first and behind the last nobody misses anything. */
+function withGaps(blocks: readonly Block[], region: RegionRows): Block[] {
+  const last = blocks.at(-1)?.value;
+  const first = blocks[0]?.value;
+  if (typeof first !== 'bigint' || typeof last !== 'bigint') return [...blocks];
+  const gaps = region.placeholders.flatMap((placeholder) => {
+    const template = region.gaps.get(placeholder.kind);
+    if (template === undefined || placeholder.low < first || placeholder.high > last) return [];
+    return [{ value: placeholder.low, lines: printGap(template, placeholder, region.slots), isRow: false }];
+  });
+  return [...blocks, ...gaps].sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+}
+
+function printGap(template: RowTemplate, { low, high, entry }: Placeholder, slots: SlotOptions): string[] {
+  const text = low === high ? `${low}` : `${low}-${high}`;
+  const row: NamedRow = { key: text, value: low, valueText: text, label: '', entry, origin: 'registry', name: '', aliases: [] };
+  return printRow(
+    template,
+    (slot) => {
+      if (slot === 'last') return { type: 'number', number: high, bytes: 0 };
+      return slot === 'value' && low !== high ? { type: 'text', text } : slotValue(row, slot, slots);
+    },
+    text,
+  );
+}
+
+function layOut(blocks: readonly Block[], { group, join }: RegionRows): string[] {
+  const lines: string[] = [];
+  let previous: bigint | string | undefined;
+  let open: string[] = [];
+  const flush = (): void => {
+    lines.push(...alignColumns(open));
+    open = [];
+  };
+  const lastRow = blocks.findLastIndex(({ isRow }) => isRow);
+  for (const [index, block] of blocks.entries()) {
+    if (previous !== undefined && group !== undefined && hundred(previous, group) !== hundred(block.value, group)) {
+      flush();
+      lines.push('');
+    }
+    previous = block.value;
+    const joined = block.lines.map((line, at) => (block.isRow && at === block.lines.length - 1 && index < lastRow ? line + join : line));
+    open.push(...joined);
+  }
+  flush();
+  return lines;
+}
+
+function hundred(value: bigint | string, group: number): string {
+  return typeof value === 'bigint' ? `${value / BigInt(group)}` : '';
+}
+
+/** Consecutive lines with the same column are aligned, as gofmt does; a line without it ends the block. */
+export function alignColumns(lines: readonly string[]): string[] {
+  let out = [...lines];
+  for (let column = 0; out.some((line) => line.includes(ALIGN)); column++) {
+    if (column > 8) break;
+    out = alignNext(out);
+  }
+  return out;
+}
+
+function alignNext(lines: readonly string[]): string[] {
+  const out = [...lines];
+  let start = 0;
+  while (start < out.length) {
+    if (!(out[start] ?? '').includes(ALIGN)) {
+      start += 1;
+      continue;
+    }
+    let end = start;
+    while (end < out.length && (out[end] ?? '').includes(ALIGN)) end += 1;
+    const block = out.slice(start, end);
+    const width = Math.max(...block.map((line) => line.indexOf(ALIGN)));
+    for (const [offset, line] of block.entries()) {
+      const at = line.indexOf(ALIGN);
+      out[start + offset] = `${line.slice(0, at).padEnd(width)} ${line.slice(at + 1)}`;
+    }
+    start = end;
+  }
+  return out;
+}
+
+function insertRows(region: RegionRows): string[] {
+  const there = unitsByKey(region);
+  const units = [...there.entries()].sort(([, a], [, b]) => a.start - b.start);
+  const missing = ordered(region.rows, region.order).filter(
+    (row) => row.origin !== 'withdrawn' && !there.has(row.key),
+  );
+  const rank = rankOf(region);
+  const spaced = isSpaced(units.map(([, unit]) => unit), region.lines);
+  const after = new Map<number, string[]>();
+  const extended = new Set<number>();
+  for (const row of missing) {
+    const place = placeFor(rank(row.key), units, rank);
+    const lines = alignLike(print(region, row), place.like);
+    const at = place.line;
+    const text = place.unit === undefined ? [...lines, ...(spaced ? [''] : [])] : [...(spaced ? [''] : []), ...lines];
+    const isLast = place.unit !== undefined && place.unit === units.at(-1)?.[1];
+    if (region.join !== '' && isLast) extended.add(place.unit?.end ?? -1);
+    after.set(at, [...(after.get(at) ?? []), ...(region.join === '' ? text : joinedLines(text, { join: region.join, last: isLast }))]);
+  }
+  return assemble(region, after, extended);
+}
+
+/** Puts the new lines behind the lines they follow; the row that was last gets the text that joins rows. */
+function assemble(region: RegionRows, after: ReadonlyMap<number, readonly string[]>, extended: ReadonlySet<number>): string[] {
+  const out = trimLast([...(after.get(-1) ?? [])], { region, isLast: region.lines.length === 0 });
+  for (const [index, line] of region.lines.entries()) {
+    out.push(extended.has(index) && !line.trimEnd().endsWith(region.join) ? line + region.join : line);
+    const more = after.get(index);
+    if (more !== undefined) out.push(...trimLast([...more], { region, isLast: extended.has(index) }));
+  }
+  return out;
+}
+
+function trimLast(lines: string[], { region, isLast }: { region: RegionRows; isLast: boolean }): string[] {
+  const last = lines.at(-1);
+  if (isLast && region.join !== '' && last?.endsWith(region.join) === true) {
+    lines[lines.length - 1] = last.slice(0, -region.join.length);
+  }
+  return lines;
+}
+
+function joinedLines(lines: readonly string[], { join }: { join: string; last: boolean }): string[] {
+  return lines.map((line, index) => (index === lines.length - 1 ? line + join : line));
+}
+
+function rankOf(region: RegionRows): (key: string) => number {
+  const keys = ordered(region.rows, region.order).map((row) => row.key);
+  const ranks = new Map(keys.map((key, index) => [key, index]));
+  return (key) => ranks.get(key) ?? -1;
+}
+
+/** Behind the row that comes before it in order; before the first row if none does. */
+function placeFor(
+  rank: number,
+  units: readonly (readonly [string, Unit])[],
+  rankOfKey: (key: string) => number,
+): { line: number; unit?: Unit; like: Unit | undefined } {
+  let before: Unit | undefined;
+  let best = -1;
+  for (const [key, unit] of units) {
+    const other = rankOfKey(key);
+    if (other < rank && other > best) [before, best] = [unit, other];
+  }
+  if (before !== undefined) return { line: before.end, unit: before, like: before };
+  const first = units[0]?.[1];
+  return { line: first === undefined ? -1 : first.start - 1, like: first };
+}
+
+/** Columns of a new row are those of the row beside it. */
+function alignLike(lines: readonly string[], like: Unit | undefined): string[] {
+  return lines.map((line) => {
+    let out = line;
+    for (let column = 0; out.includes(ALIGN); column++) {
+      const at = out.indexOf(ALIGN);
+      const target = like?.columns[column] ?? at + 1;
+      const head = out.slice(0, at);
+      out = head.padEnd(Math.max(target, at + (head.endsWith('(') ? 0 : 1))) + out.slice(at + 1);
+    }
+    return out;
+  });
+}
+
+/** Rows stand apart by blank lines, most of them. */
+function isSpaced(units: readonly Unit[], lines: readonly string[]): boolean {
+  let spaced = 0;
+  for (let index = 1; index < units.length; index++) {
+    if ((lines[(units[index]?.start ?? 0) - 1] ?? '').trim() === '') spaced += 1;
+  }
+  return units.length > 1 && spaced * 2 > units.length - 1;
+}

@@ -1,0 +1,167 @@
+// Recognizes the rows of a template in lines that people wrote: which lines, which value, which name.
+import type { Slot, RowTemplate, Piece } from './row-template.ts';
+
+/** One row as it stands in a region. */
+export interface Unit {
+  /** What its value slot says, undone filters included. */
+  readonly value?: bigint | string;
+  readonly name?: string;
+  /** First line: comments right above it belong to it. */
+  readonly start: number;
+  /** Line that holds the value or name. */
+  readonly anchor: number;
+  /** Last line. */
+  readonly end: number;
+  /** Columns at which `{align}` slots of the anchor line ended, in order. */
+  readonly columns: readonly number[];
+}
+
+interface LinePattern {
+  readonly pattern: RegExp;
+  readonly slots: readonly Slot[];
+}
+
+/** The rows in order of their lines. Lines that fit no row are nobody's. */
+export function findUnits(template: RowTemplate, lines: readonly string[]): Unit[] {
+  const patterns = template.lines.map((pieces) => linePattern(pieces, template));
+  const anchorAt = patterns.findIndex(({ slots }) => slots.some(isKey));
+  const first = patterns[anchorAt];
+  if (first === undefined) return [];
+  const rest = patterns.slice(anchorAt + 1);
+  const units: Unit[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const found = readLine(first, lines[index] ?? '');
+    if (found === undefined) continue;
+    const more = rest.map((pattern, offset) => readLine(pattern, lines[index + 1 + offset] ?? ''));
+    if (more.some((it) => it === undefined)) continue;
+    const all = [found, ...more];
+    const value = all.map((it) => it?.value).find((it) => it !== undefined);
+    const name = all.map((it) => it?.name).find((it) => it !== undefined);
+    const end = index + rest.length;
+    units.push({
+      ...(value === undefined ? {} : { value }),
+      ...(name === undefined ? {} : { name }),
+      start: leadingComments(lines, index, { after: units.at(-1)?.end ?? -1, template }),
+      anchor: index,
+      end,
+      columns: found.columns,
+    });
+    index = end;
+  }
+  return units;
+}
+
+function isKey({ name }: Slot): boolean {
+  return name === 'name' || name === 'value' || name === 'alias';
+}
+
+function readLine(
+  { pattern, slots }: LinePattern,
+  line: string,
+): { value?: bigint | string; name?: string; columns: number[] } | undefined {
+  const match = pattern.exec(line);
+  if (match === null) return undefined;
+  let value: bigint | string | undefined;
+  let name: string | undefined;
+  const bytes: [number, bigint][] = [];
+  const columns: number[] = [];
+  for (const [index, slot] of slots.entries()) {
+    const text = match[index + 1] ?? '';
+    if (slot.name === 'align') columns.push((match.indices?.[index + 1]?.[1] ?? 0));
+    else if (slot.name === 'name' && text !== '') name ??= text;
+    else if (slot.name === 'value') {
+      const read = readValue(text, slot);
+      const byte = slot.filters.map((filter) => /^byte(\d)$/.exec(filter)?.[1]).find((it) => it !== undefined);
+      if (byte !== undefined && typeof read === 'bigint') bytes.push([Number(byte), read]);
+      else value ??= read;
+    }
+  }
+  if (bytes.length > 0) {
+    value = bytes.sort(([a], [b]) => a - b).reduce((joined, [, byte]) => joined * 256n + byte, 0n);
+  }
+  return { ...(value === undefined ? {} : { value }), ...(name === undefined ? {} : { name }), columns };
+}
+
+/** Undoes the filters of a value slot. */
+function readValue(text: string, slot: Slot): bigint | string {
+  const bare = text.replace(/^["'](.*)["']$/, '$1').replace(/_/g, '');
+  const naked = slot.filters.some((filter) => /^[xX]\d*$/.test(filter));
+  if (naked ? !/^[0-9a-fA-F]+$/.test(bare) : !/^-?(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|\d+)$/.test(bare)) {
+    return text.replace(/^["'](.*)["']$/, '$1');
+  }
+  let value = naked ? BigInt(`0x${bare}`) : bare.startsWith('-') ? -BigInt(bare.slice(1)) : BigInt(bare);
+  for (const filter of slot.filters.toReversed()) {
+    const shift = /^(<<|>>)(\d+)$/.exec(filter);
+    if (shift !== null) value = shift[1] === '<<' ? value >> BigInt(shift[2] ?? 0) : value << BigInt(shift[2] ?? 0);
+  }
+  return value;
+}
+
+function linePattern(pieces: readonly Piece[], template: RowTemplate): LinePattern {
+  const slots: Slot[] = [];
+  let source = '';
+  let cut = false;
+  for (const [index, piece] of pieces.entries()) {
+    if (cut) break;
+    if (typeof piece === 'string') {
+      const comment = commentStart(piece, { pieces, index, template });
+      cut = comment >= 0;
+      source += literal(cut ? piece.slice(0, comment).trimEnd() : piece, index === 0);
+    } else if (piece.name === 'align' || piece.name === 'col') {
+      source += String.raw`(\s*)`;
+      slots.push(piece);
+    } else {
+      source += `(${slotSource(piece)})`;
+      slots.push(piece);
+    }
+  }
+  // Rows that people wrote may lack the last comma, and may have a comment of their own behind them.
+  const ended = source.replace(/(?:,|;)$/, '$&?');
+  return { pattern: new RegExp(String.raw`^${ended}\s*(?:(?://|#|/\*|--|;|<!--).*)?$`, 'd'), slots };
+}
+
+/** Where in a literal piece the trailing comment begins whose text is made of slots; -1 where there is none. */
+function commentStart(
+  piece: string,
+  { pieces, index, template }: { pieces: readonly Piece[]; index: number; template: RowTemplate },
+): number {
+  const next = pieces.slice(index + 1).find((it) => typeof it !== 'string' && it.name !== 'align');
+  if (next === undefined || typeof next === 'string' || next.place.type !== 'comment') return -1;
+  const opens = [...template.language.comments.line, ...template.language.comments.block.map(([open]) => open)];
+  const starts = opens.map((open) => piece.indexOf(open)).filter((at) => at >= 0);
+  const start = starts.length === 0 ? -1 : Math.min(...starts);
+  // A line that is all comment is recognized as a whole.
+  return index === 0 && piece.slice(0, start).trim() === '' ? -1 : start;
+}
+
+function literal(text: string, atStart: boolean): string {
+  const escaped = text.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
+  return escaped.replace(/\s+/g, (_, offset: number) => (atStart && offset === 0 ? String.raw`\s*` : String.raw`\s+`));
+}
+
+function slotSource(slot: Slot): string {
+  if (slot.name === 'name' || slot.name === 'alias') return slot.glued ? String.raw`[\w$]+?` : String.raw`[A-Za-z_$][\w$]*(?:-[\w$]+)*|\d[\w$]*`;
+  if (slot.name === 'value') {
+    if (slot.place.type === 'string') return `[^${slot.place.quote === "'" ? "'" : slot.place.quote}]*`;
+    if (slot.filters.some((filter) => /^[xX]\d*$/.test(filter))) return '[0-9A-Fa-f]+';
+    return String.raw`-?0[xX][0-9A-Fa-f_]+|-?\d[\d_]*|"[^"]*"|'[^']*'`;
+  }
+  return '.*?';
+}
+
+/** Comments and attributes right above a row, back to the row before. */
+function leadingComments(
+  lines: readonly string[],
+  anchor: number,
+  { after, template }: { after: number; template: RowTemplate },
+): number {
+  const { line, block } = template.language.comments;
+  const marks = [...line, ...block.map(([open]) => open), '*', '#[', '@', '[['];
+  let start = anchor;
+  while (start - 1 > after) {
+    const text = (lines[start - 1] ?? '').trim();
+    if (text === '' || !marks.some((mark) => text.startsWith(mark))) break;
+    start -= 1;
+  }
+  return start;
+}

@@ -1,0 +1,119 @@
+// What the slots of a row can ask for: name, value, fields and facts of one row.
+import { fieldOf } from '../core/entry.ts';
+import { isReference, referenceTarget, referenceText, fieldText } from '../core/text.ts';
+import type { Reference } from '../model.ts';
+import type { NamedRow } from './assign-names.ts';
+import type { Facts } from './facts.ts';
+import { numbersIn } from './numbers.ts';
+
+export type SlotValue =
+  | { readonly type: 'name'; readonly text: string }
+  | { readonly type: 'number'; readonly number: bigint; readonly bytes: number }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'boolean'; readonly boolean: boolean };
+
+export interface SlotOptions {
+  readonly facts: Facts;
+  /** Your own words, by value. */
+  readonly doc: ReadonlyMap<string, string>;
+  readonly descriptionField: string;
+}
+
+/** Slots that every row has, whatever the registry's fields are. */
+export const SLOTS = [
+  'name',
+  'alias',
+  'value',
+  'first',
+  'last',
+  'description',
+  'phrase',
+  'doc',
+  'references',
+  'rfc',
+  'section',
+] as const;
+
+/** The value of a slot of a row; undefined where neither the row, nor any field or fact has that name. */
+export function slotValue(row: NamedRow, slot: string, options: SlotOptions): SlotValue {
+  const { facts } = options;
+  const fact = facts.names.has(slot) ? (facts.of(row.key, slot) ?? facts.of(row.valueText, slot)) : undefined;
+  switch (slot) {
+    case 'name':
+      return { type: 'name', text: row.name };
+    case 'value':
+    case 'first':
+    case 'last':
+      return valueOf(row);
+    case 'description':
+      return text(descriptionOf(row, options));
+    case 'doc':
+      return text(docOf(row, options));
+    case 'references':
+      return text(referencesOf(row).map(referenceText).join(''));
+    case 'rfc':
+      return text(rfcOf(row) ?? '');
+    case 'section':
+      return text(sectionOf(row) ?? '');
+    case 'phrase':
+      return text(fact === undefined ? phraseOf(descriptionOf(row, options)) : `${fact}`);
+    default: {
+      if (typeof fact === 'boolean') return { type: 'boolean', boolean: fact };
+      if (fact !== undefined) return text(fact);
+      if (facts.names.has(slot)) return { type: 'boolean', boolean: false };
+      return text(row.entry === undefined ? '' : fieldText(row.entry, slot));
+    }
+  }
+}
+
+/** What the registry, or the configuration for an extra row, says of a value. */
+export function descriptionOf(row: NamedRow, { descriptionField }: Pick<SlotOptions, 'descriptionField'>): string {
+  const there = row.entry === undefined || row.origin === 'extra' ? '' : fieldText(row.entry, descriptionField);
+  return row.origin === 'extra' || there === '' ? row.label : there;
+}
+
+/** Description and references, or your own words where the configuration has some. */
+export function docOf(row: NamedRow, options: Pick<SlotOptions, 'doc' | 'descriptionField'>): string {
+  const own = options.doc.get(row.key);
+  if (own !== undefined) return own;
+  const references = referencesOf(row).map(referenceText).join('');
+  return [descriptionOf(row, options), references].filter((part) => part !== '').join(' ');
+}
+
+/** The references of a row's entry, its `xref` field. */
+export function referencesOf(row: NamedRow): Reference[] {
+  const value = row.entry === undefined ? undefined : fieldOf(row.entry, 'xref');
+  return Array.isArray(value) ? value.filter((item) => typeof item !== 'string' && isReference(item)) : [];
+}
+
+/** The first sentence of a description without its full stop, as tables of phrases have them. */
+function phraseOf(description: string): string {
+  const sentence = /^.*?[.!?](?=\s+[A-Z]|$)/s.exec(description)?.[0] ?? description;
+  return sentence.replace(/\.$/, '');
+}
+
+function rfcOf(row: NamedRow): string | undefined {
+  for (const reference of referencesOf(row)) {
+    const [type, data] = referenceTarget(reference);
+    if (type === 'rfc') return data.toUpperCase().replace(/^RFC\s*/, 'RFC ');
+  }
+  return undefined;
+}
+
+function sectionOf(row: NamedRow): string | undefined {
+  for (const reference of referencesOf(row)) {
+    const section = /\bSection (\d+(?:\.\d+)*)/i.exec(reference['text'] ?? '')?.[1];
+    if (section !== undefined) return section;
+  }
+  return undefined;
+}
+
+function valueOf(row: NamedRow): SlotValue {
+  if (typeof row.value === 'string') return text(row.value);
+  const bytes = row.valueText.includes(',') && numbersIn(row.valueText) !== undefined ? row.valueText.split(',').length : 0;
+  return { type: 'number', number: row.value, bytes };
+}
+
+function text(it: string): SlotValue {
+  return { type: 'text', text: it };
+}

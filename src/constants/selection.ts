@@ -1,0 +1,210 @@
+// Which entries of a registry become rows, in which order, and what each row is about. Knows no names and no language.
+import { fieldText } from '../core/text.ts';
+import { placeholderKind, type PlaceholderKind } from '../core/placeholder.ts';
+import { covers, type Interval, type NumberSet } from '../core/ranges.ts';
+import type { Entry, Registry } from '../model.ts';
+import { didYouMean } from '../core/nearest.ts';
+import { holds, intersect, numbersIn, unite, type ValueSet } from './numbers.ts';
+import { ConstantsTrouble } from './problem.ts';
+
+/** One value that gets a name. */
+export interface Candidate {
+  /** How the names file and the configuration address it: IANA's own text, with the name where that is ambiguous. */
+  readonly key: string;
+  readonly value: bigint | string;
+  /** `0x13,0x01`, `1000`, `permessage-deflate`. */
+  readonly valueText: string;
+  /** What its name is made from; `""` where the entry has nothing of the kind. */
+  readonly label: string;
+  /** Part of a range: its first or last number. */
+  readonly edge?: 'first' | 'last';
+  readonly entry: Entry;
+}
+
+/** Numbers that assign nothing. */
+export interface Placeholder {
+  readonly kind: PlaceholderKind;
+  readonly low: bigint;
+  readonly high: bigint;
+  readonly entry: Entry;
+}
+
+export interface Table {
+  readonly registry: Registry;
+  readonly valueField: string;
+  readonly labelField: string;
+  /** The registry names several values alike on purpose: one service, several ports. */
+  readonly sharedLabels: boolean;
+  readonly candidates: readonly Candidate[];
+  readonly placeholders: readonly Placeholder[];
+  /** Lowest and highest number in the whole registry; undefined where a value is no number. */
+  readonly bounds: Interval | undefined;
+}
+
+const LABELS = ['description', 'name', 'meaning', 'semantics', 'type', 'title', 'common', 'label', 'method', 'parameter'];
+
+export interface TableOptions {
+  readonly valueField?: string | undefined;
+  readonly labelField?: string | undefined;
+  /** Where the configuration says so, for errors. */
+  readonly subject: string;
+}
+
+/** Reads a registry as a table of values and labels. Throws for a field that the registry does not have. */
+export function readTable(registry: Registry, options: TableOptions): Table {
+  const entries = registry.entries ?? [];
+  const fields = registry.fields ?? [];
+  for (const [setting, field] of [
+    ['value-from', options.valueField],
+    ['name-from', options.labelField],
+  ] as const) {
+    if (field !== undefined && !fields.includes(field)) {
+      throw new ConstantsTrouble(
+        `${options.subject}.${setting}`,
+        `${registry.path} has no field "${field}"${didYouMean(field, fields)}; it has ${fields.join(', ')}`,
+      );
+    }
+  }
+  const valueField = options.valueField ?? guessValueField(registry, entries);
+  const assigned = entries.filter((entry) => placeholderKind(entry) === undefined && fieldText(entry, valueField) !== '');
+  const numeric = assigned.length > 0 && assigned.every((entry) => numbersIn(fieldText(entry, valueField)) !== undefined);
+  const labelField = options.labelField ?? guessLabelField(fields, { entries: assigned, valueField, numeric });
+  const key = registry.key ?? [];
+  const sharedLabels = labelField !== valueField && key.length > 1 && key.includes(labelField);
+  return {
+    registry,
+    valueField,
+    labelField,
+    sharedLabels,
+    candidates: candidatesOf(assigned, { valueField, labelField, numeric }),
+    placeholders: numeric || assigned.length === 0 ? placeholdersOf(entries, valueField) : [],
+    bounds: numeric ? boundsOf(entries, valueField) : undefined,
+  };
+}
+
+/** The candidates and placeholders that a selection leaves. Names select by value text. */
+export function within<T extends { readonly valueText: string; readonly value: bigint | string; readonly key: string }>(
+  rows: readonly T[],
+  selected: ValueSet | undefined,
+): T[] {
+  if (selected === undefined) return [...rows];
+  return rows.filter((row) => isIn(row, selected));
+}
+
+/** Whether a row's value is one of the set. */
+export function isIn(
+  row: { readonly valueText: string; readonly value: bigint | string; readonly key: string },
+  set: ValueSet,
+): boolean {
+  if (set.names.has(row.valueText) || set.names.has(row.key)) return true;
+  return typeof row.value === 'bigint' && holds(set.numbers, row.value);
+}
+
+/** Placeholders cut to the selection. */
+export function placeholdersWithin(placeholders: readonly Placeholder[], selected: ValueSet | undefined): Placeholder[] {
+  if (selected === undefined) return [...placeholders];
+  return placeholders.filter(({ low, high }) =>
+    covers(selected.numbers, { space: 'integer', intervals: [{ low, high }] }) ||
+    intersect({ space: 'integer', intervals: [{ low, high }] }, selected.numbers).intervals.length > 0,
+  );
+}
+
+/** All numbers that are assigned to something. */
+export function assignedNumbers(table: Table): NumberSet {
+  return unite(
+    (table.registry.entries ?? [])
+      .filter((entry) => placeholderKind(entry) === undefined)
+      .flatMap((entry) => numbersIn(fieldText(entry, table.valueField)) ?? []),
+  );
+}
+
+function guessValueField(registry: Registry, entries: readonly Entry[]): string {
+  const fields = registry.fields ?? [];
+  if (fields.includes('value')) return 'value';
+  const share = entries.filter((entry) => numbersIn(fieldText(entry, 'number')) !== undefined).length;
+  if (share * 3 > entries.length) return 'number';
+  return registry.key?.[0] ?? fields[0] ?? 'value';
+}
+
+/** The first of the usual fields in which no two entries read alike, else the one with the fewest repetitions. */
+function guessLabelField(
+  fields: readonly string[],
+  { entries, valueField, numeric }: { entries: readonly Entry[]; valueField: string; numeric: boolean },
+): string {
+  // A value that is a name already, as `permessage-deflate`, is the best name there is.
+  if (!numeric && entries.length > 0) return valueField;
+  if (valueField === 'number' && fields.includes('name')) return 'name';
+  let best = { field: valueField, distinct: 0 };
+  for (const field of LABELS) {
+    if (field === valueField || !fields.includes(field)) continue;
+    const texts = new Set(entries.map((entry) => fieldText(entry, field).toLowerCase()).filter((text) => text !== ''));
+    if (texts.size > best.distinct) best = { field, distinct: texts.size };
+    if (texts.size === entries.length && texts.size > 0) break;
+  }
+  return best.field;
+}
+
+function candidatesOf(
+  entries: readonly Entry[],
+  { valueField, labelField, numeric }: { valueField: string; labelField: string; numeric: boolean },
+): Candidate[] {
+  const found = new Map<string, Candidate>();
+  const values = new Map<string, Set<string>>();
+  for (const entry of entries) {
+    const text = fieldText(entry, valueField);
+    const label = labelField === valueField ? (numeric ? '' : text) : fieldText(entry, labelField);
+    if (labelField === 'name' && valueField === 'number' && label === '') continue;
+    const labels = values.get(text) ?? new Set();
+    values.set(text, labels.add(label));
+    const pieces: Piece[] = numeric ? edges(numbersIn(text)) : [{ value: text }];
+    for (const piece of pieces) {
+      const id = JSON.stringify([`${piece.value}`, label]);
+      if (found.has(id)) continue;
+      const valueText = piece.edge === undefined ? text : `${piece.value}`;
+      found.set(id, { key: valueText, valueText, label, entry, ...piece });
+    }
+  }
+  const all = [...found.values()].map((candidate) => {
+    const ambiguous = (values.get(fieldText(candidate.entry, valueField))?.size ?? 0) > 1;
+    return ambiguous ? { ...candidate, key: `${candidate.valueText} ${candidate.label}` } : candidate;
+  });
+  return numeric ? all.sort(byValue) : all;
+}
+
+type Piece = Pick<Candidate, 'value' | 'edge'>;
+
+function edges(numbers: NumberSet | undefined): Piece[] {
+  const intervals = numbers?.intervals ?? [];
+  const [first, last] = [intervals[0]?.low, intervals.at(-1)?.high];
+  if (first === undefined || last === undefined) return [];
+  if (first === last) return [{ value: first }];
+  return [
+    { value: first, edge: 'first' },
+    { value: last, edge: 'last' },
+  ];
+}
+
+/** By value; the order of the registry where values are equal. */
+export function byValue(a: { readonly value: bigint | string }, b: { readonly value: bigint | string }): number {
+  if (typeof a.value === 'bigint' && typeof b.value === 'bigint') return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+  if (typeof a.value === 'string' && typeof b.value === 'string') return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+  return typeof a.value === 'bigint' ? -1 : 1;
+}
+
+function placeholdersOf(entries: readonly Entry[], valueField: string): Placeholder[] {
+  const found: Placeholder[] = [];
+  for (const entry of entries) {
+    const kind = placeholderKind(entry);
+    if (kind === undefined) continue;
+    for (const { low, high } of numbersIn(fieldText(entry, valueField))?.intervals ?? []) {
+      found.push({ kind, low, high, entry });
+    }
+  }
+  return found.sort((a, b) => (a.low < b.low ? -1 : a.low > b.low ? 1 : 0));
+}
+
+function boundsOf(entries: readonly Entry[], valueField: string): Interval | undefined {
+  const all = unite(entries.flatMap((entry) => numbersIn(fieldText(entry, valueField)) ?? []));
+  const [first, last] = [all.intervals[0], all.intervals.at(-1)];
+  return first === undefined || last === undefined ? undefined : { low: first.low, high: last.high };
+}

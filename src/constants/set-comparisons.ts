@@ -1,0 +1,170 @@
+// A set of values that people wrote as an expression: `code >= 1000 && code <= 1014 && code !== 1004`. Reads which
+// numbers it holds, and changes no more than the numbers and exceptions that differ.
+import type { Interval, NumberSet } from '../core/ranges.ts';
+import { size, subtract } from '../core/ranges.ts';
+import { holds, intersect, setOf, unite } from './numbers.ts';
+
+interface Comparison {
+  readonly kind: 'from' | 'above' | 'to' | 'below' | 'is' | 'not';
+  readonly number: bigint;
+  /** Place of the number in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Place of the whole comparison. */
+  readonly from: number;
+}
+
+/** A range with its exceptions, or one number. */
+interface Part {
+  readonly low: bigint;
+  readonly high: bigint;
+  readonly lower?: Comparison;
+  readonly upper?: Comparison;
+  readonly exceptions: readonly Comparison[];
+}
+
+const COMPARISON =
+  /([A-Za-z_$][\w$.]*(?:\(\))?)\s*(>=|<=|===|!==|==|!=|>|<)\s*(\d[\d_]*)\b|(\d[\d_]*)\s*(<=|<)\s*(?=[A-Za-z_$])/g;
+const TURNED = { '<=': 'from', '<': 'above' } as const;
+const KINDS = { '>=': 'from', '>': 'above', '<=': 'to', '<': 'below', '===': 'is', '==': 'is', '!==': 'not', '!=': 'not' } as const;
+
+/** The numbers that the expression lets through; undefined where it is none of this kind. */
+export function readComparisons(text: string): NumberSet | undefined {
+  const parts = partsOf(text);
+  if (parts === undefined) return undefined;
+  return unite(parts.map(setOfPart));
+}
+
+/**
+ * The text with its numbers changed so that it lets exactly `wanted` through; undefined where that takes more than
+ * other numbers and other exceptions. The same text where it is in step already.
+ */
+export function changeComparisons(text: string, wanted: NumberSet): string | undefined {
+  const parts = partsOf(text);
+  if (parts === undefined) return undefined;
+  if (sameSet(unite(parts.map(setOfPart)), wanted)) return text;
+  const edits: { start: number; end: number; text: string }[] = [];
+  for (const [index, part] of parts.entries()) {
+    const territory: Interval = {
+      low: index === 0 ? 0n : (parts[index - 1]?.high ?? 0n) + 1n,
+      high: index === parts.length - 1 ? (wanted.intervals.at(-1)?.high ?? part.high) : (parts[index + 1]?.low ?? 0n) - 1n,
+    };
+    const mine = intersect(wanted, { space: 'integer', intervals: territory.low <= territory.high ? [territory] : [] });
+    const found = editsFor(text, part, mine);
+    if (found === undefined) return undefined;
+    edits.push(...found);
+  }
+  let out = text;
+  for (const edit of edits.sort((a, b) => b.start - a.start || b.end - a.end)) {
+    out = out.slice(0, edit.start) + edit.text + out.slice(edit.end);
+  }
+  const now = readComparisons(out);
+  return now !== undefined && sameSet(now, wanted) ? out : undefined;
+}
+
+function editsFor(text: string, part: Part, mine: NumberSet): { start: number; end: number; text: string }[] | undefined {
+  const [low, high] = [mine.intervals[0]?.low, mine.intervals.at(-1)?.high];
+  if (low === undefined || high === undefined) return undefined;
+  const { lower, upper } = part;
+  if (lower === undefined || upper === undefined) return low === high && low === part.low ? [] : undefined;
+  const edits: { start: number; end: number; text: string }[] = [];
+  const set = (comparison: Comparison, number: bigint): void => {
+    if (comparison.number !== number) edits.push({ start: comparison.start, end: comparison.end, text: `${number}` });
+  };
+  if (low !== part.low) set(lower, lower.kind === 'above' ? low - 1n : low);
+  if (high !== part.high) set(upper, upper.kind === 'below' ? high + 1n : high);
+  const holes = subtract({ space: 'integer', intervals: [{ low, high }] }, mine);
+  if (size(holes) > 16n) return undefined;
+  const wanted = holes.intervals.flatMap((interval) =>
+    Array.from({ length: Number(interval.high - interval.low) + 1 }, (_, offset) => interval.low + BigInt(offset)),
+  );
+  const there = new Set(part.exceptions.map(({ number }) => number));
+  for (const exception of part.exceptions) {
+    if (!wanted.includes(exception.number)) {
+      const clause = clauseOf(text, exception);
+      if (clause === undefined) return undefined;
+      edits.push({ ...clause, text: '' });
+    }
+  }
+  for (const number of wanted.filter((it) => !there.has(it))) {
+    const edit = addException(text, { part, number });
+    if (edit === undefined) return undefined;
+    edits.push(edit);
+  }
+  return edits;
+}
+
+/** A new exception is written as the last one is, on a line of its own if that has one. */
+function addException(text: string, { part, number }: { part: Part; number: bigint }): { start: number; end: number; text: string } | undefined {
+  const model = part.exceptions.at(-1);
+  if (model === undefined) {
+    const { upper } = part;
+    if (upper === undefined) return undefined;
+    const variable = /[A-Za-z_$][\w$.]*(?=\s*<)/.exec(text.slice(upper.from, upper.end))?.[0] ?? /[A-Za-z_$][\w$.]*(?=\s*<=?\s*$)/.exec(text.slice(0, upper.start))?.[0];
+    if (variable === undefined) return undefined;
+    const [and, not] = text.includes(' and ') || /\bif .*:\s*$/m.test(text) ? ['and', '!='] : ['&&', text.includes('===') || text.includes('!==') ? '!==' : '!='];
+    return { start: upper.end, end: upper.end, text: ` ${and} ${variable} ${not} ${number}` };
+  }
+  const before = /(?:&&|\band\b)?[ \t]*(?:\/\/[^\n]*|#[^\n]*)?\s*$/.exec(text.slice(0, model.from))?.[0] ?? '';
+  const clause = text.slice(model.from, model.start) + `${number}`;
+  const and = /&&|\band\b/.exec(before)?.[0] ?? '&&';
+  const glue = before.includes('\n') ? ` ${and}\n${/[ \t]*$/.exec(before)?.[0] ?? ''}` : ` ${and} `;
+  return { start: model.end, end: model.end, text: glue + clause };
+}
+
+/** An exception with the operator before it, and its whole line where it has one. */
+function clauseOf(text: string, exception: Comparison): { start: number; end: number } | undefined {
+  const before = /\s*(?:&&|\band\b)\s*$/.exec(text.slice(0, exception.from));
+  if (before !== null) return { start: before.index, end: exception.end };
+  const after = /^\s*(?:&&|\band\b)[ \t]*(?:\/\/[^\n]*)?\s*/.exec(text.slice(exception.end));
+  return after === null ? undefined : { start: exception.from, end: exception.end + after[0].length };
+}
+
+function partsOf(text: string): Part[] | undefined {
+  const comparisons = [...text.matchAll(COMPARISON)].map(readComparison);
+  const parts: Part[] = [];
+  let lower: Comparison | undefined;
+  for (const comparison of comparisons) {
+    if (comparison.kind === 'from' || comparison.kind === 'above') {
+      if (lower !== undefined) return undefined;
+      lower = comparison;
+    } else if (comparison.kind === 'to' || comparison.kind === 'below') {
+      if (lower === undefined) return undefined;
+      parts.push({
+        low: lower.kind === 'above' ? lower.number + 1n : lower.number,
+        high: comparison.kind === 'below' ? comparison.number - 1n : comparison.number,
+        lower,
+        upper: comparison,
+        exceptions: [],
+      });
+      lower = undefined;
+    } else if (comparison.kind === 'is') {
+      parts.push({ low: comparison.number, high: comparison.number, exceptions: [] });
+    } else {
+      const last = parts.at(-1);
+      if (last === undefined || last.lower === undefined) return undefined;
+      parts[parts.length - 1] = { ...last, exceptions: [...last.exceptions, comparison] };
+    }
+  }
+  const ordered = parts.every((part, index) => index === 0 || part.low > (parts[index - 1]?.high ?? -1n));
+  return lower !== undefined || parts.length === 0 || !ordered ? undefined : parts;
+}
+
+function readComparison(match: RegExpMatchArray): Comparison {
+  const from = match.index ?? 0;
+  const turned = match[4];
+  const digits = turned ?? match[3] ?? '0';
+  const start = turned === undefined ? from + match[0].length - digits.length : from;
+  const operator = match[2] ?? '===';
+  const kind = turned === undefined ? KINDS[operator as keyof typeof KINDS] : TURNED[(match[5] ?? '<=') as keyof typeof TURNED];
+  return { kind, number: BigInt(digits.replaceAll('_', '')), start, end: start + digits.length, from };
+}
+
+function setOfPart({ low, high, exceptions }: Part): NumberSet {
+  if (low > high) return setOf([]);
+  return subtract({ space: 'integer', intervals: [{ low, high }] }, setOf(exceptions.map(({ number }) => number)));
+}
+
+function sameSet(a: NumberSet, b: NumberSet): boolean {
+  return subtract(a, b).intervals.length === 0 && subtract(b, a).intervals.length === 0 && a.intervals.every(({ low }) => holds(b, low));
+}
