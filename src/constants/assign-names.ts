@@ -73,7 +73,11 @@ export function assignNames(input: NamingInput): Naming {
     const name = fixed.get(candidate) ?? freshName(candidate, { taken, input });
     const given = input.given.get(candidate.key);
     const renamed = given !== undefined && given.name !== name ? given.name : undefined;
-    if (candidate.label !== '' && !input.extra.has(candidate.key) && (given === undefined || renamed !== undefined)) {
+    if (
+      candidate.label !== '' &&
+      !input.extra.has(candidate.key) &&
+      (given === undefined || renamed !== undefined)
+    ) {
       news.push({
         key: candidate.key,
         name,
@@ -81,7 +85,10 @@ export function assignNames(input: NamingInput): Naming {
         ...(renamed === undefined ? {} : { alias: renamed }),
       });
     }
-    const aliases = [...(input.givenAliases.get(candidate.key) ?? []), ...(renamed === undefined ? [] : [renamed])];
+    const aliases = [
+      ...(input.givenAliases.get(candidate.key) ?? []),
+      ...(renamed === undefined ? [] : [renamed]),
+    ];
     rows.push(rowOf(candidate, { name, aliases, input }));
   }
   return { rows: [...withLeftovers(rows, left, { taken, input })].sort(byValue), news };
@@ -92,21 +99,27 @@ function withExtra(input: NamingInput): Candidate[] {
   const more: Candidate[] = [];
   for (const [key, { description }] of input.extra) {
     if (there.has(key)) continue;
-    const value = input.table.bounds !== undefined && /^-?(?:\d+|0x[0-9a-f]+)$/i.test(key) ? BigInt(key) : key;
+    const value =
+      input.table.bounds !== undefined && /^-?(?:\d+|0x[0-9a-f]+)$/i.test(key) ? BigInt(key) : key;
     more.push({ key, value, valueText: key, label: description, entry: {} });
   }
   return [...input.candidates, ...more].sort(input.table.bounds === undefined ? () => 0 : byValue);
 }
 
 /** A name that is not to be made up anew: from the configuration, the names file, or the file as it is. */
-function settledName(candidate: Candidate, left: Map<string, Remembered[]>, input: NamingInput): string | undefined {
+function settledName(
+  candidate: Candidate,
+  left: Map<string, Remembered[]>,
+  input: NamingInput,
+): string | undefined {
   const extra = input.extra.get(candidate.key);
   if (extra !== undefined) return extra.name;
   const ideas = ideasFor(candidate, input);
   const given = input.given.get(candidate.key);
   if (given !== undefined) {
     const follows = given.from !== undefined && !input.keep && given.from !== candidate.label;
-    if (!follows || ideas.includes(given.name) || nameIdeas(given.from ?? '')[0] === ideas[0]) return given.name;
+    if (!follows || ideas.includes(given.name) || nameIdeas(given.from ?? '')[0] === ideas[0])
+      return given.name;
     return undefined;
   }
   const remembered = left.get(`${candidate.value}`) ?? [];
@@ -122,7 +135,7 @@ function ideasFor(candidate: Candidate, { shipped, table }: NamingInput): string
   const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
   const edge = candidate.edge === undefined ? '' : `_${candidate.edge.toUpperCase()}`;
   const labels = nameIdeas(candidate.label);
-  const bare = [`${shipped.stem ?? 'VALUE'}_${candidate.valueText.replace(/\W+/g, '_')}`];
+  const bare = [`${shipped.stem ?? 'VALUE'}_${plainWord(candidate.valueText)}`];
   const derived = labels.length > 0 ? labels.map((name) => name + edge) : bare;
   // A label that only repeats the value says nothing: `13` of a version.
   const useful = candidate.label === candidate.valueText && table.bounds !== undefined ? bare : derived;
@@ -135,14 +148,16 @@ function freshName(
 ): string {
   const ideas = ideasFor(candidate, input);
   const all = input.table.sharedLabels ? [...ideas, suffixed(ideas[0] ?? 'VALUE', candidate)] : ideas;
-  const free = all.find((idea) => (taken.get(input.present(idea))?.value ?? `${candidate.value}`) === `${candidate.value}`);
+  const free = all.find(
+    (idea) => (taken.get(input.present(idea))?.value ?? `${candidate.value}`) === `${candidate.value}`,
+  );
   const name = free ?? ideas[0] ?? 'VALUE';
   claim(name, candidate, { taken, input });
   return name;
 }
 
 function suffixed(idea: string, candidate: Candidate): string {
-  return `${idea}_${candidate.valueText.replace(/\W+/g, '_')}`;
+  return `${idea}_${plainWord(candidate.valueText)}`;
 }
 
 function claim(
@@ -185,15 +200,32 @@ function withLeftovers(
       const row = out[at];
       if (row !== undefined) out[at] = { ...row, aliases: [...row.aliases, identifier] };
       else if (!input.remove) {
-        out.push({ key, value, valueText: key, label: '', origin: 'withdrawn', name: identifier, aliases: [] });
+        out.push({
+          key,
+          value,
+          valueText: key,
+          label: '',
+          origin: 'withdrawn',
+          name: identifier,
+          aliases: [],
+        });
       }
     }
   }
   for (const [key, { name }] of input.given) {
     if (input.remove || unselected.has(key) || taken.has(input.present(name))) continue;
     if (out.some((row) => row.key === key)) continue;
-    const value = input.table.bounds !== undefined && /^-?(?:\d+|0x[0-9a-f]+)$/i.test(key) ? BigInt(key) : key;
-    out.push({ key, value, valueText: key, label: '', origin: 'withdrawn', name, aliases: input.givenAliases.get(key) ?? [] });
+    const value =
+      input.table.bounds !== undefined && /^-?(?:\d+|0x[0-9a-f]+)$/i.test(key) ? BigInt(key) : key;
+    out.push({
+      key,
+      value,
+      valueText: key,
+      label: '',
+      origin: 'withdrawn',
+      name,
+      aliases: input.givenAliases.get(key) ?? [],
+    });
   }
   return out;
 }
@@ -215,6 +247,13 @@ function rowOf(
     name,
     aliases: [...new Set(aliases)].filter((alias) => alias !== name),
   };
+}
+
+/** A value as part of an identifier; signs alone become their numbers. */
+function plainWord(value: string): string {
+  const word = value.replace(/\W+/g, '_').replace(/^_+|_+$/g, '');
+  if (word !== '') return word;
+  return Array.from(value, (sign) => (sign.codePointAt(0) ?? 0).toString(16).toUpperCase()).join('_');
 }
 
 function own(map: Readonly<Record<string, string>> | undefined, key: string): string | undefined {

@@ -20,11 +20,15 @@ export function addFragment(
   { file, text }: Changelog,
   { current, news, rows }: { current: string | undefined; news: News; rows: readonly string[] },
 ): string {
-  const note = fill(text, { ...news, headline: plainLine(news.headline), rows: rows.join(', ') }).replace(/\n*$/, '');
+  const note = fill(text, { ...news, headline: plainLine(news.headline), rows: rows.join(', ') }).replace(
+    /\n*$/,
+    '',
+  );
   const path = fragmentPath(file, news);
   const name = file.slice(regionFile(file).length + 1);
   if (name === '') return `${note}\n`;
-  if (current === undefined) throw new ConstantsTrouble(path, 'is not there; a changelog region is kept in a file that is');
+  if (current === undefined)
+    throw new ConstantsTrouble(path, 'is not there; a changelog region is kept in a file that is');
   const { lines } = findRegion(current, name, path);
   if (lines.join('\n').includes(note)) return current;
   return replaceRegion(current, name, { path, body: [...note.split('\n'), ...lines] });
@@ -42,5 +46,7 @@ function fill(text: string, values: Readonly<Record<'headline' | 'group' | 'id' 
 
 /** A headline holds foreign text, and changelogs are Markdown: no markup, no mention, one line. */
 function plainLine(text: string): string {
-  return commentText(text).replace(/[\\`*_[\]<>|~]/g, '\\$&').replace(/@(?=\w)/g, '@\u200b');
+  return commentText(text)
+    .replace(/[\\`*_[\]<>|~]/g, '\\$&')
+    .replace(/@(?=\w)/g, '@\u200b');
 }

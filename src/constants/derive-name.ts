@@ -2,6 +2,8 @@
 import { joinWords, wordsOf } from '../languages/name-case.ts';
 
 const MOST_WORDS = 8;
+/** Formatters break lines that have longer ones, and nobody reads them. */
+const MOST_CHARACTERS = 64;
 
 /**
  * Names for a label, best first, in UPPER_SNAKE: without brackets and subordinate clauses, then with all its words.
@@ -10,9 +12,20 @@ const MOST_WORDS = 8;
 export function nameIdeas(label: string): string[] {
   const bare = label
     .replace(/\s+[-–—]\s+(?:OBSOLETED?|DEPRECATED|HISTORIC|WITHDRAWN)\b.*$/i, '')
-    .replace(/\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ').trim();
+    .replace(/\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ')
+    .trim();
   const clause = /^[^;:.]{3,}?(?=[;:.](?:\s|$)|$)/.exec(bare)?.[0] ?? bare;
-  const ideas = [wordsOf(clause).slice(0, MOST_WORDS), wordsOf(bare).slice(0, 2 * MOST_WORDS), wordsOf(label)];
-  const names = ideas.filter((words) => words.length > 0).map((words) => joinWords(words, 'UPPER_SNAKE'));
+  const ideas = [
+    wordsOf(clause).slice(0, MOST_WORDS),
+    wordsOf(bare).slice(0, 2 * MOST_WORDS),
+    wordsOf(label),
+  ];
+  const names = ideas.filter((words) => words.length > 0).map(shortName);
   return [...new Set(names)];
+}
+
+function shortName(words: readonly string[]): string {
+  let fit = words.length;
+  while (fit > 1 && words.slice(0, fit).join('_').length > MOST_CHARACTERS) fit -= 1;
+  return joinWords(words.slice(0, fit), 'UPPER_SNAKE').slice(0, MOST_CHARACTERS);
 }

@@ -16,10 +16,12 @@ type FactMap = ReadonlyMap<string, FactValue>;
 /** The facts of a registry. `file`: the text and path of the repository's own, which go first. */
 export function factsFor(registry: string, file?: { readonly text: string; readonly path: string }): Facts {
   const shipped = Object.hasOwn(SHIPPED, registry) ? SHIPPED[registry] : undefined;
-  const own = file === undefined ? { defaults: new Map(), values: new Map() } : readFacts(file.text, file.path);
+  const own =
+    file === undefined ? { defaults: new Map(), values: new Map() } : readFacts(file.text, file.path);
   const defaults: FactMap = new Map([...Object.entries(shipped?.defaults ?? {}), ...own.defaults]);
   const names = new Set<string>(defaults.keys());
-  for (const facts of Object.values(shipped?.facts ?? {})) for (const name of Object.keys(facts)) names.add(name);
+  for (const facts of Object.values(shipped?.facts ?? {}))
+    for (const name of Object.keys(facts)) names.add(name);
   for (const facts of own.values.values()) for (const name of facts.keys()) names.add(name);
   return {
     names,
@@ -47,7 +49,11 @@ function readFacts(text: string, path: string): OwnFacts {
     if (key === 'defaults') defaults = readMap(pair.value, yaml);
     else if (key === 'values' && isMap(pair.value)) {
       for (const item of pairsOf(pair.value)) values.set(item.key, readMap(item.pair.value, yaml));
-    } else yaml.fail(pair.key, `knows no "${key}"${didYouMean(key, ['defaults', 'values'])}; it may hold defaults, values`);
+    } else
+      yaml.fail(
+        pair.key,
+        `knows no "${key}"${didYouMean(key, ['defaults', 'values'])}; it may hold defaults, values`,
+      );
   }
   return { defaults, values };
 }
@@ -65,7 +71,11 @@ function readMap(node: unknown, yaml: YamlFile): FactMap {
 }
 
 /** Whether a value passes `where: [sendable, "!internal"]`. Throws for a fact that no value has. */
-export function passesFacts(facts: Facts, key: string, { wanted, subject }: { wanted: readonly string[]; subject: string }): boolean {
+export function passesFacts(
+  facts: Facts,
+  key: string,
+  { wanted, subject }: { wanted: readonly string[]; subject: string },
+): boolean {
   return wanted.every((word) => {
     const not = word.startsWith('!');
     const name = not ? word.slice(1) : word;

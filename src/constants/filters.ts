@@ -6,9 +6,23 @@ import { NAME_CASES, toCase } from '../languages/name-case.ts';
 import type { SlotValue } from './row-source.ts';
 
 /** `safe`: made of digits and letters alone, so that it may stand anywhere. `literal`: a whole literal of a language. */
-export type Filtered = SlotValue | { readonly type: 'safe'; readonly text: string } | { readonly type: 'literal'; readonly text: string };
+export type Filtered =
+  | SlotValue
+  | { readonly type: 'safe'; readonly text: string }
+  | { readonly type: 'literal'; readonly text: string };
 
-const WORDS = ['lower', 'upper', 'capital', 'compact', 'number', 'quote', 'oct', 'bin', 'text', ...NAME_CASES];
+const WORDS = [
+  'lower',
+  'upper',
+  'capital',
+  'compact',
+  'number',
+  'quote',
+  'oct',
+  'bin',
+  'text',
+  ...NAME_CASES,
+];
 const PATTERNS: readonly [RegExp, string][] = [
   [/^(?:hex|HEX|x|X)\d{0,2}$/, 'hex4'],
   [/^byte[1-8]$/, 'byte1'],
@@ -54,7 +68,9 @@ function filterNumber(
   const { number, bytes } = value;
   const hex = /^(hex|HEX|x|X)(\d*)$/.exec(filter);
   if (hex !== null) {
-    const digits = (number < 0n ? -number : number).toString(16).padStart(Number(hex[2] === '' ? bytes * 2 : hex[2]), '0');
+    const digits = (number < 0n ? -number : number)
+      .toString(16)
+      .padStart(Number(hex[2] === '' ? bytes * 2 : hex[2]), '0');
     const cased = hex[1]?.toLowerCase() === hex[1] ? digits : digits.toUpperCase();
     const prefix = hex[1]?.length === 3 ? '0x' : '';
     return { type: 'safe', text: `${number < 0n ? '-' : ''}${prefix}${cased}` };

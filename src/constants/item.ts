@@ -12,7 +12,15 @@ import { type NamesFile, NO_NAMES, readNamesFile } from './names-file.ts';
 import { valueSet } from './numbers.ts';
 import { ConstantsTrouble } from './problem.ts';
 import type { SlotOptions } from './row-source.ts';
-import { type Candidate, isIn, type Placeholder, placeholdersWithin, readTable, type Table, within } from './selection.ts';
+import {
+  type Candidate,
+  isIn,
+  type Placeholder,
+  placeholdersWithin,
+  readTable,
+  type Table,
+  within,
+} from './selection.ts';
 
 export interface Item {
   readonly config: ConstantsItem;
@@ -43,7 +51,8 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
     subject,
   });
   const namesText = config.names === undefined ? undefined : read(config.names);
-  const names = config.names === undefined || namesText === undefined ? NO_NAMES : readNamesFile(namesText, config.names);
+  const names =
+    config.names === undefined || namesText === undefined ? NO_NAMES : readNamesFile(namesText, config.names);
   const facts = factsFor(registry.path, ownFacts(config, { subject, read }));
   const selection = config.select === undefined ? undefined : valueSet(config.select);
   const skip = valueSet([...asList(config.skip), ...names.skip]);
@@ -57,7 +66,11 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
     table,
     facts,
     names,
-    slots: { facts, doc: new Map(Object.entries(config.doc ?? {})), descriptionField: descriptionField(table) },
+    slots: {
+      facts,
+      doc: new Map(Object.entries(config.doc ?? {})),
+      descriptionField: descriptionField(table),
+    },
     selected,
     placeholders: placeholdersWithin(table.placeholders, selection),
   };
@@ -66,7 +79,11 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
 /** The names of an item's rows, given what stands in a file already and how names look there. */
 export function nameItem(
   item: Item,
-  options: { readonly remembered: readonly Remembered[]; readonly present: (name: string) => string; readonly keep: boolean },
+  options: {
+    readonly remembered: readonly Remembered[];
+    readonly present: (name: string) => string;
+    readonly keep: boolean;
+  },
 ): Naming {
   const { config, table } = item;
   const shipped = Object.hasOwn(SHIPPED, table.registry.path) ? SHIPPED[table.registry.path] : undefined;
@@ -76,7 +93,9 @@ export function nameItem(
     extra: new Map(
       Object.entries(config.extra ?? {}).map(([key, it]) => [
         key,
-        typeof it === 'string' ? { name: it, description: '' } : { name: it.name, description: it.description ?? '' },
+        typeof it === 'string'
+          ? { name: it, description: '' }
+          : { name: it.name, description: it.description ?? '' },
       ]),
     ),
     given: item.names.names,
@@ -90,13 +109,20 @@ export function nameItem(
 }
 
 /** The rows that a region narrows its item's rows to. Withdrawn rows stay: what stands is not for it to judge. */
-export function rowsOfRegion(item: Item, region: RegionConfig, { rows, subject }: { rows: readonly NamedRow[]; subject: string }): NamedRow[] {
+export function rowsOfRegion(
+  item: Item,
+  region: RegionConfig,
+  { rows, subject }: { rows: readonly NamedRow[]; subject: string },
+): NamedRow[] {
   const selection = region.select === undefined ? undefined : valueSet(region.select);
   const skip = region.skip === undefined ? undefined : valueSet(region.skip);
   return rows.filter((row) => {
     if (selection !== undefined && !isIn(row, selection)) return false;
     if (skip !== undefined && isIn(row, skip)) return false;
-    return row.origin === 'withdrawn' || passesWhere({ row, where: region.where, facts: item.facts, table: item.table, subject });
+    return (
+      row.origin === 'withdrawn' ||
+      passesWhere({ row, where: region.where, facts: item.facts, table: item.table, subject })
+    );
   });
 }
 
@@ -106,7 +132,10 @@ export function languageFor(path: string, configured: string | undefined, subjec
   const found = languageNamed(configured);
   if (found !== undefined) return found;
   const known = LANGUAGES.map(({ id }) => id);
-  throw new ConstantsTrouble(`${subject}.language`, `there is no language "${configured}"${didYouMean(configured, known)}; there are ${known.join(', ')}`);
+  throw new ConstantsTrouble(
+    `${subject}.language`,
+    `there is no language "${configured}"${didYouMean(configured, known)}; there are ${known.join(', ')}`,
+  );
 }
 
 /** Fields and facts that slots of an item may name. */
@@ -125,7 +154,9 @@ function findRegistry(
   { subject, snapshots }: { subject: string; snapshots: ReadonlyMap<string, Snapshot> },
 ): { snapshot: Snapshot; registry: Registry } {
   const group = path.split('/')[0] ?? path;
-  const snapshot = snapshots.get(group) ?? [...snapshots.values()].find(({ registries }) => registries.some((it) => it.path === path));
+  const snapshot =
+    snapshots.get(group) ??
+    [...snapshots.values()].find(({ registries }) => registries.some((it) => it.path === path));
   if (snapshot === undefined) {
     throw new ConstantsTrouble(
       `${subject}.registry`,
@@ -135,7 +166,10 @@ function findRegistry(
   const registry = snapshot.registries.find((it) => it.path === path);
   if (registry === undefined) {
     const paths = snapshot.registries.map((it) => it.path);
-    throw new ConstantsTrouble(`${subject}.registry`, `${snapshot.group} has no registry "${path}"${didYouMean(path, paths)}; see "iana-watch list ${snapshot.group}"`);
+    throw new ConstantsTrouble(
+      `${subject}.registry`,
+      `${snapshot.group} has no registry "${path}"${didYouMean(path, paths)}; see "iana-watch list ${snapshot.group}"`,
+    );
   }
   return { snapshot, registry };
 }
@@ -146,7 +180,11 @@ function ownFacts(
 ): { text: string; path: string } | undefined {
   if (config.facts === undefined) return undefined;
   const text = read(config.facts);
-  if (text === undefined) throw new ConstantsTrouble(`${subject}.facts`, `there is no file ${config.facts}; write it, or leave "facts" out`);
+  if (text === undefined)
+    throw new ConstantsTrouble(
+      `${subject}.facts`,
+      `there is no file ${config.facts}; write it, or leave "facts" out`,
+    );
   return { text, path: config.facts };
 }
 
@@ -171,10 +209,16 @@ function passesWhere({
   const fields = table.registry.fields ?? [];
   return Object.entries(where).every(([name, wanted]) => {
     if (typeof wanted === 'boolean' || facts.names.has(name)) {
-      return passesFacts(facts, row.valueText, { wanted: [wanted === false || wanted === 'false' ? `!${name}` : name], subject });
+      return passesFacts(facts, row.valueText, {
+        wanted: [wanted === false || wanted === 'false' ? `!${name}` : name],
+        subject,
+      });
     }
     if (!fields.includes(name)) {
-      throw new ConstantsTrouble(`${subject}.where`, `${table.registry.path} has no field "${name}"${didYouMean(name, fields)}; it has ${fields.join(', ')}`);
+      throw new ConstantsTrouble(
+        `${subject}.where`,
+        `${table.registry.path} has no field "${name}"${didYouMean(name, fields)}; it has ${fields.join(', ')}`,
+      );
     }
     const text = row.entry === undefined ? '' : fieldText(row.entry, name);
     return text === wanted || text.split('\n').includes(wanted);
@@ -185,7 +229,10 @@ function passesWhere({
 function descriptionField(table: Table): string {
   const fields = table.registry.fields ?? [];
   if (table.labelField !== table.valueField && table.labelField !== 'name') return table.labelField;
-  return ['description', 'meaning', 'semantics', 'common', 'title'].find((name) => fields.includes(name)) ?? table.labelField;
+  return (
+    ['description', 'meaning', 'semantics', 'common', 'title'].find((name) => fields.includes(name)) ??
+    table.labelField
+  );
 }
 
 function asList(values: ConstantsItem['skip']): (string | number)[] {

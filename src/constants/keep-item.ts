@@ -53,7 +53,8 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
   const type = typeName(path, config.type);
   const present = (name: string): string => identifierIn(language, type, name);
   const current = read(path);
-  const remembered = current === undefined ? [] : rememberedIn(current, language.id, literalsOf(table, language));
+  const remembered =
+    current === undefined ? [] : rememberedIn(current, language.id, literalsOf(table, language));
   const naming = nameItem(item, { remembered, present, keep: false });
   const text = printWholeFile({
     path,
@@ -87,13 +88,22 @@ function keepRegions(item: Item, read: (path: string) => string | undefined): Ke
   const texts = new Map<string, string>();
   for (const { path, subject } of regions) {
     const text = read(path);
-    if (text === undefined) throw new ConstantsTrouble(`${subject}.in`, `there is no file ${path}; regions are kept in files that are there`);
+    if (text === undefined)
+      throw new ConstantsTrouble(
+        `${subject}.in`,
+        `there is no file ${path}; regions are kept in files that are there`,
+      );
     texts.set(path, text);
   }
   const remembered = regions.flatMap((region) => rememberedInRegion(region, texts));
   const named = regions.find(({ template }) => template !== undefined && hasSlot(template, 'name'));
-  const present = (name: string): string => (named?.template === undefined ? name : presentName(named.template, name));
-  const naming = nameItem(item, { remembered, present, keep: !regions.some(({ alias }) => alias !== undefined) });
+  const present = (name: string): string =>
+    named?.template === undefined ? name : presentName(named.template, name);
+  const naming = nameItem(item, {
+    remembered,
+    present,
+    keep: !regions.some(({ alias }) => alias !== undefined),
+  });
   for (const region of regions) {
     const text = texts.get(region.path) ?? '';
     const current = findRegion(text, region.name, region.path);
@@ -108,8 +118,12 @@ function prepareRegion(item: Item, { config, subject }: { config: RegionConfig; 
   const name = config.in.slice(path.length + 1);
   const language = languageFor(path, config.language, subject);
   const options = { language, nameCase: item.names.case, known: knownSlots(item), subject };
-  const template = config.row === undefined ? undefined : parseRow(config.row, { ...options, subject: `${subject}.row` });
-  const alias = config.alias === undefined ? undefined : parseRow(config.alias, { ...options, subject: `${subject}.alias` });
+  const template =
+    config.row === undefined ? undefined : parseRow(config.row, { ...options, subject: `${subject}.row` });
+  const alias =
+    config.alias === undefined
+      ? undefined
+      : parseRow(config.alias, { ...options, subject: `${subject}.alias` });
   return {
     config,
     subject,
@@ -122,11 +136,16 @@ function prepareRegion(item: Item, { config, subject }: { config: RegionConfig; 
 }
 
 /** Identifiers that stand beside their values in a region. */
-function rememberedInRegion({ template, path, name }: Region, texts: ReadonlyMap<string, string>): Remembered[] {
+function rememberedInRegion(
+  { template, path, name }: Region,
+  texts: ReadonlyMap<string, string>,
+): Remembered[] {
   if (template === undefined || !hasSlot(template, 'name') || !hasSlot(template, 'value')) return [];
   const { lines } = findRegion(texts.get(path) ?? '', name, path);
   return findUnits(template, lines).flatMap((unit) =>
-    unit.name === undefined || unit.value === undefined ? [] : [{ identifier: unit.name, value: unit.value, alias: false }],
+    unit.name === undefined || unit.value === undefined
+      ? []
+      : [{ identifier: unit.name, value: unit.value, alias: false }],
   );
 }
 
@@ -177,7 +196,9 @@ function setBody(
   { config, subject, path, name, language }: Region,
   { rows, current }: { rows: readonly NamedRow[]; current: ReturnType<typeof findRegion> },
 ): string[] {
-  const numbers = rows.flatMap((row) => (row.origin === 'withdrawn' || typeof row.value !== 'bigint' ? [] : [row.value]));
+  const numbers = rows.flatMap((row) =>
+    row.origin === 'withdrawn' || typeof row.value !== 'bigint' ? [] : [row.value],
+  );
   const included = config.include === undefined ? NO_NUMBERS : valueSet(config.include).numbers;
   const wanted = unite([setOf(numbers), included]);
   if (config.set !== 'comparisons') {
@@ -192,8 +213,13 @@ function setBody(
   const changed = changeComparisons(text, wanted);
   if (changed === undefined) {
     const now = readComparisons(text);
-    const why = now === undefined ? 'holds no comparisons that can be read' : 'cannot be brought in step by other numbers and exceptions';
-    const example = wanted.intervals.map(({ low, high }) => (low === high ? `${low}` : `${low}-${high}`)).join(', ');
+    const why =
+      now === undefined
+        ? 'holds no comparisons that can be read'
+        : 'cannot be brought in step by other numbers and exceptions';
+    const example = wanted.intervals
+      .map(({ low, high }) => (low === high ? `${low}` : `${low}-${high}`))
+      .join(', ');
     throw new ConstantsTrouble(subject, `${path}#${name} ${why}; write it so that it accepts ${example}`);
   }
   return changed.split('\n');

@@ -64,17 +64,24 @@ export function constantsFiles(items: readonly ConstantsItem[], news?: News): st
 }
 
 /** Constants files with the groups that they are made of; names files and changelogs are not among them. */
-export function constantsTargets(items: readonly ConstantsItem[]): { readonly path: string; readonly groups: readonly string[] }[] {
+export function constantsTargets(
+  items: readonly ConstantsItem[],
+): { readonly path: string; readonly groups: readonly string[] }[] {
   const groups = new Map<string, Set<string>>();
   for (const item of items) {
     const group = item.registry.split('/')[0] ?? item.registry;
     for (const path of targetsOf(item)) groups.set(path, (groups.get(path) ?? new Set()).add(group));
   }
-  return [...groups].map(([path, of]) => ({ path, groups: [...of].sort() })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...groups]
+    .map(([path, of]) => ({ path, groups: [...of].sort() }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function targetsOf(item: ConstantsItem): string[] {
-  return [...(item.file === undefined ? [] : [item.file]), ...(item.regions ?? []).map((region) => regionFile(region.in))];
+  return [
+    ...(item.file === undefined ? [] : [item.file]),
+    ...(item.regions ?? []).map((region) => regionFile(region.in)),
+  ];
 }
 
 interface Indexed {
@@ -145,7 +152,10 @@ function ridersOf(kept: readonly KeptResult[], input: ConstantsInput): Map<strin
     if (changelog === undefined || input.news === undefined) continue;
     const path = fragmentPath(changelog.file, input.news);
     const before = riders.get(path) ?? input.files.get(path);
-    riders.set(path, addFragment(changelog, { current: before, news: input.news, rows: newRows(item, result, input) }));
+    riders.set(
+      path,
+      addFragment(changelog, { current: before, news: input.news, rows: newRows(item, result, input) }),
+    );
   }
   return riders;
 }

@@ -40,7 +40,11 @@ export function findRegion(text: string, name: string, path: string): RegionText
 }
 
 /** The file with other lines in the region. New lines end as the begin marker's line does. */
-export function replaceRegion(text: string, name: string, { path, body }: { path: string; body: readonly string[] }): string {
+export function replaceRegion(
+  text: string,
+  name: string,
+  { path, body }: { path: string; body: readonly string[] },
+): string {
   const { lines, ends } = splitLines(text);
   const { begin, lines: old } = findRegion(text, name, path);
   const end = ends[Math.max(begin, 0)] ?? '\n';
@@ -49,7 +53,8 @@ export function replaceRegion(text: string, name: string, { path, body }: { path
   for (let index = 0; index <= begin; index++) out += `${lines[index]}${ends[index]}`;
   const kept = new Map(old.map((line, index) => [line, ends[begin + 1 + index] ?? lineEnd]));
   for (const line of body) out += `${line}${kept.get(line) || lineEnd}`;
-  for (let index = begin + 1 + old.length; index < lines.length; index++) out += `${lines[index]}${ends[index]}`;
+  for (let index = begin + 1 + old.length; index < lines.length; index++)
+    out += `${lines[index]}${ends[index]}`;
   return out;
 }
 
@@ -66,9 +71,16 @@ function allRegions(lines: readonly string[], path: string): Map<string, { begin
       const here = `${path}:${index + 1}`;
       if (kind === 'begin') {
         if (open !== undefined) {
-          throw new ConstantsTrouble(here, `"iana-watch:begin ${name}" comes before the end of ${open.name} (line ${open.line + 1}); regions cannot cross`);
+          throw new ConstantsTrouble(
+            here,
+            `"iana-watch:begin ${name}" comes before the end of ${open.name} (line ${open.line + 1}); regions cannot cross`,
+          );
         }
-        if (regions.has(name)) throw new ConstantsTrouble(here, `"iana-watch:begin ${name}" is there twice; give each region its own name`);
+        if (regions.has(name))
+          throw new ConstantsTrouble(
+            here,
+            `"iana-watch:begin ${name}" is there twice; give each region its own name`,
+          );
         open = { name, line: index };
       } else {
         if (open?.name !== name) {
@@ -81,7 +93,10 @@ function allRegions(lines: readonly string[], path: string): Map<string, { begin
     }
   }
   if (open !== undefined) {
-    throw new ConstantsTrouble(`${path}:${open.line + 1}`, `"iana-watch:begin ${open.name}" has no "iana-watch:end ${open.name}"; add it`);
+    throw new ConstantsTrouble(
+      `${path}:${open.line + 1}`,
+      `"iana-watch:begin ${open.name}" has no "iana-watch:end ${open.name}"; add it`,
+    );
   }
   return regions;
 }

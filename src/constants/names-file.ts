@@ -54,7 +54,10 @@ export function readNamesFile(text: string, path: string): NamesFile {
 
 /** The file's text with names added at their sorted place; comments and order of what is there stay. */
 export function addNames(text: string | undefined, news: readonly NameNews[], about: string): string {
-  const start = text === undefined || !isMap(parseDocument(text).contents) ? `# Names by value, for ${about}.\nnames: {}\n` : text;
+  const start =
+    text === undefined || !isMap(parseDocument(text).contents)
+      ? `# Names by value, for ${about}.\nnames: {}\n`
+      : text;
   const document = parseDocument(start, { intAsBigInt: true });
   for (const { key, name, from, alias } of news) {
     const value = document.createNode({ name, from });
@@ -74,13 +77,21 @@ export function addNames(text: string | undefined, news: readonly NameNews[], ab
 /** A new names file, as `adopt` writes it. */
 export function formatNamesFile(
   about: string,
-  file: { readonly case: NameCase; readonly names: readonly (readonly [string, string])[]; readonly skip?: readonly string[] },
+  file: {
+    readonly case: NameCase;
+    readonly names: readonly (readonly [string, string])[];
+    readonly skip?: readonly string[];
+  },
 ): string {
   const document = parseDocument('names: {}\n');
   const map = mapAt(document, 'names');
   for (const [key, name] of file.names) map.items.push(document.createPair(scalarKey(key), name));
   if (file.case !== 'UPPER_SNAKE') document.set('case', file.case);
-  if ((file.skip ?? []).length > 0) document.set('skip', file.skip?.map((key) => scalarKey(key)));
+  if ((file.skip ?? []).length > 0)
+    document.set(
+      'skip',
+      file.skip?.map((key) => scalarKey(key)),
+    );
   return `# Names by value, for ${about}. Change them as you like; a value keeps its name.\n${document.toString({ lineWidth: 0 })}`;
 }
 
@@ -130,7 +141,10 @@ function readNames(node: unknown, { names, yaml }: { names: Map<string, GivenNam
     const name = isMap(value) ? value.get('name') : isScalar(value) ? value.value : undefined;
     const from = isMap(value) ? value.get('from') : undefined;
     if (typeof name !== 'string' || !NAME.test(name)) {
-      yaml.fail(value ?? pair.key, `the name of ${key} must be letters, digits and underscores; put it in order`);
+      yaml.fail(
+        value ?? pair.key,
+        `the name of ${key} must be letters, digits and underscores; put it in order`,
+      );
       continue;
     }
     names.set(key, typeof from === 'string' ? { name, from } : { name });
@@ -145,7 +159,8 @@ function readAliases(
   for (const { key, pair } of pairsOf(node)) {
     const list = textsOf(pair.value, yaml);
     const bad = list.find((name) => !NAME.test(name));
-    if (bad !== undefined) yaml.fail(pair.value, `an alias of ${key} must be letters, digits and underscores`);
+    if (bad !== undefined)
+      yaml.fail(pair.value, `an alias of ${key} must be letters, digits and underscores`);
     aliases.set(key, list);
   }
 }
@@ -153,7 +168,13 @@ function readAliases(
 function readCase(node: unknown, yaml: YamlFile): NameCase {
   const value = isScalar(node) ? String(node.value) : '';
   const found = NAME_CASES.find((name) => name === value);
-  return found ?? yaml.fail(node, `knows no case "${value}"${didYouMean(value, NAME_CASES)}; there are ${NAME_CASES.join(', ')}`);
+  return (
+    found ??
+    yaml.fail(
+      node,
+      `knows no case "${value}"${didYouMean(value, NAME_CASES)}; there are ${NAME_CASES.join(', ')}`,
+    )
+  );
 }
 
 function textsOf(node: unknown, yaml: YamlFile): string[] {

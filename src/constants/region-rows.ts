@@ -46,7 +46,8 @@ export function unitsByKey(region: Pick<RegionRows, 'template' | 'rows' | 'lines
   for (const unit of units) {
     const named = unit.name === undefined ? undefined : byName.get(unit.name);
     const same = unit.value === undefined ? [] : (byValue.get(`${unit.value}`) ?? []);
-    const row = unit.value === undefined ? named : named !== undefined && same.includes(named) ? named : same[0];
+    const row =
+      unit.value === undefined ? named : named !== undefined && same.includes(named) ? named : same[0];
     if (row !== undefined && !found.has(row.key)) found.set(row.key, unit);
   }
   return found;
@@ -59,7 +60,8 @@ function writeRows(region: RegionRows): string[] {
     if (row.origin === 'withdrawn') {
       // Nobody knows any more what it said, so it stays as it stands.
       const unit = there.get(row.key);
-      if (unit !== undefined) blocks.push({ value: row.value, lines: region.lines.slice(unit.start, unit.end + 1), isRow: true });
+      if (unit !== undefined)
+        blocks.push({ value: row.value, lines: region.lines.slice(unit.start, unit.end + 1), isRow: true });
       continue;
     }
     blocks.push({ value: row.value, lines: print(region, row), isRow: true });
@@ -74,7 +76,10 @@ function print({ template, slots }: RegionRows, row: NamedRow): string[] {
   return printRow(template, (slot) => slotValue(row, slot, slots), row.valueText);
 }
 
-function printAlias({ alias: template, slots, template: main }: RegionRows, { row, alias }: { row: NamedRow; alias: string }): string[] {
+function printAlias(
+  { alias: template, slots, template: main }: RegionRows,
+  { row, alias }: { row: NamedRow; alias: string },
+): string[] {
   return printRow(
     template ?? main,
     (slot) => (slot === 'alias' ? { type: 'name', text: alias } : slotValue(row, slot, slots)),
@@ -102,7 +107,16 @@ function withGaps(blocks: readonly Block[], region: RegionRows): Block[] {
 
 function printGap(template: RowTemplate, { low, high, entry }: Placeholder, slots: SlotOptions): string[] {
   const text = low === high ? `${low}` : `${low}-${high}`;
-  const row: NamedRow = { key: text, value: low, valueText: text, label: '', entry, origin: 'registry', name: '', aliases: [] };
+  const row: NamedRow = {
+    key: text,
+    value: low,
+    valueText: text,
+    label: '',
+    entry,
+    origin: 'registry',
+    name: '',
+    aliases: [],
+  };
   return printRow(
     template,
     (slot) => {
@@ -123,12 +137,18 @@ function layOut(blocks: readonly Block[], { group, join }: RegionRows): string[]
   };
   const lastRow = blocks.findLastIndex(({ isRow }) => isRow);
   for (const [index, block] of blocks.entries()) {
-    if (previous !== undefined && group !== undefined && hundred(previous, group) !== hundred(block.value, group)) {
+    if (
+      previous !== undefined &&
+      group !== undefined &&
+      hundred(previous, group) !== hundred(block.value, group)
+    ) {
       flush();
       lines.push('');
     }
     previous = block.value;
-    const joined = block.lines.map((line, at) => (block.isRow && at === block.lines.length - 1 && index < lastRow ? line + join : line));
+    const joined = block.lines.map((line, at) =>
+      block.isRow && at === block.lines.length - 1 && index < lastRow ? line + join : line,
+    );
     open.push(...joined);
   }
   flush();
@@ -177,23 +197,34 @@ function insertRows(region: RegionRows): string[] {
     (row) => row.origin !== 'withdrawn' && !there.has(row.key),
   );
   const rank = rankOf(region);
-  const spaced = isSpaced(units.map(([, unit]) => unit), region.lines);
+  const spaced = isSpaced(
+    units.map(([, unit]) => unit),
+    region.lines,
+  );
   const after = new Map<number, string[]>();
   const extended = new Set<number>();
   for (const row of missing) {
     const place = placeFor(rank(row.key), units, rank);
     const lines = alignLike(print(region, row), place.like);
     const at = place.line;
-    const text = place.unit === undefined ? [...lines, ...(spaced ? [''] : [])] : [...(spaced ? [''] : []), ...lines];
+    const text =
+      place.unit === undefined ? [...lines, ...(spaced ? [''] : [])] : [...(spaced ? [''] : []), ...lines];
     const isLast = place.unit !== undefined && place.unit === units.at(-1)?.[1];
     if (region.join !== '' && isLast) extended.add(place.unit?.end ?? -1);
-    after.set(at, [...(after.get(at) ?? []), ...(region.join === '' ? text : joinedLines(text, { join: region.join, last: isLast }))]);
+    after.set(at, [
+      ...(after.get(at) ?? []),
+      ...(region.join === '' ? text : joinedLines(text, { join: region.join, last: isLast })),
+    ]);
   }
   return assemble(region, after, extended);
 }
 
 /** Puts the new lines behind the lines they follow; the row that was last gets the text that joins rows. */
-function assemble(region: RegionRows, after: ReadonlyMap<number, readonly string[]>, extended: ReadonlySet<number>): string[] {
+function assemble(
+  region: RegionRows,
+  after: ReadonlyMap<number, readonly string[]>,
+  extended: ReadonlySet<number>,
+): string[] {
   const out = trimLast([...(after.get(-1) ?? [])], { region, isLast: region.lines.length === 0 });
   for (const [index, line] of region.lines.entries()) {
     out.push(extended.has(index) && !line.trimEnd().endsWith(region.join) ? line + region.join : line);

@@ -67,11 +67,13 @@ function readLine(
   const columns: number[] = [];
   for (const [index, slot] of slots.entries()) {
     const text = match[index + 1] ?? '';
-    if (slot.name === 'align') columns.push((match.indices?.[index + 1]?.[1] ?? 0));
+    if (slot.name === 'align') columns.push(match.indices?.[index + 1]?.[1] ?? 0);
     else if (slot.name === 'name' && text !== '') name ??= text;
     else if (slot.name === 'value') {
       const read = readValue(text, slot);
-      const byte = slot.filters.map((filter) => /^byte(\d)$/.exec(filter)?.[1]).find((it) => it !== undefined);
+      const byte = slot.filters
+        .map((filter) => /^byte(\d)$/.exec(filter)?.[1])
+        .find((it) => it !== undefined);
       if (byte !== undefined && typeof read === 'bigint') bytes.push([Number(byte), read]);
       else value ??= read;
     }
@@ -92,7 +94,8 @@ function readValue(text: string, slot: Slot): bigint | string {
   let value = naked ? BigInt(`0x${bare}`) : bare.startsWith('-') ? -BigInt(bare.slice(1)) : BigInt(bare);
   for (const filter of slot.filters.toReversed()) {
     const shift = /^(<<|>>)(\d+)$/.exec(filter);
-    if (shift !== null) value = shift[1] === '<<' ? value >> BigInt(shift[2] ?? 0) : value << BigInt(shift[2] ?? 0);
+    if (shift !== null)
+      value = shift[1] === '<<' ? value >> BigInt(shift[2] ?? 0) : value << BigInt(shift[2] ?? 0);
   }
   return value;
 }
@@ -127,7 +130,10 @@ function commentStart(
 ): number {
   const next = pieces.slice(index + 1).find((it) => typeof it !== 'string' && it.name !== 'align');
   if (next === undefined || typeof next === 'string' || next.place.type !== 'comment') return -1;
-  const opens = [...template.language.comments.line, ...template.language.comments.block.map(([open]) => open)];
+  const opens = [
+    ...template.language.comments.line,
+    ...template.language.comments.block.map(([open]) => open),
+  ];
   const starts = opens.map((open) => piece.indexOf(open)).filter((at) => at >= 0);
   const start = starts.length === 0 ? -1 : Math.min(...starts);
   // A line that is all comment is recognized as a whole.
@@ -136,11 +142,14 @@ function commentStart(
 
 function literal(text: string, atStart: boolean): string {
   const escaped = text.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
-  return escaped.replace(/\s+/g, (_, offset: number) => (atStart && offset === 0 ? String.raw`\s*` : String.raw`\s+`));
+  return escaped.replace(/\s+/g, (_, offset: number) =>
+    atStart && offset === 0 ? String.raw`\s*` : String.raw`\s+`,
+  );
 }
 
 function slotSource(slot: Slot): string {
-  if (slot.name === 'name' || slot.name === 'alias') return slot.glued ? String.raw`[\w$]+?` : String.raw`[A-Za-z_$][\w$]*(?:-[\w$]+)*|\d[\w$]*`;
+  if (slot.name === 'name' || slot.name === 'alias')
+    return slot.glued ? String.raw`[\w$]+?` : String.raw`[A-Za-z_$][\w$]*(?:-[\w$]+)*|\d[\w$]*`;
   if (slot.name === 'value') {
     if (slot.place.type === 'string') return `[^${slot.place.quote === "'" ? "'" : slot.place.quote}]*`;
     if (slot.filters.some((filter) => /^[xX]\d*$/.test(filter))) return '[0-9A-Fa-f]+';

@@ -67,8 +67,12 @@ export function slotValue(row: NamedRow, slot: string, options: SlotOptions): Sl
 }
 
 /** What the registry, or the configuration for an extra row, says of a value. */
-export function descriptionOf(row: NamedRow, { descriptionField }: Pick<SlotOptions, 'descriptionField'>): string {
-  const there = row.entry === undefined || row.origin === 'extra' ? '' : fieldText(row.entry, descriptionField);
+export function descriptionOf(
+  row: NamedRow,
+  { descriptionField }: Pick<SlotOptions, 'descriptionField'>,
+): string {
+  const there =
+    row.entry === undefined || row.origin === 'extra' ? '' : fieldText(row.entry, descriptionField);
   return row.origin === 'extra' || there === '' ? row.label : there;
 }
 
@@ -110,7 +114,10 @@ function sectionOf(row: NamedRow): string | undefined {
 
 function valueOf(row: NamedRow): SlotValue {
   if (typeof row.value === 'string') return text(row.value);
-  const bytes = row.valueText.includes(',') && numbersIn(row.valueText) !== undefined ? row.valueText.split(',').length : 0;
+  const bytes =
+    row.valueText.includes(',') && numbersIn(row.valueText) !== undefined
+      ? row.valueText.split(',').length
+      : 0;
   return { type: 'number', number: row.value, bytes };
 }
 

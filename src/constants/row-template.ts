@@ -66,13 +66,18 @@ export function parseRow(text: string, options: TemplateOptions): RowTemplate {
 }
 
 /** The lines of one row; `ALIGN` stands where `{align}` was. */
-export function printRow(template: RowTemplate, valueOf: (slot: string) => SlotValue, valueText: string): string[] {
+export function printRow(
+  template: RowTemplate,
+  valueOf: (slot: string) => SlotValue,
+  valueText: string,
+): string[] {
   return template.lines.map((pieces) => {
     let line = '';
     for (const piece of pieces) {
       if (typeof piece === 'string') line += piece;
       else if (piece.name === 'align') line += ALIGN;
-      else if (piece.name === 'col') line = line.padEnd(Math.max(line.length + 1, Number(piece.filters[0] ?? 0)));
+      else if (piece.name === 'col')
+        line = line.padEnd(Math.max(line.length + 1, Number(piece.filters[0] ?? 0)));
       else line += printSlot(piece, { value: valueOf(piece.name), template, valueText });
     }
     return line.replace(/[ \t]+$/, '');
@@ -172,7 +177,8 @@ function withGlue(pieces: readonly Piece[]): Piece[] {
     if (typeof piece === 'string') return piece;
     const [before, after] = [pieces[index - 1], pieces[index + 1]];
     const glued =
-      (typeof before === 'string' && /[\w$]$/.test(before)) || (typeof after === 'string' && /^[\w$]/.test(after));
+      (typeof before === 'string' && /[\w$]$/.test(before)) ||
+      (typeof after === 'string' && /^[\w$]/.test(after));
     return { ...piece, glued };
   });
 }

@@ -41,7 +41,18 @@ export interface Table {
   readonly bounds: Interval | undefined;
 }
 
-const LABELS = ['description', 'name', 'meaning', 'semantics', 'type', 'title', 'common', 'label', 'method', 'parameter'];
+const LABELS = [
+  'description',
+  'name',
+  'meaning',
+  'semantics',
+  'type',
+  'title',
+  'common',
+  'label',
+  'method',
+  'parameter',
+];
 
 export interface TableOptions {
   readonly valueField?: string | undefined;
@@ -66,9 +77,13 @@ export function readTable(registry: Registry, options: TableOptions): Table {
     }
   }
   const valueField = options.valueField ?? guessValueField(registry, entries);
-  const assigned = entries.filter((entry) => placeholderKind(entry) === undefined && fieldText(entry, valueField) !== '');
-  const numeric = assigned.length > 0 && assigned.every((entry) => numbersIn(fieldText(entry, valueField)) !== undefined);
-  const labelField = options.labelField ?? guessLabelField(fields, { entries: assigned, valueField, numeric });
+  const assigned = entries.filter(
+    (entry) => placeholderKind(entry) === undefined && fieldText(entry, valueField) !== '',
+  );
+  const numeric =
+    assigned.length > 0 && assigned.every((entry) => numbersIn(fieldText(entry, valueField)) !== undefined);
+  const labelField =
+    options.labelField ?? guessLabelField(fields, { entries: assigned, valueField, numeric });
   const key = registry.key ?? [];
   const sharedLabels = labelField !== valueField && key.length > 1 && key.includes(labelField);
   return {
@@ -83,10 +98,9 @@ export function readTable(registry: Registry, options: TableOptions): Table {
 }
 
 /** The candidates and placeholders that a selection leaves. Names select by value text. */
-export function within<T extends { readonly valueText: string; readonly value: bigint | string; readonly key: string }>(
-  rows: readonly T[],
-  selected: ValueSet | undefined,
-): T[] {
+export function within<
+  T extends { readonly valueText: string; readonly value: bigint | string; readonly key: string },
+>(rows: readonly T[], selected: ValueSet | undefined): T[] {
   if (selected === undefined) return [...rows];
   return rows.filter((row) => isIn(row, selected));
 }
@@ -101,11 +115,15 @@ export function isIn(
 }
 
 /** Placeholders cut to the selection. */
-export function placeholdersWithin(placeholders: readonly Placeholder[], selected: ValueSet | undefined): Placeholder[] {
+export function placeholdersWithin(
+  placeholders: readonly Placeholder[],
+  selected: ValueSet | undefined,
+): Placeholder[] {
   if (selected === undefined) return [...placeholders];
-  return placeholders.filter(({ low, high }) =>
-    covers(selected.numbers, { space: 'integer', intervals: [{ low, high }] }) ||
-    intersect({ space: 'integer', intervals: [{ low, high }] }, selected.numbers).intervals.length > 0,
+  return placeholders.filter(
+    ({ low, high }) =>
+      covers(selected.numbers, { space: 'integer', intervals: [{ low, high }] }) ||
+      intersect({ space: 'integer', intervals: [{ low, high }] }, selected.numbers).intervals.length > 0,
   );
 }
 
@@ -137,7 +155,9 @@ function guessLabelField(
   let best = { field: valueField, distinct: 0 };
   for (const field of LABELS) {
     if (field === valueField || !fields.includes(field)) continue;
-    const texts = new Set(entries.map((entry) => fieldText(entry, field).toLowerCase()).filter((text) => text !== ''));
+    const texts = new Set(
+      entries.map((entry) => fieldText(entry, field).toLowerCase()).filter((text) => text !== ''),
+    );
     if (texts.size > best.distinct) best = { field, distinct: texts.size };
     if (texts.size === entries.length && texts.size > 0) break;
   }
@@ -185,9 +205,14 @@ function edges(numbers: NumberSet | undefined): Piece[] {
 }
 
 /** By value; the order of the registry where values are equal. */
-export function byValue(a: { readonly value: bigint | string }, b: { readonly value: bigint | string }): number {
-  if (typeof a.value === 'bigint' && typeof b.value === 'bigint') return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
-  if (typeof a.value === 'string' && typeof b.value === 'string') return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+export function byValue(
+  a: { readonly value: bigint | string },
+  b: { readonly value: bigint | string },
+): number {
+  if (typeof a.value === 'bigint' && typeof b.value === 'bigint')
+    return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+  if (typeof a.value === 'string' && typeof b.value === 'string')
+    return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
   return typeof a.value === 'bigint' ? -1 : 1;
 }
 

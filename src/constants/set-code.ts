@@ -23,10 +23,13 @@ export function printSet(numbers: NumberSet, code: SetCode): string[] {
 const printers: Readonly<Record<SetStyle, (intervals: readonly Interval[], code: SetCode) => string[]>> = {
   ranges: rangeLines,
   switch: (intervals, { language }) =>
-    language.id === 'go' ? intervals.map((it) => `case ${listed([it]).join(', ')}:`) : listed(intervals).map((value) => `case ${value}:`),
+    language.id === 'go'
+      ? intervals.map((it) => `case ${listed([it]).join(', ')}:`)
+      : listed(intervals).map((value) => `case ${value}:`),
   set: (intervals) => listed(intervals).map((value) => `${value},`),
   map: (intervals, { language }) => listed(intervals).map((value) => mapRow(value, language)),
-  match: (intervals) => intervals.map(({ low, high }) => `${low === high ? low : `${low}..=${high}`} => true,`),
+  match: (intervals) =>
+    intervals.map(({ low, high }) => `${low === high ? low : `${low}..=${high}`} => true,`),
 };
 
 function mapRow(value: bigint, language: Language): string {
@@ -41,7 +44,9 @@ function rangeLines(intervals: readonly Interval[], { language, variable }: SetC
   const [is, not] = strict ? ['===', '!=='] : ['==', '!='];
   const clauses = grouped(intervals).map(({ low, high, holes }) => {
     if (low === high) return `${variable} ${is} ${low}`;
-    const range = python ? `${low} <= ${variable} <= ${high}` : `${variable} >= ${low} ${and} ${variable} <= ${high}`;
+    const range = python
+      ? `${low} <= ${variable} <= ${high}`
+      : `${variable} >= ${low} ${and} ${variable} <= ${high}`;
     const tests = [range, ...holes.map((hole) => `${variable} ${not} ${hole}`)];
     const joined = tests.join(` ${and} `);
     return python && holes.length === 0 ? joined : `(${joined})`;

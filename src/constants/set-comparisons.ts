@@ -26,7 +26,16 @@ interface Part {
 const COMPARISON =
   /([A-Za-z_$][\w$.]*(?:\(\))?)\s*(>=|<=|===|!==|==|!=|>|<)\s*(\d[\d_]*)\b|(\d[\d_]*)\s*(<=|<)\s*(?=[A-Za-z_$])/g;
 const TURNED = { '<=': 'from', '<': 'above' } as const;
-const KINDS = { '>=': 'from', '>': 'above', '<=': 'to', '<': 'below', '===': 'is', '==': 'is', '!==': 'not', '!=': 'not' } as const;
+const KINDS = {
+  '>=': 'from',
+  '>': 'above',
+  '<=': 'to',
+  '<': 'below',
+  '===': 'is',
+  '==': 'is',
+  '!==': 'not',
+  '!=': 'not',
+} as const;
 
 /** The numbers that the expression lets through; undefined where it is none of this kind. */
 export function readComparisons(text: string): NumberSet | undefined {
@@ -47,9 +56,15 @@ export function changeComparisons(text: string, wanted: NumberSet): string | und
   for (const [index, part] of parts.entries()) {
     const territory: Interval = {
       low: index === 0 ? 0n : (parts[index - 1]?.high ?? 0n) + 1n,
-      high: index === parts.length - 1 ? (wanted.intervals.at(-1)?.high ?? part.high) : (parts[index + 1]?.low ?? 0n) - 1n,
+      high:
+        index === parts.length - 1
+          ? (wanted.intervals.at(-1)?.high ?? part.high)
+          : (parts[index + 1]?.low ?? 0n) - 1n,
     };
-    const mine = intersect(wanted, { space: 'integer', intervals: territory.low <= territory.high ? [territory] : [] });
+    const mine = intersect(wanted, {
+      space: 'integer',
+      intervals: territory.low <= territory.high ? [territory] : [],
+    });
     const found = editsFor(text, part, mine);
     if (found === undefined) return undefined;
     edits.push(...found);
@@ -62,21 +77,29 @@ export function changeComparisons(text: string, wanted: NumberSet): string | und
   return now !== undefined && sameSet(now, wanted) ? out : undefined;
 }
 
-function editsFor(text: string, part: Part, mine: NumberSet): { start: number; end: number; text: string }[] | undefined {
+function editsFor(
+  text: string,
+  part: Part,
+  mine: NumberSet,
+): { start: number; end: number; text: string }[] | undefined {
   const [low, high] = [mine.intervals[0]?.low, mine.intervals.at(-1)?.high];
   if (low === undefined || high === undefined) return undefined;
   const { lower, upper } = part;
   if (lower === undefined || upper === undefined) return low === high && low === part.low ? [] : undefined;
   const edits: { start: number; end: number; text: string }[] = [];
   const set = (comparison: Comparison, number: bigint): void => {
-    if (comparison.number !== number) edits.push({ start: comparison.start, end: comparison.end, text: `${number}` });
+    if (comparison.number !== number)
+      edits.push({ start: comparison.start, end: comparison.end, text: `${number}` });
   };
   if (low !== part.low) set(lower, lower.kind === 'above' ? low - 1n : low);
   if (high !== part.high) set(upper, upper.kind === 'below' ? high + 1n : high);
   const holes = subtract({ space: 'integer', intervals: [{ low, high }] }, mine);
   if (size(holes) > 16n) return undefined;
   const wanted = holes.intervals.flatMap((interval) =>
-    Array.from({ length: Number(interval.high - interval.low) + 1 }, (_, offset) => interval.low + BigInt(offset)),
+    Array.from(
+      { length: Number(interval.high - interval.low) + 1 },
+      (_, offset) => interval.low + BigInt(offset),
+    ),
   );
   const there = new Set(part.exceptions.map(({ number }) => number));
   for (const exception of part.exceptions) {
@@ -95,17 +118,26 @@ function editsFor(text: string, part: Part, mine: NumberSet): { start: number; e
 }
 
 /** A new exception is written as the last one is, on a line of its own if that has one. */
-function addException(text: string, { part, number }: { part: Part; number: bigint }): { start: number; end: number; text: string } | undefined {
+function addException(
+  text: string,
+  { part, number }: { part: Part; number: bigint },
+): { start: number; end: number; text: string } | undefined {
   const model = part.exceptions.at(-1);
   if (model === undefined) {
     const { upper } = part;
     if (upper === undefined) return undefined;
-    const variable = /[A-Za-z_$][\w$.]*(?=\s*<)/.exec(text.slice(upper.from, upper.end))?.[0] ?? /[A-Za-z_$][\w$.]*(?=\s*<=?\s*$)/.exec(text.slice(0, upper.start))?.[0];
+    const variable =
+      /[A-Za-z_$][\w$.]*(?=\s*<)/.exec(text.slice(upper.from, upper.end))?.[0] ??
+      /[A-Za-z_$][\w$.]*(?=\s*<=?\s*$)/.exec(text.slice(0, upper.start))?.[0];
     if (variable === undefined) return undefined;
-    const [and, not] = text.includes(' and ') || /\bif .*:\s*$/m.test(text) ? ['and', '!='] : ['&&', text.includes('===') || text.includes('!==') ? '!==' : '!='];
+    const [and, not] =
+      text.includes(' and ') || /\bif .*:\s*$/m.test(text)
+        ? ['and', '!=']
+        : ['&&', text.includes('===') || text.includes('!==') ? '!==' : '!='];
     return { start: upper.end, end: upper.end, text: ` ${and} ${variable} ${not} ${number}` };
   }
-  const before = /(?:&&|\band\b)?[ \t]*(?:\/\/[^\n]*|#[^\n]*)?\s*$/.exec(text.slice(0, model.from))?.[0] ?? '';
+  const before =
+    /(?:&&|\band\b)?[ \t]*(?:\/\/[^\n]*|#[^\n]*)?\s*$/.exec(text.slice(0, model.from))?.[0] ?? '';
   const clause = text.slice(model.from, model.start) + `${number}`;
   const and = /&&|\band\b/.exec(before)?.[0] ?? '&&';
   const glue = before.includes('\n') ? ` ${and}\n${/[ \t]*$/.exec(before)?.[0] ?? ''}` : ` ${and} `;
@@ -156,15 +188,25 @@ function readComparison(match: RegExpMatchArray): Comparison {
   const digits = turned ?? match[3] ?? '0';
   const start = turned === undefined ? from + match[0].length - digits.length : from;
   const operator = match[2] ?? '===';
-  const kind = turned === undefined ? KINDS[operator as keyof typeof KINDS] : TURNED[(match[5] ?? '<=') as keyof typeof TURNED];
+  const kind =
+    turned === undefined
+      ? KINDS[operator as keyof typeof KINDS]
+      : TURNED[(match[5] ?? '<=') as keyof typeof TURNED];
   return { kind, number: BigInt(digits.replaceAll('_', '')), start, end: start + digits.length, from };
 }
 
 function setOfPart({ low, high, exceptions }: Part): NumberSet {
   if (low > high) return setOf([]);
-  return subtract({ space: 'integer', intervals: [{ low, high }] }, setOf(exceptions.map(({ number }) => number)));
+  return subtract(
+    { space: 'integer', intervals: [{ low, high }] },
+    setOf(exceptions.map(({ number }) => number)),
+  );
 }
 
 function sameSet(a: NumberSet, b: NumberSet): boolean {
-  return subtract(a, b).intervals.length === 0 && subtract(b, a).intervals.length === 0 && a.intervals.every(({ low }) => holds(b, low));
+  return (
+    subtract(a, b).intervals.length === 0 &&
+    subtract(b, a).intervals.length === 0 &&
+    a.intervals.every(({ low }) => holds(b, low))
+  );
 }

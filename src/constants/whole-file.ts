@@ -32,7 +32,10 @@ const TAKEN = new Set(
 export function typeName(path: string, configured: string | undefined): string {
   const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^/]*$/, '');
   const words = wordsOf(configured ?? singular(base));
-  const name = configured !== undefined && hasCase(configured, 'PascalCase') ? configured : joinWords(words, 'PascalCase');
+  const name =
+    configured !== undefined && hasCase(configured, 'PascalCase')
+      ? configured
+      : joinWords(words, 'PascalCase');
   const safe = /^[A-Z]/.test(name) ? name : `N${name}`;
   return TAKEN.has(safe) ? `${safe}Value` : safe;
 }
@@ -41,7 +44,12 @@ export function typeName(path: string, configured: string | undefined): string {
 export function identifierIn(language: Language, type: string, name: string): string {
   const { case: nameCase, prefix, digit } = language.naming;
   const start = prefix(type);
-  if (start !== '' && name.startsWith(start) && hasCase(name.slice(start.length).replace(/^\d+/, ''), nameCase)) return name;
+  if (
+    start !== '' &&
+    name.startsWith(start) &&
+    hasCase(name.slice(start.length).replace(/^\d+/, ''), nameCase)
+  )
+    return name;
   const cased = start + toCase(name, nameCase);
   if (/^\d/.test(cased)) return `${digit === '' ? '_' : digit}${cased}`;
   return language.keywords.has(cased) ? `${cased}_` : cased;
@@ -63,7 +71,8 @@ function modelOf(file: WholeFile): FileModel {
   for (const row of file.rows) {
     constants.push(...constantsOf(row, { language, type, slots }));
     const text = row.origin === 'withdrawn' ? '' : descriptionOf(row, slots);
-    if (text !== '' && text !== row.valueText && !descriptions.has(row.value)) descriptions.set(row.value, text);
+    if (text !== '' && text !== row.valueText && !descriptions.has(row.value))
+      descriptions.set(row.value, text);
   }
   return {
     header: headerOf(file),
@@ -118,14 +127,21 @@ function headerOf({ table, source }: WholeFile): string[] {
 /** The newest date that an assigned entry carries; never the day of generation. */
 function lastChange({ candidates }: Table): string | undefined {
   const dates = candidates.flatMap(({ entry }) => [fieldText(entry, '@date'), fieldText(entry, '@updated')]);
-  return dates.filter((date) => /^\d{4}-\d{2}(?:-\d{2})?$/.test(date)).sort().at(-1);
+  return dates
+    .filter((date) => /^\d{4}-\d{2}(?:-\d{2})?$/.test(date))
+    .sort()
+    .at(-1);
 }
 
 function packageName({ path, language, package: configured }: WholeFile, type: string): string {
-  if (configured !== undefined) return language.id === 'cpp' ? configured.replace(/[^\w:]/g, '_') : configured.replace(/\W/g, '_');
+  if (configured !== undefined)
+    return language.id === 'cpp' ? configured.replace(/[^\w:]/g, '_') : configured.replace(/\W/g, '_');
   if (language.id === 'cpp') return joinWords(wordsOf(type), 'snake_case');
   const folder = path.split('/').at(-2) ?? '';
-  const name = folder.toLowerCase().replace(/[^a-z0-9]/g, '').replace(/^\d+/, '');
+  const name = folder
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/^\d+/, '');
   const safe = name === '' ? type.toLowerCase() : name;
   return language.keywords.has(safe) ? `${safe}pkg` : safe;
 }
@@ -171,7 +187,10 @@ export function literalsOf(table: Table, language: Language): Map<string, bigint
   const literals = new Map<string, bigint | string>();
   for (const { value } of table.candidates) {
     if (typeof value === 'string') {
-      literals.set(language.quotes.length === 0 ? language.escape(value, '') : stringLiteral(language, value), value);
+      literals.set(
+        language.quotes.length === 0 ? language.escape(value, '') : stringLiteral(language, value),
+        value,
+      );
     }
   }
   return literals;

@@ -20,7 +20,10 @@ export function readYaml(text: string, path: string): YamlFile {
   const [error] = document.errors;
   if (error !== undefined) {
     const line = lines.linePos(error.pos[0]).line;
-    throw new ConstantsTrouble(`${path}:${line}`, `${error.message.split('\n')[0] ?? 'is no YAML'}; mend that line`);
+    throw new ConstantsTrouble(
+      `${path}:${line}`,
+      `${error.message.split('\n')[0] ?? 'is no YAML'}; mend that line`,
+    );
   }
   const fail = (node: unknown, message: string): never => {
     const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;

@@ -75,10 +75,10 @@ interface CaseRule {
 const CASES: Readonly<Record<NameCase, CaseRule>> = {
   UPPER_SNAKE: {
     join: (words) => words.join('_').toUpperCase(),
-    shape: /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,
+    shape: /^[A-Z0-9]+(?:_[A-Z0-9]+)*$/,
   },
-  snake_case: { join: (words) => words.join('_').toLowerCase(), shape: /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/ },
-  'kebab-case': { join: (words) => words.join('-').toLowerCase(), shape: /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/ },
+  snake_case: { join: (words) => words.join('_').toLowerCase(), shape: /^[a-z0-9]+(?:_[a-z0-9]+)*$/ },
+  'kebab-case': { join: (words) => words.join('-').toLowerCase(), shape: /^[a-z0-9]+(?:-[a-z0-9]+)*$/ },
   UPPERCASE: { join: (words) => words.join('').toUpperCase(), shape: /^[A-Z][A-Z0-9]*$/ },
   lowercase: { join: (words) => words.join('').toLowerCase(), shape: /^[a-z][a-z0-9]*$/ },
   PascalCase: { join: (words) => joinHumps(words.map(capital)), shape: /^(?=.*[a-z])[A-Z][A-Za-z0-9]*$/ },

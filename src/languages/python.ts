@@ -45,7 +45,10 @@ function pythonFile(model: FileModel): string {
   const tables = model.shapes.has('descriptions') && model.descriptions.length > 0;
   const predicates = model.shapes.has('predicates') ? model.predicates : [];
   const finals = model.shapes.has('constants')
-    ? model.constants.flatMap((it) => [...docLines(it, ''), assignment(`${it.identifier}: Final`, value(it.value), '')])
+    ? model.constants.flatMap((it) => [
+        ...docLines(it, ''),
+        assignment(`${it.identifier}: Final`, value(it.value), ''),
+      ])
     : [];
 
   const typing = [
@@ -85,7 +88,9 @@ function pythonFile(model: FileModel): string {
   for (const { name, ranges } of predicates) {
     const table = `_${name.replace(' ', '_').toUpperCase()}`;
     const rows = ranges.map(({ low, high }) => `    (${low}, ${high}),`);
-    const tuple = rows.length === 0 ? '()' : `(\n${rows.join('\n')}\n)`;
+    // Black keeps one row on one line, and several on their own.
+    const [only = ''] = rows.length === 1 ? rows : [];
+    const tuple = rows.length === 0 ? '()' : only === '' ? `(\n${rows.join('\n')}\n)` : `(${only.trim()})`;
     blocks.push(
       `\n${table}: Tuple[Tuple[int, int], ...] = ${tuple}\n\n\n` +
         `def is_${name.replace(' ', '_')}(value: int) -> bool:\n` +

@@ -1,0 +1,338 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { closeCodes, closeCodesBefore, entries, keep, keepOne, snapshotOf } from '../support/constants.ts';
+
+const REGISTRY = 'websocket/close-code-number';
+
+const FRAMES = `class CloseCode(IntEnum):
+    # iana-watch:begin codes
+    NORMAL_CLOSURE = 1000
+    # iana-watch:end codes
+
+
+PHRASES = {
+    # iana-watch:begin phrases
+    # iana-watch:end phrases
+}
+
+SENDABLE = {
+    # iana-watch:begin sendable
+    # iana-watch:end sendable
+}
+`;
+
+const ITEM = {
+  registry: REGISTRY,
+  select: '1000-2999',
+  regions: [
+    { in: 'frames.py#codes', row: '    {name:UPPER_SNAKE} = {value}', gap: '    # {value} is reserved' },
+    { in: 'frames.py#phrases', row: '    CloseCode.{name:UPPER_SNAKE}: {phrase:py},' },
+    { in: 'frames.py#sendable', row: '    CloseCode.{name:UPPER_SNAKE},', where: 'sendable' },
+  ],
+};
+
+function frames(text: string, snapshot = closeCodes, item: unknown = ITEM): string {
+  const kept = keep([item], { snapshots: [snapshot], files: { 'frames.py': text } });
+  expect(kept.problems).toEqual([]);
+  return kept.files.get('frames.py') ?? '';
+}
+
+describe('regions', () => {
+  it('prints one selection as rows, gaps, phrases and a set of facts', () => {
+    const text = frames(FRAMES);
+    expect(text).toContain(
+      '    UNSUPPORTED_DATA = 1003\n    # 1004 is reserved\n    NO_STATUS_RCVD = 1005\n',
+    );
+    expect(text).toContain('    CloseCode.BAD_GATEWAY: "bad gateway",\n');
+    const sendable = text.slice(text.indexOf('begin sendable'));
+    expect(sendable).toContain('CloseCode.BAD_GATEWAY,');
+    expect(sendable).not.toMatch(/NO_STATUS_RCVD|ABNORMAL_CLOSURE|TLS_HANDSHAKE/);
+  });
+
+  it('makes the same again from its own output', () => {
+    const once = frames(FRAMES);
+    expect(frames(once)).toBe(once);
+  });
+
+  it('changes one line a region when 1014 is registered', () => {
+    const before = frames(FRAMES, closeCodesBefore).split('\n');
+    const after = frames(before.join('\n')).split('\n');
+    expect(after.filter((line) => !before.includes(line))).toEqual([
+      '    BAD_GATEWAY = 1014',
+      '    CloseCode.BAD_GATEWAY: "bad gateway",',
+      '    CloseCode.BAD_GATEWAY,',
+    ]);
+    expect(after.length).toBe(before.length + 3);
+  });
+
+  it('keeps every byte outside, line ends included', () => {
+    const windows = FRAMES.replaceAll('\n', '\r\n');
+    const text = frames(windows);
+    expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+    expect(text.startsWith(windows.slice(0, windows.indexOf('    NORMAL')))).toBe(true);
+  });
+
+  it.each([
+    ['is missing', 'x = 1\n', 'there is no comment "iana-watch:begin codes" in frames.py'],
+    ['is never closed', '# iana-watch:begin codes\n', 'frames.py:1: "iana-watch:begin codes" has no'],
+    [
+      'is there twice',
+      '# iana-watch:begin codes\n# iana-watch:end codes\n'.repeat(2),
+      'frames.py:3: "iana-watch:begin codes" is there twice',
+    ],
+    [
+      'crosses another',
+      '# iana-watch:begin codes\n# iana-watch:begin b\n# iana-watch:end codes\n# iana-watch:end b\n',
+      'frames.py:2: "iana-watch:begin b" comes before the end of codes',
+    ],
+    [
+      'is closed only',
+      '# iana-watch:end codes\n',
+      'frames.py:1: "iana-watch:end codes" has no begin before it',
+    ],
+  ])('refuses a marker that %s, with its place', (_, text, message) => {
+    const kept = keep([{ registry: REGISTRY, regions: [ITEM.regions[0]] }], {
+      snapshots: [closeCodes],
+      files: { 'frames.py': text },
+    });
+    expect(kept.problems.map((problem) => problem.message).join()).toContain(message);
+    expect(kept.files.size).toBe(0);
+  });
+
+  it('changes files that hang together, or none of them', () => {
+    const kept = keep(
+      [
+        { ...ITEM, names: 'names.yml' },
+        { registry: REGISTRY, file: 'codes.ts', names: 'names.yml' },
+        { registry: REGISTRY, file: 'alone.ts' },
+      ],
+      { snapshots: [closeCodes], files: { 'frames.py': FRAMES.replace('end sendable', 'end nothing') } },
+    );
+    expect(kept.problems).toHaveLength(1);
+    expect([...kept.files.keys()]).toEqual(['alone.ts']);
+  });
+
+  it('inserts missing rows in order and rewrites no line', () => {
+    const go = `const (
+	// iana-watch:begin codes
+	statusNormal      Code = 1000 // fine
+	statusReserved    Code = 1004
+
+	statusTryLater    Code = 1013
+	// do not send
+	statusHandshake   Code = 1015
+	// iana-watch:end codes
+)
+`;
+    const item = {
+      registry: REGISTRY,
+      select: '1000-2999',
+      skip: '1001-1012',
+      regions: [{ in: 'a.go#codes', mode: 'insert', row: '\tstatus{name:PascalCase}{align}Code = {value}' }],
+    };
+    const kept = keep([item], { snapshots: [closeCodes], files: { 'a.go': go } });
+    expect(kept.problems).toEqual([]);
+    expect(kept.files.get('a.go')).toBe(
+      go.replace('Code = 1013\n', 'Code = 1013\n\tstatusBadGateway  Code = 1014\n'),
+    );
+  });
+
+  it('separates groups by a blank line, aligns columns, prints hexadecimal and shifted values', () => {
+    const snapshot = snapshotOf('test/numbers', entries('1 One\n 2 Twenty\n 17 Seventeen'));
+    const item = {
+      registry: 'test/numbers',
+      regions: [
+        {
+          in: 'a.h#x',
+          row: '#define X_{name}{align}{value:hex4} /* {value:<<2} {rfc:number} {description} */',
+          group: 16,
+        },
+      ],
+    };
+    const kept = keep([item], {
+      snapshots: [snapshot],
+      files: { 'a.h': '// iana-watch:begin x\n// iana-watch:end x\n' },
+    });
+    expect(kept.files.get('a.h')?.split('\n').slice(1, -2)).toEqual([
+      '#define X_ONE    0x0001 /* 4 6455 One */',
+      '#define X_TWENTY 0x0002 /* 8 6455 Twenty */',
+      '',
+      '#define X_SEVENTEEN 0x0011 /* 68 6455 Seventeen */',
+    ]);
+  });
+
+  it('puts hostile texts through the printer of the place where the slot stands', () => {
+    const evil = `*/ evil(); /* " ' \\ \${x} \n iana-watch:end x`;
+    const snapshot = snapshotOf('test/numbers', [{ value: '1', description: evil }]);
+    const rows = [
+      "  A: '{description}', // {description}",
+      '  B: {description},',
+      '  C: {description:py}, /* {description} */',
+    ];
+    for (const row of rows) {
+      const kept = keep([{ registry: 'test/numbers', regions: [{ in: 'a.js#x', row }] }], {
+        snapshots: [snapshot],
+        files: {
+          'a.js': 'const a = {\n// iana-watch:begin x\n// iana-watch:end x\n}; globalThis.seen = a;\n',
+        },
+      });
+      expect(kept.problems).toEqual([]);
+      const text = kept.files.get('a.js') ?? '';
+      const seen: unknown = runInNewContext(`${text}; globalThis.seen`, {
+        evil: () => {
+          throw new Error('executed');
+        },
+      });
+      expect(Object.values(Object(seen))).toEqual([evil]);
+    }
+  });
+});
+
+describe('whole files', () => {
+  it('adds one constant when one entry comes', () => {
+    const before = keepOne({ registry: REGISTRY, file: 'codes.ts' }, closeCodesBefore);
+    const after = keepOne({ registry: REGISTRY, file: 'codes.ts' }, closeCodes, before);
+    expect(after).toContain('  BAD_GATEWAY: 1014,\n');
+    for (const line of before.split('\n').filter((it) => /^ {2}[A-Z_]+:/.test(it)))
+      expect(after).toContain(line);
+  });
+
+  it('keeps the old name of a renamed entry as a deprecated alias', () => {
+    const old = snapshotOf('test/status', entries('413 Payload Too Large'));
+    const now = snapshotOf('test/status', entries('413 Content Too Large'));
+    const item = { registry: 'test/status', file: 'status.ts' };
+    const text = keepOne(item, now, keepOne(item, old));
+    expect(text).toMatch(
+      /CONTENT_TOO_LARGE: 413,\n.*\n.*@deprecated Renamed to CONTENT_TOO_LARGE\.\n.*\n {2}PAYLOAD_TOO_LARGE: 413,/,
+    );
+    expect(keepOne(item, now, text)).toBe(text);
+  });
+
+  it('keeps a withdrawn identifier until removal is asked for', () => {
+    const old = snapshotOf('test/status', entries('1 One\n 2 Two'));
+    const now = snapshotOf('test/status', entries('1 One\n 2 Unassigned'));
+    const item = { registry: 'test/status', file: 'status.py' };
+    const text = keepOne(item, now, keepOne(item, old));
+    expect(text).toContain('Deprecated: IANA does not assign this value any more.\n    TWO = 2');
+    expect(keepOne({ ...item, remove: true }, now, text)).not.toContain('TWO');
+  });
+
+  it('names both entries of a collision, and the line that settles it', () => {
+    const snapshot = snapshotOf('test/numbers', entries('1 Time-out\n 2 Time out'));
+    const collide = keep([{ registry: 'test/numbers', file: 'a.ts', names: 'names.yml' }], {
+      snapshots: [snapshot],
+    });
+    expect(collide.problems.map(({ message }) => message)).toEqual([
+      'constants[0]: 1 "Time-out" and 2 "Time out" of test/numbers would both be TIME_OUT; add the line "2: TIME_OUT_2" under "names" in names.yml, or another name of your choice',
+    ]);
+    const settled = keep([{ registry: 'test/numbers', file: 'a.ts', names: 'names.yml' }], {
+      snapshots: [snapshot],
+      files: { 'names.yml': 'names:\n  2: TIME_OUT_2\n' },
+    });
+    expect(settled.problems).toEqual([]);
+    expect(settled.files.get('a.ts')).toContain('TIME_OUT_2: 2,');
+  });
+
+  it('handles keywords, leading digits and letters beyond ASCII', () => {
+    const snapshot = snapshotOf('test/names', [
+      { value: 'class' },
+      { value: '3gpp' },
+      { value: 'café' },
+      { value: '漢' },
+    ]);
+    const text = keepOne({ registry: 'test/names', file: 'a.py' }, snapshot);
+    for (const line of ['CLASS = "class"', '_3GPP = "3gpp"', 'CAFE = "café"', 'U6F22 = "\\u6f22"']) {
+      expect(text).toContain(line);
+    }
+  });
+});
+
+describe('the names file', () => {
+  const item = { registry: 'test/numbers', file: 'a.ts', names: 'names.yml' };
+  const snapshot = snapshotOf('test/numbers', entries('1 One\n 2 Two'));
+
+  it('remembers new names, only together with a change of constants', () => {
+    const first = keep([item], { snapshots: [snapshot] });
+    expect([...first.riders]).toEqual(['names.yml']);
+    expect(first.files.get('names.yml')).toContain('  1: { name: ONE, from: One }\n');
+    const again = keep([item], { snapshots: [snapshot], files: { 'a.ts': first.files.get('a.ts') ?? '' } });
+    expect([...again.files.keys()]).toEqual(['a.ts']);
+  });
+
+  it('keeps what people wrote around its new lines', () => {
+    const mine = '# ours\nnames:\n  1: UNO # the first\n';
+    const kept = keep([item], { snapshots: [snapshot], files: { 'names.yml': mine } });
+    expect(kept.files.get('names.yml')).toBe(`${mine}  2: { name: TWO, from: Two }\n`);
+    expect(kept.files.get('a.ts')).toContain('UNO: 1,');
+  });
+
+  it('lets a name that a person gave stay when IANA renames the entry', () => {
+    const renamed = snapshotOf('test/numbers', entries('1 Other\n 2 Two'));
+    const kept = keep([item], { snapshots: [renamed], files: { 'names.yml': 'names:\n  1: UNO\n' } });
+    expect(kept.files.get('a.ts')).toContain('UNO: 1,');
+  });
+
+  it.each([
+    ['two values share a name', 'names:\n  1: A\n  2: A\n', 'names.yml:3: 1 and 2 are both named A'],
+    ['a value is there twice', 'names:\n  1: A\n  1: B\n', 'names.yml:3'],
+    [
+      'a merge is unfinished',
+      'names:\n<<<<<<< ours\n  1: A\n=======\n',
+      'names.yml:2: holds the marks of an unfinished merge',
+    ],
+    ['a name is no identifier', 'names:\n  1: "a(); b"\n', 'names.yml:2: the name of 1 must be'],
+    ['a word is unknown', 'nams:\n  1: A\n', 'names.yml:1: knows no "nams"; did you mean "names"?'],
+  ])('is refused with its line where %s', (_, text, message) => {
+    const kept = keep([item], { snapshots: [snapshot], files: { 'names.yml': text } });
+    expect(kept.problems.map((problem) => problem.message).join()).toContain(message);
+    expect(kept.files.size).toBe(0);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    [
+      'registry',
+      { registry: 'websocket/close-code-numbr', file: 'a.ts' },
+      'websocket has no registry "websocket/close-code-numbr"; did you mean',
+    ],
+    [
+      'group',
+      { registry: 'websockets/x', file: 'a.ts' },
+      'there is no stored snapshot of "websockets"; did you mean "websocket"?',
+    ],
+    [
+      'language',
+      { registry: REGISTRY, file: 'a.x', language: 'pyton' },
+      'there is no language "pyton"; did you mean "python"?',
+    ],
+    [
+      'field',
+      { registry: REGISTRY, file: 'a.ts', 'name-from': 'descripton' },
+      'has no field "descripton"; did you mean "description"?',
+    ],
+    [
+      'filter',
+      { registry: REGISTRY, regions: [{ in: 'a.py#x', row: '{name:UPPER_SNAK}' }] },
+      'there is no filter "UPPER_SNAK"; did you mean',
+    ],
+    [
+      'slot',
+      { registry: REGISTRY, regions: [{ in: 'a.py#x', row: '{nam}' }] },
+      'no field or fact "nam"; did you mean "name"?',
+    ],
+    [
+      'fact',
+      { registry: REGISTRY, file: 'a.ts', where: 'sendible' },
+      'there is no fact "sendible"; did you mean "sendable"?',
+    ],
+    ['file', { registry: REGISTRY, regions: [{ in: 'b.py#x', row: '{name}' }] }, 'there is no file b.py'],
+  ])('refuses an unknown %s', (_, item, message) => {
+    const kept = keep([item], {
+      snapshots: [closeCodes],
+      files: { 'a.py': '# iana-watch:begin x\n# iana-watch:end x\n' },
+    });
+    expect(kept.problems.map((problem) => problem.message).join()).toContain(message);
+    expect(kept.files.size).toBe(0);
+  });
+});
