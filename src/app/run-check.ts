@@ -36,13 +36,19 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     if (tree !== 'conflict') {
       const written = { memory: { tree, state: plan.state }, stateWrites: plan.writes.size > 0 ? 1 : 0 };
       const performed = await performPlan(parts, plan, written);
-      return runReport({ at, dryRun: false, outcomes, watched, plan, performed });
+      return afterwards(parts, runReport({ at, dryRun: false, outcomes, watched, plan, performed }));
     }
     const before = memory.state;
     memory = await readMemory(parts.store);
     outcomes = stillValid(outcomes, before, memory.state);
   }
   throw tooManyConflicts();
+}
+
+/** Tells somebody outside of a good run, where that is wished. */
+async function afterwards(parts: RunParts, report: RunReport): Promise<RunReport> {
+  const beat = report.exitCode === 0 ? await parts.heartbeat?.() : undefined;
+  return beat === undefined ? report : { ...report, notes: [...report.notes, ...beat.notes] };
 }
 
 /** Outcomes of groups that nobody else has written about: those need not be fetched again. */

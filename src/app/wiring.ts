@@ -2,20 +2,28 @@
 // edge; nothing is decided here.
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { lookup } from '../edge/config-file.ts';
 import { fileState } from '../edge/file-state.ts';
 import { type FolderLock, lockFolder } from '../edge/folder-lock.ts';
 import { createHttpClient } from '../edge/http-client.ts';
 import { insideFolder, keptFolder } from '../edge/kept-folder.ts';
 import { openSource, parseWebAddress } from '../edge/open-source.ts';
+import { programFacts, userAgent } from '../edge/program.ts';
 import type { Environment } from '../edge/proxy.ts';
+import type { Redactor } from '../edge/redact.ts';
+import { createSender } from '../edge/send-webhook.ts';
 import { systemClock } from '../edge/system-clock.ts';
 import { type Transport, createTransport } from '../edge/transport.ts';
-import type { Clock, Logger, StateStore } from '../ports.ts';
+import type { Clock, FileFolder, Logger, Sender, StateStore } from '../ports.ts';
 import type { RunReport } from '../render/run-report-model.ts';
+import type { FeedPlace } from './feed-files.ts';
+import { beat } from './heartbeat.ts';
 import { keptOnDisk } from './kept-on-disk.ts';
 import { type Memory, readMemory } from './memory.ts';
+import { sendAgain, sendTest } from './notify.ts';
 import { runCheck } from './run-check.ts';
 import type { Progress, RunOptions, RunParts } from './run-parts.ts';
+import { createChannelTeller } from './tell-channels.ts';
 
 /** Where the program runs. */
 export interface Host {
@@ -23,6 +31,8 @@ export interface Host {
   /** Folder of the configuration; relative paths start there. */
   readonly folder: string;
   readonly logger: Logger;
+  /** Told every secret that is resolved, so that none is ever shown. */
+  readonly redactor?: Pick<Redactor, 'add'>;
   /** The machine's if missing. */
   readonly clock?: Clock;
   /** Asks a run to stop; see `RunParts.signal`. */
@@ -52,11 +62,42 @@ export async function check(config: Config, host: Host, options: RunOptions): Pr
   }
 }
 
+/** What a person asks to be sent: a test to a channel, or `again`, a piece of news by its id. */
+export interface NotifyRequest {
+  readonly channel: string | undefined;
+  readonly again: string | undefined;
+}
+
+/** Sends on demand and returns what to tell people. */
+export async function notify(config: Config, host: Host, request: NotifyRequest): Promise<readonly string[]> {
+  const sending = wireSender(host);
+  const clock = host.clock ?? systemClock;
+  const exclusively = async <T>(work: () => Promise<T>): Promise<T> => {
+    const lock = await lockState(config, host);
+    try {
+      return await work();
+    } finally {
+      await lock.release();
+    }
+  };
+  const { sender } = sending;
+  const parts = { config, sender, clock, store: await openStore(config, host), exclusively };
+  try {
+    if (request.again !== undefined) return await sendAgain(parts, request.again, request.channel);
+    return request.channel === undefined ? [] : [await sendTest(parts, request.channel)];
+  } finally {
+    await sending.close();
+  }
+}
+
 /** All parts of a run. Nothing is read or asked yet. */
 export async function wireRun(config: Config, host: Host): Promise<WiredRun> {
   const clock = host.clock ?? systemClock;
   const transport = createTransport({ env: host.env });
   const folder = keptFolder(host.folder);
+  const sending = wireSender(host);
+  const { sender } = sending;
+  const { heartbeat } = config;
   const parts: RunParts = {
     config,
     source: wireSource(config, { host, clock, transport }),
@@ -64,12 +105,39 @@ export async function wireRun(config: Config, host: Host): Promise<WiredRun> {
     store: await openStore(config, host),
     keepsValidators: true,
     kept: keptOnDisk({ snapshots: config.snapshots, constants: undefined, folder }),
-    tellers: [],
+    tellers: [createChannelTeller({ config, sender, clock, feeds: feedsOnDisk(folder) })],
     clock,
+    ...(heartbeat === undefined ? {} : { heartbeat: () => beat(heartbeat, sender) }),
     ...(host.signal === undefined ? {} : { signal: host.signal }),
     ...(host.progress === undefined ? {} : { progress: host.progress }),
   };
-  return { parts, close: () => transport.close() };
+  return {
+    parts,
+    async close() {
+      await Promise.all([transport.close(), sending.close()]);
+    },
+  };
+}
+
+/** What sends messages, with its own connections: a slow receiver keeps no other waiting, and no source. */
+export function wireSender(host: Pick<Host, 'env' | 'folder' | 'clock' | 'redactor'>): {
+  readonly sender: Sender;
+  close(): Promise<void>;
+} {
+  const transport = createTransport({ env: host.env, connections: 16 });
+  const sender = createSender({
+    clock: host.clock ?? systemClock,
+    transport,
+    lookup: (reference) => lookup(reference, host.folder, host.env),
+    keepSecret: (value) => host.redactor?.add(value),
+    userAgent: userAgent(),
+  });
+  return { sender, close: () => transport.close() };
+}
+
+function feedsOnDisk(folder: FileFolder): FeedPlace {
+  const { name, version, repository } = programFacts();
+  return { owner: 'local', generator: { name, version, url: repository }, folder };
 }
 
 /** The stored state, to be read offline: `told/`, `changes/` and all facts. Throws `STATE_CORRUPT`. */

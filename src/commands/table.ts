@@ -32,4 +32,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'a snapshot and a change set → the next snapshot',
     load: () => import('./apply.ts'),
   },
+  {
+    name: 'notify',
+    summary: 'a test message to a channel, or news once more',
+    load: () => import('./notify.ts'),
+  },
 ];

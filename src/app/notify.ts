@@ -1,0 +1,170 @@
+// Sending on demand: a test message, or a piece of news once more. The run's own sends are in tell-channels.ts.
+import { CHANNELS } from '../channels/table.ts';
+import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
+import { didYouMean } from '../core/nearest.ts';
+import { IanaWatchError } from '../errors.ts';
+import type { Clock, Sender, SendOutcome, StateStore } from '../ports.ts';
+import { finish } from '../state/delivery.ts';
+import { withChannel } from '../state/state-edit.ts';
+import { storedChanges } from '../state/state-paths.ts';
+import type { MaybeItem, State } from '../state/state.ts';
+import { channelNews, type NewsContext, readToldChangeSet } from './channel-news.ts';
+import { type Memory, NOTHING_DONE } from './hooks.ts';
+import { readMemory } from './memory.ts';
+import { receiverOf } from './tell-channels.ts';
+import { rememberResults } from './write-state.ts';
+
+export interface NotifyParts extends NewsContext {
+  readonly sender: Sender;
+  readonly store: StateStore;
+  readonly clock: Clock;
+  /** Does something while no other run may write the state. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+type PostConfig = Exclude<ChannelConfig, FeedChannelConfig>;
+
+/**
+ * Sends a message to a channel that says it is a test; one that was disabled is enabled by it. Returns what to tell
+ * people; throws `USAGE`, `CONFIG_INVALID` and `DELIVERY_FAILED`.
+ */
+export async function sendTest(parts: NotifyParts, name: string): Promise<string> {
+  const channel = channelNamed(parts, name);
+  if (channel.type === 'feed')
+    return `${name}: is the file ${channel.file}, which is written with the next news; there is nothing to send.`;
+  await requireReady(parts, channel);
+  const now = parts.clock.now();
+  const id = `test-${now}`;
+  const payload = CHANNELS[channel.type].render({
+    type: 'test',
+    id,
+    at: new Date(now).toISOString(),
+    channel: name,
+  });
+  const outcome = await parts.sender.send(receiverOf(channel), { id, ...payload });
+  if (outcome.type !== 'delivered') throw notDelivered(name, 'the test message', outcome);
+  const { state } = await readMemory(parts.store);
+  if (state.channels.get(name)?.disabled !== undefined) await parts.exclusively(() => enable(parts, name));
+  return `${name}: the receiver took the test message. Look whether it is there: some answer "ok" to what they do not show.`;
+}
+
+/**
+ * Sends a piece of news once more: to the named channel, else to every channel in which it is still open. Returns a
+ * line for each; throws `USAGE`, `CONFIG_INVALID` and `DELIVERY_FAILED`.
+ */
+export function sendAgain(parts: NotifyParts, id: string, name?: string): Promise<readonly string[]> {
+  return parts.exclusively(() => sendOpen(parts, id, name));
+}
+
+async function sendOpen(parts: NotifyParts, id: string, name?: string): Promise<readonly string[]> {
+  const memory = await readMemory(parts.store);
+  const asked = name === undefined ? parts.config.channels : [channelNamed(parts, name)];
+  const open = asked.flatMap((channel) => {
+    const item = channel.type === 'feed' ? undefined : openItem(memory.state, channel.name, id);
+    return channel.type === 'feed' || item === undefined ? [] : [{ channel, item }];
+  });
+  if (open.length === 0) open.push(await storedItem(parts, memory, { id, name }));
+  const lines: string[] = [];
+  let current = memory;
+  for (const { channel, item } of open) {
+    await requireReady(parts, channel);
+    const news = await channelNews(parts, channel, item, current);
+    if (news === undefined)
+      throw usage(id, `channel ${channel.name} does not tell it: nothing of it passes its filter`);
+    const payload = CHANNELS[channel.type].render(news);
+    const outcome = await parts.sender.send(receiverOf(channel), { id, ...payload });
+    if (outcome.type !== 'delivered') throw notDelivered(channel.name, id, outcome);
+    current = await remember(parts, current, (state) => settled(state, channel.name, id, parts.clock.now()));
+    lines.push(`${channel.name}: ${id} was sent once more.`);
+  }
+  return lines;
+}
+
+async function enable(parts: NotifyParts, name: string): Promise<void> {
+  const memory = await readMemory(parts.store);
+  await remember(parts, memory, (state) => withChannel(state, name, { disabled: undefined }));
+}
+
+function channelNamed({ config }: NotifyParts, name: string): ChannelConfig {
+  const channel = config.channels.find((each) => each.name === name);
+  if (channel !== undefined) return channel;
+  const names = config.channels.map((each) => each.name);
+  const which =
+    names.length === 0
+      ? '; there are no channels'
+      : didYouMean(name, names) || `; there are ${names.join(', ')}`;
+  throw usage(name, `is no channel of the configuration${which}`);
+}
+
+async function requireReady(parts: NotifyParts, channel: PostConfig): Promise<void> {
+  const refusal = await parts.sender.check(receiverOf(channel));
+  if (refusal !== undefined)
+    throw new IanaWatchError(
+      'CONFIG_INVALID',
+      channel.name,
+      `channel ${channel.name}: ${refusal}; nothing was sent`,
+    );
+}
+
+function openItem(state: State, channel: string, id: string): MaybeItem | undefined {
+  const { pending = [], maybe = [] } = state.channels.get(channel) ?? {};
+  return [...maybe, ...pending].find((item) => item.id === id);
+}
+
+/** News that is open nowhere can still be sent to a channel that is named. */
+async function storedItem(
+  parts: NotifyParts,
+  memory: Memory,
+  { id, name }: { readonly id: string; readonly name: string | undefined },
+): Promise<{ channel: PostConfig; item: MaybeItem }> {
+  const item = await findTold(memory, id);
+  if (item === undefined) throw usage(id, 'is no news that is stored; "iana-watch log GROUP" shows what is');
+  if (name === undefined)
+    throw usage(
+      id,
+      `is open in no channel; name the one that is to get it: iana-watch notify CHANNEL --again ${id}`,
+    );
+  const channel = channelNamed(parts, name);
+  if (channel.type === 'feed')
+    throw usage(name, 'is a feed, which holds its news in a file; there is nothing to send');
+  return { channel, item };
+}
+
+async function findTold(memory: Memory, id: string): Promise<MaybeItem | undefined> {
+  const n = Number(/-([1-9]\d*)$/.exec(id)?.[1]);
+  for (const group of Number.isInteger(n) ? memory.state.groups.keys() : []) {
+    if (!storedChanges(memory.tree.files.keys(), group).includes(n)) continue;
+    const told = await readToldChangeSet(memory, { group, n });
+    if (told?.occurrence === id) return { id, news: { type: 'changes', group, n }, at: told.at };
+  }
+  return undefined;
+}
+
+function settled(state: State, channel: string, id: string, now: number): State {
+  const done = finish(state, { channel, id }, { type: 'delivered' }, new Date(now).toISOString());
+  const maybe = (done.channels.get(channel)?.maybe ?? []).filter((item) => item.id !== id);
+  return done.channels.has(channel)
+    ? withChannel(done, channel, { maybe: maybe.length === 0 ? undefined : maybe })
+    : done;
+}
+
+async function remember(parts: NotifyParts, memory: Memory, edit: (state: State) => State): Promise<Memory> {
+  return (await rememberResults(parts.store, memory, [{ ...NOTHING_DONE, remember: edit }])).memory;
+}
+
+function notDelivered(
+  name: string,
+  what: string,
+  outcome: Exclude<SendOutcome, { type: 'delivered' }>,
+): IanaWatchError {
+  const may = outcome.type === 'maybe' ? 'may have been delivered' : 'was not delivered';
+  return new IanaWatchError(
+    'DELIVERY_FAILED',
+    name,
+    `channel ${name}: ${what} ${may}, for the receiver ${outcome.why}; check its url, then try again`,
+  );
+}
+
+function usage(subject: string, what: string): IanaWatchError {
+  return new IanaWatchError('USAGE', subject, `${subject}: ${what}`);
+}
