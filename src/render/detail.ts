@@ -42,6 +42,15 @@ export function cutTo(report: Report, detail: Detail): Cut {
   return { sections, rest: `and ${count(rest, 'more statement')}` };
 }
 
+/** What a section is headed with; that of the group has no title of its own. */
+export function sectionTitle({ title, statements }: Section): string {
+  if (title !== '') return title;
+  const spans = statements.some(
+    ({ changes }) => new Set(changes.map((each) => ('registry' in each ? each.registry : ''))).size > 1,
+  );
+  return spans ? 'Across registries' : 'Also';
+}
+
 /** The facts that a level shows of a statement. */
 export function factsAt(statement: Statement, detail: Detail): Statement['facts'] {
   const quiet = statement.significance === 'editorial' || statement.significance === 'bookkeeping';

@@ -3,8 +3,17 @@ import type { EntryChanged, FieldValue, Reference, RegistryChanged } from '../mo
 import type { Line } from './content.ts';
 import { line, plain, text } from './content.ts';
 import { draftName } from './links.ts';
+import { TEMPORARY } from '../core/fold.ts';
 import { caption, keyFields } from './titles.ts';
-import { referenceId, referenceSpan, referencesLine, referencesOf, valueText, wordsOf } from './value.ts';
+import {
+  referenceId,
+  referenceSpan,
+  referencesLine,
+  referencesOf,
+  valueLine,
+  valueText,
+  wordsOf,
+} from './value.ts';
 import { wordChange } from './words.ts';
 
 export type EditKind =
@@ -45,11 +54,27 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
   const edits = others.flatMap((field) =>
     fieldEdits(change, field, change.before[field], change.after[field]),
   );
-  if (ofKey.length === 0) return edits;
+  if (ofKey.length === 0) return once(edits);
   const was = ofKey.map((field) => valueText(change.before[field])).join(' ');
   const now = ofKey.map((field) => valueText(change.after[field])).join(' ');
-  const kind = temporary(change, was, now) ?? 'key';
-  return [edit({ change, kind, field: ofKey[0] ?? '', was, now, told: wordChange(was, now) }), ...edits];
+  const [field = ''] = ofKey;
+  const kind = temporary(change, was, now);
+  const first =
+    kind === undefined
+      ? edit({ change, kind: 'key', field, was, now, told: wordChange(was, now) })
+      : temporaryEdit(change, kind, field, was, now);
+  return [first, ...once(edits)];
+}
+
+/** IANA repeats a reference in several fields of an entry; that is no second piece of news. */
+function once(edits: readonly Edit[]): readonly Edit[] {
+  const seen = new Set<string>();
+  return edits.filter(({ kind, same }) => {
+    if (kind === 'field' || kind === 'gained') return true;
+    const isNew = !seen.has(same);
+    seen.add(same);
+    return isNew;
+  });
 }
 
 /** The edits of one field: each pair of references that belong together, then what the words say. */
@@ -59,6 +84,10 @@ export function fieldEdits(
   before: FieldValue | undefined,
   after: FieldValue | undefined,
 ): readonly Edit[] {
+  if (before === undefined && field !== 'xref') {
+    const told = line`${caption(field)} added: ${valueLine(after)}`;
+    return [{ ...edit({ change, kind: 'gained', field, was: '', now: '', told }), now: valueLine(after) }];
+  }
   const words = wordsOf(before) !== wordsOf(after);
   const gone = subtract(referencesOf(before), referencesOf(after));
   const come = subtract(referencesOf(after), referencesOf(before));
@@ -72,8 +101,11 @@ export function fieldEdits(
     const told = line`${caption(field)} ${wordChange(was, now)}`;
     return [{ ...edit({ change, kind: 'dates', field, was, now, told }), alike: 'dates' }];
   }
-  const kind = temporary(change, was, now) ?? (was === '' ? 'gained' : 'field');
-  return [edit({ change, kind, field, was, now, told: line`${caption(field)}: ${wordChange(was, now)}` })];
+  const kind = temporary(change, was, now);
+  if (kind !== undefined) return [temporaryEdit(change, kind, field, was, now)];
+  return [
+    edit({ change, kind: 'field', field, was, now, told: line`${caption(field)}: ${wordChange(was, now)}` }),
+  ];
 }
 
 /** Pairs a draft with its next version or its RFC, then what is left by its type; the rest is one edit. */
@@ -118,10 +150,15 @@ function pairEdit(
   old: Reference,
   fresh: Reference,
 ): Edit {
-  const was: Line = [referenceSpan(old)];
-  const now: Line = [referenceSpan(fresh)];
+  const published = kind === 'published';
+  const was: Line = [referenceSpan(published ? { draft: draftOf(old) } : old)];
+  const now: Line = [referenceSpan(published ? { rfc: fresh['rfc'] ?? '' } : fresh)];
   const same =
     kind === 'published' ? `${draftOf(old)} ${fresh['rfc']}` : `${referenceId(old)} ${referenceId(fresh)}`;
+  if (isApproved(old, fresh)) {
+    const told = line`${[referenceSpan({ draft: draftOf(old) })]} was approved and waits to be published as an RFC`;
+    return { change, kind, field, same: `${kind} ${same}`, alike: kind, was, now, told };
+  }
   const named =
     plain(was) === plain(now)
       ? line`${link(old)} → ${link(fresh)}`
@@ -163,6 +200,36 @@ function temporary(change: EntryChanged | RegistryChanged, was: string, now: str
   if (change.kind === 'registry-changed' || (!before && !after)) return undefined;
   if (before && after) return change.tags.includes('temporary-extended') ? 'temporary-extended' : undefined;
   return before ? 'made-permanent' : 'temporary-added';
+}
+
+/** Tells when it expires now, or that it does not any more, and not the whole text again. */
+function temporaryEdit(
+  change: EntryChanged | RegistryChanged,
+  kind: EditKind,
+  field: string,
+  was: string,
+  now: string,
+): Edit {
+  const [old, fresh] = [expiry(was), expiry(now)];
+  const made = edit({ change, kind, field, was: old, now: fresh, told: [] });
+  const [before, after] = [unmarked(was), unmarked(now)];
+  const also = before === after || after === '' ? [] : line`; ${caption(field)} ${wordChange(before, after)}`;
+  if (kind === 'temporary-extended')
+    return { ...made, told: line`TEMPORARY registration extended: expires ${wordChange(old, fresh)}${also}` };
+  const told =
+    kind === 'made-permanent'
+      ? line`no longer TEMPORARY${also}`
+      : line`TEMPORARY now, expires ${fresh}${also}`;
+  return { ...made, told };
+}
+
+function expiry(words: string): string {
+  return /expires:? (\d{4}-\d\d-\d\d)/i.exec(words)?.[1] ?? '';
+}
+
+/** A text without its "(TEMPORARY - …)". */
+function unmarked(words: string): string {
+  return words.replace(TEMPORARY, '').trim();
 }
 
 function edit(made: {
@@ -208,6 +275,15 @@ function isA(old: Reference, fresh: Reference, type: string): boolean {
 
 function draftOf(reference: Reference): string {
   return draftName(reference['draft'] ?? '');
+}
+
+/** IANA writes `RFC-ietf-…` for a draft in the RFC Editor's queue. */
+function isApproved(old: Reference, fresh: Reference): boolean {
+  return (
+    draftOf(old) === draftOf(fresh) &&
+    old['draft']?.startsWith('draft-') === true &&
+    fresh['draft']?.startsWith('RFC-') === true
+  );
 }
 
 /** The address itself, where two links have the same words. */

@@ -1,5 +1,13 @@
 // What statements stand on: the context of a report, looked up once.
-import type { Change, ChangeSet, EntryAdded, EntryChanged, EntryRemoved, Registry } from '../model.ts';
+import type {
+  Change,
+  ChangeSet,
+  EntryAdded,
+  EntryChanged,
+  EntryRemoved,
+  Registry,
+  RegistryChanged,
+} from '../model.ts';
 import type { ReportContext, Section, Statement, StatementDetail } from './report-model.ts';
 import type { Line } from './content.ts';
 import { count, grouped } from './content.ts';
@@ -11,6 +19,8 @@ export interface Ground {
   readonly group: string;
   readonly context: ReportContext;
   readonly registries: ReadonlyMap<string, Registry>;
+  /** What registries say anew about themselves. */
+  readonly changed: readonly RegistryChanged[];
 }
 
 export function groundOf(changeSet: ChangeSet, context: ReportContext): Ground {
@@ -22,7 +32,8 @@ export function groundOf(changeSet: ChangeSet, context: ReportContext): Ground {
     if (each.kind === 'registry-removed' && !registries.has(each.registry))
       registries.set(each.registry, each.before);
   }
-  return { group: changeSet.group, context, registries };
+  const changed = changeSet.changes.filter((each) => each.kind === 'registry-changed');
+  return { group: changeSet.group, context, registries, changed };
 }
 
 /** Title of a registry as plain text. */

@@ -1,5 +1,6 @@
 // The news in one line. Steps down from names to numbers until it fits.
-import type { ChangeSet, Significance } from '../model.ts';
+import type { ChangeSet } from '../model.ts';
+import { weightOf } from '../core/tags.ts';
 import { count } from './content.ts';
 import type { Section, Statement, Verb } from './report-model.ts';
 import { shortTitle } from './titles.ts';
@@ -7,36 +8,40 @@ import { clip } from './words.ts';
 
 /** Titles of issues and pull requests; GitHub takes 256, people read less. */
 export const HEADLINE_LENGTH = 120;
+/** The name of an entry, while there is room. */
+const NAME = 80;
 
 /** The heaviest that happened, as `<subject>: <what>; <what>`. */
 export function headlineOf(changeSet: ChangeSet, sections: readonly Section[]): string {
   const told = sections.flatMap((section) => section.statements.map((statement) => ({ section, statement })));
-  const top = told.filter(({ statement }) => isNews(statement.significance, changeSet));
-  const subject = subjectOf(changeSet, [...new Set(top.map(({ section }) => section))]);
+  const heaviest = told.reduce((most, { statement }) => Math.max(most, weightOf(statement.significance)), 0);
+  // Lighter things are news only where there is nothing heavier; from an update on, all of it is news.
+  const floor = Math.min(heaviest, weightOf('update'));
+  const top = told
+    .filter(({ statement }) => weightOf(statement.significance) >= floor)
+    .sort((a, b) => weightOf(b.statement.significance) - weightOf(a.statement.significance));
+  const group = shortTitle(changeSet.title) || changeSet.group;
+  const subject = subjectOf(group, [...new Set(top.map(({ section }) => section))]);
   const groups = byVerb(top.map(({ statement }) => statement));
   if (groups.length === 0) return clip(`${subject}: nothing changed`, HEADLINE_LENGTH);
+  const [first = [], ...others] = groups;
   const versions = [
-    groups.map(detailed).join('; '),
-    groups.map((group, index) => (index === 0 ? detailed(group) : counted(group))).join('; '),
-    groups.map(counted).join('; '),
-    withRest(detailed(groups[0] ?? []), groups.slice(1)),
-    withRest(counted(groups[0] ?? []), groups.slice(1)),
-  ].map((each) => `${subject}: ${each}`);
+    ...[subject, group].flatMap((whose) =>
+      [NAME, 32].map((most) => `${whose}: ${groups.map((each) => detailed(each, most)).join('; ')}`),
+    ),
+    `${subject}: ${[detailed(first, NAME), ...others.map(counted)].join('; ')}`,
+    `${subject}: ${groups.map(counted).join('; ')}`,
+    `${subject}: ${withRest(detailed(first, NAME), others)}`,
+    `${subject}: ${withRest(counted(first), others)}`,
+    `${group}: ${withRest(counted(first), others)}`,
+  ];
   return (
     versions.find((each) => each.length <= HEADLINE_LENGTH) ??
     clip(versions.at(-1) ?? subject, HEADLINE_LENGTH)
   );
 }
 
-/** Lighter things are news only where there is nothing heavier. */
-function isNews(significance: Significance, { summary }: ChangeSet): boolean {
-  if (summary.breaking + summary.addition + summary.update > 0)
-    return significance !== 'editorial' && significance !== 'bookkeeping';
-  return summary.editorial === 0 || significance === 'editorial';
-}
-
-function subjectOf(changeSet: ChangeSet, sections: readonly Section[]): string {
-  const group = shortTitle(changeSet.title) || changeSet.group;
+function subjectOf(group: string, sections: readonly Section[]): string {
   const [only] = sections;
   if (sections.length !== 1 || only?.registry === undefined) return group;
   const registry = shortTitle(only.title);
@@ -54,18 +59,28 @@ function byVerb(statements: readonly Statement[]): readonly (readonly Statement[
   return [...groups.values()];
 }
 
-function detailed(group: readonly Statement[]): string {
-  const subjects = group.map((each) => each.subject);
-  const verb = group[0]?.verb;
+function detailed(group: readonly Statement[], most: number): string {
+  const [first] = group;
+  const subjects = [
+    ...new Set(group.flatMap((each) => (each.subject === undefined ? [] : [clip(each.subject, most)]))),
+  ];
+  const alike = first?.verb === 'assigned' || first?.verb === 'removed';
   if (
-    group.length > 1 &&
+    alike &&
+    subjects.length > 0 &&
     group.length <= 4 &&
-    subjects.every((each) => each !== undefined) &&
-    (verb === 'assigned' || verb === 'removed')
+    group.every((each) => each.subject !== undefined)
   ) {
-    return `${subjects.slice(0, -1).join(', ')} and ${subjects.at(-1)} ${verb === 'assigned' ? 'assigned' : 'withdrawn'}`;
+    const names =
+      subjects.length === 1 ? subjects[0] : `${subjects.slice(0, -1).join(', ')} and ${subjects.at(-1)}`;
+    return `${names} ${first.verb === 'assigned' ? 'assigned' : 'withdrawn'}`;
   }
-  return group.length <= 3 ? group.map((each) => each.short).join('; ') : counted(group);
+  const said = [...new Set(group.map((each) => each.short))];
+  if (first?.verb === 'rearranged' || said.length > 3) return counted(group);
+  if (said.length === 1 && group.length > 1 && first?.verb === 'noted') {
+    return `${first.short.replace(/ changed$/, '')} of ${count(group.length, 'registry', 'registries')} changed`;
+  }
+  return said.join('; ');
 }
 
 function counted(group: readonly Statement[]): string {
@@ -97,12 +112,14 @@ const COUNTED: Readonly<Record<Verb, (n: number) => string>> = {
   respelled: entries('respelled'),
   deprecated: entries('deprecated'),
   obsoleted: entries('obsolete'),
-  published: (n) => `drafts of ${count(n, 'entry', 'entries')} published`,
+  published: (n) =>
+    n === 1 ? 'the draft of 1 entry is an RFC now' : `drafts of ${count(n, 'entry', 'entries')} are RFCs now`,
   moved: entries('moved'),
   corrected: entries('corrected'),
   extended: (n) => `${count(n, 'TEMPORARY registration')} extended`,
   confirmed: (n) => `${count(n, 'TEMPORARY registration')} made permanent`,
   referenced: (n) => `references of ${count(n, 'entry', 'entries')} changed`,
-  rearranged: entries('rearranged'),
+  rearranged: (n) => `${count(n, 'range')} resized`,
+  reordered: (n) => `${count(n, 'entry', 'entries')} listed elsewhere`,
   noted: (n) => `${count(n, 'note')} changed`,
 };

@@ -4,7 +4,7 @@ import type { ChangeSet } from '../model.ts';
 import type { Line } from './content.ts';
 import { count, grouped, join, line, link, plain, strong, text } from './content.ts';
 import type { Detail } from './detail.ts';
-import { cutTo, factsAt } from './detail.ts';
+import { cutTo, factsAt, sectionTitle } from './detail.ts';
 import { bullets, details, heading, markdown, paragraph, table } from './markdown-tree.ts';
 import { describeChangeSet } from './report.ts';
 import type { Item, Report, ReportContext, Section, Statement } from './report-model.ts';
@@ -98,7 +98,7 @@ function sectionNodes(
   level: Level,
   titled: boolean,
 ): readonly RootContent[] {
-  const title = section.title === '' ? report.title : section.title;
+  const title = sectionTitle(section);
   const nodes: RootContent[] = titled && title !== '' ? [heading(3, [link(section.url, title)])] : [];
   let open: { line: Line; below: readonly Line[] }[] = [];
   for (const each of section.statements) {

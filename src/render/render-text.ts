@@ -3,7 +3,7 @@ import type { ChangeSet } from '../model.ts';
 import type { Line, Span } from './content.ts';
 import { count, link, plain } from './content.ts';
 import type { Detail } from './detail.ts';
-import { cutTo, factsAt, LEVELS } from './detail.ts';
+import { cutTo, factsAt, LEVELS, sectionTitle } from './detail.ts';
 import { describeChangeSet } from './report.ts';
 import type { Report, ReportContext, Section, Statement, Verb } from './report-model.ts';
 import { visible } from './visible.ts';
@@ -77,7 +77,7 @@ function reportLines(report: Report, page: Page): readonly string[] {
 }
 
 function sectionLines(section: Section, report: Report, page: Page): readonly string[] {
-  const title = section.title === '' ? report.title : section.title;
+  const title = sectionTitle(section);
   const only = report.sections.length === 1 && report.headline.startsWith(`${title}:`);
   return [
     '',
@@ -121,7 +121,7 @@ function itemLines(statement: Statement, page: Page): readonly string[] {
   const shown = items.slice(0, most);
   const more = items.length - shown.length;
   return [
-    ...shown.flatMap(({ cells }) => wrapped([indent, ...rowPieces(cells)], page, '        ')),
+    ...shown.flatMap(({ cells }) => wrapped([indent, ...rowPieces(cells, columns)], page, '        ')),
     ...(more > 0
       ? wrapped(
           [indent, { style: 'quiet', text: `and ${count(more, 'more entry', 'more entries')}` }],
@@ -133,10 +133,10 @@ function itemLines(statement: Statement, page: Page): readonly string[] {
 }
 
 /** Entry: was → is; other columns with blanks between. */
-function rowPieces(cells: readonly Line[]): readonly Piece[] {
+function rowPieces(cells: readonly Line[], columns: readonly string[]): readonly Piece[] {
   const [first = [], ...others] = cells.filter((each) => plain(each) !== '');
   if (others.length === 0) return pieces(first);
-  const between = cells.length === 3 && others.length === 2 ? ' → ' : ' ';
+  const between = columns[1] === 'Was' && others.length === 2 ? ' → ' : ' ';
   return [
     ...pieces(first),
     { style: 'plain', text: ': ' },
@@ -188,15 +188,25 @@ function pieces(line: Line): readonly Piece[] {
       case 'strong':
         return [{ style: span.type, text: span.text }];
       case 'removed':
-        return [{ style: 'removed', text: `[-${span.text}-]` }];
+        return marked('removed', '[-', span.text, '-]');
       case 'inserted':
-        return [{ style: 'added', text: `{+${span.text}+}` }];
+        return marked('added', '{+', span.text, '+}');
       case 'change':
         return [...pieces(span.from), { style: 'plain', text: ' → ' }, ...pieces(span.to)];
       default:
         return [];
     }
   });
+}
+
+/** As wdiff marks words; blanks at the ends stay outside. */
+function marked(style: Style, open: string, words: string, close: string): readonly Piece[] {
+  const [before, after] = [/^\s/.test(words) ? ' ' : '', /\s$/.test(words) && words.trim() !== '' ? ' ' : ''];
+  return [
+    { style: 'plain', text: before },
+    { style, text: `${open}${words.trim()}${close}` },
+    { style: 'plain', text: after },
+  ];
 }
 
 /** Painted lines of at most `width` columns, the further ones indented; made safe first, so that colours stay. */

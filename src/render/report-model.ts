@@ -53,6 +53,7 @@ export type Verb =
   | 'confirmed'
   | 'referenced'
   | 'rearranged'
+  | 'reordered'
   | 'noted';
 
 /** One row of the list behind a statement. */

@@ -113,10 +113,10 @@ function isAssigned(change: EntryChange): boolean {
 }
 
 /** A placeholder that was resized, came or went. */
-function isRange(change: EntryChange): boolean {
-  if (change.kind !== 'entry-changed')
-    return change.significance === 'bookkeeping' || RANGES.has(change.tags[0] ?? '');
-  return RANGES.has(change.tags[0] ?? '');
+function isRange({ kind, significance, tags }: EntryChange): boolean {
+  const quiet = significance === 'bookkeeping';
+  if (RANGES.has(tags[0] ?? '') || (quiet && kind !== 'entry-changed')) return true;
+  return quiet && tags.some((tag) => RANGES.has(tag));
 }
 
 /** An assignment out of unassigned space and the space that is left are one piece of news. */

@@ -1,5 +1,6 @@
 // Names of groups, registries and entries, as short as people say them.
 import type { Entry, EntryChange, Registry, RegistryHead, Snapshot } from '../model.ts';
+import { TEMPORARY } from '../core/fold.ts';
 import { registryIdOf } from '../core/group-id.ts';
 import { plainText } from '../core/text.ts';
 import type { Line } from './content.ts';
@@ -9,7 +10,7 @@ import { visibleLine } from './visible.ts';
 import { clip } from './words.ts';
 
 /** What names an entry besides its key, in this order. */
-const NAMES = ['description', 'name', 'meaning', 'type', 'title'];
+const NAMES = ['description', 'name', 'meaning', 'title'];
 
 /** `Transport Layer Security (TLS) Parameters` → `TLS`; `WebSocket Close Code Number Registry` → `WebSocket Close Code Number`. */
 export function shortTitle(title: string): string {
@@ -45,12 +46,11 @@ export function keyFields(change: EntryChange): readonly (string | undefined)[] 
   });
 }
 
-/** The key as people write it: its components with blanks between. */
+/** The key as people write it: its components with blanks between, references only where there is nothing else. */
 export function keyText(key: readonly string[]): string {
-  return key
-    .map(visibleLine)
-    .filter((each) => each !== '')
-    .join(' ');
+  const shown = key.map(visibleLine).filter((each) => each !== '');
+  const words = shown.filter((each) => !each.startsWith('['));
+  return (words.length > 0 ? words : shown).join(' ');
 }
 
 /** The key that an entry has in other words: that of `after`, read from the fields that made it in `before`. */
@@ -67,8 +67,9 @@ export function nameOf(entry: Entry, change: EntryChange): string {
   const field = NAMES.find(
     (each) => Object.hasOwn(entry, each) && !inKey.has(each) && valueText(entry[each]) !== '',
   );
-  const name = field === undefined ? '' : valueText(entry[field]);
-  return name.length > 60 || name === keyText(change.key) ? '' : name;
+  const name = field === undefined ? '' : valueText(entry[field]).replace(TEMPORARY, '').trim();
+  const key = keyText(change.key);
+  return name.length > 60 || (key !== '' && name.startsWith(key)) || change.key.includes(name) ? '' : name;
 }
 
 /** `3008 Timeout`, as plain text: the key and the name of one side. */
@@ -91,5 +92,6 @@ export function caption(field: string): string {
   if (field === 'xref') return 'reference';
   if (field === '@date') return 'registered';
   if (field === '@updated') return 'last updated';
+  if (field === 'rules') return 'registration procedures';
   return visibleLine(field).replaceAll('_', ' ');
 }

@@ -75,8 +75,7 @@ function referenceName(reference: Reference): string {
   if (rfc !== undefined)
     return (own ?? rfc).replace(/^(rfc|bcp|std|fyi)(?=\d)/i, (kind) => `${kind.toUpperCase()} `);
   if (own !== undefined && own !== '') return own;
-  if (draft !== undefined)
-    return draft.startsWith('RFC-') ? `${draftName(draft)} (in the RFC Editor's queue)` : draft;
+  if (draft !== undefined) return draft.startsWith('RFC-') ? draftName(draft) : draft;
   if (errata !== undefined) return `RFC Errata ${errata}`;
   if (registry !== undefined) return `IANA registry ${registry}`;
   if (unicode !== undefined) return `Unicode ${unicode.replace(/^ucd/, '')}`;

@@ -3,8 +3,8 @@ import { diffWordsWithSpace } from 'diff';
 import type { Line, Span } from './content.ts';
 import { change, text } from './content.ts';
 
-/** Up to this many characters both sides are shown whole. */
-const SHORT = 60;
+/** Up to this many characters on both sides together, both are shown whole. */
+const SHORT = 160;
 /** Beyond this many differing words a text is "rewritten"; also bounds the time, and unlike a clock always alike. */
 const MAX_EDITS = 160;
 /** Words of unchanged text kept on each side of a difference. */
@@ -12,7 +12,7 @@ const AROUND = 4;
 
 /** What changed between two one-line texts. An absent side is an empty string. */
 export function wordChange(from: string, to: string): Line {
-  if (from === '' || to === '' || (from.length <= SHORT && to.length <= SHORT)) {
+  if (from === '' || to === '' || from.length + to.length <= SHORT) {
     return [change(side(from), side(to))];
   }
   const parts = diffWordsWithSpace(from, to, { maxEditLength: MAX_EDITS });

@@ -6,7 +6,6 @@ import type { Nodes } from 'mdast';
 import type { Change, ChangeSet, Entry } from '../../src/model.ts';
 import { renderPosting } from '../../src/render/issue-body.ts';
 import { describeChangeSet } from '../../src/render/report.ts';
-import { renderMarkdown } from '../../src/render/render-markdown.ts';
 import { renderText } from '../../src/render/render-text.ts';
 import {
   changeSetOf,
@@ -42,9 +41,10 @@ describe('bodies for GitHub', () => {
       (index: number) => `Name ${index}`,
       (index: number) => `${index} @octocat ${'|<b>`*'.repeat(40)}`,
     ]) {
-      const started = performance.now();
+      const before = process.cpuUsage();
       const { title, body } = renderPosting(describeChangeSet(manyChanges(5000, words)), { marker });
-      expect(performance.now() - started).toBeLessThan(2000);
+      // CPU time: the wall clock says how busy the machine is.
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
       expect(title.length).toBeLessThanOrEqual(120);
       expect(body.length).toBeLessThanOrEqual(60_000);
       expect(body.startsWith(`${marker}\n`)).toBe(true);
@@ -74,9 +74,10 @@ describe('hostile text in every field', () => {
     const inert = body.slice(marker.length);
     expect(withoutLinks(inert)).not.toMatch(/@[\w-]|#\d|\bGH-\d|<!--/i);
     expect(title).not.toMatch(/@[\w-]|#\d|\bGH-\d|[\n\r]/i);
-    expect(foreignHtml(inert)).toEqual([]);
-    expect(linkHosts(inert).filter((host) => !OURS.has(host))).toEqual([]);
-    expect(renderMarkdown(changeSet)).not.toContain('\u202e');
+    const nodes = all(parse(inert));
+    expect(foreignHtml(nodes)).toEqual([]);
+    expect(linkHosts(nodes).filter((host) => !OURS.has(host))).toEqual([]);
+    expect(body).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u001b]/);
     expect(renderText(changeSet, { width: 80 })).not.toMatch(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
     );
@@ -146,12 +147,12 @@ function withoutLinks(source: string): string {
   return source.replace(/\]\((?:<[^>]*>|[^)]*)\)/g, ']()');
 }
 
-function foreignHtml(source: string): string[] {
-  return all(parse(source))
+function foreignHtml(nodes: readonly Nodes[]): string[] {
+  return nodes
     .flatMap((node) => (node.type === 'html' ? [node.value] : []))
     .filter((html) => !/^(?:<details><summary>[\w ,.]*<\/summary>|<\/details>)$/.test(html));
 }
 
-function linkHosts(source: string): string[] {
-  return all(parse(source)).flatMap((node) => (node.type === 'link' ? [new URL(node.url).hostname] : []));
+function linkHosts(nodes: readonly Nodes[]): string[] {
+  return nodes.flatMap((node) => (node.type === 'link' ? [new URL(node.url).hostname] : []));
 }

@@ -180,14 +180,19 @@ function shortOf(change: EntryChanged, verb: Verb, edits: readonly Edit[]): stri
   const [first] = edits;
   if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return `${name} ${verb} ${now}`;
   if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}`;
-  if (first?.kind === 'published') return `${plain(first.was)} is now ${plain(first.now)} (${name})`;
+  const published = edits.find((each) => each.kind === 'published');
+  if (published !== undefined) {
+    const said = `${plain(published.was)} is now ${plain(published.now)}`;
+    return said.length + name.length <= 75 ? `${said} (${name})` : said;
+  }
   if (edits.length === 1 && first !== undefined) {
     const told = plain(first.told);
     return told.length <= 60 && !isWordByWord(first.told)
       ? `${name}: ${told}`
-      : `${caption(first.field)} of ${name} changed`;
+      : `${first.kind === 'references' ? 'references' : caption(first.field)} of ${name} changed`;
   }
-  return `${name} ${verb === 'corrected' ? 'corrected' : verb}`;
+  if (verb === 'referenced') return `references of ${name} changed`;
+  return `${name} ${verb === 'confirmed' ? 'made permanent' : verb}`;
 }
 
 function isWordByWord(told: Line): boolean {

@@ -1,5 +1,6 @@
 // One statement for what was done to many entries at once.
-import type { EntryChanged, Significance } from '../../model.ts';
+import { SIGNIFICANCES } from '../../core/tags.ts';
+import type { EntryChanged, RegistryChanged, Significance } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, line, plain, strong } from '../content.ts';
 import type { Edit, EditKind } from '../edits.ts';
@@ -22,20 +23,21 @@ export function massStatement(ground: Ground, edits: readonly Edit[], by: 'same'
   ];
   const [first] = edits;
   const many = entriesOf(ground, changes);
+  const columns = columnsOf(ground, edits);
   const words =
     first === undefined
       ? nothing
-      : by === 'same'
+      : by === 'same' && !first.kind.includes('temporary') && first.kind !== 'made-permanent'
         ? sameWords(first, many, changes)
         : alikeWords(edits, first, many);
   const each = by === 'alike' || first?.kind === 'gained';
   return statement({
     ...words,
-    significance: heaviest(edits),
+    significance: weightOfEdits(edits, columns),
     count: changes.length,
-    columns: each ? ['Entry', 'Was', 'Is'] : ['Entry'],
-    items: edits.map((edit) => itemOf(edit, each)),
-    changes,
+    columns: first?.kind === 'gained' ? ['Entry', 'Is'] : each ? ['Entry', 'Was', 'Is'] : ['Entry'],
+    items: (first?.kind === 'gained' ? rareFirst(edits) : edits).map((edit) => itemOf(edit, each)),
+    changes: [...changes, ...columns],
   });
 }
 
@@ -64,7 +66,10 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[]): 
   const said = plain(told);
   return {
     verb: VERBS[kind] ?? 'corrected',
-    short: said.length <= 60 ? `${many}: ${said}` : `${caption(edit.field)} of ${many} changed`,
+    short:
+      said.length <= 70 && !isWordByWord(told)
+        ? `${many}: ${said}`
+        : `${PLURALS[kind] ?? caption(edit.field)} of ${many} changed`,
     news: line`${strong(many)}: ${told}`,
   };
 }
@@ -83,6 +88,14 @@ function alikeWords(edits: readonly Edit[], first: Edit, many: string): Words {
   return { verb, short: said, news: line`${strong(said)}` };
 }
 
+const PLURALS: Readonly<Partial<Record<EditKind, string>>> = {
+  references: 'references',
+  'draft-revised': 'drafts',
+  'rfc-replaced': 'references',
+  link: 'links',
+  contact: 'contacts',
+};
+
 const VERBS: Readonly<Partial<Record<EditKind, Verb>>> = {
   published: 'published',
   'temporary-extended': 'extended',
@@ -96,8 +109,9 @@ const VERBS: Readonly<Partial<Record<EditKind, Verb>>> = {
 
 const SAYINGS: Readonly<Partial<Record<EditKind, (many: string, edits: readonly Edit[]) => string>>> = {
   published: (many) => `drafts that ${many} point to are now RFCs`,
-  'temporary-extended': (many) => `TEMPORARY registrations were extended: ${many}`,
-  'made-permanent': (many) => `TEMPORARY registrations became permanent: ${many}`,
+  'temporary-extended': (_, edits) =>
+    `${count(edits.length, 'TEMPORARY registration')} ${edits.length === 1 ? 'was' : 'were'} extended`,
+  'made-permanent': (_, edits) => `${count(edits.length, 'TEMPORARY registration')} became permanent`,
   'temporary-added': (many) => `${many} became TEMPORARY`,
   'draft-revised': (many) => `drafts that ${many} point to have newer versions`,
   'rfc-replaced': (many) => `${many} point to other RFCs`,
@@ -133,11 +147,43 @@ function onlySecured(edit: Edit): boolean {
 function itemOf(edit: Edit, each: boolean): Item {
   const change = edit.change as EntryChanged;
   const entry = entryLine(change, change.after, newKey(change));
-  return { registry: change.registry, cells: each ? [entry, edit.was, edit.now] : [entry] };
+  const cells = edit.kind === 'gained' ? [entry, edit.now] : [entry, edit.was, edit.now];
+  return { registry: change.registry, cells: each ? cells : [entry] };
 }
 
-/** An edit weighs no more than its change, and references no more than `published` unless alone in it. */
-function heaviest(edits: readonly Edit[]): Significance {
-  const own = edits.find((each) => each.change.fields.length === 1 || each.kind === 'published') ?? edits[0];
-  return own?.change.significance ?? 'bookkeeping';
+/** What is alone in its change weighs what that weighs; beside something heavier it weighs what the lightest does. */
+function weightOfEdits(edits: readonly Edit[], columns: readonly RegistryChanged[]): Significance {
+  const alone = edits.filter(({ kind, change }) => change.fields.length === 1 || kind === 'published');
+  const own = [...columns, ...alone.map((each) => each.change)].map((each) => each.significance);
+  return (
+    SIGNIFICANCES.findLast((each) => own.includes(each)) ??
+    SIGNIFICANCES.find((each) => edits.some(({ change }) => change.significance === each)) ??
+    'bookkeeping'
+  );
+}
+
+/** The rare values first: most entries of a new column say the same. */
+function rareFirst(edits: readonly Edit[]): readonly Edit[] {
+  const counts = new Map<string, number>();
+  const said = (each: Edit): string => plain(each.now);
+  for (const each of edits) counts.set(said(each), (counts.get(said(each)) ?? 0) + 1);
+  return [...edits].sort((a, b) => (counts.get(said(a)) ?? 0) - (counts.get(said(b)) ?? 0));
+}
+
+/** Changes of registries that only say that they have this column now. */
+function columnsOf(ground: Ground, edits: readonly Edit[]): readonly RegistryChanged[] {
+  const [first] = edits;
+  if (first?.kind !== 'gained') return [];
+  const paths = new Set(pathsOf(edits.map((each) => each.change)));
+  return ground.changed.filter(
+    ({ registry, before, after }) =>
+      paths.has(registry) &&
+      after.fields?.includes(first.field) === true &&
+      before.fields?.includes(first.field) !== true,
+  );
+}
+
+/** Word by word, which needs its markup to be read. */
+function isWordByWord(told: Line): boolean {
+  return told.some((span) => span.type === 'removed' || span.type === 'inserted');
 }

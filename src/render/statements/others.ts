@@ -63,7 +63,7 @@ export function orderStatement(ground: Ground, changes: readonly Change[]): Stat
   const paths = pathsOf(changes);
   const where = paths.length === 1 ? '' : ` in ${count(paths.length, 'registry', 'registries')}`;
   return statement({
-    verb: 'rearranged',
+    verb: 'reordered',
     significance: first.significance,
     count: moved,
     short: `${count(moved, 'entry', 'entries')} listed elsewhere`,

@@ -2,7 +2,7 @@
 import { compareNumbers, covers, type NumberSet, parseNumbers } from '../../core/ranges.ts';
 import type { EntryChange, EntryChanged } from '../../model.ts';
 import type { Line } from '../content.ts';
-import { code, count, enumerate, line } from '../content.ts';
+import { code, count, enumerate, line, text } from '../content.ts';
 import { statement } from '../ground.ts';
 import type { Statement } from '../report-model.ts';
 import { entryLine, keyText, nameOf, newKey } from '../titles.ts';
@@ -42,7 +42,10 @@ export function rangeMoves(changes: readonly EntryChange[]): readonly RangeMove[
       loose.push({ base: each, from: came ? [] : key, to: came ? key : [], changes: [each], numbers });
     }
   }
-  return [...bases.map(({ change, pieces, numbers }) => moveOf(change, pieces, numbers)), ...loose];
+  return [
+    ...bases.map(({ change, pieces, numbers }) => moveOf(change, pieces, numbers)),
+    ...rewritten(loose),
+  ];
 }
 
 /** `unassigned 3004-3999 is now 3004-3007 and 3009-3999`. */
@@ -81,13 +84,37 @@ export function rangeStatements(moves: readonly RangeMove[]): readonly Statement
       columns: ['Range', 'Is now'],
       items: moves.map((move) => ({
         registry: move.base.registry,
-        cells: [
-          move.from.length === 0 ? entryLine(move.base, entryOf(move.base)) : keys(move.from),
-          move.to.length === 0 ? line`(none)` : keys(move.to),
-        ],
+        cells: cellsOf(move),
       })),
       changes: moves.flatMap((move) => move.changes),
     }),
+  ];
+}
+
+function cellsOf(move: RangeMove): readonly Line[] {
+  if (move.from.length > 0 && move.to.length > 0) return [keys(move.from), keys(move.to)];
+  return [
+    entryLine(move.base, entryOf(move.base)),
+    [text(move.from.length === 0 ? 'listed' : 'no longer listed')],
+  ];
+}
+
+/** One range less and others more, or the other way round, is one range that is now another, whatever it is written in. */
+function rewritten(loose: readonly RangeMove[]): readonly RangeMove[] {
+  const [gone, come] = [
+    loose.filter((each) => each.to.length === 0),
+    loose.filter((each) => each.from.length === 0),
+  ];
+  const [base] = gone.length === 1 ? gone : come;
+  if (base === undefined || Math.min(gone.length, come.length) !== 1) return loose;
+  return [
+    {
+      base: (gone[0] ?? base).base,
+      from: gone.flatMap((each) => each.from),
+      to: come.flatMap((each) => each.to),
+      changes: loose.flatMap((each) => each.changes),
+      numbers: undefined,
+    },
   ];
 }
 

@@ -9,7 +9,7 @@ import type {
   Rule,
 } from '../../model.ts';
 import type { Line } from '../content.ts';
-import { code, count, enumerate, join, line, strong, text } from '../content.ts';
+import { code, count, enumerate, join, line, plain, strong, text } from '../content.ts';
 import type { Edit } from '../edits.ts';
 import { fieldEdits } from '../edits.ts';
 import type { Ground } from '../ground.ts';
@@ -91,40 +91,49 @@ export function carriedStatement(changes: readonly RegistryChanged[]): Statement
 /** The edits of a registry's own words, in reading order. Columns that `told` knows are not said again. */
 function registryEdits(ground: Ground, change: RegistryChanged, told: ReadonlySet<string>): readonly Edit[] {
   return change.fields.flatMap((field) => {
-    const { before, after } = change;
-    switch (field) {
-      case 'path':
-        return [lineEdit(change, field, line`moved from ${code(before.path)} to ${code(after.path)}`)];
-      case 'fields':
-        return columnLines(before, after, (name) => told.has(`${change.registry} ${name}`)).map((each) =>
-          lineEdit(change, field, each),
-        );
-      case 'rules':
-        return ruleLines(before.rules ?? [], after.rules ?? []).map((each) => lineEdit(change, field, each));
-      case 'notes':
-        return noteLines(ground, before.notes ?? [], after.notes ?? []).map((each) =>
-          lineEdit(change, field, each),
-        );
-      case 'title':
-        return [
-          lineEdit(
-            change,
-            field,
-            line`title: ${wordChange(valueText(before.title), valueText(after.title))}`,
-          ),
-        ];
-      case 'experts':
-      case 'description':
-        return fieldEdits(change, field, before[field], after[field]);
-      case 'references':
-        return fieldEdits(change, field, before.references, after.references).map((each) => ({
-          ...each,
-          told: each.told,
-        }));
-      default:
-        return [lineEdit(change, field, line`${caption(field)} changed`)];
-    }
+    const edits = partEdits(ground, change, field, told);
+    const isTold = field === 'fields' && told.size > 0;
+    return edits.length > 0 || isTold
+      ? edits
+      : [lineEdit(change, field, line`${caption(field)}: the same words, marked up differently`)];
   });
+}
+
+function partEdits(
+  ground: Ground,
+  change: RegistryChanged,
+  field: string,
+  told: ReadonlySet<string>,
+): readonly Edit[] {
+  const { before, after } = change;
+  switch (field) {
+    case 'path':
+      return [lineEdit(change, field, line`moved from ${code(before.path)} to ${code(after.path)}`)];
+    case 'fields':
+      return columnLines(before, after, (name) => told.has(`${change.registry} ${name}`)).map((each) =>
+        lineEdit(change, field, each),
+      );
+    case 'rules':
+      return ruleLines(before.rules ?? [], after.rules ?? []).map((each) => lineEdit(change, field, each));
+    case 'notes':
+      return noteLines(ground, before.notes ?? [], after.notes ?? []).map((each) =>
+        lineEdit(change, field, each),
+      );
+    case 'title':
+      return [
+        lineEdit(change, field, line`title: ${wordChange(valueText(before.title), valueText(after.title))}`),
+      ];
+    case 'experts':
+    case 'description':
+      return fieldEdits(change, field, before[field], after[field]);
+    case 'references':
+      return fieldEdits(change, field, before.references, after.references).map((each) => ({
+        ...each,
+        told: each.told,
+      }));
+    default:
+      return [lineEdit(change, field, line`${caption(field)} changed`)];
+  }
 }
 
 /** Statements of everything that registries say anew about themselves; what many say alike is said once. */
@@ -169,8 +178,9 @@ function sharedStatement(ground: Ground, edits: readonly Edit[]): Statement {
 /** What one registry says anew about itself. */
 function aboutStatement(ground: Ground, change: RegistryChanged, edits: readonly Edit[]): Statement {
   const title = titleOf(ground, change.registry);
-  const verb: Verb =
-    change.tags.includes('registry-renamed') || change.tags.includes('registry-moved') ? 'moved' : 'noted';
+  const published = edits.find((each) => each.kind === 'published');
+  const moved = change.tags.includes('registry-renamed') || change.tags.includes('registry-moved');
+  const verb: Verb = moved ? 'moved' : published === undefined ? 'noted' : 'published';
   const [first, ...rest] = edits.map((each) => each.told);
   const fields = [...new Set(edits.map((each) => caption(each.field === 'fields' ? 'columns' : each.field)))];
   return statement({
@@ -178,10 +188,11 @@ function aboutStatement(ground: Ground, change: RegistryChanged, edits: readonly
     significance: change.significance,
     count: 1,
     subject: title,
-    short:
-      verb === 'moved'
-        ? `registry ${clip(shortTitle(title), 50)} moved`
-        : `${enumerateWords(fields)} changed`,
+    short: moved
+      ? `registry ${clip(shortTitle(title), 50)} moved`
+      : published === undefined
+        ? `${enumerateWords(fields)} changed`
+        : `${clip(plain(published.was), 60)} is now ${plain(published.now)}`,
     news:
       rest.length === 0
         ? (first ?? [])
@@ -203,9 +214,13 @@ function columnLines(
 ): readonly Line[] {
   const [old, fresh] = [before.fields ?? [], after.fields ?? []];
   const named = (names: readonly string[]): Line => enumerate(names.map((name) => [code(name)]));
-  const come = fresh.filter((name) => !old.includes(name) && !isTold(name));
-  const gone = old.filter((name) => !fresh.includes(name));
+  const come = fresh.filter((name) => !old.includes(name) && !isTold(name) && !name.startsWith('@'));
+  const gone = old.filter((name) => !fresh.includes(name) && !name.startsWith('@'));
   const lines: Line[] = [];
+  if (fresh.some((name) => name.startsWith('@') && !old.includes(name)))
+    lines.push(line`entries carry dates now`);
+  if (old.some((name) => name.startsWith('@') && !fresh.includes(name)))
+    lines.push(line`fewer entries carry dates`);
   if (come.length > 0) lines.push(line`new ${come.length === 1 ? 'field' : 'fields'} ${named(come)}`);
   if (gone.length > 0) lines.push(line`${gone.length === 1 ? 'field' : 'fields'} ${named(gone)} gone`);
   return lines;
@@ -236,6 +251,9 @@ function noteLines(ground: Ground, before: readonly Note[], after: readonly Note
   const [was, now] = [before.map(noteText), after.map(noteText)];
   const gone = before.filter((_, index) => !now.includes(was[index] ?? ''));
   const come = after.filter((_, index) => !was.includes(now[index] ?? ''));
+  if (gone.length + come.length === 0 && [...was].sort().join('\n') === [...now].sort().join('\n')) {
+    return was.join('\n') === now.join('\n') ? [] : [line`notes stand in another order`];
+  }
   const pointers = come.flatMap((note) => pointerLines(ground, note.text));
   const [old, fresh] = [gone[0], come[0]];
   if (gone.length === 1 && come.length === 1 && old !== undefined && fresh !== undefined) {
