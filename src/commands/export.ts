@@ -7,6 +7,7 @@ import { exportJson } from '../core/export-json.ts';
 import { fileNameOf } from '../core/group-id.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { PeopleLevel, Registry, Snapshot } from '../model.ts';
+import { exportMarkdown } from '../render/export-markdown.ts';
 import type { CommandContext } from './context.ts';
 import { eachDocument } from './each-document.ts';
 import { withInputs } from './inputs.ts';
@@ -21,8 +22,8 @@ interface ExportOptions {
   readonly people?: PeopleLevel;
 }
 
-type Format = 'csv' | 'json';
-const EXTENSIONS = { csv: 'csv', json: 'json' } as const satisfies Record<Format, string>;
+type Format = 'csv' | 'json' | 'markdown';
+const EXTENSIONS = { csv: 'csv', json: 'json', markdown: 'md' } as const satisfies Record<Format, string>;
 
 export function configure(command: Command, context: CommandContext): void {
   command
@@ -106,9 +107,14 @@ async function writeAll(
 }
 
 function textOf(snapshot: Snapshot, registry: Registry, options: ExportOptions): string {
-  return options.format === 'csv'
-    ? exportCsv(registry, { spreadsheet: options.spreadsheet === true })
-    : exportJson(snapshot.group, registry);
+  switch (options.format) {
+    case 'csv':
+      return exportCsv(registry, { spreadsheet: options.spreadsheet === true });
+    case 'json':
+      return exportJson(snapshot.group, registry);
+    case 'markdown':
+      return exportMarkdown(snapshot.group, registry);
+  }
 }
 
 function several(snapshot?: Snapshot, registries: readonly Registry[] = []): IanaWatchError {

@@ -68,7 +68,7 @@ function snapshotOf(group: string, gathered: Gathered, level: PeopleLevel): Snap
 
 function checkRoot(root: XmlElement, subject: string): void {
   const { name } = root;
-  const namespace = attributeOf(root, 'xmlns');
+  const namespace = attributeValue(attributeOf(root, 'xmlns'));
   if (name !== 'registry' && name !== 'redirect') {
     throw refusal(
       subject,
@@ -76,7 +76,7 @@ function checkRoot(root: XmlElement, subject: string): void {
     );
   }
   if (namespace !== NAMESPACE) {
-    const found = namespace === undefined ? 'no namespace' : `namespace "${excerpt(namespace, 80)}"`;
+    const found = namespace === '' ? 'no namespace' : `namespace "${excerpt(namespace, 80)}"`;
     throw refusal(subject, `<${name}> is in ${found}, but IANA's documents are in "${NAMESPACE}"`);
   }
 }

@@ -1,7 +1,7 @@
 // Snapshots as text: canonical JSON of format 1, laid out so that git shows changes row by row.
 // Not responsible for checking what is read; see snapshot-check.ts.
 import { IanaWatchError } from '../errors.ts';
-import type { Entry, FieldValue, Registry, Snapshot } from '../model.ts';
+import type { Entry, FieldValue, Registry, Rule, Snapshot } from '../model.ts';
 import { checkSnapshot } from './snapshot-check.ts';
 
 const HEAD = [
@@ -77,7 +77,15 @@ function registryText(registry: Registry): string {
 function pick(registry: Registry): Record<string, unknown> {
   const head: Record<string, unknown> = {};
   for (const name of HEAD) head[name] = registry[name];
+  const { rules, notes, files } = registry;
+  if (rules !== undefined) head['rules'] = rules.map(ruleInOrder);
+  if (notes !== undefined) head['notes'] = notes.map(({ title, text }) => ({ title, text }));
+  if (files !== undefined) head['files'] = files.map(({ type, name, ...rest }) => ({ type, name, ...rest }));
   return head;
+}
+
+function ruleInOrder({ value, hex, entrySize, rule, note, references }: Rule): Record<string, unknown> {
+  return { value, hex, entrySize, rule, note, references };
 }
 
 function entryLines(entries: readonly Entry[], fields: readonly string[]): string {

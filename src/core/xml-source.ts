@@ -11,7 +11,13 @@ export interface XmlSource {
 const MOST_BYTES = 32 * 1024 * 1024;
 /** What XML 1.0 does not allow; surrogates cannot come out of a strict UTF-8 decoder. */
 const INVALID_CHARACTER = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
-const COMMENT_CDATA_INSTRUCTION = /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<[!?]/g;
+const CDATA = '<![CDATA[';
+/** How the sections begin and end that are taken out before the parser sees the text. */
+const SECTIONS = [
+  ['<!--', '-->'],
+  [CDATA, ']]>'],
+  ['<?', '?>'],
+] as const;
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** What to do about a document that is not what it should be. */
@@ -114,15 +120,24 @@ function pageTitle(text: string): string {
  */
 function withoutSections(text: string, subject: string): string {
   if (!text.includes('<!') && !text.includes('<?')) return text;
-  return text.replace(COMMENT_CDATA_INSTRUCTION, (section: string, data: string | undefined) => {
-    if (data !== undefined) return data.replace(/[&<>]/g, (character) => ESCAPES[character] ?? character);
-    if (section === '<!') throw refusal(subject, DOCTYPE_REFUSED);
-    if (section === '<?') throw refusal(subject, 'the document is cut short: "?>" is missing');
-    if (/^<\?xml[ \t\r\n?]/i.test(section)) {
+  const begin = /<[!?]/g;
+  let kept = '';
+  let at = 0;
+  for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
+    const [open, close] = SECTIONS.find((marks) => text.startsWith(marks[0], found.index)) ?? [];
+    if (open === undefined || close === undefined) throw refusal(subject, DOCTYPE_REFUSED);
+    const inside = found.index + open.length;
+    const end = text.indexOf(close, inside);
+    if (end === -1) throw refusal(subject, `the document is cut short: "${close}" is missing`);
+    if (open === '<?' && /^xml[ \t\r\n?]/i.test(text.slice(inside, inside + 4))) {
       throw refusal(subject, 'the document holds a second XML declaration');
     }
-    return '';
-  });
+    kept += text.slice(at, found.index);
+    if (open === CDATA) kept += text.slice(inside, end).replace(/[&<>]/g, (one) => ESCAPES[one] ?? one);
+    at = end + close.length;
+    begin.lastIndex = at;
+  }
+  return kept + text.slice(at);
 }
 
 function behindSpace(text: string, from: number): number {
