@@ -107,14 +107,9 @@ async function writeAll(
 }
 
 function textOf(snapshot: Snapshot, registry: Registry, options: ExportOptions): string {
-  switch (options.format) {
-    case 'csv':
-      return exportCsv(registry, { spreadsheet: options.spreadsheet === true });
-    case 'json':
-      return exportJson(snapshot.group, registry);
-    case 'markdown':
-      return exportMarkdown(snapshot.group, registry);
-  }
+  if (options.format === 'csv') return exportCsv(registry, { spreadsheet: options.spreadsheet === true });
+  const exported = options.format === 'json' ? exportJson : exportMarkdown;
+  return exported(snapshot.group, registry);
 }
 
 function several(snapshot?: Snapshot, registries: readonly Registry[] = []): IanaWatchError {

@@ -136,7 +136,7 @@ describe('the published schema', () => {
   );
 
   it('fits what the program writes', () => {
-    expect(validate(JSON.parse(TEXT)), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate(JSON.parse(TEXT)) || validate.errors).toBe(true);
     fc.assert(fc.property(arbitrarySnapshot, (snapshot) => validate(JSON.parse(formatSnapshot(snapshot)))));
   });
 

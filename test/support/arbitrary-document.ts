@@ -152,7 +152,7 @@ function words(words: string, choose: Choose): string {
   const spaced = words.replaceAll(' ', () => [' ', '\n', '  \t '][choose(3)] ?? ' ');
   if (choose(4) === 1 && !spaced.includes(']]>')) return `<![CDATA[${spaced}]]>`;
   if (choose(3) !== 1) return escaped(spaced);
-  return [...spaced].map((one) => (one === 'o' ? '&#111;' : one === 'a' ? '&#x61;' : escaped(one))).join('');
+  return spaced.replace(/[^]/gu, (one) => (one === 'o' ? '&#111;' : one === 'a' ? '&#x61;' : escaped(one)));
 }
 
 function escaped(text: string): string {
