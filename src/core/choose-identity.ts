@@ -1,6 +1,7 @@
 // Decides which fields tell the entries of one registry apart while two of its states are compared.
 
 import type { Entry, Registry } from '../model.ts';
+import { columnsOf } from './classify-registry.ts';
 import { fieldNames } from './entry.ts';
 import { inferKey } from './key.ts';
 import { parseNumbers } from './ranges.ts';
@@ -41,7 +42,13 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
     after.key ??
     before.key ??
     firstField(fresh[0] ?? old[0]);
-  return { key, numberField: numberFieldOf(key, [...sample(old), ...sample(fresh)]) };
+  const columns = columnsOf(before, after);
+  return {
+    key,
+    numberField: numberFieldOf(key, [...sample(old), ...sample(fresh)]),
+    newFields: new Set(columns.added),
+    lostFields: new Set(columns.removed),
+  };
 }
 
 function firstThatFits(

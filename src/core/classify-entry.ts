@@ -29,9 +29,17 @@ export function tagsOfChange(before: Row, after: Row, identity: Identity): reado
       : placeholderTags(before, after, identity);
   }
   if (after.kind !== 'assigned') return [isFree(after) ? 'released' : 'reserved'];
-  return changedFields(before.entry, after.entry).flatMap((field) =>
-    tagsOfField(field, before, after, identity),
-  );
+  return changedFields(before.entry, after.entry).flatMap((field) => [
+    ...columnTags(field, identity),
+    ...tagsOfField(field, before, after, identity),
+  ]);
+}
+
+/** A field that came or went with its column says so first; dates and references are no columns. */
+function columnTags(field: string, { newFields, lostFields }: Identity): readonly Tag[] {
+  if (field.startsWith('@') || field === 'xref') return [];
+  if (newFields.has(field)) return ['column-added'];
+  return lostFields.has(field) ? ['column-removed'] : [];
 }
 
 function isFree(row: Row): boolean {
@@ -100,8 +108,9 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
   const statusTags =
     isLabel(field) || named === 'status' || identity.key.includes(field) ? statusTagsOf(old, fresh) : [];
   const references = referenceTagsOf(before.entry, after.entry, field);
-  const sameWords = wordsOf(before.entry, field) === wordsOf(after.entry, field);
-  if (references.length > 0 && (sameWords || field === 'xref')) return references;
+  if (field === 'xref') return references.length > 0 ? references : ['reference'];
+  if (references.length > 0 && wordsOf(before.entry, field) === wordsOf(after.entry, field))
+    return references;
   return [
     ...statusTags,
     ...references,
@@ -136,8 +145,10 @@ function wordTags(
     return names && old !== '' && fresh !== '' ? ['renamed'] : [named ?? 'field'];
   }
   if (hasStatus && withoutTemporary(old) === withoutTemporary(fresh)) return [];
-  if (foldPunctuation(old) === foldPunctuation(fresh)) return ['punctuation'];
-  return [named ?? 'field'];
+  const isTextOnBothSides = old !== '' && fresh !== '';
+  if (isTextOnBothSides && foldPunctuation(old) === foldPunctuation(fresh)) return ['punctuation'];
+  const isColumn = identity.newFields.has(field) || identity.lostFields.has(field);
+  return named === undefined && isColumn ? [] : [named ?? 'field'];
 }
 
 function numberTag(before: Row, after: Row): Tag {

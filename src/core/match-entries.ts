@@ -28,6 +28,9 @@ export interface EntryMatch {
   readonly moved: number;
 }
 
+/** Where all entries are equal nobody asks what tells them apart. */
+const NOBODY: Identity = { key: [], numberField: undefined, newFields: new Set(), lostFields: new Set() };
+
 /** Where the new partner of each old entry stands; -1 for none. */
 type Partners = Int32Array;
 
@@ -45,7 +48,7 @@ export function matchEntries(
   const free = pairEqual(before, after, partners);
   if (free.old.length === 0 && free.new.length === 0) {
     return {
-      identity: { key: [], numberField: undefined },
+      identity: NOBODY,
       changed: [],
       removed: [],
       added: [],

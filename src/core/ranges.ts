@@ -145,9 +145,9 @@ function toBigInt(digits: string): bigint {
   return digits.startsWith('-') ? -BigInt(digits.slice(1)) : BigInt(digits);
 }
 
-const BYTE = /^(?:0[xX]([0-9a-fA-F]{2})(?:\s*[-–]\s*0[xX]([0-9a-fA-F]{2}))?|(\*))$/;
+const BYTE = /^(?:0[xX]([0-9a-fA-F]{2})(?:\s*[-–]\s*(?:0[xX])?([0-9a-fA-F]{2}))?|(\*))$/;
 
-/** `0x13,0x01`, `0xC0-0xFE,0x00-0xFF`, `0x00,*`: one number of as many bytes as there are parts. */
+/** `0x13,0x01`, `0xC0-0xFE,0x00-0xFF`, `0xBB-BF,*`: one number of as many bytes as there are parts. */
 function parseByteList(text: string): NumberSet | undefined {
   if (!text.includes(',')) return undefined;
   const bytes = text.split(',').map((part) => {

@@ -12,6 +12,9 @@ export interface Identity {
   readonly key: readonly string[];
   /** The one whose values are numbers, where there is such a field. */
   readonly numberField: string | undefined;
+  /** Fields that only one of the states has at all: entries gain or lose them with everybody else. */
+  readonly newFields: ReadonlySet<string>;
+  readonly lostFields: ReadonlySet<string>;
 }
 
 /** A row knows its place (`index`) and remembers what was computed of it. */

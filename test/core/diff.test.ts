@@ -238,6 +238,14 @@ describe('assigned entries', () => {
     expect(told(rows('one', 'two'), rows('one', 'two!!! more')).length).toBe(1);
   });
 
+  it('tells what an entry says in a new column as the column, not as its own news', () => {
+    const changes = told([entry('5', 'Foo')], [entry('5', 'Foo', { 'well-known': '-' })]);
+    expect(changes).toEqual([
+      'update registry-changed [column-added] (fields)',
+      'update entry-changed 5 [column-added] (well-known)',
+    ]);
+  });
+
   it('weighs a tag as the configuration says', () => {
     const changes = told([entry('5', 'Foo', { rec: 'N' })], [entry('5', 'Foo', { rec: 'D' })], {
       tags: { recommended: 'editorial' },
