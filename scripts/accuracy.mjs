@@ -21,7 +21,9 @@ let refused = 0;
 
 for (const group of readdirSync(folder).sort()) {
   let last;
-  for (const name of readdirSync(join(folder, group)).filter((file) => file.endsWith('.xml')).sort()) {
+  for (const name of readdirSync(join(folder, group))
+    .filter((file) => file.endsWith('.xml'))
+    .sort()) {
     const bytes = readFileSync(join(folder, group, name));
     let result;
     try {
@@ -30,7 +32,8 @@ for (const group of readdirSync(folder).sort()) {
       refused++;
       continue;
     }
-    if (last !== undefined) count(group, last.date, name.slice(0, 10), diffSnapshots(last.snapshot, result.snapshot));
+    if (last !== undefined)
+      count(group, last.date, name.slice(0, 10), diffSnapshots(last.snapshot, result.snapshot));
     last = { snapshot: result.snapshot, date: name.slice(0, 10) };
   }
 }
@@ -58,7 +61,13 @@ function random(seed) {
 
 console.log('transitions by their heaviest change:', JSON.stringify(heaviest), 'refused versions:', refused);
 console.log('changes by significance:', JSON.stringify(bySignificance));
-console.log('changes by main tag:', [...byTag].sort((a, b) => b[1] - a[1]).map(([tag, n]) => `${tag} ${n}`).join(', '));
+console.log(
+  'changes by main tag:',
+  [...byTag]
+    .sort((a, b) => b[1] - a[1])
+    .map(([tag, n]) => `${tag} ${n}`)
+    .join(', '),
+);
 const draw = random(Number(values.seed));
 for (let number = 1; number <= Number(values.sample); number++) {
   const { group, from, to, change } = all[Math.floor(draw() * all.length)];
