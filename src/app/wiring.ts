@@ -24,6 +24,7 @@ import { sendAgain, sendTest } from './notify.ts';
 import { runCheck } from './run-check.ts';
 import type { Progress, RunOptions, RunParts } from './run-parts.ts';
 import { createChannelTeller } from './tell-channels.ts';
+import type { GithubParts, GithubWiring } from './wire-github.ts';
 
 /** Where the program runs. */
 export interface Host {
@@ -33,6 +34,10 @@ export interface Host {
   readonly logger: Logger;
   /** Told every secret that is resolved, so that none is ever shown. */
   readonly redactor?: Pick<Redactor, 'add'>;
+  /** Run by the GitHub Action: GitHub is on without being configured. */
+  readonly inAction?: boolean;
+  /** Folder of the configuration in its repository, where that cannot be seen from `folder`. */
+  readonly repositoryFolder?: string;
   /** The machine's if missing. */
   readonly clock?: Clock;
   /** Asks a run to stop; see `RunParts.signal`. */
@@ -43,6 +48,8 @@ export interface Host {
 /** A run that is ready, with what has to be closed after it. */
 export interface WiredRun {
   readonly parts: RunParts;
+  /** State and kept files are on disk, not on GitHub. */
+  readonly isOnDisk: boolean;
   close(): Promise<void>;
 }
 
@@ -51,10 +58,11 @@ export interface WiredRun {
  * writes nothing. Throws as `runCheck` does, `STATE_LOCKED` and `CONFIG_INVALID` too.
  */
 export async function check(config: Config, host: Host, options: RunOptions): Promise<RunReport> {
-  const run = await wireRun(config, host);
+  const run = await wireRun(config, host, options);
   let lock: FolderLock | undefined;
   try {
-    if (!options.dryRun) lock = await lockState(config, host);
+    // On GitHub one compare-and-swap decides, and no lock is needed.
+    if (!options.dryRun && run.isOnDisk) lock = await lockState(config, host);
     return await runCheck(run.parts, options);
   } finally {
     await lock?.release();
@@ -72,7 +80,11 @@ export interface NotifyRequest {
 export async function notify(config: Config, host: Host, request: NotifyRequest): Promise<readonly string[]> {
   const sending = wireSender(host);
   const clock = host.clock ?? systemClock;
+  const transport = createTransport({ env: host.env });
+  const wiring = { host, transport, clock, constants: undefined, dryRun: false };
+  const github = await onGithub(config, wiring);
   const exclusively = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (github !== undefined) return work();
     const lock = await lockState(config, host);
     try {
       return await work();
@@ -81,31 +93,39 @@ export async function notify(config: Config, host: Host, request: NotifyRequest)
     }
   };
   const { sender } = sending;
-  const parts = { config, sender, clock, store: await openStore(config, host), exclusively };
+  const store = github?.store ?? (await openStore(config, host));
+  const parts = { config, sender, clock, store, exclusively };
   try {
     if (request.again !== undefined) return await sendAgain(parts, request.again, request.channel);
     return request.channel === undefined ? [] : [await sendTest(parts, request.channel)];
   } finally {
-    await sending.close();
+    await Promise.all([transport.close(), sending.close()]);
   }
 }
 
 /** All parts of a run. Nothing is read or asked yet. */
-export async function wireRun(config: Config, host: Host): Promise<WiredRun> {
+export async function wireRun(
+  config: Config,
+  host: Host,
+  { dryRun }: Pick<RunOptions, 'dryRun'> = { dryRun: false },
+): Promise<WiredRun> {
   const clock = host.clock ?? systemClock;
   const transport = createTransport({ env: host.env });
   const folder = keptFolder(host.folder);
   const sending = wireSender(host);
   const { sender } = sending;
   const { heartbeat } = config;
+  const constants = undefined;
+  const github = await onGithub(config, { host, transport, clock, constants, dryRun });
+  const feeds = feedPlace(github, folder);
   const parts: RunParts = {
     config,
     source: wireSource(config, { host, clock, transport }),
     trustsSource: parseWebAddress(config.source) === undefined,
-    store: await openStore(config, host),
-    keepsValidators: true,
-    kept: keptOnDisk({ snapshots: config.snapshots, constants: undefined, folder }),
-    tellers: [createChannelTeller({ config, sender, clock, feeds: feedsOnDisk(folder) })],
+    store: github?.store ?? (await openStore(config, host)),
+    keepsValidators: github === undefined,
+    kept: github?.kept ?? keptOnDisk({ snapshots: config.snapshots, constants, folder }),
+    tellers: [...(github?.tellers ?? []), createChannelTeller({ config, sender, clock, feeds })],
     clock,
     ...(heartbeat === undefined ? {} : { heartbeat: () => beat(heartbeat, sender) }),
     ...(host.signal === undefined ? {} : { signal: host.signal }),
@@ -113,6 +133,7 @@ export async function wireRun(config: Config, host: Host): Promise<WiredRun> {
   };
   return {
     parts,
+    isOnDisk: github === undefined,
     async close() {
       await Promise.all([transport.close(), sending.close()]);
     },
@@ -135,9 +156,23 @@ export function wireSender(host: Pick<Host, 'env' | 'folder' | 'clock' | 'redact
   return { sender, close: () => transport.close() };
 }
 
-function feedsOnDisk(folder: FileFolder): FeedPlace {
+/** Feeds lie where the state does: in its branch, or on disk. */
+function feedPlace(github: GithubParts | undefined, folder: FileFolder): FeedPlace {
   const { name, version, repository } = programFacts();
-  return { owner: 'local', generator: { name, version, url: repository }, folder };
+  const generator = { name, version, url: repository };
+  return github === undefined
+    ? { owner: 'local', generator, folder }
+    : { owner: github.repository, generator };
+}
+
+/** Octokit is large: who never meets GitHub never loads it. */
+async function onGithub(config: Config, wiring: GithubWiring): Promise<GithubParts | undefined> {
+  const { mode, token } = config.github;
+  const { env, inAction = false } = wiring.host;
+  const isPossible = mode === 'on' || inAction || token !== undefined || Boolean(env['GITHUB_TOKEN']);
+  if (mode === 'off' || !isPossible) return undefined;
+  const { wireGithub } = await import('./wire-github.ts');
+  return wireGithub(config, wiring);
 }
 
 /** The stored state, to be read offline: `told/`, `changes/` and all facts. Throws `STATE_CORRUPT`. */

@@ -1,0 +1,126 @@
+// Puts GitHub behind the ports of a run: finds token and repository, and decides whether it is on at all.
+import type { Config } from '../config/config.ts';
+import { resolveTemplate } from '../config/secrets.ts';
+import { lookup } from '../edge/config-file.ts';
+import { createGithubClient, githubAddresses } from '../edge/github-client.ts';
+import type { GithubClient } from '../edge/github-client.ts';
+import { createGithubForge } from '../edge/github-forge.ts';
+import { createGithubState } from '../edge/github-state.ts';
+import { folderInRepository } from '../edge/git-folder.ts';
+import { userAgent } from '../edge/program.ts';
+import type { Environment } from '../edge/proxy.ts';
+import type { Redactor } from '../edge/redact.ts';
+import type { Transport } from '../edge/transport.ts';
+import { IanaWatchError } from '../errors.ts';
+import type { Clock, Logger } from '../ports.ts';
+import { createForgeHalt } from './forge-halt.ts';
+import { githubKeptFiles } from './github-kept-files.ts';
+import type { ConstantsMaker } from './hooks.ts';
+import { issueTeller } from './issue-teller.ts';
+import type { RunParts } from './run-parts.ts';
+
+export interface GithubHost {
+  readonly env: Environment;
+  readonly folder: string;
+  readonly logger: Logger;
+  readonly redactor?: Pick<Redactor, 'add'>;
+  /** GitHub is on without being configured. */
+  readonly inAction?: boolean;
+  /** Folder of the configuration in the repository, with a slash at its end; looked for above `folder` if missing. */
+  readonly repositoryFolder?: string;
+}
+
+export interface GithubWiring {
+  readonly host: GithubHost;
+  readonly transport: Pick<Transport, 'fetch'>;
+  readonly clock: Clock;
+  readonly constants: ConstantsMaker | undefined;
+  readonly dryRun: boolean;
+}
+
+/** The parts of a run that lie on GitHub. */
+export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'tellers' | 'keepsValidators'> {
+  /** `owner/name`. */
+  readonly repository: string;
+}
+
+/**
+ * Undefined where GitHub is off, or where a dry run cannot read it and has said so. Throws `CONFIG_INVALID` where it is
+ * on and the token or the repository is missing.
+ */
+export async function wireGithub(config: Config, wiring: GithubWiring): Promise<GithubParts | undefined> {
+  const client = await openGithub(config, wiring);
+  if (client === undefined) return undefined;
+  if (wiring.dryRun && !client.hasToken && !(await isReadable(client, wiring.host.logger))) return undefined;
+  const { clock, constants, host } = wiring;
+  const forge = createGithubForge(client, config.github.base);
+  const halt = createForgeHalt();
+  const folder = host.repositoryFolder ?? folderInRepository(host.folder);
+  return {
+    repository: client.name,
+    store: createGithubState(client, config.github.state),
+    keepsValidators: false,
+    kept: githubKeptFiles({ config, forge, constants, clock, folder, halt }),
+    tellers: config.github.issues ? [issueTeller({ config, forge, clock, halt })] : [],
+  };
+}
+
+/** A client for the configured repository; undefined where GitHub is off. */
+async function openGithub(
+  config: Config,
+  wiring: Pick<GithubWiring, 'host' | 'transport' | 'dryRun'>,
+): Promise<GithubClient | undefined> {
+  const { host, transport, dryRun } = wiring;
+  const { mode, repository = setOf(host.env, 'GITHUB_REPOSITORY') } = config.github;
+  if (mode === 'off') return undefined;
+  const token = await tokenOf(config, host, dryRun);
+  const isWanted = mode === 'on' || host.inAction === true;
+  if (!isWanted && (token === undefined || repository === undefined)) return undefined;
+  if (repository === undefined || !/^[\w.-]+\/[\w.-]+$/.test(repository)) {
+    if (dryRun && repository === undefined) return undefined;
+    const line =
+      'GitHub is on and no repository is known; set "github.repository" or GITHUB_REPOSITORY to owner/name, or "github: false"';
+    throw new IanaWatchError('CONFIG_INVALID', 'github', `github: ${line}`);
+  }
+  if (token === undefined && !dryRun) {
+    const line = 'GitHub is on and there is no token; set GITHUB_TOKEN or "github.token", or "github: false"';
+    throw new IanaWatchError('CONFIG_INVALID', 'github', `github: ${line}`);
+  }
+  const addresses = githubAddresses(host.env);
+  const { fetch } = transport;
+  return createGithubClient({ repository, token, addresses, userAgent: userAgent(), fetch });
+}
+
+/** A token of the configuration is not even looked up by a dry run. */
+async function tokenOf(config: Config, host: GithubHost, dryRun: boolean): Promise<string | undefined> {
+  const template = config.github.token;
+  const value =
+    template === undefined
+      ? setOf(host.env, 'GITHUB_TOKEN')
+      : dryRun
+        ? undefined
+        : await resolveTemplate(template, 'github.token', (reference) =>
+            lookup(reference, host.folder, host.env),
+          );
+  if (value === undefined) return undefined;
+  host.redactor?.add(value);
+  return value.trim();
+}
+
+/** GitHub Actions sets what it does not know to the empty text. */
+function setOf(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+/** Without a token only public repositories can be read. */
+async function isReadable(client: GithubClient, logger: Logger): Promise<boolean> {
+  try {
+    await client.call('GET ');
+    return true;
+  } catch (error) {
+    if (!(error instanceof IanaWatchError)) throw error;
+    logger.warn(`${client.name}: cannot be read without a token, so this compares with the copies on disk.`);
+    return false;
+  }
+}
