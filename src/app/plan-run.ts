@@ -136,7 +136,7 @@ function tidy(input: PlanInput): Tidied {
   const configured = new Set(input.tellers.flatMap((teller) => [...teller.channels.keys()]));
   const channels = dropChannels(input.state, configured);
   const old = giveUpOld(channels.state, input.now);
-  const groups = dropGroups(old.state, new Set(input.outcomes.map(({ group }) => group)));
+  const groups = dropGroups(old.state, watchedGroups(input));
   const notes = groups.dropped.map((group) => `${group}: is not watched any more; its state is dropped.`);
   for (const [name, count] of channels.dropped)
     if (count > 0)
@@ -146,6 +146,12 @@ function tidy(input: PlanInput): Tidied {
     message: `${channel}: ${id} could not be delivered for three days and is given up; "iana-watch notify ${channel} --again ${id}" sends it once more.`,
   }));
   return { state: groups.state, droppedGroups: groups.dropped, notes, troubles };
+}
+
+/** With `"*"`, a group whose end was told is not forgotten: should it come back, that is news. */
+function watchedGroups({ outcomes, state, watchesAll }: PlanInput): ReadonlySet<string> {
+  const gone = [...state.groups].filter(([, facts]) => watchesAll && facts.gone !== undefined);
+  return new Set([...outcomes.map(({ group }) => group), ...gone.map(([group]) => group)]);
 }
 
 function news(count: number): string {

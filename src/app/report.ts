@@ -1,5 +1,6 @@
 // Puts together the report of a run. The words for people are in render/run-report.ts.
-import type { GroupReport, RunReport, Trouble } from '../render/run-report-model.ts';
+import type { GroupReport, PendingCount, RunReport, Trouble } from '../render/run-report-model.ts';
+import type { State } from '../state/state.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { Performed } from './perform-plan.ts';
 import type { RunPlan } from './plan-run.ts';
@@ -35,13 +36,18 @@ export function runReport(facts: RunFacts): RunReport {
     parsed: outcomes.filter(({ wasParsed }) => wasParsed).length,
     stateWrites: performed.stateWrites,
     done: results.flatMap(({ done }) => done),
-    pending: [...performed.memory.state.channels]
-      .filter(([, { pending }]) => pending.length > 0)
-      .map(([channel, { pending }]) => ({ channel, items: pending.length })),
+    pending: pendingCounts(performed.memory.state),
     notes: [...plan.notes, ...results.flatMap(({ notes }) => notes)],
     troubles,
     exitCode: troubles.length > 0 ? 2 : 0,
   };
+}
+
+function pendingCounts({ channels }: State): readonly PendingCount[] {
+  return [...channels.keys()].sort().flatMap((channel) => {
+    const items = channels.get(channel)?.pending.length ?? 0;
+    return items === 0 ? [] : [{ channel, items }];
+  });
 }
 
 function groupReport({ group, result }: GroupOutcome, plan: RunPlan): GroupReport {

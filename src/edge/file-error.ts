@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** The `WRITE_FAILED` error for a failed file operation, naming the path as people gave it. */
 export function writeFailed(subject: string, cause: unknown): IanaWatchError {
   const code = errorCode(cause);
-  const reason = REASONS[code ?? ''] ?? `it failed with ${code ?? 'an unknown error'}`;
+  const reason = REASONS[code ?? ''] ?? `it failed with ${code ?? String(cause)}; mend that`;
   return new IanaWatchError(
     'WRITE_FAILED',
     subject,

@@ -8,6 +8,7 @@ import { IanaWatchError } from '../errors.ts';
 import type { FileTree, FileWrites, StateStore } from '../ports.ts';
 import { damaged } from '../state/state-format.ts';
 import { errorCode, writeFailed } from './file-error.ts';
+import { writeThrough } from './write-atomic.ts';
 import { contentPath, formatIndex, isContentPath, parseIndex } from './file-state-index.ts';
 
 const INDEX = 'index.json';
@@ -72,6 +73,7 @@ interface Step {
 
 async function write(place: Place, { base, files, added }: Step): Promise<FileTree> {
   await mkdir(place.folder, { recursive: true });
+  // Whole on the device before it is named anywhere.
   for (const [path, text] of added) {
     await mkdir(dirname(join(place.folder, path)), { recursive: true });
     await writeThrough(join(place.folder, path), text);
@@ -83,17 +85,6 @@ async function write(place: Place, { base, files, added }: Step): Promise<FileTr
   await syncFolder(place.folder);
   await sweep(place.folder, [files, base]);
   return treeOf(place, blobId(index), files);
-}
-
-/** Whole on the device before it is named anywhere. */
-async function writeThrough(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 /** Makes the rename itself durable. Windows cannot open folders, and needs no such thing. */

@@ -1,10 +1,10 @@
 // The folder of the configuration on disk: kept files and feeds. No path leads out of it, by name or by symbolic link.
 import { mkdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { IanaWatchError } from '../errors.ts';
 import type { FileFolder } from '../ports.ts';
 import { errorCode, writeFailed } from './file-error.ts';
+import { writeAtomic } from './write-atomic.ts';
 
 /** The files under `root`, which exists. */
 export function keptFolder(root: string): FileFolder {
@@ -22,7 +22,7 @@ export function keptFolder(root: string): FileFolder {
       const target = await insideFolder(root, path);
       try {
         await mkdir(dirname(target), { recursive: true });
-        await writeFileAtomic(target, text);
+        await writeAtomic(target, text);
       } catch (error) {
         throw writeFailed(path, error);
       }

@@ -8,8 +8,6 @@ import { keptOnDisk } from '../../src/app/kept-on-disk.ts';
 import { runCheck } from '../../src/app/run-check.ts';
 import { NOTHING_DONE, type Teller } from '../../src/app/hooks.ts';
 import type { RunOptions, RunParts } from '../../src/app/run-parts.ts';
-import type { Config } from '../../src/config/config.ts';
-import { parseConfig } from '../../src/config/parse-config.ts';
 import { fileState } from '../../src/edge/file-state.ts';
 import { keptFolder } from '../../src/edge/kept-folder.ts';
 import { openSource } from '../../src/edge/open-source.ts';
@@ -18,6 +16,7 @@ import type { Clock } from '../../src/ports.ts';
 import type { RunReport } from '../../src/render/run-report-model.ts';
 import { type ChannelManners, type DeliveryResult, finish } from '../../src/state/delivery.ts';
 import type { State } from '../../src/state/state.ts';
+import { configOf } from './config-of.ts';
 import { testClient } from './edge-client.ts';
 import { type TestServer, startServer } from './http-server.ts';
 
@@ -49,7 +48,7 @@ export async function workshop(yaml = 'groups: [websocket]'): Promise<Workshop> 
   const documents: Documents = new Map();
   const server = await startServer((request, response) => {
     const path = request.url ?? '';
-    if (path === '/index.xhtml' || path === '/') {
+    if (path === '/index.html') {
       response.setHeader('content-type', 'text/html');
       response.end(
         [...documents.keys()].map((group) => `<a href="/${group}/${group}.xhtml">${group}</a>`).join('\n'),
@@ -110,12 +109,6 @@ export async function workshop(yaml = 'groups: [websocket]'): Promise<Workshop> 
     },
   };
   return shop;
-}
-
-export function configOf(yaml: string): Config {
-  const parsed = parseConfig(yaml, { file: 'iana-watch.yml' });
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  return parsed.config;
 }
 
 /** A small registry document: codes with their meanings, one registry of the group's name. */

@@ -1,0 +1,32 @@
+// Writes one file whole or not at all: beside it first, through to the device, then renamed over it.
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Replaces or makes a file. A crash leaves the old one or the new one, and at worst a `.NAME.new` beside it, which the
+ * next write takes over. The permissions of a file that is there stay. Throws as the file system does.
+ */
+export async function writeAtomic(path: string, text: string): Promise<void> {
+  const next = join(dirname(path), `.${basename(path)}.new`);
+  const mode = (await stat(path).catch(() => undefined))?.mode;
+  try {
+    await writeThrough(next, text, mode);
+    await rename(next, path);
+  } catch (error) {
+    await rm(next, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Writes a file, and returns when the device has all of it. */
+export async function writeThrough(path: string, text: string, mode?: number): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    // What the file was allowed, whatever the process' own mask says.
+    if (mode !== undefined) await file.chmod(mode);
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,237 @@
+// Law 5 and law 6: one telling for each occurrence and channel, also when runs are killed, or run at the same time.
+import { rm } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FileTree, FileWrites, StateStore } from '../../src/ports.ts';
+import {
+  HOUR,
+  type NotingTeller,
+  type Workshop,
+  documentOf,
+  manyEntries,
+  notingTeller,
+  workshop,
+} from '../support/run-workshop.ts';
+
+let shop: Workshop;
+let team: NotingTeller;
+beforeEach(async () => {
+  shop = await workshop();
+  team = notingTeller({ team: { repeatable: false }, hook: { repeatable: true } });
+  publish(2);
+  await run();
+});
+afterEach(() => shop.close());
+
+function publish(entries: number): void {
+  shop.documents.set('websocket', documentOf('websocket', manyEntries(entries)));
+}
+
+function run() {
+  return shop.run({}, { tellers: [team] });
+}
+
+async function pending(channel: string): Promise<readonly string[]> {
+  return ((await shop.state()).channels.get(channel)?.pending ?? []).map(({ id }) => id);
+}
+
+describe('a telling', () => {
+  it('that failed is tried again when its time has come, and not before', async () => {
+    publish(3);
+    team.outcome = { type: 'failed', why: '503' };
+    expect((await run()).pending).toEqual([
+      { channel: 'hook', items: 1 },
+      { channel: 'team', items: 1 },
+    ]);
+    expect(await run()).toMatchObject({ stateWrites: 0 });
+    expect(team.told).toHaveLength(2);
+    shop.now += HOUR;
+    team.outcome = { type: 'delivered' };
+    expect((await run()).pending).toEqual([]);
+    expect(team.told).toHaveLength(4);
+  });
+
+  it('keeps the order of the news while it waits', async () => {
+    team.outcome = { type: 'failed', why: '503' };
+    for (const entries of [3, 4, 5]) {
+      publish(entries);
+      await run();
+    }
+    team.told.length = 0;
+    team.outcome = { type: 'delivered' };
+    shop.now += 24 * HOUR;
+    await run();
+    expect(team.told.filter((line) => line.startsWith('team')).map((line) => line.at(-1))).toEqual([
+      '1',
+      '2',
+      '3',
+    ]);
+  });
+
+  it('is given up after three days, with one line', async () => {
+    publish(3);
+    team.outcome = { type: 'failed', why: '503' };
+    await run();
+    shop.now += 72 * HOUR;
+    const report = await run();
+    expect(report.troubles.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^(hook|team): [0-9a-f]{12}-1 could not be delivered for three days/),
+      expect.stringMatching(/^(hook|team): .*notify (hook|team) --again [0-9a-f]{12}-1/),
+    ]);
+    expect(await run()).toMatchObject({ exitCode: 0, stateWrites: 0 });
+  });
+
+  it('goes with its channel when that is configured no more, with a line', async () => {
+    publish(3);
+    team.outcome = { type: 'failed', why: '503' };
+    await run();
+    const report = await shop.run({}, { tellers: [notingTeller({ hook: { repeatable: true } })] });
+    expect(report.notes).toEqual(['team: is not configured any more; 1 pending piece of news is dropped.']);
+  });
+
+  it('is not heard by a channel that was added after it', async () => {
+    publish(3);
+    await run();
+    const late = notingTeller({ late: { repeatable: false } });
+    await shop.run({}, { tellers: [late] });
+    expect(late.told).toEqual([]);
+  });
+
+  it('is limited to so many in one run where a channel asks for that', async () => {
+    const slow = notingTeller({ slow: { repeatable: true, limit: 1 } });
+    slow.outcome = { type: 'failed', why: '503' };
+    for (const entries of [3, 4, 5]) {
+      publish(entries);
+      await shop.run({}, { tellers: [slow] });
+    }
+    slow.told.length = 0;
+    slow.outcome = { type: 'delivered' };
+    shop.now += 24 * HOUR;
+    for (const left of [2, 1, 0]) {
+      await shop.run({}, { tellers: [slow] });
+      expect(await pending('slow')).toHaveLength(left);
+    }
+    expect(slow.told.map((line) => line.at(-1))).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('a run that is killed while it tells', () => {
+  async function killed(): Promise<void> {
+    const before = team.outcome;
+    team.outcome = 'killed';
+    await expect(run()).rejects.toThrow('killed');
+    team.outcome = before;
+  }
+
+  it('is made good by the next one: told once more at most, and the state is as if nothing had been', async () => {
+    publish(3);
+    await killed();
+    await run();
+    expect(await pending('team')).toEqual([]);
+    expect(team.told.filter((line) => line.startsWith('team'))).toHaveLength(2);
+    expect(await run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
+  });
+
+  it('twice leaves the item alone where a repetition would be a second message, and goes on where it would not', async () => {
+    publish(3);
+    await killed();
+    await killed();
+    team.told.length = 0;
+    const report = await run();
+    expect(team.told).toEqual([expect.stringMatching(/^hook /)]);
+    expect(report.troubles).toEqual([
+      { subject: 'team', message: expect.stringMatching(/may have been delivered/) },
+    ]);
+    expect((await shop.state()).channels.get('team')?.maybe).toHaveLength(1);
+    expect(await run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
+  });
+});
+
+describe('two runs at once', () => {
+  /** A store before whose n-th commit another run comes first. */
+  function racing(store: StateStore, at: number, other: () => Promise<unknown>): StateStore {
+    let commits = 0;
+    return {
+      open: () => store.open(),
+      async commit(base: FileTree, writes: FileWrites, message: string) {
+        commits += 1;
+        if (commits === at) await other();
+        return store.commit(base, writes, message);
+      },
+    };
+  }
+
+  async function race(at: number) {
+    const first = notingTeller({ team: { repeatable: false } });
+    const second = notingTeller({ team: { repeatable: false } });
+    const parts = await shop.parts();
+    const store = racing(parts.store, at, () => shop.run({}, { tellers: [second] }));
+    const report = await shop.run({}, { tellers: [first], store });
+    return { report, told: [...first.told, ...second.told] };
+  }
+
+  it('tell each change once: who loses the swap reads again', async () => {
+    publish(3);
+    const { report, told } = await race(1);
+    expect(told).toHaveLength(1);
+    expect(report.groups).toMatchObject([{ outcome: 'unchanged' }]);
+    expect((await shop.state()).groups.get('websocket')?.n).toBe(1);
+    expect(await pending('team')).toEqual([]);
+  });
+
+  it('do not undo the results of the other', async () => {
+    publish(3);
+    const { told } = await race(2);
+    // The second run may repeat what the first is just telling: nothing locks a branch.
+    expect(new Set(told).size).toBe(1);
+    expect(await pending('team')).toEqual([]);
+    expect(await run()).toMatchObject({ stateWrites: 0 });
+  });
+
+  it('do not send what the other has begun since the state was first read', async () => {
+    publish(3);
+    const waiting = notingTeller({ team: { repeatable: false } });
+    waiting.outcome = { type: 'failed', why: '503' };
+    await shop.run({}, { tellers: [waiting] });
+    shop.now += HOUR;
+    const { told } = await race(1);
+    expect(told).toHaveLength(1);
+  });
+
+  it('give up in one line when somebody else writes again and again', async () => {
+    publish(3);
+    const parts = await shop.parts();
+    const store: StateStore = { open: () => parts.store.open(), commit: async () => 'conflict' };
+    await expect(shop.run({}, { store })).rejects.toMatchObject({ code: 'STATE_LOCKED' });
+  });
+});
+
+describe('a step that halts the run', () => {
+  it('stops every send and every write where the token is refused', async () => {
+    publish(3);
+    const parts = await shop.parts();
+    const halting = {
+      ...parts.kept,
+      bringInStep: async () => ({
+        done: [],
+        notes: [],
+        troubles: [{ subject: 'github', message: 'github: 401' }],
+        halt: 'everything' as const,
+      }),
+    };
+    const report = await shop.run({}, { tellers: [team], kept: halting });
+    expect(report).toMatchObject({ exitCode: 2, stateWrites: 1 });
+    expect(team.told).toEqual([]);
+    await run();
+    expect(team.told).toHaveLength(2);
+  });
+
+  it('costs the others nothing when it fails', async () => {
+    publish(3);
+
+    await rm(shop.file('snapshots/websocket.json'));
+    await shop.put('snapshots/websocket.json/in-the-way', '');
+    const report = await run();
+    expect(report.troubles).toMatchObject([{ subject: 'snapshots/websocket.json' }]);
+    expect(team.told).toHaveLength(2);
+  });
+});
