@@ -14,8 +14,8 @@ export interface RunTextOptions extends Omit<TextOptions, 'context'> {
 
 /** How many of the newest entries prove that a first run read something. */
 const PROOF_OF_LIFE = 5;
-/** Groups of a first run are named up to so many; beyond, they are counted. */
-const NAMED_GROUPS = 8;
+/** Groups, and deeds of one kind, are named up to so many; beyond, they are counted. */
+const NAMED = 8;
 
 /** The report as text, with a line break at its end. Trouble is told elsewhere, line by line: see `troubleLines`. */
 export function renderRunReport(report: RunReport, options: RunTextOptions = {}): string {
@@ -53,7 +53,7 @@ function baselineBlock({ groups, dryRun }: RunReport, paint: Paint): readonly st
   const first = groups.filter(({ outcome }) => outcome === 'baseline');
   if (first.length === 0) return [];
   const names = first.map(({ group }) => group);
-  const who = names.length > NAMED_GROUPS ? count(names.length, 'group') : names.join(', ');
+  const who = names.length > NAMED ? count(names.length, 'group') : names.join(', ');
   const verb = dryRun ? 'would be' : names.length === 1 ? 'is' : 'are';
   const newest = newestOf(
     first.flatMap((group) => group.newest ?? []),
@@ -69,7 +69,22 @@ function baselineBlock({ groups, dryRun }: RunReport, paint: Paint): readonly st
 }
 
 function deedsBlock({ done, dryRun }: RunReport, paint: Paint): readonly string[] {
-  return done.map((deed) => paint('quiet', `${dryRun ? 'would be ' : ''}${deedLine(deed)}`));
+  const alike = new Map<string, Deed[]>();
+  for (const deed of done) {
+    const key = `${deed.action} ${deed.type}`;
+    alike.set(key, [...(alike.get(key) ?? []), deed]);
+  }
+  const lines = [...alike.values()].flatMap((deeds) =>
+    deeds.length > NAMED ? [manyLine(deeds)] : deeds.map(deedLine),
+  );
+  return lines.map((text) => paint('quiet', `${dryRun ? 'would be ' : ''}${text}`));
+}
+
+/** Deeds of one kind, too many to be told one by one. */
+function manyLine(deeds: readonly Deed[]): string {
+  const [first] = deeds;
+  if (first === undefined) return '';
+  return `${first.action} ${count(deeds.length, first.type.replace('-', ' '))}, the first: ${visibleLine(first.subject)}`;
 }
 
 function deedLine({ type, subject, action, text, url }: Deed): string {

@@ -51,6 +51,19 @@ describe('the report of a run, for people', () => {
     );
   });
 
+  it('counts what is too much to be named', () => {
+    const groups = Array.from({ length: 9 }, (_, n) => ({ group: `g${n}`, outcome: 'baseline' }) as const);
+    const done = groups.map(({ group }) => ({
+      type: 'file' as const,
+      subject: `snapshots/${group}.json`,
+      action: 'written',
+      groups: [group],
+    }));
+    const text = renderRunReport({ ...QUIET, groups, done, stateWrites: 1 });
+    expect(text).toContain('First run: 9 groups are remembered as of now');
+    expect(text).toContain('\nwritten 9 files, the first: snapshots/g0.json\n');
+  });
+
   it('tells the change set of a group with news', () => {
     const text = renderRunReport({
       ...QUIET,
