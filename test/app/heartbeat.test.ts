@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { check } from '../../src/app/wiring.ts';
 import type { Logger } from '../../src/ports.ts';
+import { configOf } from '../support/config-of.ts';
 import { type RunningReceiver, startReceiver } from '../support/receivers.ts';
-import { configOf, documentOf, type Workshop, workshop } from '../support/run-workshop.ts';
+import { documentOf, type Workshop, workshop } from '../support/run-workshop.ts';
 
 const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
