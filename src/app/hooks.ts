@@ -55,18 +55,24 @@ export interface KeptFiles {
   plan(memory: Memory, groups: readonly string[]): Promise<StepResult>;
 }
 
-/** Constants files: which there are, and what they should hold. */
+/** Constants files: what they should hold. */
 export interface ConstantsMaker {
-  readonly files: readonly { readonly path: string; readonly groups: readonly string[] }[];
   /**
-   * The text of one file out of told snapshots and the text that is there now (regions are kept by hand). Throws
-   * `IanaWatchError` where it cannot be made.
+   * All of them at once, out of told snapshots and the texts that are there now (regions are kept by hand, and files
+   * that hang together change together). Names files are among them only where they ride along with a change. A file
+   * that cannot be made is trouble, and not among the files.
    */
   make(
-    path: string,
     snapshotOf: (group: string) => Promise<Snapshot | undefined>,
-    current: string | undefined,
-  ): Promise<string>;
+    currentOf: (path: string) => Promise<string | undefined>,
+  ): Promise<{
+    readonly files: readonly {
+      readonly path: string;
+      readonly groups: readonly string[];
+      readonly text: string;
+    }[];
+    readonly troubles: readonly Trouble[];
+  }>;
 }
 
 /** A pending item with the channel it is for; its `begun` is already counted. */

@@ -35,19 +35,18 @@ export async function wantedConstants(
   memory: Memory,
   currentOf: (path: string) => Promise<string | undefined>,
 ): Promise<{ readonly files: readonly WantedFile[]; readonly troubles: readonly Trouble[] }> {
-  const files: WantedFile[] = [];
-  const troubles: Trouble[] = [];
-  for (const { path, groups } of maker?.files ?? []) {
-    try {
-      const text = await maker?.make(path, (group) => toldSnapshot(memory, group), await currentOf(path));
-      if (text === undefined) continue;
-      files.push({ path, kind: 'constants', groups, id: blobId(text), read: async () => text });
-    } catch (error) {
-      if (!(error instanceof IanaWatchError)) throw error;
-      troubles.push({ subject: error.subject, message: error.message });
-    }
+  if (maker === undefined) return { files: [], troubles: [] };
+  try {
+    const made = await maker.make((group) => toldSnapshot(memory, group), currentOf);
+    const files = made.files.map(
+      ({ path, groups, text }) =>
+        ({ path, kind: 'constants', groups, id: blobId(text), read: async () => text }) as const,
+    );
+    return { files, troubles: made.troubles };
+  } catch (error) {
+    if (!(error instanceof IanaWatchError)) throw error;
+    return { files: [], troubles: [{ subject: error.subject, message: error.message }] };
   }
-  return { files, troubles };
 }
 
 /** The last told snapshot of a group; undefined where there is none. */

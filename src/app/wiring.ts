@@ -18,6 +18,7 @@ import type { Clock, FileFolder, Logger, Sender, StateStore } from '../ports.ts'
 import type { RunReport } from '../render/run-report-model.ts';
 import type { FeedPlace } from './feed-files.ts';
 import { beat } from './heartbeat.ts';
+import { constantsMaker } from './keep-constants.ts';
 import { keptOnDisk } from './kept-on-disk.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { sendAgain, sendTest } from './notify.ts';
@@ -81,7 +82,7 @@ export async function notify(config: Config, host: Host, request: NotifyRequest)
   const sending = wireSender(host);
   const clock = host.clock ?? systemClock;
   const transport = createTransport({ env: host.env });
-  const wiring = { host, transport, clock, constants: undefined, dryRun: false };
+  const wiring = { host, transport, clock, constants: constantsMaker(config.constants), dryRun: false };
   const github = await onGithub(config, wiring);
   const exclusively = async <T>(work: () => Promise<T>): Promise<T> => {
     if (github !== undefined) return work();
@@ -115,7 +116,7 @@ export async function wireRun(
   const sending = wireSender(host);
   const { sender } = sending;
   const { heartbeat } = config;
-  const constants = undefined;
+  const constants = constantsMaker(config.constants);
   const github = await onGithub(config, { host, transport, clock, constants, dryRun });
   const feeds = feedPlace(github, folder);
   const parts: RunParts = {

@@ -37,4 +37,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'a test message to a channel, or news once more',
     load: () => import('./notify.ts'),
   },
+  {
+    name: 'generate',
+    summary: 'write the configured constants files, offline',
+    load: () => import('./generate.ts'),
+  },
 ];

@@ -24,7 +24,7 @@ import {
 
 export interface Item {
   readonly config: ConstantsItem;
-  /** `constants[0]`. */
+  /** `constants.0`. */
   readonly subject: string;
   readonly snapshot: Snapshot;
   readonly table: Table;

@@ -83,7 +83,7 @@ interface Region {
 
 function keepRegions(item: Item, read: (path: string) => string | undefined): Kept {
   const regions = (item.config.regions ?? []).map((config, index) =>
-    prepareRegion(item, { config, subject: `${item.subject}.regions[${index}]` }),
+    prepareRegion(item, { config, subject: `${item.subject}.regions.${index}` }),
   );
   const texts = new Map<string, string>();
   for (const { path, subject } of regions) {

@@ -123,7 +123,7 @@ function keepComponent(
   for (const { config, index } of component) {
     const done = attempt(() => {
       const read = (path: string): string | undefined => texts.get(path);
-      const item = resolveItem({ config, subject: `constants[${index}]`, snapshots: input.snapshots, read });
+      const item = resolveItem({ config, subject: `constants.${index}`, snapshots: input.snapshots, read });
       return { item, result: keepItem(item, read) };
     });
     if ('problem' in done) {

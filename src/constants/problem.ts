@@ -2,7 +2,7 @@
 
 /** One line: *subject: what is wrong, where; what to do*. */
 export interface ConstantsProblem {
-  /** Dotted place in the configuration, or a file with its line: `constants[0].regions[1]`, `src/a.py:14`. */
+  /** Dotted place in the configuration, or a file with its line: `constants.0.regions.1`, `src/a.py:14`. */
   readonly subject: string;
   readonly message: string;
 }

@@ -223,7 +223,7 @@ describe('whole files', () => {
       snapshots: [snapshot],
     });
     expect(collide.problems.map(({ message }) => message)).toEqual([
-      'constants[0]: 1 "Time-out" and 2 "Time out" of test/numbers would both be TIME_OUT; add the line "2: TIME_OUT_2" under "names" in names.yml, or another name of your choice',
+      'constants.0: 1 "Time-out" and 2 "Time out" of test/numbers would both be TIME_OUT; add the line "2: TIME_OUT_2" under "names" in names.yml, or another name of your choice',
     ]);
     const settled = keep([{ registry: 'test/numbers', file: 'a.ts', names: 'names.yml' }], {
       snapshots: [snapshot],

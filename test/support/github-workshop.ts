@@ -126,18 +126,14 @@ function isBegin(path: string, text: string): boolean {
 /** A constants file of one line an entry, out of the groups' own registries. */
 export function linesOf(files: Readonly<Record<string, readonly string[]>>): ConstantsMaker {
   return {
-    files: Object.entries(files).map(([path, groups]) => ({ path, groups })),
-    async make(path, snapshotOf) {
-      const lines: string[] = [];
-      for (const group of files[path] ?? []) {
-        const snapshot = await snapshotOf(group);
-        for (const registry of snapshot?.registries ?? []) {
-          for (const entry of registry.entries ?? []) {
-            lines.push(`${fieldText(entry, 'value')} = ${fieldText(entry, 'description')}`);
-          }
-        }
-      }
-      return `${lines.join('\n')}\n`;
+    async make(snapshotOf) {
+      const made = Object.entries(files).map(async ([path, groups]) => {
+        const snapshots = await Promise.all(groups.map(snapshotOf));
+        const entries = snapshots.flatMap((it) => it?.registries ?? []).flatMap((it) => it.entries ?? []);
+        const lines = entries.map((it) => `${fieldText(it, 'value')} = ${fieldText(it, 'description')}`);
+        return { path, groups, text: `${lines.join('\n')}\n` };
+      });
+      return { files: await Promise.all(made), troubles: [] };
     },
   };
 }

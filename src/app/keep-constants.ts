@@ -1,0 +1,65 @@
+// Constants files for a run and for `generate`: hands the pure room what it needs, and its results on.
+import type { ConstantsItem } from '../config/constants-schema.ts';
+import {
+  constantsFiles,
+  constantsTargets,
+  type KeptConstants,
+  keptConstants,
+} from '../constants/kept-constants.ts';
+import type { Snapshot } from '../model.ts';
+import type { ConstantsMaker } from './hooks.ts';
+
+/** Where texts and snapshots come from; both undefined where there is none. */
+export interface ConstantsSources {
+  readonly snapshotOf: (group: string) => Promise<Snapshot | undefined>;
+  readonly currentOf: (path: string) => Promise<string | undefined>;
+}
+
+/** Reads what the items need, and makes their files. Throws whatever a source throws. */
+export async function makeConstants(
+  items: readonly ConstantsItem[],
+  sources: ConstantsSources,
+): Promise<KeptConstants> {
+  const snapshots = new Map<string, Snapshot>();
+  for (const group of constantsGroups(items)) {
+    const snapshot = await sources.snapshotOf(group);
+    if (snapshot !== undefined) snapshots.set(group, snapshot);
+  }
+  const files = new Map<string, string>();
+  for (const path of constantsFiles(items)) {
+    const text = await sources.currentOf(path);
+    if (text !== undefined) files.set(path, text);
+  }
+  return keptConstants({ items, snapshots, files });
+}
+
+/** The groups whose snapshots the items need, sorted. */
+export function constantsGroups(items: readonly ConstantsItem[]): string[] {
+  return [...new Set(items.map(({ registry }) => registry.split('/')[0] ?? registry))].sort();
+}
+
+/** Constants for a run; undefined where none are configured. */
+export function constantsMaker(items: readonly ConstantsItem[]): ConstantsMaker | undefined {
+  if (items.length === 0) return undefined;
+  const groupsOf = new Map(constantsTargets(items).map(({ path, groups }) => [path, groups]));
+  const all = constantsGroups(items);
+  return {
+    async make(snapshotOf, currentOf) {
+      const { files, problems } = await makeConstants(items, { snapshotOf, currentOf });
+      return {
+        files: [...files].map(([path, text]) => ({
+          path,
+          text,
+          groups: groupsOf.get(path) ?? ridersGroups(items, path) ?? all,
+        })),
+        troubles: problems,
+      };
+    },
+  };
+}
+
+/** The groups of a names file or changelog: of the items that name it. */
+function ridersGroups(items: readonly ConstantsItem[], path: string): string[] | undefined {
+  const named = items.filter(({ names }) => names === path);
+  return named.length === 0 ? undefined : constantsGroups(named);
+}

@@ -1,0 +1,69 @@
+// Configured constants files out of the stored snapshots, offline. `--check` only says what would change.
+import type { Command } from 'commander';
+import { makeConstants } from '../app/keep-constants.ts';
+import type { KeptConstants } from '../constants/kept-constants.ts';
+import { loadConfig } from '../edge/config-file.ts';
+import { IanaWatchError } from '../errors.ts';
+import { fileDiff, storedSnapshots, type TextFolder, textFolder } from './constants-text.ts';
+import type { CommandContext } from './context.ts';
+import { examples } from './options.ts';
+
+export function configure(command: Command, context: CommandContext): void {
+  command
+    .option('--check', 'write nothing; exit 1 with a diff where a file is not up to date')
+    .action((options: { check?: true }) => generate(options.check === true, context));
+  examples(command, [
+    ['iana-watch generate', 'write the files of "constants" that are not up to date'],
+    ['iana-watch generate --check', 'in CI: are they?'],
+  ]);
+}
+
+async function generate(check: boolean, context: CommandContext): Promise<void> {
+  const { config, folder } = loadConfig({ file: context.configFile, cwd: context.cwd, env: context.env });
+  if (config.constants.length === 0) {
+    context.logger.warn('there are no "constants" in the configuration; "iana-watch adopt FILE" writes some');
+    return;
+  }
+  const texts = textFolder(folder);
+  const kept = await makeConstants(config.constants, {
+    snapshotOf: (await storedSnapshots(context)).of,
+    currentOf: (path) => texts.read(path),
+  });
+  refuse(kept);
+  const changed = await changedFiles(kept, texts);
+  for (const { path, before, after } of changed) {
+    if (check) await context.output.write(fileDiff(path, before, after));
+    else {
+      await texts.write(path, after);
+      context.logger.info(`written: ${path}`);
+    }
+  }
+  if (check && changed.length > 0) {
+    context.status = 1;
+    context.logger.info(`${changed.length} not up to date; "iana-watch generate" writes them`);
+  } else if (changed.length === 0) {
+    context.logger.info('all constants are up to date');
+  }
+}
+
+/** Nothing is written where anything cannot be made; everything that is wrong is said at once. */
+function refuse({ problems }: KeptConstants): void {
+  if (problems.length === 0) return;
+  const errors = problems.map(
+    ({ subject, message }) => new IanaWatchError('CONFIG_INVALID', subject, message),
+  );
+  throw new AggregateError(errors, 'Constants cannot be made.');
+}
+
+async function changedFiles(
+  { files }: KeptConstants,
+  texts: TextFolder,
+): Promise<{ path: string; before: string | undefined; after: string }[]> {
+  const changed = [];
+  for (const path of [...files.keys()].sort()) {
+    const before = await texts.read(path);
+    const after = files.get(path) ?? '';
+    if (before !== after) changed.push({ path, before, after });
+  }
+  return changed;
+}
