@@ -20,7 +20,7 @@ export interface XmlElement {
 const MOST_DEPTH = 64;
 /** Real elements have two. */
 const MOST_ATTRIBUTES = 64;
-/** Blank text directly in one of these is layout; dropping it early spares a third of the nodes. */
+/** Blank text directly in one of these is layout; dropping it early spares many nodes. */
 const LAYOUT = new Set(['registry', 'record', 'people']);
 
 /**
@@ -67,7 +67,7 @@ interface OpenElement extends XmlElement {
 }
 
 /**
- * A parser whose two callbacks build the tree: nodes of one shape are twice as fast to walk as the library's own, each
+ * A parser whose two callbacks build the tree: nodes of one shape are faster to walk than the library's own, each
  * of which has its name as a key, and it is spared to build those. Elements come when they open, text when it ends;
  * the path says how deep.
  */

@@ -41,10 +41,10 @@ describeWithCorpus(DAY, 'all groups of a day', () => {
     for (const document of documentsOfTheDay()) {
       const snapshot = normalized(document, 'names');
       const text = formatSnapshot(snapshot);
-      expect(formatSnapshot(normalized(document, 'names')) === text, `${document.name}`).toBe(true);
+      expect(formatSnapshot(normalized(document, 'names')) === text, `in ${document.name}`).toBe(true);
       const back = readSnapshot(text, document.name);
-      expect(formatSnapshot(back) === text, `${document.name}`).toBe(true);
-      expect(digestOf(back), `${document.name}`).toBe(digestOf(snapshot));
+      expect(formatSnapshot(back) === text, `in ${document.name}`).toBe(true);
+      expect(digestOf(back), `in ${document.name}`).toBe(digestOf(snapshot));
       for (const registry of snapshot.registries) {
         if (registry.entries === undefined) continue;
         entries += registry.entries.length;
@@ -60,7 +60,7 @@ describeWithCorpus(DAY, 'all groups of a day', () => {
     let checked = 0;
     for (const document of documentsOfTheDay()) {
       const { lost, seen } = lostTexts(new TextDecoder().decode(document.bytes), normalized(document));
-      expect(lost, `${document.name}`).toEqual([]);
+      expect(lost, `in ${document.name}`).toEqual([]);
       checked += seen;
     }
     expect(checked).toBeGreaterThan(500_000);
@@ -71,7 +71,7 @@ describeWithCorpus(DAY, 'all groups of a day', () => {
     const validate = new Ajv2020({ strictTypes: false }).compile(Object(JSON.parse(schema)));
     for (const document of documentsOfTheDay()) {
       const fits = validate(JSON.parse(formatSnapshot(normalized(document))));
-      expect(fits || validate.errors, `${document.name}`).toBe(true);
+      expect(fits || validate.errors, `in ${document.name}`).toBe(true);
     }
   });
 });
@@ -100,7 +100,7 @@ describeWithCorpus(HISTORY, 'all versions of eight years', () => {
     for (const document of documentsOfHistory()) newest.set(document.group, document);
     for (const document of newest.values()) {
       const { lost } = lostTexts(new TextDecoder().decode(document.bytes), normalized(document));
-      expect(lost, `${document.name}`).toEqual([]);
+      expect(lost, `in ${document.name}`).toEqual([]);
     }
   });
 });
