@@ -299,6 +299,10 @@ function isWrittenByOther(path: SettingPath, other: string): Mistake {
 
 function isKeptForOthers(file: ConfigFile, [path, text]: [SettingPath, string]): Mistake[] {
   const name = cleanPath(text).toLowerCase();
+  // On GitHub a feed lies beside the state.
+  if (path[0] === 'channels' && /^(?:state\.json|(?:told|settled|candidates|changes)\/.*)$/.test(name)) {
+    return [{ path, text: 'is a name that the program keeps its state under; choose another' }];
+  }
   const folder = `${file.snapshots === false ? 'snapshots/.state' : cleanPath(file.snapshots)}/`;
   if (name.startsWith(folder.toLowerCase())) {
     return [{ path, text: `lies in "${folder}", which the program keeps for itself; choose another` }];

@@ -100,6 +100,15 @@ describe('parseConfig', () => {
     );
   });
 
+  it.each(['state.json', 'told/iana.atom', './changes/a/1.json'])(
+    'refuses %s as a feed: it is state',
+    (file) => {
+      expect(told(`channels: [{ name: a, type: feed, file: ${file} }]`)[0]).toContain(
+        'channels.0.file: is a name',
+      );
+    },
+  );
+
   it('refuses a registry in a channel whose group is not watched', () => {
     const channel = '{ name: a, type: slack, url: "https://a.example", registries: [tls-parameters/x] }';
     expect(told(`channels: [${channel}]`)[0]).toContain(
