@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { formatChangeSet } from '../core/change-set-format.ts';
 import type { ChangeSet } from '../model.ts';
 import { renderMarkdown } from '../render/render-markdown.ts';
-import { type Paint, renderText, type Style } from '../render/render-text.ts';
+import { type Paint, renderText, type Style, type TextOptions } from '../render/render-text.ts';
 import type { ReportContext } from '../render/report-model.ts';
 import type { CommandContext } from './context.ts';
 
@@ -14,7 +14,7 @@ export interface ChangeSetTextOptions {
   readonly report?: ReportContext;
 }
 
-/** Text is coloured and wrapped only where a person reads along. JSON is exact, whole and one change a line. */
+/** JSON is exact, whole and one change a line. */
 export function changeSetText(
   changeSet: ChangeSet,
   { format, report = {} }: ChangeSetTextOptions,
@@ -22,13 +22,17 @@ export function changeSetText(
 ): string {
   if (format === 'json') return formatChangeSet(changeSet);
   if (format === 'markdown') return renderMarkdown(changeSet, { context: report, maxLines: Infinity });
+  return renderText(changeSet, { ...textOptions(context), context: report });
+}
+
+/** How text is written here: whole, and coloured and wrapped only where a person reads along. */
+export function textOptions(context: CommandContext): Omit<TextOptions, 'context'> {
   const { isTerminal, columns } = context.output;
-  return renderText(changeSet, {
-    context: report,
+  return {
     maxLines: Infinity,
     ...(isTerminal && columns !== undefined ? { width: Math.max(columns, 40) } : {}),
     ...(hasColour(context) ? { paint } : {}),
-  });
+  };
 }
 
 /** https://no-color.org: any value of NO_COLOR but an empty one. */

@@ -5,12 +5,14 @@ import { summaryOf } from '../core/diff.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Change, ChangeSet, Significance } from '../model.ts';
+import type { ReportContext } from '../render/report-model.ts';
 import type { ToldChangeSet } from '../state/state.ts';
 import { changeSetText } from './change-set-text.ts';
 import type { CommandContext } from './context.ts';
 import { isKey } from './find-entries.ts';
 import { groupOfPath } from './find-registries.ts';
 import { choice, examples, floorOption } from './options.ts';
+import { reportContexts } from './report-context.ts';
 import { openStored, type Stored } from './stored.ts';
 
 interface LogOptions {
@@ -42,12 +44,13 @@ async function log(
   requireKnown(group, stored);
   const told = (await stored.history(group)).toReversed();
   const wanted = (change: Change) => concerns(change, { path: path === group ? undefined : path, key });
+  const report = (await reportContexts([group], stored)).get(group) ?? {};
   let shown = 0;
   for (const { occurrence, at, changeSet } of told) {
     const picked = pick(changeSet, options.floor, path === group && key.length === 0 ? undefined : wanted);
     if (picked.changes.length === 0) continue;
     await context.output.write(
-      `${shown === 0 || options.format === 'ndjson' ? '' : '\n'}${entryText({ occurrence, at, changeSet: picked }, options, context)}`,
+      `${shown === 0 || options.format === 'ndjson' ? '' : '\n'}${entryText({ occurrence, at, changeSet: picked }, { ...options, report }, context)}`,
     );
     shown += 1;
   }
@@ -64,11 +67,15 @@ function requireKnown(group: string, stored: Stored): void {
   throw new IanaWatchError('USAGE', group, `${group}: nothing is stored of this group${hint}`);
 }
 
-function entryText(told: ToldChangeSet, { format }: LogOptions, context: CommandContext): string {
+function entryText(
+  told: ToldChangeSet,
+  { format, report }: LogOptions & { readonly report: ReportContext },
+  context: CommandContext,
+): string {
   const { occurrence, at, changeSet } = told;
   if (format === 'ndjson') return `${JSON.stringify({ occurrence, at, changeSet })}\n`;
   const heading = format === 'markdown' ? `# ${at.slice(0, 10)}\n\n` : `── ${at.slice(0, 10)}\n`;
-  return `${heading}${changeSetText(changeSet, { format, report: { occurrence } }, context)}`;
+  return `${heading}${changeSetText(changeSet, { format, report: { ...report, occurrence } }, context)}`;
 }
 
 function pick(

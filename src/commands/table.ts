@@ -15,6 +15,7 @@ export interface CommandEntry {
 
 /** In the order of `--help`. */
 export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'check', summary: 'one run over all configured groups', load: () => import('./check.ts') },
   {
     name: 'list',
     summary: 'what there is, offline: groups, or the registries of one',
@@ -41,5 +42,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'generate',
     summary: 'write the configured constants files, offline',
     load: () => import('./generate.ts'),
+  },
+  {
+    name: 'demo',
+    summary: 'the whole job on embedded stand-ins, without network',
+    load: () => import('./demo.ts'),
   },
 ];

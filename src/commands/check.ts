@@ -1,0 +1,97 @@
+// One run over all configured groups. What a run does is app/'s business; here it is asked for and told.
+import type { Command } from 'commander';
+import { check as runOnce } from '../app/wiring.ts';
+import { loadConfig } from '../edge/config-file.ts';
+import type { RunReport } from '../render/run-report-model.ts';
+import { renderRunReport, troubleLines } from '../render/run-report.ts';
+import { textOptions } from './change-set-text.ts';
+import type { CommandContext } from './context.ts';
+import { examples } from './options.ts';
+import { reportContexts } from './report-context.ts';
+import { openStored } from './stored.ts';
+
+interface CheckOptions {
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly accept: readonly string[];
+}
+
+export function configure(command: Command, context: CommandContext): void {
+  command
+    .option('--dry-run', 'perform nothing and print what would be done')
+    .option('--json', 'print the report of the run as JSON')
+    .option('--accept <group>', 'accept a large shrinkage of this group now; may be repeated', gather, [])
+    .action((options: CheckOptions) => check(options, context));
+  examples(command, [
+    ['iana-watch check', 'compare, remember, tell'],
+    ['iana-watch check --dry-run', 'what that would be, without doing any of it'],
+    ['iana-watch check --json | jq .groups', 'the report for a program'],
+    ['iana-watch check --accept as-numbers', 'that group really lost most of its entries'],
+  ]);
+}
+
+async function check(options: CheckOptions, context: CommandContext): Promise<void> {
+  const { env, logger } = context;
+  const { config, folder } = loadConfig({ file: context.configFile, cwd: context.cwd, env });
+  const stop = stopOnSignal(context);
+  try {
+    const report = await runOnce(
+      config,
+      {
+        env,
+        folder,
+        logger,
+        signal: stop.signal,
+        progress: ({ done, of, next }) => logger.progress(`${done + 1} of ${of}: ${next}`),
+      },
+      { dryRun: options.dryRun === true, accept: new Set(options.accept) },
+    );
+    logger.progress('');
+    await tellReport(report, options, context);
+    context.status = report.exitCode;
+  } finally {
+    logger.progress('');
+    stop.forget();
+  }
+}
+
+async function tellReport(
+  report: RunReport,
+  { json }: Pick<CheckOptions, 'json'>,
+  context: CommandContext,
+): Promise<void> {
+  await context.output.write(
+    json === true ? `${JSON.stringify(report)}\n` : await peopleText(report, context),
+  );
+  for (const line of troubleLines(report)) context.logger.error(`iana-watch: ${line}`);
+}
+
+async function peopleText(report: RunReport, context: CommandContext): Promise<string> {
+  const told = report.groups.filter(({ changeSet }) => changeSet !== undefined).map(({ group }) => group);
+  const contexts = told.length === 0 ? undefined : await reportContexts(told, await openStored(context));
+  return renderRunReport(report, {
+    ...textOptions(context),
+    contextOf: (group) => contexts?.get(group) ?? {},
+  });
+}
+
+/** The first signal lets the group in hand finish; a second one ends the process as it always does. */
+function stopOnSignal({ logger }: CommandContext): { readonly signal: AbortSignal; forget(): void } {
+  const controller = new AbortController();
+  const stop = (): void => {
+    forget();
+    logger.warn('iana-watch: stopping after the group in hand; once more to stop at once');
+    controller.abort();
+  };
+  const forget = (): void => {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return { signal: controller.signal, forget };
+}
+
+function gather(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}

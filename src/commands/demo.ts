@@ -1,0 +1,142 @@
+// The whole job on embedded stand-ins: no network, no token. It is the real run, on a folder of its own.
+import { mkdir, mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import type { Command } from 'commander';
+import { check } from '../app/wiring.ts';
+import { normalizeDocument } from '../core/normalize.ts';
+import { formatSnapshot } from '../core/snapshot-format.ts';
+import { demoDocument, startStandIns, type StandIns } from '../demo/stand-ins.ts';
+import { loadConfig } from '../edge/config-file.ts';
+import { visibleLine } from '../edge/visible.ts';
+import type { Snapshot } from '../model.ts';
+import { renderPosting } from '../render/issue-body.ts';
+import { describeChangeSet } from '../render/report.ts';
+import type { RunReport } from '../render/run-report-model.ts';
+import { renderRunReport, troubleLines } from '../render/run-report.ts';
+import { hasColour, textOptions } from './change-set-text.ts';
+import type { CommandContext } from './context.ts';
+import { examples } from './options.ts';
+
+export function configure(command: Command, context: CommandContext): void {
+  command
+    .description('the whole job on embedded stand-ins for IANA and a chat: no network, no token')
+    .action(() => demo(context));
+  examples(command, [['iana-watch demo', '']]);
+}
+
+const CONFIG = `# What the demo watches. The two addresses are stand-ins on this machine.
+source: "\${DEMO_SOURCE}"
+github: false
+groups: [websocket]
+channels:
+  - { name: team, type: slack, url: "\${DEMO_WEBHOOK}", floor: update }
+  - { name: feed, type: feed, file: feeds/iana.atom }
+constants:
+  - { registry: websocket/close-code-number, language: typescript, file: src/close-codes.ts }
+`;
+
+async function demo(context: CommandContext): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'iana-watch-demo-'));
+  const standIns = await startStandIns('2024-08-14');
+  try {
+    const before = snapshotOf('2023-08-14');
+    await mkdir(join(folder, 'snapshots'));
+    await writeFile(join(folder, 'snapshots', 'websocket.json'), formatSnapshot(before));
+    await writeFile(join(folder, 'iana-watch.yml'), CONFIG);
+    const say = (text: string) => context.output.write(text);
+    await say(heading('1. One run against a stand-in for iana.org', context));
+    await say('The stored snapshot is of 2023-08-14; the stand-in serves the registries of 2024-08-14.\n\n');
+    const first = await run(folder, standIns, context);
+    const options = {
+      ...textOptions(context),
+      contextOf: () => ({ before, after: snapshotOf('2024-08-14') }),
+    };
+    await say(renderRunReport(first, options));
+    await say(heading('2. What would be opened on GitHub', context));
+    await say(pullRequest(first, before));
+    await say(heading('3. What was posted to the stand-in for a chat', context));
+    await say(standIns.posted.map(postedText).join('\n'));
+    await say(heading('4. The same run again', context));
+    const second = await run(folder, standIns, context);
+    await say(renderRunReport(second, options));
+    await say(
+      `The stand-in for iana.org answered: ${standIns.answered.filter((line) => line.includes('xml')).join(', ')}\n`,
+    );
+    await say(heading(`Files it wrote in ${folder}`, context));
+    await say(await fileList(folder));
+    await say(heading('How the real run starts', context));
+    await say(REAL_RUN);
+    for (const line of [...troubleLines(first), ...troubleLines(second)])
+      context.logger.error(`iana-watch: ${line}`);
+    context.status = first.exitCode === 0 && second.exitCode === 0 ? 0 : 2;
+  } finally {
+    await standIns.close();
+  }
+}
+
+const REAL_RUN = `Write iana-watch.yml (two lines are enough: "groups:" and "  - websocket"), then
+
+  node dist/cli.js check --dry-run     what a run would do
+  node dist/cli.js check               the run; iana.org is asked, state is kept in snapshots/.state
+`;
+
+/** Only what the demo needs is in the environment: no token, no proxy. */
+async function run(folder: string, standIns: StandIns, { logger }: CommandContext): Promise<RunReport> {
+  const env = { DEMO_SOURCE: standIns.source, DEMO_WEBHOOK: standIns.webhook };
+  const { config } = loadConfig({ file: join(folder, 'iana-watch.yml'), cwd: folder, env });
+  return check(config, { env, folder, logger }, { dryRun: false, accept: new Set() });
+}
+
+function snapshotOf(state: '2023-08-14' | '2024-08-14'): Snapshot {
+  const normalized = normalizeDocument(demoDocument(state), {
+    subject: state,
+    group: 'websocket',
+    people: 'names',
+  });
+  if (normalized.type === 'redirect') throw new Error(`The demo's document of ${state} is a redirect.`);
+  return normalized.snapshot;
+}
+
+function pullRequest(report: RunReport, before: Snapshot): string {
+  const changeSet = report.groups.find((group) => group.changeSet !== undefined)?.changeSet;
+  if (changeSet === undefined) return 'Nothing: no change was found.\n';
+  const described = describeChangeSet(changeSet, { before, after: snapshotOf('2024-08-14'), impact: [] });
+  const { title, body } = renderPosting(described);
+  return `Pull request: feat: ${visibleLine(title)}\nBranch: iana-watch/websocket\n\n${indented(body)}`;
+}
+
+/** The words of a message in Slack's format. */
+function postedText(body: string): string {
+  const texts = [...body.matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map((match): string =>
+    JSON.parse(`"${match[1] ?? ''}"`),
+  );
+  return indented([...new Set(texts)].join('\n'));
+}
+
+function indented(text: string): string {
+  return `${text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  │ ${visibleLine(line)}`.trimEnd())
+    .join('\n')}\n`;
+}
+
+async function fileList(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const lines = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => {
+        const path = join(entry.parentPath, entry.name);
+        const { size } = await stat(path);
+        return `  ${relative(folder, path).replaceAll('\\', '/')}  (${size} bytes)`;
+      }),
+  );
+  return `${lines.sort().join('\n')}\n`;
+}
+
+function heading(text: string, context: CommandContext): string {
+  const line = `── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`;
+  return `\n${hasColour(context) ? `\u001b[1m${line}\u001b[22m` : line}\n\n`;
+}
