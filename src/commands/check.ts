@@ -31,7 +31,7 @@ export function configure(command: Command, context: CommandContext): void {
 }
 
 async function check(options: CheckOptions, context: CommandContext): Promise<void> {
-  const { env, logger } = context;
+  const { env, logger, redactor } = context;
   const { config, folder } = loadConfig({ file: context.configFile, cwd: context.cwd, env });
   const stop = stopOnSignal(context);
   try {
@@ -41,6 +41,7 @@ async function check(options: CheckOptions, context: CommandContext): Promise<vo
         env,
         folder,
         logger,
+        redactor,
         signal: stop.signal,
         progress: ({ done, of, next }) => logger.progress(`${done + 1} of ${of}: ${next}`),
       },

@@ -82,10 +82,14 @@ const REAL_RUN = `Write iana-watch.yml (two lines are enough: "groups:" and "  -
 `;
 
 /** Only what the demo needs is in the environment: no token, no proxy. */
-async function run(folder: string, standIns: StandIns, { logger }: CommandContext): Promise<RunReport> {
+async function run(
+  folder: string,
+  standIns: StandIns,
+  { logger, redactor }: CommandContext,
+): Promise<RunReport> {
   const env = { DEMO_SOURCE: standIns.source, DEMO_WEBHOOK: standIns.webhook };
   const { config } = loadConfig({ file: join(folder, 'iana-watch.yml'), cwd: folder, env });
-  return check(config, { env, folder, logger }, { dryRun: false, accept: new Set() });
+  return check(config, { env, folder, logger, redactor }, { dryRun: false, accept: new Set() });
 }
 
 function snapshotOf(state: '2023-08-14' | '2024-08-14'): Snapshot {
@@ -101,17 +105,24 @@ function snapshotOf(state: '2023-08-14' | '2024-08-14'): Snapshot {
 function pullRequest(report: RunReport, before: Snapshot): string {
   const changeSet = report.groups.find((group) => group.changeSet !== undefined)?.changeSet;
   if (changeSet === undefined) return 'Nothing: no change was found.\n';
-  const described = describeChangeSet(changeSet, { before, after: snapshotOf('2024-08-14'), impact: [] });
+  const described = describeChangeSet(changeSet, { before, after: snapshotOf('2024-08-14') });
   const { title, body } = renderPosting(described);
   return `Pull request: feat: ${visibleLine(title)}\nBranch: iana-watch/websocket\n\n${indented(body)}`;
 }
 
-/** The words of a message in Slack's format. */
+/** The words of a message in Slack's format as its readers see them: links by their text, entities decoded. */
 function postedText(body: string): string {
-  const texts = [...body.matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map((match): string =>
-    JSON.parse(`"${match[1] ?? ''}"`),
+  const { blocks }: { blocks: readonly object[] } = JSON.parse(body);
+  const texts = [...JSON.stringify(blocks).matchAll(/"text":("(?:[^"\\]|\\.)*")/g)].map((match): string =>
+    JSON.parse(match[1] ?? '""'),
   );
-  return indented([...new Set(texts)].join('\n'));
+  const seen = texts
+    .join('\n')
+    .replaceAll(/<[^|>]+\|([^>]+)>/g, '$1')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
+  return indented(seen);
 }
 
 function indented(text: string): string {

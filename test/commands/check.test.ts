@@ -121,6 +121,8 @@ describe('demo', () => {
     expect(stdout).toContain('3008 Timeout is assigned');
     expect(stdout).toContain('bidib is assigned');
     expect(stdout).toMatch(/Pull request: .*3008 Timeout/);
+    expect(stdout).toContain('│ WebSocket Close Code Number Registry: `3008` *Timeout* is assigned');
+    expect(stdout).toContain('feeds/iana.atom');
     expect(stdout).toContain('nothing changed, nothing written.');
     expect(stdout).toContain('304 /assignments/websocket/websocket.xml');
     const folder = /Files it wrote in (\S+)/.exec(stdout)?.[1] ?? '';
