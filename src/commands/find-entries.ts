@@ -13,10 +13,10 @@ type Reading = (key: readonly string[], wanted: readonly string[], name: string)
 
 const READINGS: readonly Reading[] = [
   (key, wanted) => key.length === wanted.length && key.every((part, index) => part === wanted[index]),
-  (key, wanted) => isPrefix(key, wanted, (part, word) => part === word),
-  (key, wanted) => isPrefix(key, wanted, (part, word) => part.toLowerCase() === word.toLowerCase()),
-  (key, wanted) => isPrefix(key, wanted, isSameNumber),
-  (key, wanted) => isPrefix(key, wanted, isInRange),
+  (key, wanted) => hasParts(key, wanted, (part, word) => part === word),
+  (key, wanted) => hasParts(key, wanted, (part, word) => part.toLowerCase() === word.toLowerCase()),
+  (key, wanted) => hasParts(key, wanted, isSameNumber),
+  (key, wanted) => hasParts(key, wanted, isInRange),
   (_, wanted, name) => name.toLowerCase() === wanted.join(' ').toLowerCase(),
 ];
 
@@ -41,12 +41,18 @@ export function isKey(key: readonly string[], wanted: readonly string[]): boolea
   return READINGS.some((reading) => reading(key, wanted, ''));
 }
 
-function isPrefix(
+/** Each wanted word is another part of the key, in any order: of a port, "http tcp 80" is as good as "tcp 80 http". */
+function hasParts(
   key: readonly string[],
   wanted: readonly string[],
   equal: (part: string, word: string) => boolean,
 ): boolean {
-  return wanted.length <= key.length && wanted.every((word, index) => equal(key[index] ?? '', word));
+  const left = [...key];
+  return wanted.every((word) => {
+    const at = left.findIndex((part) => equal(part, word));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 function isSameNumber(part: string, word: string): boolean {

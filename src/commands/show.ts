@@ -48,7 +48,7 @@ async function show(
 
 function unknownKey(path: string, key: readonly string[], registries: readonly Registry[]): IanaWatchError {
   const known = registries.flatMap((registry) =>
-    (registry.entries ?? []).map((entry) => entryKey(entry, registry)[0] ?? ''),
+    (registry.entries ?? []).flatMap((entry) => entryKey(entry, registry)),
   );
   const hint = didYouMean(key[0] ?? '', known) || `; "iana-watch search ${key[0] ?? ''}" looks everywhere`;
   return new IanaWatchError('USAGE', path, `${path}: has no entry ${JSON.stringify(key.join(' '))}${hint}`);

@@ -94,6 +94,43 @@ describe('show', () => {
   });
 });
 
+describe('show with keys of several fields', () => {
+  it('takes them in any order, and some of them', async () => {
+    const cwd = temporaryFolder();
+    const record = (name: string, protocol: string, number: string) =>
+      `<record><name>${name}</name><protocol>${protocol}</protocol><number>${number}</number></record>`;
+    const rows = [
+      record('http', 'tcp', '80'),
+      record('http', 'udp', '80'),
+      record('www', 'tcp', '80'),
+      record('http', 'tcp', '8080'),
+    ];
+    const document = `<registry xmlns="http://www.iana.org/assignments" id="ports">${rows.join('')}</registry>`;
+    mkdirSync(join(cwd, 'snapshots'));
+    writeFileSync(join(cwd, 'ports.xml'), document);
+    const out = join(cwd, 'snapshots');
+    expect((await call(['normalize', '--out', out, join(cwd, 'ports.xml')])).status).toBe(0);
+    for (const key of [
+      ['http', 'tcp', '80'],
+      ['tcp', '80', 'http'],
+      ['HTTP', '80', 'tcp'],
+    ]) {
+      const { stdout } = await call(['show', 'ports', ...key, '--json'], { cwd });
+      expect(
+        stdout
+          .trimEnd()
+          .split('\n')
+          .map((line): unknown => JSON.parse(line)),
+      ).toEqual([
+        expect.objectContaining({
+          entry: expect.objectContaining({ name: 'http', number: '80', protocol: 'tcp' }),
+        }),
+      ]);
+    }
+    expect((await call(['show', 'ports', '80', '--json'], { cwd })).stdout.split('\n')).toHaveLength(4);
+  });
+});
+
 describe('search', () => {
   it('finds entries by words of any field, in any case', async () => {
     const { stdout } = await call(['search', 'RFC7692']);
