@@ -18,7 +18,7 @@ export interface Inputs {
   readonly loaded: LoadedConfig;
   /** The documents that an argument means; see `findDocuments`. */
   find(argument: string): Promise<readonly ArgumentDocument[]>;
-  /** The snapshot of a document. A redirect of a group in the source is followed once. */
+  /** The snapshot of a document, or of a snapshot file. A redirect of a group in the source is followed once. */
   snapshot(document: ArgumentDocument, people: PeopleLevel): Promise<Snapshot>;
 }
 
@@ -36,7 +36,10 @@ export async function withInputs(
       loaded,
       find: (argument) => findDocuments(argument, { client, source }),
       async snapshot(document, people) {
-        const normalized = normalizeDocument(await document.read(), { ...named(document), people });
+        const bytes = await document.read();
+        if (document.subject.endsWith('.json'))
+          return readSnapshot(decode(bytes, document.subject), document.subject);
+        const normalized = normalizeDocument(bytes, { ...named(document), people });
         if (normalized.type === 'snapshot') return normalized.snapshot;
         if (document.group === undefined) throw redirected(document.subject, normalized.to);
         const [target] = await findDocuments(normalized.to, { client, source });

@@ -139,6 +139,12 @@ describe('export', () => {
     ]);
   });
 
+  it('takes a stored snapshot too', async () => {
+    const args = ['export', '--registry', 'websocket/opcode'];
+    const stored = await call([...args, join(ROOT, 'snapshots', 'websocket.json')]);
+    expect(stored).toEqual(await call([...args, DOCUMENT]));
+  });
+
   it('guards formulas only where asked to', async () => {
     const file = join(temporaryFolder(), 'formula.xml');
     const entries = '<record><value>=1+1</value></record>';
