@@ -15,10 +15,19 @@ export async function generate() {
     const command = new Command(name);
     (await load()).configure(command, {});
     const words = command.registeredArguments.map(shown).join(' ');
-    rows.push(`| \`${`${name} ${words}`.trim()}\` | ${summary.replaceAll('|', '\\|')} |`);
+    rows.push([`\`${`${name} ${words}`.trim()}\``, summary.replaceAll('|', '\\|')]);
   }
-  const table = `| command | does |\n| --- | --- |\n${rows.join('\n')}\n`;
+  const table = aligned([['command', 'does'], ...rows]);
   return { 'README.md': `${before}${BEGIN}\n\n${table}\n${END}${after}` };
+}
+
+/** As the formatter would have it. */
+function aligned(rows) {
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (cells, fill = ' ') =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column], fill)).join(' | ')} |\n`;
+  const [head, ...body] = rows;
+  return line(head) + line(['', ''], '-') + body.map((row) => line(row)).join('');
 }
 
 function shown(argument) {
