@@ -10,6 +10,7 @@ import type { CommandContext, ExitStatus } from './context.ts';
 import { createOutput, type OutputStream } from './output.ts';
 import { COMMANDS } from './table.ts';
 
+const HELP = new Set(['help', '--help', '-h']);
 /** Options that hold for every command and take a value. */
 const WITH_VALUE = new Set(['--config', '-c']);
 
@@ -28,7 +29,7 @@ export async function runCommandLine(argv: readonly string[], host: CommandLineH
   const context = createContext(argv, host);
   try {
     const name = commandName(argv);
-    if (name === undefined && !argv.some((word) => word === '--help' || word === '-h')) {
+    if (name === undefined && !argv.some((word) => HELP.has(word))) {
       throw usage(`name a command: ${COMMANDS.map((command) => command.name).join(', ')}`);
     }
     if (name !== undefined) requireKnown(name);

@@ -27,6 +27,13 @@ describe('the command line', () => {
     }
   });
 
+  it('shows the same help for help, --help and -h', async () => {
+    const { stdout } = await call(['--help']);
+    for (const word of ['help', '-h']) {
+      expect(await call([word])).toEqual({ status: 0, stdout, stderr: '' });
+    }
+  });
+
   it('says its version', async () => {
     const { version }: { version: string } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     for (const flag of ['--version', '-V']) {
