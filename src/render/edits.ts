@@ -29,6 +29,7 @@ export type EditKind =
   | 'temporary-added'
   | 'dates'
   | 'gained'
+  | 'lost'
   | 'field';
 
 /** One difference inside one change. */
@@ -70,7 +71,7 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
 function once(edits: readonly Edit[]): readonly Edit[] {
   const seen = new Set<string>();
   return edits.filter(({ kind, same }) => {
-    if (kind === 'field' || kind === 'gained') return true;
+    if (kind === 'field' || kind === 'gained' || kind === 'lost') return true;
     const isNew = !seen.has(same);
     seen.add(same);
     return isNew;
@@ -87,6 +88,10 @@ export function fieldEdits(
   if (before === undefined && field !== 'xref') {
     const told = line`${caption(field)} added: ${valueLine(after)}`;
     return [{ ...edit({ change, kind: 'gained', field, was: '', now: '', told }), now: valueLine(after) }];
+  }
+  if (after === undefined && field !== 'xref' && !field.startsWith('@')) {
+    const told = line`${caption(field)} dropped: ${valueLine(before)}`;
+    return [{ ...edit({ change, kind: 'lost', field, was: '', now: '', told }), was: valueLine(before) }];
   }
   const words = wordsOf(before) !== wordsOf(after);
   const gone = subtract(referencesOf(before), referencesOf(after));
@@ -245,7 +250,7 @@ function edit(made: {
     ...made,
     was: [text(was)],
     now: [text(now)],
-    same: kind === 'gained' ? `gained ${field}` : `${kind} ${field} ${was} → ${now}`,
+    same: kind === 'gained' || kind === 'lost' ? `${kind} ${field}` : `${kind} ${field} ${was} → ${now}`,
     alike: ALONE.has(kind) ? `${kind} ${made.change.tags[0] ?? ''}` : `${kind} ${field}`,
   };
 }

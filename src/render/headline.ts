@@ -19,6 +19,8 @@ export function headlineOf(changeSet: ChangeSet, sections: readonly Section[]): 
   const floor = Math.min(heaviest, weightOf('update'));
   const top = told
     .filter(({ statement }) => weightOf(statement.significance) >= floor)
+    // A column that came with a new entry is no news beside it.
+    .filter(({ statement }) => statement.verb !== 'noted' || heaviest <= weightOf('update'))
     .sort((a, b) => weightOf(b.statement.significance) - weightOf(a.statement.significance));
   const group = shortTitle(changeSet.title) || changeSet.group;
   const subject = subjectOf(group, [...new Set(top.map(({ section }) => section))]);
@@ -43,7 +45,7 @@ export function headlineOf(changeSet: ChangeSet, sections: readonly Section[]): 
 
 function subjectOf(group: string, sections: readonly Section[]): string {
   const [only] = sections;
-  if (sections.length !== 1 || only?.registry === undefined) return group;
+  if (sections.length !== 1 || only?.registry === undefined || only.statements.some(isWhole)) return group;
   const registry = shortTitle(only.title);
   if (registry === group || registry === '') return group;
   const first = group.split(/\W/)[0] ?? '';
@@ -51,6 +53,13 @@ function subjectOf(group: string, sections: readonly Section[]): string {
     registry.toLowerCase().includes(group.toLowerCase()) ||
     (first.length > 1 && registry.split(/\W/).includes(first));
   return says ? registry : `${clip(group, 40)} › ${clip(registry, 40)}`;
+}
+
+/** Names its registry itself. */
+function isWhole({ verb, changes }: Statement): boolean {
+  return (
+    verb === 'opened' || verb === 'closed' || (verb === 'moved' && changes[0]?.kind === 'registry-changed')
+  );
 }
 
 function byVerb(statements: readonly Statement[]): readonly (readonly Statement[])[] {
@@ -76,7 +85,7 @@ function detailed(group: readonly Statement[], most: number): string {
     return `${names} ${first.verb === 'assigned' ? 'assigned' : 'withdrawn'}`;
   }
   const said = [...new Set(group.map((each) => each.short))];
-  if (first?.verb === 'rearranged' || said.length > 3) return counted(group);
+  if (said.length > 3 || (first?.verb === 'rearranged' && group.length > 1)) return counted(group);
   if (said.length === 1 && group.length > 1 && first?.verb === 'noted') {
     return `${first.short.replace(/ changed$/, '')} of ${count(group.length, 'registry', 'registries')} changed`;
   }

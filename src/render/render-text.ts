@@ -215,7 +215,7 @@ function wrapped(line: readonly Piece[], { paint, width }: Page, indent: string)
   let [painted, column] = ['', 0];
   for (const { style, text } of line) {
     for (const word of safe(text).split(/(?<= )(?=[^ ])/)) {
-      if (column > indent.length && column + word.trimEnd().length > width) {
+      if (column > indent.length && !/^[,.;:)]/.test(word) && column + word.trimEnd().length > width) {
         lines.push(painted.trimEnd());
         [painted, column] = [indent, indent.length];
       }

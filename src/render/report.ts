@@ -10,7 +10,7 @@ import { registryPage } from './links.ts';
 import type { ImpactLine, Report, ReportContext, Section, Statement } from './report-model.ts';
 import { assignedStatements } from './statements/assigned.ts';
 import { editedStatements, gainedColumns } from './statements/edited.ts';
-import { movedStatements, removedStatements } from './statements/gone.ts';
+import { duplicateStatement, movedStatements, removedStatements } from './statements/gone.ts';
 import { footnotesStatement, groupStatement, orderStatement, peopleStatement } from './statements/others.ts';
 import type { RangeMove } from './statements/ranges.ts';
 import { rangeLine, rangeMoves, rangeStatements } from './statements/ranges.ts';
@@ -72,6 +72,7 @@ function statementsOf(ground: Ground, changeSet: ChangeSet): readonly Statement[
     ...assignedAndRanges(ground, sorted.assigned, sorted.ranges),
     ...edited,
     ...aboutStatements(ground, sorted.about, columns),
+    ...sorted.twins.map(duplicateStatement),
     ...sorted.footnotes.map(footnotesStatement),
     ...(carried === undefined ? [] : [carried]),
     ...(people === undefined ? [] : [people]),
@@ -86,12 +87,14 @@ function sortChanges(changes: readonly Change[]) {
   const [added, removed, changed] = [is('entry-added'), is('entry-removed'), is('entry-changed')];
   const about = is('registry-changed');
   const isMoved = (each: Change): boolean => each.tags.includes('moved');
+  const isTwin = (each: Change): boolean => each.tags[0] === 'duplicate';
   return {
+    twins: [...added, ...removed].filter(isTwin),
     moved: [...added, ...removed].filter(isMoved),
     assigned: [...added, ...changed].filter((each) => !isMoved(each) && isAssigned(each)),
     removed: removed.filter((each) => !isMoved(each) && !isRange(each)),
     ranges: [...added, ...removed, ...changed].filter(
-      (each) => !isMoved(each) && !isAssigned(each) && isRange(each),
+      (each) => !isMoved(each) && !isTwin(each) && !isAssigned(each) && isRange(each),
     ),
     edited: changed.filter((each) => !isAssigned(each) && !isRange(each)),
     registries: [...is('registry-added'), ...is('registry-removed')],

@@ -3,11 +3,11 @@ import type { EntryChanged } from '../../model.ts';
 import type { Edit } from '../edits.ts';
 import { entryEdits } from '../edits.ts';
 import type { Line } from '../content.ts';
-import { line, plain } from '../content.ts';
+import { code, line, plain } from '../content.ts';
 import type { Ground } from '../ground.ts';
 import { statement } from '../ground.ts';
 import type { Statement, Verb } from '../report-model.ts';
-import { caption, entryLine, entryName, newKey } from '../titles.ts';
+import { caption, entryLine, entryName, keyText, nameOf, newKey } from '../titles.ts';
 import { valueText } from '../value.ts';
 import { clip } from '../words.ts';
 import { massStatement } from './mass.ts';
@@ -54,12 +54,13 @@ export function editedStatements(ground: Ground, changes: readonly EntryChanged[
   return [...mass, ...single];
 }
 
-/** Registry and name of each field that so many entries gained that `editedStatements` tells it, joined by a blank. */
+/** Registry and name of each field that so many entries gained or lost that `editedStatements` tells it, joined by a blank. */
 export function gainedColumns(changes: readonly EntryChanged[]): ReadonlySet<string> {
   const gained = new Map<string, string[]>();
-  for (const { registry, fields, before } of changes) {
+  for (const { registry, fields, before, after } of changes) {
     for (const field of fields) {
-      if (!Object.hasOwn(before, field)) gained.set(field, [...(gained.get(field) ?? []), registry]);
+      if (!Object.hasOwn(before, field) || !Object.hasOwn(after, field))
+        gained.set(field, [...(gained.get(field) ?? []), registry]);
     }
   }
   const told = [...gained].filter(([, registries]) => registries.length >= ALIKE);
@@ -90,10 +91,12 @@ function least(edit: Edit | undefined, by: 'same' | 'alike'): number {
   if (edit === undefined || edit.change.tags[0] === 'released' || edit.change.tags[0] === 'reserved')
     return Infinity;
   if (edit.kind === 'temporary-extended') return SAME;
-  if (by === 'same') return edit.kind === 'key' ? Infinity : edit.kind === 'gained' ? ALIKE : SAME;
-  return edit.kind === 'field' || edit.kind === 'gained' || edit.kind === 'published'
-    ? ALIKE_OF_WORDS
-    : ALIKE;
+  if (by === 'same') return edit.kind === 'key' ? Infinity : isColumn(edit) ? ALIKE : SAME;
+  return edit.kind === 'field' || isColumn(edit) || edit.kind === 'published' ? ALIKE_OF_WORDS : ALIKE;
+}
+
+function isColumn({ kind }: Edit): boolean {
+  return kind === 'gained' || kind === 'lost';
 }
 
 function drop(left: Map<EntryChanged, readonly Edit[]>, edit: Edit): void {
@@ -127,10 +130,16 @@ function singleStatement(change: EntryChanged, edits: readonly Edit[]): Statemen
 /** What became of the key. */
 function keyNews(change: EntryChanged, verb: Verb): Line {
   const was = entryLine(change, change.before);
-  const now = entryLine(change, change.after, newKey(change));
+  const now = newName(change);
   if (verb === 'respelled') return line`${was} is now spelled ${now}`;
-  if (verb === 'renumbered') return line`${was} is now ${now}`;
-  return line`${was} is now called ${now}`;
+  return verb === 'renamed' ? line`${was} is now called ${now}` : line`${was} is now ${now}`;
+}
+
+/** The new key, with the name only if that is another too. */
+function newName(change: EntryChanged): Line {
+  const key = newKey(change);
+  const same = nameOf(change.before, change) === nameOf(change.after, change);
+  return same ? [code(clip(keyText(key), 80))] : entryLine(change, change.after, key);
 }
 
 /** One or two short edits in the sentence itself, more of them as facts below it. */
@@ -143,9 +152,10 @@ function correction(
   const state = STATES[verb];
   if (state !== undefined) {
     const label = verb === 'released' || verb === 'reserved' ? labelOf(change) : '';
+    const rest = edits.filter((each) => label === '' || plain(each.now) !== label);
     return [
       line`${entry} is ${label === '' ? state : `now “${clip(label, 60)}”`}`,
-      edits.map((each) => each.told),
+      rest.map((each) => each.told),
     ];
   }
   const [first] = edits;
@@ -176,7 +186,7 @@ function labelOf(change: EntryChanged): string {
 
 function shortOf(change: EntryChanged, verb: Verb, edits: readonly Edit[]): string {
   const name = clip(entryName(change, change.before), 50);
-  const now = clip(entryName(change, change.after, newKey(change)), 50);
+  const now = clip(plain(newName(change)), 50);
   const [first] = edits;
   if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return `${name} ${verb} ${now}`;
   if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}`;

@@ -4,6 +4,7 @@ import { code, count, line, strong } from '../content.ts';
 import type { Ground } from '../ground.ts';
 import { statement, titleOf } from '../ground.ts';
 import type { Statement } from '../report-model.ts';
+import { newPointers } from './pointers.ts';
 import { entryLine, entryName, keyText, shortTitle } from '../titles.ts';
 import { clip } from '../words.ts';
 
@@ -13,7 +14,8 @@ const SINGLY = 5;
 export function removedStatements(ground: Ground, changes: readonly EntryRemoved[]): readonly Statement[] {
   const [first] = changes;
   if (first === undefined) return [];
-  if (changes.length <= SINGLY) {
+  const pointers = newPointers(ground, first.registry);
+  if (changes.length <= SINGLY && pointers.length === 0) {
     return changes.map((each) =>
       statement({
         verb: 'removed',
@@ -36,13 +38,26 @@ export function removedStatements(ground: Ground, changes: readonly EntryRemoved
       verb: 'removed',
       significance: first.significance,
       count: changes.length,
-      short: `${count(changes.length, 'entry', 'entries')} withdrawn`,
+      short: `${count(changes.length, 'entry', 'entries')} withdrawn${pointers.length === 0 ? '' : `, IANA's note points to ${pointers.join(' and ')}`}`,
       news: line`${strong(had === changes.length ? `all ${many}` : many)} are gone`,
       columns: ['Entry'],
       items: changes.map((each) => ({ registry: each.registry, cells: [entryLine(each, each.before)] })),
       changes,
     }),
   ];
+}
+
+/** One of several equal rows that came or went: what the registry assigns is the same as before. */
+export function duplicateStatement(change: EntryAdded | EntryRemoved): Statement {
+  const times = change.kind === 'entry-added' ? 'once more' : 'once less';
+  return statement({
+    verb: 'rearranged',
+    significance: change.significance,
+    count: 1,
+    short: `${entryName(change, entryOf(change))} listed ${times}`,
+    news: line`${entryLine(change, entryOf(change))} stands in the table ${times}`,
+    changes: [change],
+  });
 }
 
 /** Statements of moves, one for each pair of registries. The two halves of a move are one. */

@@ -1,6 +1,6 @@
 // One statement for what was done to many entries at once.
 import { SIGNIFICANCES } from '../../core/tags.ts';
-import type { EntryChanged, RegistryChanged, Significance } from '../../model.ts';
+import type { EntryChanged, RegistryChanged, RegistryHead, Significance } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, line, plain, strong } from '../content.ts';
 import type { Edit, EditKind } from '../edits.ts';
@@ -30,12 +30,19 @@ export function massStatement(ground: Ground, edits: readonly Edit[], by: 'same'
       : by === 'same' && !first.kind.includes('temporary') && first.kind !== 'made-permanent'
         ? sameWords(first, many, changes)
         : alikeWords(edits, first, many);
-  const each = by === 'alike' || first?.kind === 'gained';
+  const each = by === 'alike' || first?.kind === 'gained' || first?.kind === 'lost';
   return statement({
     ...words,
     significance: weightOfEdits(edits, columns),
     count: changes.length,
-    columns: first?.kind === 'gained' ? ['Entry', 'Is'] : each ? ['Entry', 'Was', 'Is'] : ['Entry'],
+    columns:
+      first?.kind === 'gained'
+        ? ['Entry', 'Is']
+        : first?.kind === 'lost'
+          ? ['Entry', 'Was']
+          : each
+            ? ['Entry', 'Was', 'Is']
+            : ['Entry'],
     items: (first?.kind === 'gained' ? rareFirst(edits) : edits).map((edit) => itemOf(edit, each)),
     changes: [...changes, ...columns],
   });
@@ -56,11 +63,11 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[]): 
       news: line`the draft that ${strong(`${n}${places}`)} ${point} to, ${was}, is now ${now}`,
     };
   }
-  if (kind === 'gained') {
+  if (kind === 'gained' || kind === 'lost') {
     return {
       verb: 'corrected',
-      short: `${many} gained the field ${edit.field}`,
-      news: line`${strong(many)} gained the field ${code(edit.field)}`,
+      short: `${many} ${kind} the field ${edit.field}`,
+      news: line`${strong(many)} ${kind} the field ${code(edit.field)}`,
     };
   }
   const said = plain(told);
@@ -147,7 +154,12 @@ function onlySecured(edit: Edit): boolean {
 function itemOf(edit: Edit, each: boolean): Item {
   const change = edit.change as EntryChanged;
   const entry = entryLine(change, change.after, newKey(change));
-  const cells = edit.kind === 'gained' ? [entry, edit.now] : [entry, edit.was, edit.now];
+  const cells =
+    edit.kind === 'gained'
+      ? [entry, edit.now]
+      : edit.kind === 'lost'
+        ? [entry, edit.was]
+        : [entry, edit.was, edit.now];
   return { registry: change.registry, cells: each ? cells : [entry] };
 }
 
@@ -173,14 +185,16 @@ function rareFirst(edits: readonly Edit[]): readonly Edit[] {
 /** Changes of registries that only say that they have this column now. */
 function columnsOf(ground: Ground, edits: readonly Edit[]): readonly RegistryChanged[] {
   const [first] = edits;
-  if (first?.kind !== 'gained') return [];
+  if (first?.kind !== 'gained' && first?.kind !== 'lost') return [];
   const paths = new Set(pathsOf(edits.map((each) => each.change)));
   return ground.changed.filter(
     ({ registry, before, after }) =>
-      paths.has(registry) &&
-      after.fields?.includes(first.field) === true &&
-      before.fields?.includes(first.field) !== true,
+      paths.has(registry) && has(after, first.field) !== has(before, first.field),
   );
+}
+
+function has(head: RegistryHead, field: string): boolean {
+  return head.fields?.includes(field) === true;
 }
 
 /** Word by word, which needs its markup to be read. */

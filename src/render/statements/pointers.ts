@@ -42,3 +42,15 @@ export function groupsIn(note: Text): readonly string[] {
 function addresses(words: string): readonly string[] {
   return [...words.matchAll(ADDRESS)].map((match) => match[1] ?? '');
 }
+
+/** Other groups that the new notes of a registry, or of the whole group, name. */
+export function newPointers(ground: Ground, path: string): readonly string[] {
+  const root = path.split('/')[0];
+  const found = ground.changed
+    .filter((each) => each.registry === path || each.registry === root)
+    .flatMap(({ before, after }) => {
+      const old = (before.notes ?? []).flatMap((note) => groupsIn(note.text));
+      return (after.notes ?? []).flatMap((note) => groupsIn(note.text)).filter((each) => !old.includes(each));
+    });
+  return [...new Set(found)].filter((each) => each !== ground.group);
+}

@@ -8,6 +8,7 @@ import type {
   RegistryRemoved,
   Rule,
 } from '../../model.ts';
+import { registryIdOf } from '../../core/group-id.ts';
 import type { Line } from '../content.ts';
 import { code, count, enumerate, join, line, plain, strong, text } from '../content.ts';
 import type { Edit } from '../edits.ts';
@@ -52,7 +53,10 @@ export function closedStatement(ground: Ground, change: RegistryRemoved): Statem
   const title = registryTitle(change.registry, before);
   const entries = before.entries ?? [];
   const moved = change.tags.includes('moved');
-  const parent = ground.context.after?.registries[0]?.notes ?? [];
+  const root = ground.context.after?.registries[0];
+  // A note that is new is told with its own change.
+  const isTold = ground.changed.some((each) => each.registry === root?.path && each.fields.includes('notes'));
+  const pointers = isTold ? [] : (root?.notes ?? []).flatMap((note) => pointerLines(ground, note.text));
   return statement({
     verb: moved ? 'moved' : 'closed',
     significance: change.significance,
@@ -62,7 +66,7 @@ export function closedStatement(ground: Ground, change: RegistryRemoved): Statem
     news: moved
       ? line`${strong('registry gone')}: ${title}; all ${count(entries.length, 'entry', 'entries')} moved`
       : line`${strong('registry gone')}: ${title}, with ${count(entries.length, 'entry', 'entries')}`,
-    facts: parent.flatMap((note) => pointerLines(ground, note.text)),
+    facts: pointers,
     columns: ['Entry'],
     items: itemsOf(change.registry, entries, before.key ?? []),
     changes: [change],
@@ -108,7 +112,7 @@ function partEdits(
   const { before, after } = change;
   switch (field) {
     case 'path':
-      return [lineEdit(change, field, line`moved from ${code(before.path)} to ${code(after.path)}`)];
+      return [lineEdit(change, field, pathLine(before.path, after.path))];
     case 'fields':
       return columnLines(before, after, (name) => told.has(`${change.registry} ${name}`)).map((each) =>
         lineEdit(change, field, each),
@@ -189,17 +193,24 @@ function aboutStatement(ground: Ground, change: RegistryChanged, edits: readonly
     count: 1,
     subject: title,
     short: moved
-      ? `registry ${clip(shortTitle(title), 50)} moved`
+      ? `registry ${clip(shortTitle(title), 50)} ${change.tags.includes('registry-moved') ? 'moved' : 'has another id'}`
       : published === undefined
         ? `${enumerateWords(fields)} changed`
         : `${clip(plain(published.was), 60)} is now ${plain(published.now)}`,
     news:
-      rest.length === 0
+      fields.length === 1
         ? (first ?? [])
         : line`what the registry says about itself changed: ${enumerateWords(fields)}`,
-    facts: rest.length === 0 ? [] : [first ?? [], ...rest],
+    facts: fields.length === 1 ? rest : [first ?? [], ...rest],
     changes: [change],
   });
+}
+
+/** A new id in the same place, or another place. */
+function pathLine(from: string, to: string): Line {
+  const parent = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+  if (parent(from) !== parent(to)) return line`moved from ${code(from)} to ${code(to)}`;
+  return line`its id ${code(registryIdOf(from))} is now ${code(registryIdOf(to))}`;
 }
 
 function lineEdit(change: RegistryChanged, field: string, told: Line): Edit {
@@ -215,14 +226,17 @@ function columnLines(
   const [old, fresh] = [before.fields ?? [], after.fields ?? []];
   const named = (names: readonly string[]): Line => enumerate(names.map((name) => [code(name)]));
   const come = fresh.filter((name) => !old.includes(name) && !isTold(name) && !name.startsWith('@'));
-  const gone = old.filter((name) => !fresh.includes(name) && !name.startsWith('@'));
+  const gone = old.filter((name) => !fresh.includes(name) && !isTold(name) && !name.startsWith('@'));
   const lines: Line[] = [];
   if (fresh.some((name) => name.startsWith('@') && !old.includes(name)))
     lines.push(line`entries carry dates now`);
   if (old.some((name) => name.startsWith('@') && !fresh.includes(name)))
     lines.push(line`fewer entries carry dates`);
   if (come.length > 0) lines.push(line`new ${come.length === 1 ? 'field' : 'fields'} ${named(come)}`);
-  if (gone.length > 0) lines.push(line`${gone.length === 1 ? 'field' : 'fields'} ${named(gone)} gone`);
+  if (gone.length > 0)
+    lines.push(
+      line`${gone.length === 1 ? 'field' : 'fields'} ${named(gone)} ${gone.length === 1 ? 'is' : 'are'} gone`,
+    );
   return lines;
 }
 
@@ -232,9 +246,18 @@ function ruleLines(before: readonly Rule[], after: readonly Rule[]): readonly Li
     return [line`registration procedure: ${wordChange(ruleText(old), ruleText(fresh))}`];
   }
   const [was, now] = [before.map(ruleText), after.map(ruleText)];
-  const gone = was.filter((each) => !now.includes(each));
-  const come = now.filter((each) => !was.includes(each));
+  const told = new Set<string>();
+  const same = before.flatMap((rule): Line[] => {
+    const range = valueText(rule.value);
+    const next = after.filter((each) => valueText(each.value) === range);
+    if (range === '' || next.length !== 1 || ruleText(next[0]) === ruleText(rule)) return [];
+    told.add(ruleText(rule)).add(ruleText(next[0]));
+    return [line`registration procedure of ${range}: ${wordChange(ruleWords(rule), ruleWords(next[0]))}`];
+  });
+  const gone = was.filter((each) => !now.includes(each) && !told.has(each));
+  const come = now.filter((each) => !was.includes(each) && !told.has(each));
   const lines = [
+    ...same,
     ...gone.map((each) => line`registration procedure dropped: ${clip(each, 160)}`),
     ...come.map((each) => line`registration procedure added: ${clip(each, 160)}`),
   ];
@@ -243,8 +266,12 @@ function ruleLines(before: readonly Rule[], after: readonly Rule[]): readonly Li
 
 function ruleText(rule: Rule | undefined): string {
   const range = valueText(rule?.value ?? rule?.hex);
+  return `${range === '' ? '' : `${range}: `}${ruleWords(rule)}`;
+}
+
+function ruleWords(rule: Rule | undefined): string {
   const note = valueText(rule?.note);
-  return `${range === '' ? '' : `${range}: `}${valueText(rule?.rule)}${note === '' ? '' : ` (${note})`}`;
+  return `${valueText(rule?.rule)}${note === '' ? '' : ` (${note})`}`;
 }
 
 function noteLines(ground: Ground, before: readonly Note[], after: readonly Note[]): readonly Line[] {
