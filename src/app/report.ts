@@ -1,4 +1,6 @@
 // Puts together the report of a run. The words for people are in render/run-report.ts.
+import { filterChangeSet } from '../channels/filter.ts';
+import { type Config, watchedGroup } from '../config/config.ts';
 import type { GroupReport, PendingCount, RunReport, Trouble } from '../render/run-report-model.ts';
 import type { State } from '../state/state.ts';
 import type { GroupOutcome } from './group-outcome.ts';
@@ -10,6 +12,7 @@ export type { RunReport };
 
 /** Everything that a run found and did. */
 export interface RunFacts {
+  readonly config: Config;
   readonly at: string;
   readonly dryRun: boolean;
   readonly outcomes: readonly GroupOutcome[];
@@ -32,7 +35,7 @@ export function runReport(facts: RunFacts): RunReport {
     format: 1,
     at,
     dryRun,
-    groups: outcomes.map((outcome) => groupReport(outcome, plan)),
+    groups: outcomes.map((outcome) => groupReport(outcome, facts)),
     parsed: outcomes.filter(({ wasParsed }) => wasParsed).length,
     stateWrites: performed.stateWrites,
     done: results.flatMap(({ done }) => done),
@@ -50,16 +53,24 @@ function pendingCounts({ channels }: State): readonly PendingCount[] {
   });
 }
 
-function groupReport({ group, result }: GroupOutcome, plan: RunPlan): GroupReport {
+function groupReport({ group, result }: GroupOutcome, { config, plan }: RunFacts): GroupReport {
   const accepted = plan.accepted.get(group);
-  const message = groupMessage(group, result);
+  const registries = watchedGroup(config, group)?.registries ?? [];
+  const told = accepted && filterChangeSet(accepted.changeSet, { floor: 'bookkeeping', registries });
+  const isUntold = accepted !== undefined && told === undefined && accepted.changeSet.changes.length > 0;
+  const message = isUntold ? untoldLine(group) : groupMessage(group, result);
   return {
     group,
     outcome: result.type,
     ...(message === undefined ? {} : { message }),
-    ...accepted,
+    ...(accepted === undefined ? {} : { occurrence: accepted.occurrence }),
+    ...(told === undefined ? {} : { changeSet: told }),
     ...(result.type === 'baseline' ? { newest: result.newest } : {}),
   };
+}
+
+function untoldLine(group: string): string {
+  return `${group}: changed only in registries that are not told of; it is stored, and "iana-watch log ${group}" shows it.`;
 }
 
 function groupMessage(group: string, result: GroupOutcome['result']): string | undefined {

@@ -20,6 +20,7 @@ const TRIES = 4;
  * be done at all: a damaged state, a state that cannot be written.
  */
 export async function runCheck(parts: RunParts, options: RunOptions): Promise<RunReport> {
+  const { config } = parts;
   const at = new Date(parts.clock.now()).toISOString();
   const first = await readMemory(parts.store);
   let outcomes: readonly GroupOutcome[] = [];
@@ -30,13 +31,13 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     const plan = plannedRun(parts, { memory, first: first.state, outcomes, watched, at });
     if (options.dryRun) {
       const shown = await previewPlan(parts, { ...plan, memory: overlaid(memory, plan) });
-      return runReport({ at, dryRun: true, outcomes, watched, plan, performed: shown });
+      return runReport({ config, at, dryRun: true, outcomes, watched, plan, performed: shown });
     }
     const tree = await commitOrConflict(parts.store, memory.tree, plan.writes, commitMessage(plan));
     if (tree !== 'conflict') {
       const written = { memory: { tree, state: plan.state }, stateWrites: plan.writes.size > 0 ? 1 : 0 };
       const performed = await performPlan(parts, plan, written);
-      return afterwards(parts, runReport({ at, dryRun: false, outcomes, watched, plan, performed }));
+      return afterwards(parts, runReport({ config, at, dryRun: false, outcomes, watched, plan, performed }));
     }
     const before = memory.state;
     memory = await readMemory(parts.store);

@@ -35,7 +35,7 @@ export interface GroupReport {
   readonly message?: string;
   /** Of news: the name under which it was accepted. */
   readonly occurrence?: OccurrenceId;
-  /** Of news: all of it. */
+  /** Of news: all that is told of it; changes of registries that are not told of are left out and it says `filtered`. */
   readonly changeSet?: ChangeSet;
   /** Of a first run: the newest dated entries, as proof of life. */
   readonly newest?: readonly DatedEntry[];

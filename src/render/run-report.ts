@@ -23,9 +23,7 @@ export function renderRunReport(report: RunReport, options: RunTextOptions = {})
   const blocks = [
     ...report.groups.flatMap((group) => newsBlock(group, options)),
     baselineBlock(report, paint),
-    report.groups.flatMap(({ outcome, message }) =>
-      message === undefined || outcome === 'failed' ? [] : [visibleLine(message)],
-    ),
+    groupLines(report),
     report.notes.map(visibleLine),
     deedsBlock(report, paint),
     [lastLine(report)],
@@ -47,6 +45,14 @@ function newsBlock(group: GroupReport, options: RunTextOptions): readonly (reado
   const { contextOf, ...rest } = options;
   const context = { ...contextOf?.(group.group), ...(occurrence === undefined ? {} : { occurrence }) };
   return [[renderText(changeSet, { ...rest, context }).trimEnd()]];
+}
+
+/** What there is to say of single groups, but for what is trouble and told as such. */
+function groupLines({ groups, troubles }: RunReport): readonly string[] {
+  const told = new Set(troubles.map(({ message }) => message));
+  return groups.flatMap(({ message }) =>
+    message === undefined || told.has(message) ? [] : [visibleLine(message)],
+  );
 }
 
 function baselineBlock({ groups, dryRun }: RunReport, paint: Paint): readonly string[] {

@@ -156,6 +156,28 @@ describe('a run', () => {
     expect(groupState(await shop.state(), 'websocket')).toEqual({ n: 1 });
   });
 
+  it('leaves out of the report what the configuration does not want to be told of', async () => {
+    const twoTables = (
+      code: string,
+      method: string,
+    ) => `<registry xmlns="http://www.iana.org/assignments" id="websocket">
+      <registry id="codes"><record><value>1</value><name>${code}</name></record></registry>
+      <registry id="methods"><record><value>1</value><name>${method}</name></record></registry></registry>`;
+    shop.configure('groups: [{ group: websocket, registries: [websocket/codes] }]');
+    shop.documents.set('websocket', twoTables('a', 'a'));
+    await run();
+    shop.documents.set('websocket', twoTables('b', 'b'));
+    expect((await run()).groups[0]?.changeSet).toMatchObject({
+      filtered: true,
+      changes: [{ registry: 'websocket/codes' }],
+    });
+    shop.documents.set('websocket', twoTables('b', 'c'));
+    const [group] = (await run()).groups;
+    expect(group?.message).toMatch(/^websocket: changed only in registries that are not told of/);
+    expect(group).not.toHaveProperty('changeSet');
+    expect(await shop.text('snapshots/websocket.json')).toContain('"c"');
+  });
+
   it('moves on quietly when people are kept in another way', async () => {
     const people =
       '<people><person id="A"><name>Ann</name><uri>mailto:ann</uri></person></people></registry>\n';

@@ -115,7 +115,7 @@ describe('the report of a run, for people', () => {
   it('counts what failed and what waits, and gives each trouble a line', () => {
     const report: RunReport = {
       ...QUIET,
-      groups: [{ group: 'tls', outcome: 'failed', message: 'tls: cut short' }],
+      groups: [{ group: 'tls', outcome: 'failed', message: 'tls: cut\nshort' }],
       pending: [{ channel: 'team', items: 2 }],
       troubles: [{ subject: 'tls', message: 'tls: cut\nshort' }],
       exitCode: 2,
@@ -124,6 +124,14 @@ describe('the report of a run, for people', () => {
       '1 group checked, 0 parsed, 1 failed, 2 still to be delivered; nothing written.\n',
     );
     expect(troubleLines(report)).toEqual(['tls: cut short']);
+  });
+
+  it('does not say twice what is trouble', () => {
+    const message = 'tls: there is no such document';
+    const groups = [{ group: 'tls', outcome: 'missing', message }] as const;
+    const report: RunReport = { ...QUIET, groups, troubles: [{ subject: 'tls', message }], exitCode: 2 };
+    expect(renderRunReport(report)).not.toContain(message);
+    expect(renderRunReport({ ...report, troubles: [] })).toContain(message);
   });
 
   it('lets no foreign text act on the terminal', () => {
