@@ -39,6 +39,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./notify.ts'),
   },
   {
+    name: 'adopt',
+    summary: 'learn an existing constants file, and keep it from then on',
+    load: () => import('./adopt.ts'),
+  },
+  {
     name: 'generate',
     summary: 'write the configured constants files, offline',
     load: () => import('./generate.ts'),

@@ -1,5 +1,6 @@
 // Gives every value its name, once and for good: what is remembered goes first, then the shipped and derived names.
 // Pure bookkeeping; it knows neither files nor languages.
+import { type NameCase, toCase } from '../languages/name-case.ts';
 import { nameIdeas } from './derive-name.ts';
 import type { GivenName, NameNews } from './names-file.ts';
 import { ConstantsTrouble } from './problem.ts';
@@ -32,6 +33,8 @@ export interface NamingInput {
   readonly given: ReadonlyMap<string, GivenName>;
   readonly givenAliases: ReadonlyMap<string, readonly string[]>;
   readonly remembered: readonly Remembered[];
+  /** The case in which names are remembered. */
+  readonly nameCase: NameCase;
   readonly shipped: { readonly names?: Readonly<Record<string, string>>; readonly stem?: string };
   /** How a name looks in the file; two names collide where they look alike. */
   readonly present: (name: string) => string;
@@ -118,7 +121,11 @@ function settledName(
   const given = input.given.get(candidate.key);
   if (given !== undefined) {
     const follows = given.from !== undefined && !input.keep && given.from !== candidate.label;
-    if (!follows || ideas.includes(given.name) || nameIdeas(given.from ?? '')[0] === ideas[0])
+    if (
+      !follows ||
+      ideas.includes(given.name) ||
+      toCase(nameIdeas(given.from ?? '')[0] ?? '', input.nameCase) === ideas[0]
+    )
       return given.name;
     return undefined;
   }
@@ -131,7 +138,7 @@ function settledName(
   return input.keep && only !== undefined && others.length === 0 ? only.identifier : undefined;
 }
 
-function ideasFor(candidate: Candidate, { shipped, table }: NamingInput): string[] {
+function ideasFor(candidate: Candidate, { shipped, table, nameCase }: NamingInput): string[] {
   const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
   const edge = candidate.edge === undefined ? '' : `_${candidate.edge.toUpperCase()}`;
   const labels = nameIdeas(candidate.label);
@@ -139,7 +146,8 @@ function ideasFor(candidate: Candidate, { shipped, table }: NamingInput): string
   const derived = labels.length > 0 ? labels.map((name) => name + edge) : bare;
   // A label that only repeats the value says nothing: `13` of a version.
   const useful = candidate.label === candidate.valueText && table.bounds !== undefined ? bare : derived;
-  return usual === undefined ? useful : [usual + edge, ...useful];
+  const ideas = usual === undefined ? useful : [usual + edge, ...useful];
+  return ideas.map((idea) => toCase(idea, nameCase));
 }
 
 function freshName(

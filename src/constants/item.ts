@@ -101,6 +101,7 @@ export function nameItem(
     given: item.names.names,
     givenAliases: item.names.aliases,
     shipped: shipped ?? {},
+    nameCase: item.names.case,
     remove: config.remove === true,
     subject: item.subject,
     namesPath: config.names,

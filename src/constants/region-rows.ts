@@ -192,31 +192,44 @@ function alignNext(lines: readonly string[]): string[] {
 
 function insertRows(region: RegionRows): string[] {
   const there = unitsByKey(region);
-  const units = [...there.entries()].sort(([, a], [, b]) => a.start - b.start);
+  const units = findUnits(region.template, region.lines);
   const missing = ordered(region.rows, region.order).filter(
     (row) => row.origin !== 'withdrawn' && !there.has(row.key),
   );
-  const rank = rankOf(region);
-  const spaced = isSpaced(
-    units.map(([, unit]) => unit),
-    region.lines,
-  );
+  const isBefore = comparison(region, there);
+  const spaced = isSpaced(units, region.lines);
   const after = new Map<number, string[]>();
   const extended = new Set<number>();
   for (const row of missing) {
-    const place = placeFor(rank(row.key), units, rank);
-    const lines = alignLike(print(region, row), place.like);
-    const at = place.line;
+    const before = units.findLast((unit) => isBefore(unit, row));
+    const like = before ?? units[0];
+    const lines = alignLike(print(region, row), like);
+    const at = before?.end ?? (like === undefined ? -1 : like.start - 1);
     const text =
-      place.unit === undefined ? [...lines, ...(spaced ? [''] : [])] : [...(spaced ? [''] : []), ...lines];
-    const isLast = place.unit !== undefined && place.unit === units.at(-1)?.[1];
-    if (region.join !== '' && isLast) extended.add(place.unit?.end ?? -1);
-    after.set(at, [
-      ...(after.get(at) ?? []),
-      ...(region.join === '' ? text : joinedLines(text, { join: region.join, last: isLast })),
-    ]);
+      before === undefined ? [...lines, ...(spaced ? [''] : [])] : [...(spaced ? [''] : []), ...lines];
+    if (region.join !== '' && before !== undefined && before === units.at(-1)) extended.add(before.end);
+    after.set(at, [...(after.get(at) ?? []), ...withJoin(text, region.join)]);
   }
   return assemble(region, after, extended);
+}
+
+/** Whether a row that stands comes before a new one, in the order of the region. */
+function comparison(
+  region: RegionRows,
+  there: ReadonlyMap<string, Unit>,
+): (unit: Unit, row: NamedRow) => boolean {
+  const keys = new Map([...there].map(([key, unit]) => [unit, key]));
+  const rows = new Map(region.rows.map((row, index) => [row.key, { row, index }]));
+  return (unit, row) => {
+    const known = rows.get(keys.get(unit) ?? '');
+    if (region.order === 'name') {
+      const name = unit.name ?? (known === undefined ? '' : presentName(region.template, known.row.name));
+      return name < presentName(region.template, row.name);
+    }
+    const value = unit.value ?? known?.row.value;
+    if (typeof value === 'bigint' && typeof row.value === 'bigint') return value < row.value;
+    return (known?.index ?? -1) < (rows.get(row.key)?.index ?? 0);
+  };
 }
 
 /** Puts the new lines behind the lines they follow; the row that was last gets the text that joins rows. */
@@ -242,31 +255,8 @@ function trimLast(lines: string[], { region, isLast }: { region: RegionRows; isL
   return lines;
 }
 
-function joinedLines(lines: readonly string[], { join }: { join: string; last: boolean }): string[] {
-  return lines.map((line, index) => (index === lines.length - 1 ? line + join : line));
-}
-
-function rankOf(region: RegionRows): (key: string) => number {
-  const keys = ordered(region.rows, region.order).map((row) => row.key);
-  const ranks = new Map(keys.map((key, index) => [key, index]));
-  return (key) => ranks.get(key) ?? -1;
-}
-
-/** Behind the row that comes before it in order; before the first row if none does. */
-function placeFor(
-  rank: number,
-  units: readonly (readonly [string, Unit])[],
-  rankOfKey: (key: string) => number,
-): { line: number; unit?: Unit; like: Unit | undefined } {
-  let before: Unit | undefined;
-  let best = -1;
-  for (const [key, unit] of units) {
-    const other = rankOfKey(key);
-    if (other < rank && other > best) [before, best] = [unit, other];
-  }
-  if (before !== undefined) return { line: before.end, unit: before, like: before };
-  const first = units[0]?.[1];
-  return { line: first === undefined ? -1 : first.start - 1, like: first };
+function withJoin(lines: readonly string[], join: string): string[] {
+  return lines.map((line, index) => (index === lines.length - 1 && join !== '' ? line + join : line));
 }
 
 /** Columns of a new row are those of the row beside it. */

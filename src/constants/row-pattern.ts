@@ -104,12 +104,17 @@ function linePattern(pieces: readonly Piece[], template: RowTemplate): LinePatte
   const slots: Slot[] = [];
   let source = '';
   let cut = false;
+  // Where the value tells which row it is, a name may lack what all names begin with.
+  const loose = pieces.some((piece) => typeof piece !== 'string' && piece.name === 'value');
   for (const [index, piece] of pieces.entries()) {
     if (cut) break;
     if (typeof piece === 'string') {
       const comment = commentStart(piece, { pieces, index, template });
       cut = comment >= 0;
-      source += literal(cut ? piece.slice(0, comment).trimEnd() : piece, index === 0);
+      source += literal(cut ? piece.slice(0, comment).trimEnd() : piece, {
+        atStart: index === 0,
+        loose: loose && isName(pieces[index + 1]),
+      });
     } else if (piece.name === 'align' || piece.name === 'col') {
       source += String.raw`(\s*)`;
       slots.push(piece);
@@ -119,8 +124,8 @@ function linePattern(pieces: readonly Piece[], template: RowTemplate): LinePatte
     }
   }
   // Rows that people wrote may lack the last comma, and may have a comment of their own behind them.
-  const ended = source.replace(/(?:,|;)$/, '$&?');
-  return { pattern: new RegExp(String.raw`^${ended}\s*(?:(?://|#|/\*|--|;|<!--).*)?$`, 'd'), slots };
+  const ended = source.replace(/[,;]$/, '');
+  return { pattern: new RegExp(String.raw`^${ended}[,;]?\s*(?:(?://|#|/\*|--|;|<!--).*)?$`, 'd'), slots };
 }
 
 /** Where in a literal piece the trailing comment begins whose text is made of slots; -1 where there is none. */
@@ -140,11 +145,17 @@ function commentStart(
   return index === 0 && piece.slice(0, start).trim() === '' ? -1 : start;
 }
 
-function literal(text: string, atStart: boolean): string {
-  const escaped = text.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
-  return escaped.replace(/\s+/g, (_, offset: number) =>
+function isName(piece: Piece | undefined): boolean {
+  return piece !== undefined && typeof piece !== 'string' && piece.name === 'name';
+}
+
+function literal(text: string, { atStart, loose }: { atStart: boolean; loose: boolean }): string {
+  const prefix = loose ? (/[\w$]+$/.exec(text)?.[0] ?? '') : '';
+  const escaped = text.slice(0, text.length - prefix.length).replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
+  const spaced = escaped.replace(/\s+/g, (_, offset: number) =>
     atStart && offset === 0 ? String.raw`\s*` : String.raw`\s+`,
   );
+  return prefix === '' ? spaced : `${spaced}(?:${prefix.replaceAll('$', '\\$')})?`;
 }
 
 function slotSource(slot: Slot): string {

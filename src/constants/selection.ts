@@ -1,6 +1,6 @@
 // Which entries of a registry become rows, in which order, and what each row is about. Knows no names and no language.
 import { fieldText } from '../core/text.ts';
-import { placeholderKind, type PlaceholderKind } from '../core/placeholder.ts';
+import { labelOf, placeholderKind, type PlaceholderKind } from '../core/placeholder.ts';
 import { covers, type Interval, type NumberSet } from '../core/ranges.ts';
 import type { Entry, Registry } from '../model.ts';
 import { didYouMean } from '../core/nearest.ts';
@@ -219,8 +219,10 @@ export function byValue(
 function placeholdersOf(entries: readonly Entry[], valueField: string): Placeholder[] {
   const found: Placeholder[] = [];
   for (const entry of entries) {
-    const kind = placeholderKind(entry);
-    if (kind === undefined) continue;
+    const word = placeholderKind(entry);
+    if (word === undefined) continue;
+    // "Reserved for Private Use", as close codes have it, is there to be used.
+    const kind = /\bprivate use\b/i.test(labelOf(entry)) ? 'private-use' : word;
     for (const { low, high } of numbersIn(fieldText(entry, valueField))?.intervals ?? []) {
       found.push({ kind, low, high, entry });
     }

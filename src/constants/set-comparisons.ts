@@ -55,7 +55,8 @@ export function changeComparisons(text: string, wanted: NumberSet): string | und
   const edits: { start: number; end: number; text: string }[] = [];
   for (const [index, part] of parts.entries()) {
     const territory: Interval = {
-      low: index === 0 ? 0n : (parts[index - 1]?.high ?? 0n) + 1n,
+      // What lies between two ranges belongs to the lower one.
+      low: index === 0 ? 0n : part.low,
       high:
         index === parts.length - 1
           ? (wanted.intervals.at(-1)?.high ?? part.high)

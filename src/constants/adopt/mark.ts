@@ -1,0 +1,40 @@
+// Puts marker comments around lines of a file, in its own comment syntax, indentation and line ends.
+import type { Language } from '../../languages/language.ts';
+import { splitLines } from '../markers.ts';
+
+/** Lines, first and last included. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly indent: string;
+}
+
+/** The text with markers around each span; spans do not overlap. Everything else stays. */
+export function insertMarkers(
+  text: string,
+  spans: readonly (Span & { readonly name: string })[],
+  language: Language,
+): string {
+  const { lines, ends } = splitLines(text);
+  const before = new Map(spans.map((span) => [span.first, span]));
+  const after = new Map(spans.map((span) => [span.last, span]));
+  const usual = ends.find((end) => end !== '') ?? '\n';
+  let out = '';
+  for (const [index, line] of lines.entries()) {
+    const begin = before.get(index);
+    if (begin !== undefined)
+      out += `${begin.indent}${comment(`iana-watch:begin ${begin.name}`, language)}${usual}`;
+    const end = after.get(index);
+    out += line + (end !== undefined && ends[index] === '' ? usual : (ends[index] ?? ''));
+    if (end !== undefined)
+      out += `${end.indent}${comment(`iana-watch:end ${end.name}`, language)}${ends[index] ?? ''}`;
+  }
+  return out;
+}
+
+function comment(text: string, { comments }: Language): string {
+  const [line] = comments.line;
+  if (line !== undefined) return `${line} ${text}`;
+  const [open, close] = comments.block[0] ?? ['#', ''];
+  return `${open} ${text} ${close}`.trimEnd();
+}

@@ -1,0 +1,182 @@
+// Which clusters of rows come from which registry: by their values first, by their names then.
+import { type Cluster, numberAt, type Row } from './find-rows.ts';
+import { type NameStyle, type Reading, stemOf } from './learn-row.ts';
+import { stringText } from './scan.ts';
+import { likeness, type Subject } from './subject.ts';
+
+export interface Found {
+  readonly subject: Subject;
+  readonly reading: Reading;
+  readonly score: number;
+  /** The field that names look like most. */
+  readonly field: string;
+}
+
+const LEAST_LIKENESS = 0.34;
+const SHIFTS = [0, 2] as const;
+
+/** The cluster and registry that fit best; undefined where nothing fits. `hints` are words of the file's own links. */
+export function bestReading(
+  clusters: readonly Cluster[],
+  subjects: readonly Subject[],
+  hint: (subject: Subject) => boolean,
+): Found | undefined {
+  let best: Found | undefined;
+  for (const subject of subjects) {
+    for (const cluster of clusters) {
+      const found = readCluster(cluster, subject);
+      if (found === undefined) continue;
+      const score =
+        found.score * (hint(subject) ? 1.25 : 1) * (found.reading.namePlace === undefined ? 0.8 : 1);
+      if (best === undefined || score > best.score) best = { ...found, score };
+    }
+  }
+  return best;
+}
+
+function readCluster(cluster: Cluster, subject: Subject): Found | undefined {
+  let best: Found | undefined;
+  const numeric = subject.table.bounds !== undefined;
+  for (const valuePlace of cluster.varying) {
+    for (const shift of numeric ? SHIFTS : [0]) {
+      const rows = keyedRows(cluster, { subject, valuePlace, shift });
+      const keys = new Set(rows.map(({ key }) => key));
+      if (rows.length < 3 || keys.size * 5 < rows.length * 4 || rows.length * 5 < cluster.rows.length * 3)
+        continue;
+      const named = namePlaceOf(cluster, { subject, rows, valuePlace, numeric });
+      if (named === undefined || named.mean < LEAST_LIKENESS) continue;
+      const score = named.sum - shift * 0.5;
+      if (best !== undefined && best.score >= score) continue;
+      const place = named.isName ? { namePlace: named.place } : {};
+      best = { subject, reading: { cluster, rows, valuePlace, shift, ...place }, score, field: named.field };
+    }
+  }
+  return best;
+}
+
+function keyedRows(
+  cluster: Cluster,
+  { subject, valuePlace, shift }: { subject: Subject; valuePlace: number; shift: number },
+): { row: Row; key: string }[] {
+  return cluster.rows.flatMap((row) => {
+    const key = keyAt(row, valuePlace, { subject, shift });
+    return key === undefined ? [] : [{ row, key }];
+  });
+}
+
+/** The key of the value at a place, if the registry knows it; a single reserved number counts too. */
+export function keyAt(
+  row: Row,
+  place: number,
+  { subject, shift }: { subject: Subject; shift: number },
+): string | undefined {
+  if (subject.table.bounds === undefined) {
+    const token = row.tokens[place];
+    const text = token?.type === 'string' ? stringText(token) : '';
+    return subject.byValue.has(text) ? text : undefined;
+  }
+  const number = numberAt(row, place);
+  if (number === undefined || (number >> BigInt(shift)) << BigInt(shift) !== number) return undefined;
+  const key = `${number >> BigInt(shift)}`;
+  return subject.byValue.has(key) || subject.reserved.has(key) ? key : undefined;
+}
+
+interface NamePlace {
+  readonly place: number;
+  readonly isName: boolean;
+  readonly sum: number;
+  readonly mean: number;
+  readonly field: string;
+}
+
+/** The place whose texts look most like what the registry says; a word before a text, for it is an identifier. */
+function namePlaceOf(
+  cluster: Cluster,
+  {
+    subject,
+    rows,
+    valuePlace,
+    numeric,
+  }: { subject: Subject; rows: readonly { row: Row; key: string }[]; valuePlace: number; numeric: boolean },
+): NamePlace | undefined {
+  let best: NamePlace | undefined;
+  for (const place of cluster.varying) {
+    if (place === valuePlace && numeric) continue;
+    const type = cluster.rows[0]?.tokens[place]?.type;
+    if (type !== 'word' && type !== 'string') continue;
+    const fields = new Map<string, number>();
+    let sum = 0;
+    for (const { row, key } of rows) {
+      const token = row.tokens[place];
+      const text = token === undefined ? '' : token.type === 'string' ? stringText(token) : token.text;
+      const { score, field } = likeness(subject, key, text);
+      sum += score;
+      if (score > 0) fields.set(field, (fields.get(field) ?? 0) + 1);
+    }
+    const [field = ''] = [...fields].sort((a, b) => b[1] - a[1])[0] ?? [];
+    const mean = sum / rows.length;
+    const isName = type === 'word';
+    // Values that are names prove themselves.
+    const weight = isName ? 1.1 : 1;
+    if (best === undefined || mean * weight > best.mean * (best.isName ? 1.1 : 1)) {
+      best = { place, isName, sum, mean, field };
+    }
+  }
+  return best;
+}
+
+/** Other clusters of the same registry: by the names that are known now, or by values alone. */
+export function relatedReadings(
+  clusters: readonly Cluster[],
+  subject: Subject,
+  { keysByName }: { keysByName: ReadonlyMap<string, string> },
+): Reading[] {
+  return clusters.flatMap((cluster) => {
+    const named = byNames(cluster, keysByName);
+    if (named !== undefined) return [withValues(named, subject)];
+    const valued = byValues(cluster, subject);
+    return valued === undefined ? [] : [valued];
+  });
+}
+
+function byNames(cluster: Cluster, keysByName: ReadonlyMap<string, string>): Reading | undefined {
+  for (const namePlace of cluster.varying) {
+    const rows = cluster.rows.flatMap((row) => {
+      const token = row.tokens[namePlace];
+      const key = token?.type === 'word' ? keysByName.get(token.text) : undefined;
+      return key === undefined ? [] : [{ row, key }];
+    });
+    if (rows.length >= 3 && rows.length * 10 >= cluster.rows.length * 7)
+      return { cluster, rows, shift: 0, namePlace };
+  }
+  return undefined;
+}
+
+function withValues(reading: Reading, subject: Subject): Reading {
+  for (const valuePlace of reading.cluster.varying) {
+    if (valuePlace === reading.namePlace) continue;
+    const fits = reading.rows.filter(({ row, key }) => keyAt(row, valuePlace, { subject, shift: 0 }) === key);
+    if (fits.length * 10 >= reading.rows.length * 9) return { ...reading, rows: fits, valuePlace };
+  }
+  return reading;
+}
+
+/** Rows without names need more proof: most rows, and a text that looks like what the registry says. */
+function byValues(cluster: Cluster, subject: Subject): Reading | undefined {
+  const found = readCluster(cluster, subject);
+  if (found === undefined || found.reading.rows.length * 10 < cluster.rows.length * 9) return undefined;
+  const { namePlace, ...reading } = found.reading;
+  return namePlace === undefined ? reading : undefined;
+}
+
+/** Names by the key of their value, without the file's prefix and suffix. */
+export function stemsOf(reading: Reading, style: NameStyle): Map<string, string> {
+  const stems = new Map<string, string>();
+  for (const { row, key } of reading.rows) {
+    const token = reading.namePlace === undefined ? undefined : row.tokens[reading.namePlace];
+    const name = token === undefined ? undefined : token.type === 'string' ? stringText(token) : token.text;
+    const stem = name === undefined ? undefined : stemOf(name, style);
+    if (stem !== undefined && !stems.has(key)) stems.set(key, stem);
+  }
+  return stems;
+}

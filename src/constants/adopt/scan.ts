@@ -1,0 +1,110 @@
+// Takes a source file apart into lines of tokens, roughly: enough to see rows that look alike, in any language.
+import type { Language } from '../../languages/language.ts';
+import { splitLines } from '../markers.ts';
+
+export type TokenType = 'word' | 'number' | 'string' | 'sign' | 'comment';
+
+export interface Token {
+  readonly type: TokenType;
+  readonly text: string;
+  /** Column of its first character. */
+  readonly start: number;
+  /** White space before it. */
+  readonly space: string;
+}
+
+export interface Line {
+  readonly text: string;
+  readonly indent: string;
+  /** Code tokens, without comments. */
+  readonly tokens: readonly Token[];
+  /** A comment behind the code. */
+  readonly comment?: Token;
+  readonly kind: 'code' | 'comment' | 'blank';
+}
+
+const TOKEN = /0[xX][0-9a-fA-F_]+|\d[\d_]*|[A-Za-z_$][\w$]*|[^\s\w]/y;
+
+/** The lines of a text. Comments over several lines are followed; strings are not, but for their line. */
+export function scanLines(text: string, language: Language): Line[] {
+  let closer = '';
+  return splitLines(text).lines.map((line) => {
+    const scanned = scanLine(line, { language, closer });
+    closer = scanned.closer;
+    return scanned.line;
+  });
+}
+
+function scanLine(
+  text: string,
+  { language, closer }: { language: Language; closer: string },
+): { line: Line; closer: string } {
+  const indent = /^\s*/.exec(text)?.[0] ?? '';
+  const tokens: Token[] = [];
+  let comment: Token | undefined;
+  let at = 0;
+  let open = closer;
+  let space = '';
+  while (at < text.length) {
+    if (open !== '') {
+      const end = text.indexOf(open, at);
+      if (end < 0) {
+        at = text.length;
+        break;
+      }
+      at = end + open.length;
+      open = '';
+      continue;
+    }
+    const blank = /\s*/y;
+    blank.lastIndex = at;
+    space = blank.exec(text)?.[0] ?? '';
+    at += space.length;
+    if (at >= text.length) break;
+    const block = language.comments.block.find(([start]) => text.startsWith(start, at));
+    const line = language.comments.line.find((start) => text.startsWith(start, at));
+    if (block !== undefined || line !== undefined) {
+      const end = block === undefined ? -1 : text.indexOf(block[1], at + block[0].length);
+      const stop = block === undefined || end < 0 ? text.length : end + block[1].length;
+      if (block !== undefined && end < 0) open = block[1];
+      comment = { type: 'comment', text: text.slice(at, stop), start: at, space };
+      at = stop;
+      continue;
+    }
+    const token = readToken(text, at, language);
+    tokens.push({ ...token, start: at, space });
+    at += token.text.length;
+  }
+  const kind = tokens.length > 0 ? 'code' : text.trim() === '' ? 'blank' : 'comment';
+  return {
+    line: { text, indent, tokens, ...(comment === undefined ? {} : { comment }), kind },
+    closer: open,
+  };
+}
+
+function readToken(text: string, at: number, language: Language): { type: TokenType; text: string } {
+  const first = text[at] ?? '';
+  if (language.quotes.includes(first)) {
+    let end = at + 1;
+    while (end < text.length && text[end] !== first) end += text[end] === '\\' ? 2 : 1;
+    return { type: 'string', text: text.slice(at, Math.min(end + 1, text.length)) };
+  }
+  TOKEN.lastIndex = at;
+  const found = TOKEN.exec(text)?.[0] ?? first;
+  const type = /^\d/.test(found) ? 'number' : /^[\w$]/.test(found) ? 'word' : 'sign';
+  return { type, text: found };
+}
+
+/** The text between the quotes of a string token, with the common escapes undone. */
+export function stringText(token: Token): string {
+  const body = token.text.slice(1, -1);
+  return body.replace(/\\(["'`\\])/g, '$1');
+}
+
+/** A comment's text without its marks. */
+export function commentBody(text: string): string {
+  return text
+    .replace(/^(?:\/\*+|\/\/[/!]?|#+:?|--|;|<!--|\*)\s?/, '')
+    .replace(/\s*(?:\*\/|-->)$/, '')
+    .trim();
+}

@@ -1,0 +1,185 @@
+// Files written after the patterns that real projects have: adopted, not a byte changed, and then one line added.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { adopt, type Adopted } from '../../src/constants/adopt/adopt.ts';
+import type { Snapshot } from '../../src/model.ts';
+import { closeCodes, closeCodesBefore, entries, keep, snapshotOf } from '../support/constants.ts';
+
+const FOLDER = join(import.meta.dirname, '..', 'fixtures', 'adopt');
+const STATUS = `100 Continue
+ 101 Switching Protocols
+ 200 OK
+ 201 Created
+ 204 No Content
+ 404 Not Found`;
+const status = (lines: string): Snapshot =>
+  snapshotOf(
+    'http-status-codes/http-status-codes-1',
+    entries(lines).map((entry) => ({
+      ...entry,
+      xref: [{ rfc: 'rfc9110', text: 'RFC9110, Section 15.9.9' }],
+    })),
+    { title: 'HTTP Status Codes' },
+  );
+const SUITES = `0x00,0xFF TLS_EMPTY_RENEGOTIATION_INFO_SCSV
+ 0x13,0x01 TLS_AES_128_GCM_SHA256
+ 0x13,0x02 TLS_AES_256_GCM_SHA384
+ 0x13,0x03 TLS_CHACHA20_POLY1305_SHA256
+ 0xC0,0x2B TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
+ 0xC0,0x2C TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
+ 0xC0,0x2F TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256`;
+const suites = (lines: string): Snapshot =>
+  snapshotOf('tls-parameters/tls-parameters-4', entries(lines), { title: 'TLS Cipher Suites' });
+
+function adopted(file: string, snapshot: Snapshot): { text: string; result: Adopted } {
+  const text = readFileSync(join(FOLDER, file), 'utf8');
+  const result = adopt({
+    path: file,
+    text,
+    snapshots: new Map([[snapshot.group, snapshot]]),
+    exists: () => false,
+  });
+  return { text, result };
+}
+
+function generated(
+  { result }: { result: Adopted },
+  file: string,
+  snapshot: Snapshot,
+  current = result.text,
+): string {
+  const files = {
+    [file]: current,
+    ...(result.names === undefined ? {} : { [result.names.path]: result.names.text }),
+  };
+  const kept = keep([result.item], { snapshots: [snapshot], files });
+  expect(kept.problems).toEqual([]);
+  return kept.files.get(file) ?? '';
+}
+
+/** Lines of `after` that `before` lacks, and the other way round. */
+function difference(before: string, after: string): string[] {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const gone = old.filter((line) => !now.includes(line)).map((line) => `-${line}`);
+  return [...gone, ...now.filter((line) => !old.includes(line)).map((line) => `+${line}`)];
+}
+
+const CASES: readonly { file: string; before: Snapshot; after: Snapshot; diff: readonly string[] }[] = [
+  {
+    file: 'predicate.js',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: ['-      code <= 1013 &&', '+      code <= 1014 &&'],
+  },
+  {
+    file: 'split-predicate.js',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: ['-  if (code >= 1000 && code < 1014) {', '+  if (code >= 1000 && code < 1015) {'],
+  },
+  {
+    file: 'enum.py',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: ['+    BAD_GATEWAY = 1014', '+    Close.BAD_GATEWAY: "bad gateway",', '+    Close.BAD_GATEWAY,'],
+  },
+  { file: 'few.py', before: closeCodesBefore, after: closeCodes, diff: ['+    BAD_GATEWAY = 1014'] },
+  {
+    file: 'variants.rs',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: [
+      '+    /// The server was acting as a gateway or proxy and received an invalid response from the upstream server. This is similar to 502 HTTP Status Code. [RFC6455]',
+      '+    BadGateway,',
+      '+            BadGateway => 1014,',
+      '+            1014 => BadGateway,',
+    ],
+  },
+  {
+    file: 'typed.go',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: ['+	StatusBadGateway              Status = 1014'],
+  },
+  {
+    file: 'flags.go',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: [
+      '+	CloseBadGateway              = 1014',
+      '+	CloseBadGateway:              true,',
+      '+	case CloseBadGateway:',
+      '+		return "bad gateway"',
+    ],
+  },
+  {
+    file: 'Reasons.java',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: [
+      '+    public static final Reason BAD_GATEWAY =',
+      '+        new Reason(1014, "Bad gateway");',
+      '+            case 1014:',
+      '+                return BAD_GATEWAY;',
+    ],
+  },
+  {
+    file: 'codes.hpp',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: ['+    bad_gateway     = 1014,', '+    case close_code::bad_gateway:       // 1014'],
+  },
+  {
+    file: 'status.rs',
+    before: status(STATUS),
+    after: status(`${STATUS}\n 405 Method Not Allowed`),
+    diff: [
+      '+    /// 405 Method Not Allowed',
+      '+    /// [[RFC9110, Section 15.9.9](https://www.rfc-editor.org/rfc/rfc9110#section-15.9.9)]',
+      '+    (405, METHOD_NOT_ALLOWED, "Method Not Allowed");',
+    ],
+  },
+  {
+    file: 'status.json',
+    before: status(STATUS),
+    after: status(`${STATUS}\n 405 Method Not Allowed\n 500 Internal Server Error`),
+    diff: [
+      '-  "418": "I\'m a Teapot"',
+      '+  "405": "Method Not Allowed",',
+      '+  "418": "I\'m a Teapot",',
+      '+  "500": "Internal Server Error"',
+    ],
+  },
+  {
+    file: 'suites.rs',
+    before: suites(SUITES),
+    after: suites(`${SUITES}\n 0x13,0x04 TLS_AES_128_CCM_SHA256`),
+    diff: ['+        TLS_AES_128_CCM_SHA256 => 0x1304,'],
+  },
+];
+
+describe.each(CASES)('adopting $file', ({ file, before, after, diff }) => {
+  it('adds markers, and changes no other byte', () => {
+    const { text, result } = adopted(file, before);
+    const unmarked = result.text.split('\n').filter((line) => !/iana-watch:(?:begin|end)/.test(line));
+    expect(unmarked.join('\n')).toBe(text);
+  });
+
+  it('generates nothing but the rows that adopt named as missing', () => {
+    const it = adopted(file, before);
+    const text = generated(it, file, before);
+    const added = difference(it.result.text, text);
+    if (it.result.missing.length === 0) expect(added).toEqual([]);
+    else for (const line of added) expect(line).toMatch(/^\+/);
+    expect(generated(it, file, before, text)).toBe(text);
+  });
+
+  it('then makes the change that a maintainer would', () => {
+    const it = adopted(file, before);
+    const first = generated(it, file, before);
+    const text = generated(it, file, after, first);
+    expect(difference(first, text)).toEqual(diff);
+    expect(generated(it, file, after, text)).toBe(text);
+  });
+});
