@@ -35,7 +35,7 @@ describe('adopt', () => {
     expect((await call(['generate'], { cwd: folder })).status).toBe(0);
     expect(await read('src/close.py')).toContain('    BAD_GATEWAY = 1014\n');
     expect(await read('.iana-watch/close-codes.yml')).toContain(
-      '  1014: { name: BAD_GATEWAY, from: "The server',
+      '  1014: { name: BAD_GATEWAY, from: The server',
     );
     expect(await call(['generate', '--check'], { cwd: folder })).toMatchObject({ status: 0, stdout: '' });
   });
