@@ -4,7 +4,6 @@ import { filterChangeSet } from '../channels/filter.ts';
 import { type ChannelConfig, type Config, watchedGroup } from '../config/config.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import type { ChangeSet, OccurrenceId, Snapshot } from '../model.ts';
-import type { ImpactLine } from '../render/report-model.ts';
 import { describeChangeSet } from '../render/report.ts';
 import { readTold } from '../state/state-format.ts';
 import { changesPath, toldPath } from '../state/state-paths.ts';
@@ -15,13 +14,13 @@ import {
   type OccurrenceRef,
   type ToldChangeSet,
 } from '../state/state.ts';
-import type { Memory } from './hooks.ts';
+import type { ImpactOf, Memory } from './hooks.ts';
 
 /** What makes messages better and may be missing. */
 export interface NewsContext {
   readonly config: Config;
   /** What a change set means for the configured files; undefined where none are. */
-  readonly impactOf?: (changeSet: ChangeSet, memory: Memory) => Promise<readonly ImpactLine[] | undefined>;
+  readonly impactOf?: ImpactOf;
   /** Where people find the whole of it: the issue that tells it. */
   readonly urlOf?: (occurrence: OccurrenceId, memory: Memory) => string | undefined;
 }

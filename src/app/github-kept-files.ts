@@ -12,7 +12,7 @@ import type { BranchState, State } from '../state/state.ts';
 import { settledPath } from '../state/state-paths.ts';
 import { settle } from '../state/transitions.ts';
 import { NOTHING_DONE } from './hooks.ts';
-import type { ConstantsMaker, KeptFiles, Memory, StepResult } from './hooks.ts';
+import type { ConstantsMaker, ImpactOf, KeptFiles, Memory, StepResult } from './hooks.ts';
 import { commitWishes } from './commit-wishes.ts';
 import type { ForgeHalt } from './forge-halt.ts';
 import { performBranch } from './perform-branch.ts';
@@ -28,6 +28,8 @@ export interface GithubKept {
   readonly config: Config;
   readonly forge: Forge;
   readonly constants: ConstantsMaker | undefined;
+  /** What a change set means for the configured files; undefined where none are. */
+  readonly impactOf?: ImpactOf;
   readonly clock: Clock;
   /** Folder of the configuration in the repository: empty, or with a slash at its end. */
   readonly folder: string;

@@ -1,6 +1,7 @@
 // What a run leaves to others: keeping files in step, opening issues, sending. Each is handed what it needs and
 // answers with what it did; none of them writes the state, which the run does once for all of them.
 import type { ChangeSet, Snapshot } from '../model.ts';
+import type { ImpactLine } from '../render/report-model.ts';
 import type { FileTree, FileWrites } from '../ports.ts';
 import type { Deed, Trouble } from '../render/run-report-model.ts';
 import type { ChannelManners, ItemRef } from '../state/delivery.ts';
@@ -74,6 +75,9 @@ export interface ConstantsMaker {
     readonly troubles: readonly Trouble[];
   }>;
 }
+
+/** What a change set means for the configured files; undefined where nothing can be said of them. */
+export type ImpactOf = (changeSet: ChangeSet, memory: Memory) => Promise<readonly ImpactLine[] | undefined>;
 
 /** A pending item with the channel it is for; its `begun` is already counted. */
 export interface ItemToSend extends ItemRef {

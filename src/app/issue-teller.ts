@@ -14,7 +14,7 @@ import { changesPath } from '../state/state-paths.ts';
 import { groupState, ISSUES } from '../state/state.ts';
 import type { State, ToldChangeSet } from '../state/state.ts';
 import type { ForgeHalt } from './forge-halt.ts';
-import type { Deed, ItemToSend, Memory, StepResult, Teller, Trouble } from './hooks.ts';
+import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from './hooks.ts';
 import { toldSnapshot } from './wanted-files.ts';
 
 export interface IssueTelling {
@@ -22,6 +22,8 @@ export interface IssueTelling {
   readonly forge: Forge;
   readonly clock: Clock;
   readonly halt: ForgeHalt;
+  /** What a change set means for the configured files; undefined where none are. */
+  readonly impactOf?: ImpactOf;
 }
 
 /** New issues of one run; the others stay pending. */
@@ -145,7 +147,9 @@ async function textFor(telling: IssueTelling, { item, id }: ItemToSend, memory: 
   const after = isNewest ? await toldSnapshot(memory, news.group) : undefined;
   const { version } = memory.tree;
   const fullUrl = version === undefined ? {} : { fullUrl: `${telling.forge.web}/blob/${version}/${path}` };
-  const context = { occurrence: id, ...(after === undefined ? {} : { after }), ...fullUrl };
+  const impact = await telling.impactOf?.(told.changeSet, memory);
+  const known = { ...(after === undefined ? {} : { after }), ...(impact === undefined ? {} : { impact }) };
+  const context = { occurrence: id, ...known, ...fullUrl };
   return { told, text: issueText(id, { changeSet, context }) };
 }
 

@@ -1,5 +1,7 @@
 // Constants files for a run and for `generate`: hands the pure room what it needs, and its results on.
+import type { Config } from '../config/config.ts';
 import type { ConstantsItem } from '../config/constants-schema.ts';
+import { impactOf, usesOf } from '../constants/impact.ts';
 import {
   constantsFiles,
   constantsTargets,
@@ -7,7 +9,8 @@ import {
   keptConstants,
 } from '../constants/kept-constants.ts';
 import type { Snapshot } from '../model.ts';
-import type { ConstantsMaker } from './hooks.ts';
+import type { ConstantsMaker, ImpactOf } from './hooks.ts';
+import { toldSnapshot } from './wanted-files.ts';
 
 /** Where texts and snapshots come from; both undefined where there is none. */
 export interface ConstantsSources {
@@ -62,4 +65,30 @@ export function constantsMaker(items: readonly ConstantsItem[]): ConstantsMaker 
 function ridersGroups(items: readonly ConstantsItem[], path: string): string[] | undefined {
   const named = items.filter(({ names }) => names === path);
   return named.length === 0 ? undefined : constantsGroups(named);
+}
+
+/**
+ * What a change set means for the configured files, and for those that `uses` names; undefined where neither is
+ * configured, or where the files cannot be read as they should be.
+ */
+export function constantsImpact(
+  config: Pick<Config, 'constants' | 'uses'>,
+  sources: {
+    readonly currentOf: ConstantsSources['currentOf'];
+    readonly usedFiles: (patterns: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  },
+): ImpactOf | undefined {
+  if (config.constants.length === 0 && config.uses.length === 0) return undefined;
+  return async (changeSet, memory) => {
+    const { group } = changeSet;
+    const items = config.constants.filter(({ registry }) => registry.split('/')[0] === group);
+    const { kept, problems } = await makeConstants(items, {
+      snapshotOf: (name) => toldSnapshot(memory, name),
+      currentOf: sources.currentOf,
+    });
+    const own = new Set(constantsTargets(config.constants).map(({ path }) => path));
+    const used = [...(await sources.usedFiles(config.uses))].filter(([path]) => !own.has(path));
+    const impacts = [...impactOf(changeSet, kept), ...usesOf(changeSet, new Map(used))];
+    return impacts.length === 0 && problems.length > 0 ? undefined : impacts;
+  };
 }

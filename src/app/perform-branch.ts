@@ -263,10 +263,16 @@ export async function messageOf(
 
 /** Title, body and commit line of a wish. */
 export async function textOf(look: Look, wish: BranchWish): Promise<ProposalText> {
-  const news = (await wish.news()).map(({ changeSet, before, after }) => ({
-    changeSet,
-    context: { ...(before === undefined ? {} : { before }), after, ...fullUrl(look, changeSet.group) },
-  }));
+  const news = await Promise.all(
+    (await wish.news()).map(async ({ changeSet, before, after }) => {
+      const impact = await look.kept.impactOf?.(changeSet, look.memory);
+      const known = {
+        ...(before === undefined ? {} : { before }),
+        ...(impact === undefined ? {} : { impact }),
+      };
+      return { changeSet, context: { ...known, after, ...fullUrl(look, changeSet.group) } };
+    }),
+  );
   const { branch, groups, wish: wanted } = wish;
   const facts = { branch, groups, fingerprint: wanted.fingerprint, news, paths: wanted.paths };
   return proposalText(facts, look.kept.config.github);

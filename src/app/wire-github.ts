@@ -15,7 +15,7 @@ import { IanaWatchError } from '../errors.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { createForgeHalt } from './forge-halt.ts';
 import { githubKeptFiles } from './github-kept-files.ts';
-import type { ConstantsMaker } from './hooks.ts';
+import type { ConstantsMaker, ImpactOf } from './hooks.ts';
 import { issueTeller } from './issue-teller.ts';
 import type { RunParts } from './run-parts.ts';
 
@@ -35,6 +35,7 @@ export interface GithubWiring {
   readonly transport: Pick<Transport, 'fetch'>;
   readonly clock: Clock;
   readonly constants: ConstantsMaker | undefined;
+  readonly impactOf: ImpactOf | undefined;
   readonly dryRun: boolean;
 }
 
@@ -53,6 +54,7 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
   if (client === undefined) return undefined;
   if (wiring.dryRun && !client.hasToken && !(await isReadable(client, wiring.host.logger))) return undefined;
   const { clock, constants, host } = wiring;
+  const impact = wiring.impactOf === undefined ? {} : { impactOf: wiring.impactOf };
   const forge = createGithubForge(client, config.github.base);
   const halt = createForgeHalt();
   const folder = host.repositoryFolder ?? folderInRepository(host.folder);
@@ -60,8 +62,8 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
     repository: client.name,
     store: createGithubState(client, config.github.state),
     keepsValidators: false,
-    kept: githubKeptFiles({ config, forge, constants, clock, folder, halt }),
-    tellers: config.github.issues ? [issueTeller({ config, forge, clock, halt })] : [],
+    kept: githubKeptFiles({ config, forge, constants, clock, folder, halt, ...impact }),
+    tellers: config.github.issues ? [issueTeller({ config, forge, clock, halt, ...impact })] : [],
   };
 }
 

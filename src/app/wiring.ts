@@ -13,12 +13,14 @@ import type { Environment } from '../edge/proxy.ts';
 import type { Redactor } from '../edge/redact.ts';
 import { createSender } from '../edge/send-webhook.ts';
 import { systemClock } from '../edge/system-clock.ts';
+import { usedFiles } from '../edge/used-files.ts';
 import { type Transport, createTransport } from '../edge/transport.ts';
 import type { Clock, FileFolder, Logger, Sender, StateStore } from '../ports.ts';
 import type { RunReport } from '../render/run-report-model.ts';
 import type { FeedPlace } from './feed-files.ts';
 import { beat } from './heartbeat.ts';
-import { constantsMaker } from './keep-constants.ts';
+import type { ImpactOf } from './hooks.ts';
+import { constantsImpact, constantsMaker } from './keep-constants.ts';
 import { keptOnDisk } from './kept-on-disk.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { sendAgain, sendTest } from './notify.ts';
@@ -82,7 +84,14 @@ export async function notify(config: Config, host: Host, request: NotifyRequest)
   const sending = wireSender(host);
   const clock = host.clock ?? systemClock;
   const transport = createTransport({ env: host.env });
-  const wiring = { host, transport, clock, constants: constantsMaker(config.constants), dryRun: false };
+  const wiring = {
+    host,
+    transport,
+    clock,
+    constants: constantsMaker(config.constants),
+    impactOf: impactFor(config, host),
+    dryRun: false,
+  };
   const github = await onGithub(config, wiring);
   const exclusively = async <T>(work: () => Promise<T>): Promise<T> => {
     if (github !== undefined) return work();
@@ -117,7 +126,8 @@ export async function wireRun(
   const { sender } = sending;
   const { heartbeat } = config;
   const constants = constantsMaker(config.constants);
-  const github = await onGithub(config, { host, transport, clock, constants, dryRun });
+  const impactOf = impactFor(config, host);
+  const github = await onGithub(config, { host, transport, clock, constants, impactOf, dryRun });
   const feeds = feedPlace(github, folder);
   const parts: RunParts = {
     config,
@@ -126,7 +136,10 @@ export async function wireRun(
     store: github?.store ?? (await openStore(config, host)),
     keepsValidators: github === undefined,
     kept: github?.kept ?? keptOnDisk({ snapshots: config.snapshots, constants, folder }),
-    tellers: [...(github?.tellers ?? []), createChannelTeller({ config, sender, clock, feeds })],
+    tellers: [
+      ...(github?.tellers ?? []),
+      createChannelTeller({ config, sender, clock, feeds, ...(impactOf === undefined ? {} : { impactOf }) }),
+    ],
     clock,
     ...(heartbeat === undefined ? {} : { heartbeat: () => beat(heartbeat, sender) }),
     ...(host.signal === undefined ? {} : { signal: host.signal }),
@@ -164,6 +177,18 @@ function feedPlace(github: GithubParts | undefined, folder: FileFolder): FeedPla
   return github === undefined
     ? { owner: 'local', generator, folder }
     : { owner: github.repository, generator };
+}
+
+/** "For you": the configured files and those of `uses` as they lie on this disk. */
+function impactFor(config: Config, host: Pick<Host, 'folder'>): ImpactOf | undefined {
+  const folder = keptFolder(host.folder);
+  return constantsImpact(config, {
+    usedFiles: (patterns) => usedFiles(host.folder, patterns),
+    async currentOf(path) {
+      const bytes = await folder.read(path);
+      return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+    },
+  });
 }
 
 /** Octokit is large: who never meets GitHub never loads it. */
