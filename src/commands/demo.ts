@@ -1,13 +1,14 @@
 // The whole job on embedded stand-ins: no network, no token. It is the real run, on a folder of its own.
-import { mkdir, mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { check } from '../app/wiring.ts';
+import { keptConstants } from '../constants/kept-constants.ts';
 import { normalizeDocument } from '../core/normalize.ts';
 import { formatSnapshot } from '../core/snapshot-format.ts';
 import { demoDocument, startStandIns, type StandIns } from '../demo/stand-ins.ts';
-import { loadConfig } from '../edge/config-file.ts';
+import { loadConfig, type LoadedConfig } from '../edge/config-file.ts';
 import { visibleLine } from '../edge/visible.ts';
 import type { Snapshot } from '../model.ts';
 import { renderPosting } from '../render/issue-body.ts';
@@ -15,8 +16,10 @@ import { describeChangeSet } from '../render/report.ts';
 import type { RunReport } from '../render/run-report-model.ts';
 import { renderRunReport, troubleLines } from '../render/run-report.ts';
 import { hasColour, textOptions } from './change-set-text.ts';
+import { fileDiff } from './constants-text.ts';
 import type { CommandContext } from './context.ts';
 import { examples } from './options.ts';
+import { writeInto } from './out-folder.ts';
 
 export function configure(command: Command, context: CommandContext): void {
   command
@@ -41,9 +44,7 @@ async function demo(context: CommandContext): Promise<void> {
   const standIns = await startStandIns('2024-08-14');
   try {
     const before = snapshotOf('2023-08-14');
-    await mkdir(join(folder, 'snapshots'));
-    await writeFile(join(folder, 'snapshots', 'websocket.json'), formatSnapshot(before));
-    await writeFile(join(folder, 'iana-watch.yml'), CONFIG);
+    const kept = await prepare(folder, before, standIns);
     const say = (text: string) => context.output.write(text);
     await say(heading('1. One run against a stand-in for iana.org', context));
     await say('The stored snapshot is of 2023-08-14; the stand-in serves the registries of 2024-08-14.\n\n');
@@ -55,6 +56,7 @@ async function demo(context: CommandContext): Promise<void> {
     await say(renderRunReport(first, options));
     await say(heading('2. What would be opened on GitHub', context));
     await say(pullRequest(first, before));
+    await say(await filesChanged(folder, kept));
     await say(heading('3. What was posted to the stand-in for a chat', context));
     await say(standIns.posted.map(postedText).join('\n'));
     await say(heading('4. The same run again', context));
@@ -81,15 +83,49 @@ const REAL_RUN = `Write iana-watch.yml (two lines are enough: "groups:" and "  -
   node dist/cli.js check               the run; iana.org is asked, state is kept in snapshots/.state
 `;
 
-/** Only what the demo needs is in the environment: no token, no proxy. */
+/** A repository as it stood before: its configuration, the older snapshot, and constants made of it, by path. */
+async function prepare(
+  folder: string,
+  before: Snapshot,
+  standIns: StandIns,
+): Promise<ReadonlyMap<string, string>> {
+  await writeInto(folder, ['iana-watch.yml'], CONFIG);
+  await writeInto(folder, ['snapshots', 'websocket.json'], formatSnapshot(before));
+  const { config } = loadDemoConfig(folder, standIns);
+  const snapshots = new Map([['websocket', before]]);
+  const { files } = keptConstants({ items: config.constants, snapshots, files: new Map() });
+  for (const [path, text] of files) await writeInto(folder, path.split('/'), text);
+  return files;
+}
+
+/** What the run made of the constants files, as a reviewer would see it. */
+async function filesChanged(folder: string, before: ReadonlyMap<string, string>): Promise<string> {
+  const diffs = await Promise.all(
+    [...before].map(async ([path, text]) => fileDiff(path, text, await readFile(join(folder, path), 'utf8'))),
+  );
+  return `\nFiles changed:\n\n${indented(diffs.join(''))}`;
+}
+
+function loadDemoConfig(folder: string, standIns: StandIns): LoadedConfig {
+  return loadConfig({ file: join(folder, 'iana-watch.yml'), cwd: folder, env: demoEnvironment(standIns) });
+}
+
 async function run(
   folder: string,
   standIns: StandIns,
   { logger, redactor }: CommandContext,
 ): Promise<RunReport> {
-  const env = { DEMO_SOURCE: standIns.source, DEMO_WEBHOOK: standIns.webhook };
-  const { config } = loadConfig({ file: join(folder, 'iana-watch.yml'), cwd: folder, env });
-  return check(config, { env, folder, logger, redactor }, { dryRun: false, accept: new Set() });
+  const { config } = loadDemoConfig(folder, standIns);
+  return check(
+    config,
+    { env: demoEnvironment(standIns), folder, logger, redactor },
+    { dryRun: false, accept: new Set() },
+  );
+}
+
+/** Only what the demo needs is in the environment: no token, no proxy. */
+function demoEnvironment(standIns: StandIns): Readonly<Record<string, string>> {
+  return { DEMO_SOURCE: standIns.source, DEMO_WEBHOOK: standIns.webhook };
 }
 
 function snapshotOf(state: '2023-08-14' | '2024-08-14'): Snapshot {

@@ -122,6 +122,7 @@ describe('demo', () => {
     expect(stdout).toContain('bidib is assigned');
     expect(stdout).toMatch(/Pull request: .*3008 Timeout/);
     expect(stdout).toContain('│ WebSocket Close Code Number Registry: `3008` *Timeout* is assigned');
+    expect(stdout).toMatch(/\+\+\+ b\/src\/close-codes\.ts[^]*│ \+.*TIMEOUT.*3008/);
     expect(stdout).toContain('feeds/iana.atom');
     expect(stdout).toContain('nothing changed, nothing written.');
     expect(stdout).toContain('304 /assignments/websocket/websocket.xml');
