@@ -38,8 +38,9 @@ export function cutTo(report: Report, detail: Detail): Cut {
   const sections = report.sections
     .map((section) => ({ ...section, statements: section.statements.filter((each) => kept.has(each)) }))
     .filter((section) => section.statements.length > 0);
-  const rest = all.length - kept.size;
-  return { sections, rest: `and ${count(rest, 'more statement')}` };
+  const told = new Set([...kept].flatMap((each) => each.changes));
+  const left = new Set(all.flatMap((each) => each.changes).filter((each) => !told.has(each)));
+  return { sections, rest: left.size === 0 ? '' : `and ${count(left.size, 'more change')}` };
 }
 
 /** What a section is headed with; that of the group has no title of its own. */

@@ -32,6 +32,7 @@ export function headlineOf(changeSet: ChangeSet, sections: readonly Section[]): 
       [NAME, 32].map((most) => `${whose}: ${groups.map((each) => detailed(each, most)).join('; ')}`),
     ),
     `${subject}: ${[detailed(first, NAME), ...others.map(counted)].join('; ')}`,
+    `${group}: ${[detailed(first, NAME), ...others.map(counted)].join('; ')}`,
     `${subject}: ${groups.map(counted).join('; ')}`,
     `${subject}: ${withRest(detailed(first, NAME), others)}`,
     `${subject}: ${withRest(counted(first), others)}`,
@@ -84,7 +85,10 @@ function detailed(group: readonly Statement[], most: number): string {
       subjects.length === 1 ? subjects[0] : `${subjects.slice(0, -1).join(', ')} and ${subjects.at(-1)}`;
     return `${names} ${first.verb === 'assigned' ? 'assigned' : 'withdrawn'}`;
   }
-  const said = [...new Set(group.map((each) => each.short))];
+  if (alike && group.length > 1) return counted(group);
+  const all = [...new Set(group.map((each) => each.short))];
+  // The same RFC for a registry and for entries of it.
+  const said = all.filter((each) => !all.some((other) => other !== each && other.startsWith(`${each} (`)));
   if (said.length > 3 || (first?.verb === 'rearranged' && group.length > 1)) return counted(group);
   if (said.length === 1 && group.length > 1 && first?.verb === 'noted') {
     return `${first.short.replace(/ changed$/, '')} of ${count(group.length, 'registry', 'registries')} changed`;
@@ -119,8 +123,8 @@ const COUNTED: Readonly<Record<Verb, (n: number) => string>> = {
   renamed: entries('renamed'),
   renumbered: entries('renumbered'),
   respelled: entries('respelled'),
-  deprecated: entries('deprecated'),
-  obsoleted: entries('obsolete'),
+  deprecated: entries('now deprecated'),
+  obsoleted: entries('now obsolete'),
   published: (n) =>
     n === 1 ? 'the draft of 1 entry is an RFC now' : `drafts of ${count(n, 'entry', 'entries')} are RFCs now`,
   moved: entries('moved'),

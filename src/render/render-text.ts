@@ -201,7 +201,8 @@ function pieces(line: Line): readonly Piece[] {
 
 /** As wdiff marks words; blanks at the ends stay outside. */
 function marked(style: Style, open: string, words: string, close: string): readonly Piece[] {
-  const [before, after] = [/^\s/.test(words) ? ' ' : '', /\s$/.test(words) && words.trim() !== '' ? ' ' : ''];
+  if (words.trim() === '') return style === 'removed' ? [] : [{ style: 'plain', text: words }];
+  const [before, after] = [/^\s/.test(words) ? ' ' : '', /\s$/.test(words) ? ' ' : ''];
   return [
     { style: 'plain', text: before },
     { style, text: `${open}${words.trim()}${close}` },

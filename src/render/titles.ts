@@ -69,7 +69,12 @@ export function nameOf(entry: Entry, change: EntryChange): string {
   );
   const name = field === undefined ? '' : valueText(entry[field]).replace(TEMPORARY, '').trim();
   const key = keyText(change.key);
-  return name.length > 60 || (key !== '' && name.startsWith(key)) || change.key.includes(name) ? '' : name;
+  return name.length > 60 ||
+    name.endsWith('.') ||
+    (key !== '' && name.startsWith(key)) ||
+    change.key.includes(name)
+    ? ''
+    : name;
 }
 
 /** `3008 Timeout`, as plain text: the key and the name of one side. */
@@ -93,5 +98,6 @@ export function caption(field: string): string {
   if (field === '@date') return 'registered';
   if (field === '@updated') return 'last updated';
   if (field === 'rules') return 'registration procedures';
+  if (field === 'path') return 'id';
   return visibleLine(field).replaceAll('_', ' ');
 }

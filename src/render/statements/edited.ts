@@ -199,7 +199,7 @@ function shortOf(change: EntryChanged, verb: Verb, edits: readonly Edit[]): stri
     const told = plain(first.told);
     return told.length <= 60 && !isWordByWord(first.told)
       ? `${name}: ${told}`
-      : `${first.kind === 'references' ? 'references' : caption(first.field)} of ${name} changed`;
+      : `${first.field === 'xref' ? 'references' : caption(first.field)} of ${name} changed`;
   }
   if (verb === 'referenced') return `references of ${name} changed`;
   return `${name} ${verb === 'confirmed' ? 'made permanent' : verb}`;

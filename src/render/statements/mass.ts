@@ -1,5 +1,5 @@
 // One statement for what was done to many entries at once.
-import { SIGNIFICANCES } from '../../core/tags.ts';
+import { SIGNIFICANCES, weightOf } from '../../core/tags.ts';
 import type { EntryChanged, RegistryChanged, RegistryHead, Significance } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, line, plain, strong } from '../content.ts';
@@ -132,15 +132,15 @@ const SAYINGS: Readonly<Partial<Record<EditKind, (many: string, edits: readonly 
 const KEY_VERBS: Readonly<Partial<Record<Verb, string>>> = {
   renamed: 'have other names',
   renumbered: 'have other numbers',
+  deprecated: 'are now deprecated',
+  obsoleted: 'are now obsolete',
   respelled: 'are spelled differently',
 };
 
-function keyVerb(edit: Edit): Verb {
-  const tag = edit.change.tags.find(
-    (each) =>
-      each === 'renamed' || each === 'renumbered' || each === 'respelled' || each === 'number-spelling',
-  );
-  return tag === 'renamed' || tag === 'renumbered' ? tag : 'respelled';
+/** What is told of a key that changed: the heaviest that happened to the entry, else how its key differs. */
+function keyVerb({ change }: Edit): Verb {
+  const verbs: readonly Verb[] = ['deprecated', 'obsoleted', 'renamed', 'renumbered'];
+  return verbs.find((each) => change.tags.includes(each)) ?? 'respelled';
 }
 
 function onlySecured(edit: Edit): boolean {
@@ -163,16 +163,33 @@ function itemOf(edit: Edit, each: boolean): Item {
   return { registry: change.registry, cells: each ? cells : [entry] };
 }
 
-/** What is alone in its change weighs what that weighs; beside something heavier it weighs what the lightest does. */
+/** What is alone in its change weighs what that weighs; beside something else, what its kind does, but no more. */
 function weightOfEdits(edits: readonly Edit[], columns: readonly RegistryChanged[]): Significance {
-  const alone = edits.filter(({ kind, change }) => change.fields.length === 1 || kind === 'published');
-  const own = [...columns, ...alone.map((each) => each.change)].map((each) => each.significance);
-  return (
-    SIGNIFICANCES.findLast((each) => own.includes(each)) ??
-    SIGNIFICANCES.find((each) => edits.some(({ change }) => change.significance === each)) ??
-    'bookkeeping'
-  );
+  const own = edits.map(({ kind, change }): Significance => {
+    const usual = KIND_WEIGHTS[kind];
+    if (usual === undefined || change.fields.length === 1) return change.significance;
+    return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
+  });
+  const all = [...columns.map((each) => each.significance), ...own];
+  return SIGNIFICANCES.findLast((each) => all.includes(each)) ?? 'bookkeeping';
 }
+
+/** Of edits that come beside others in one change. Of the key nothing is said: it is what its change is about. */
+const KIND_WEIGHTS: Readonly<Partial<Record<EditKind, Significance>>> = {
+  published: 'update',
+  gained: 'update',
+  lost: 'update',
+  field: 'update',
+  'made-permanent': 'update',
+  'temporary-added': 'update',
+  'temporary-extended': 'editorial',
+  'draft-revised': 'editorial',
+  'rfc-replaced': 'editorial',
+  link: 'editorial',
+  contact: 'editorial',
+  references: 'editorial',
+  dates: 'bookkeeping',
+};
 
 /** The rare values first: most entries of a new column say the same. */
 function rareFirst(edits: readonly Edit[]): readonly Edit[] {
