@@ -2,11 +2,10 @@
 import type { ChannelNews, FeedEntry } from '../channels/channel.ts';
 import { filterChangeSet } from '../channels/filter.ts';
 import { type ChannelConfig, type Config, watchedGroup } from '../config/config.ts';
-import { readSnapshot } from '../core/snapshot-format.ts';
 import type { ChangeSet, OccurrenceId, Snapshot } from '../model.ts';
 import { describeChangeSet } from '../render/report.ts';
 import { readTold } from '../state/state-format.ts';
-import { changesPath, toldPath } from '../state/state-paths.ts';
+import { changesPath } from '../state/state-paths.ts';
 import {
   groupState,
   type Instant,
@@ -15,14 +14,15 @@ import {
   type ToldChangeSet,
 } from '../state/state.ts';
 import type { ImpactOf, Memory } from './hooks.ts';
+import { toldSnapshot } from './wanted-files.ts';
 
 /** What makes messages better and may be missing. */
 export interface NewsContext {
   readonly config: Config;
   /** What a change set means for the configured files; undefined where none are. */
   readonly impactOf?: ImpactOf;
-  /** Where people find the whole of it: the issue that tells it. */
-  readonly urlOf?: (occurrence: OccurrenceId, memory: Memory) => string | undefined;
+  /** Web address of the repository that holds the state and the issues, where there is one. */
+  readonly web?: string;
 }
 
 /** The changes of a set that a channel tells: those in told registries that pass its own filter. */
@@ -52,7 +52,7 @@ export async function channelNews(
     context.impactOf?.(told.changeSet, memory),
     snapshotFor(memory, news),
   ]);
-  const fullUrl = context.urlOf?.(id, memory);
+  const fullUrl = fullUrlOf(context, { id, ...news }, memory);
   const report = describeChangeSet(heard, {
     watched: watchedIds(context.config),
     ...(snapshot === undefined ? {} : { after: snapshot }),
@@ -94,16 +94,22 @@ export async function readToldChangeSet(
   return text === undefined ? undefined : readTold(text, path);
 }
 
+/** Where people find the whole of it: the issue that tells it, else the change set as it is stored. */
+function fullUrlOf(
+  { web }: NewsContext,
+  { id, group, n }: OccurrenceRef & { readonly id: OccurrenceId },
+  { state, tree }: Memory,
+): string | undefined {
+  if (web === undefined) return undefined;
+  const issue = state.issues.get(id);
+  if (issue !== undefined) return `${web}/issues/${issue}`;
+  return tree.version === undefined ? undefined : `${web}/blob/${tree.version}/${changesPath(group, n)}`;
+}
+
 /** The snapshot after the change set; of an older one only the titles are still true. */
 async function snapshotFor(memory: Memory, ref: OccurrenceRef): Promise<Snapshot | undefined> {
   const snapshot = await toldSnapshot(memory, ref.group);
   return groupState(memory.state, ref.group).n === ref.n ? snapshot : withoutEntries(snapshot);
-}
-
-async function toldSnapshot(memory: Memory, group: string): Promise<Snapshot | undefined> {
-  const path = toldPath(group);
-  const text = await memory.tree.read(path);
-  return text === undefined ? undefined : readSnapshot(text, path);
 }
 
 function withoutEntries(snapshot: Snapshot | undefined): Snapshot | undefined {

@@ -43,9 +43,11 @@ export async function sendTest(parts: NotifyParts, name: string): Promise<string
   });
   const outcome = await parts.sender.send(receiverOf(channel), { id, ...payload });
   if (outcome.type !== 'delivered') throw notDelivered(name, 'the test message', outcome);
-  const { state } = await readMemory(parts.store);
-  if (state.channels.get(name)?.disabled !== undefined) await parts.exclusively(() => enable(parts, name));
-  return `${name}: the receiver took the test message. Look whether it is there: some answer "ok" to what they do not show.`;
+  const trouble = await enableDisabled(parts, name);
+  const line = `${name}: the receiver took the test message. Look whether it is there: some answer "ok" to what they do not show.`;
+  return trouble === undefined
+    ? line
+    : `${line} Whether the channel is disabled could not be seen: ${trouble}`;
 }
 
 /**
@@ -80,9 +82,20 @@ async function sendOpen(parts: NotifyParts, id: string, name?: string): Promise<
   return lines;
 }
 
-async function enable(parts: NotifyParts, name: string): Promise<void> {
-  const memory = await readMemory(parts.store);
-  await remember(parts, memory, (state) => withChannel(state, name, { disabled: undefined }));
+/** The message has arrived by then, so what is wrong with the state is only told. */
+async function enableDisabled(parts: NotifyParts, name: string): Promise<string | undefined> {
+  try {
+    const { state } = await readMemory(parts.store);
+    if (state.channels.get(name)?.disabled === undefined) return undefined;
+    await parts.exclusively(async () => {
+      const memory = await readMemory(parts.store);
+      await remember(parts, memory, (each) => withChannel(each, name, { disabled: undefined }));
+    });
+    return undefined;
+  } catch (error) {
+    if (error instanceof IanaWatchError) return error.message;
+    throw error;
+  }
 }
 
 function channelNamed({ config }: NotifyParts, name: string): ChannelConfig {

@@ -120,7 +120,7 @@ async function tellAll(
   };
 }
 
-/** Sends a channel's items in order; after the first that fails the rest has to wait. */
+/** Sends a channel's items in order; after the first that fails, or may have, the rest has to wait. */
 async function sendAll(
   parts: ChannelTellerParts,
   channel: PostConfig,
@@ -142,7 +142,7 @@ async function sendAll(
     }
     const one = await sendOne(parts, channel, item, memory);
     told.push(one);
-    if (one.ends.every(({ result }) => result.type === 'delivered' || result.type === 'maybe')) continue;
+    if (one.ends.every(({ result }) => result.type === 'delivered')) continue;
     told.push({ ...NOTHING_DONE, ends: items.slice(index + 1).map(untried) });
     break;
   }

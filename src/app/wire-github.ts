@@ -43,6 +43,8 @@ export interface GithubWiring {
 export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'tellers' | 'keepsValidators'> {
   /** `owner/name`. */
   readonly repository: string;
+  /** Its web address. */
+  readonly web: string;
 }
 
 /**
@@ -60,6 +62,7 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
   const folder = host.repositoryFolder ?? folderInRepository(host.folder);
   return {
     repository: client.name,
+    web: client.web,
     store: createGithubState(client, config.github.state),
     keepsValidators: false,
     kept: githubKeptFiles({ config, forge, constants, clock, folder, halt, ...impact }),

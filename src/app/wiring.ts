@@ -2,6 +2,7 @@
 // edge; nothing is decided here.
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { IanaWatchError } from '../errors.ts';
 import { lookup } from '../edge/config-file.ts';
 import { fileState } from '../edge/file-state.ts';
 import { type FolderLock, lockFolder } from '../edge/folder-lock.ts';
@@ -92,7 +93,11 @@ export async function notify(config: Config, host: Host, request: NotifyRequest)
     impactOf: impactFor(config, host),
     dryRun: false,
   };
-  const github = await onGithub(config, wiring);
+  // A test message needs no state: only a channel that was disabled is looked for there.
+  const github = await onGithub(config, wiring).catch((error: unknown) => {
+    if (request.again === undefined && error instanceof IanaWatchError) return undefined;
+    throw error;
+  });
   const exclusively = async <T>(work: () => Promise<T>): Promise<T> => {
     if (github !== undefined) return work();
     const lock = await lockState(config, host);
@@ -104,7 +109,16 @@ export async function notify(config: Config, host: Host, request: NotifyRequest)
   };
   const { sender } = sending;
   const store = github?.store ?? (await openStore(config, host));
-  const parts = { config, sender, clock, store, exclusively };
+  const { impactOf } = wiring;
+  const parts = {
+    config,
+    sender,
+    clock,
+    store,
+    exclusively,
+    ...(impactOf === undefined ? {} : { impactOf }),
+    ...webOf(github),
+  };
   try {
     if (request.again !== undefined) return await sendAgain(parts, request.again, request.channel);
     return request.channel === undefined ? [] : [await sendTest(parts, request.channel)];
@@ -138,7 +152,14 @@ export async function wireRun(
     kept: github?.kept ?? keptOnDisk({ snapshots: config.snapshots, constants, folder }),
     tellers: [
       ...(github?.tellers ?? []),
-      createChannelTeller({ config, sender, clock, feeds, ...(impactOf === undefined ? {} : { impactOf }) }),
+      createChannelTeller({
+        config,
+        sender,
+        clock,
+        feeds,
+        ...(impactOf === undefined ? {} : { impactOf }),
+        ...webOf(github),
+      }),
     ],
     clock,
     ...(heartbeat === undefined ? {} : { heartbeat: () => beat(heartbeat, sender) }),
@@ -171,6 +192,10 @@ export function wireSender(host: Pick<Host, 'env' | 'folder' | 'clock' | 'redact
 }
 
 /** Feeds lie where the state does: in its branch, or on disk. */
+function webOf(github: GithubParts | undefined): { readonly web?: string } {
+  return github === undefined ? {} : { web: github.web };
+}
+
 function feedPlace(github: GithubParts | undefined, folder: FileFolder): FeedPlace {
   const { name, version, repository } = programFacts();
   const generator = { name, version, url: repository };

@@ -37,10 +37,10 @@ export function judgeAnswer(answer: Answer, now: number): Verdict {
 }
 
 /** No receiver makes us stay away for longer than this. */
-export const LONGEST_WAIT_MS = 6 * 3_600_000;
+const LONGEST_WAIT_MS = 6 * 3_600_000;
 
 /** Milliseconds that a `Retry-After` asks for, capped; undefined where it says nothing sensible. */
-export function readRetryAfter(header: string | undefined, now: number): number | undefined {
+function readRetryAfter(header: string | undefined, now: number): number | undefined {
   const ms = retryAfterMs(header, now);
   return ms === undefined ? undefined : Math.min(ms, LONGEST_WAIT_MS);
 }

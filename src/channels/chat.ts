@@ -26,9 +26,12 @@ export function renderChat<T extends object>(news: ChannelNews, format: ChatForm
 /** A zero-width space. Behind a character that would start something, it takes that away and cannot be seen. */
 export const GAP = '\u200B';
 
-/** Foreign text on one line, nothing in it hidden, and no mention in it: hosts may notify on any `@all`. */
+/**
+ * Foreign text on one line, nothing in it hidden; no mention, for hosts may notify on any `@all`; and no `[…](…)`, which
+ * a host may read as a link even where its own format knows none.
+ */
 export function tame(foreign: string): string {
-  return visible(foreign.replace(/[\t\n\r ]+/g, ' ')).replace(/@(?=\S)/g, `@${GAP}`);
+  return visible(foreign.replace(/[\t\n\r ]+/g, ' ')).replace(/@(?=\S)|\](?=\()/g, `$&${GAP}`);
 }
 
 /** `line` in the text of a service, at most `limit` characters of it: it is the line that is cut, not its text. */

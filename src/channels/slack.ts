@@ -96,7 +96,7 @@ function headlineText(message: Message): string {
 /** One line in notifications; the beginning of the news for hosts that show nothing else. */
 function fallback(message: Message): string {
   const lines = [...message.impact.slice(0, 2), ...message.points.slice(0, 3).map(({ news }) => news)];
-  return [headlineText(message), ...lines.map((each) => write(each, 600))].join('\n');
+  return [headlineText(message), ...lines.map((each) => write(each, 400))].join('\n');
 }
 
 function write(whole: Line, limit: number = TEXT_CHARACTERS): string {

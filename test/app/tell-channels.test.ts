@@ -185,6 +185,22 @@ describe('a message whose answer was lost', () => {
   });
 });
 
+it('stops at a receiver that gives no answer, so that not everything that waits may be lost', async () => {
+  const down = Array.from({ length: 6 }, () => ({ status: 503 }));
+  shop.slack.next(...down);
+  await publish(1);
+  shop.now += HOUR;
+  await publish(2);
+  shop.now += 24 * HOUR;
+  shop.slack.next('cut');
+  await shop.check();
+  expect((await shop.state()).channels.get('slack')).toMatchObject({
+    maybe: [{ news: { n: 1 } }],
+    pending: [{ news: { n: 2 } }],
+  });
+  expect((await shop.check())?.pending).toEqual([]);
+});
+
 describe('a killed run', () => {
   it.each(['before a send', 'after a send'] as const)(
     '%s loses nothing, and repeats once at most',

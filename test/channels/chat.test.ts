@@ -104,7 +104,7 @@ describe('escaping', () => {
   });
   it('puts a backslash before what Discord would read', () => {
     expect(escapeDiscord('[x](https://a) *b* 3004-3999: c')).toBe(
-      '\\[x\\](https\\://a) \\*b\\* 3004-3999: c',
+      '\\[x\\]\u200B(https\\://a) \\*b\\* 3004-3999: c',
     );
     expect(escapeDiscord('# a')).toBe('\\# a');
   });

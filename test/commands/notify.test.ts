@@ -67,6 +67,14 @@ describe('iana-watch notify', () => {
     expect(slack.calls).toEqual([]);
   });
 
+  it('needs no token for a test, also where GitHub is configured', async () => {
+    const yaml =
+      'github: { repository: acme/library }\nchannels: [{ name: team, type: slack, url: "${SLACK}" }]\n';
+    await writeFile(join(folder, 'iana-watch.yml'), yaml);
+    expect((await notify('team')).status).toBe(0);
+    expect((await notify('--again', '3f9c2a1b7d20-7')).stderr).toContain('there is no token');
+  });
+
   it('says that a feed has nothing to send', async () => {
     expect((await notify('feed')).stdout).toContain('is the file a.atom');
   });
@@ -120,6 +128,13 @@ describe('iana-watch notify --again', () => {
     await shop.check();
     expect(await notify('--again', await idOf())).toMatchObject({ status: 2, stdout: '' });
     expect((await shop.state()).channels.get('slack')?.maybe).toHaveLength(1);
+  });
+
+  it('tells that the state is damaged after a test, for that has arrived', async () => {
+    await shop.put('snapshots/.state/index.json', '{');
+    expect(await notify('slack')).toMatchObject({ status: 0, stdout: expect.stringContaining('is damaged') });
+    expect((await notify('--again', '3f9c2a1b7d20-1')).status).toBe(2);
+    expect(shop.slack.calls).toHaveLength(1);
   });
 
   it('enables a channel again that was gone, with a test', async () => {

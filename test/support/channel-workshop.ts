@@ -4,11 +4,17 @@ import { keptFolder } from '../../src/edge/kept-folder.ts';
 import { createSender } from '../../src/edge/send-webhook.ts';
 import { createTransport } from '../../src/edge/transport.ts';
 import type { RunReport } from '../../src/render/run-report-model.ts';
-import type { Sender } from '../../src/ports.ts';
+import type { FileFolder, Sender, StateStore } from '../../src/ports.ts';
 import { type RunningReceiver, startReceiver } from './receivers.ts';
 import { type Workshop, workshop } from './run-workshop.ts';
 
 export const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+
+/** Parts of a run that break at a step: every effect goes through the fuse. */
+export interface Fused {
+  readonly store: StateStore;
+  readonly fuse: { through<T>(effect: () => Promise<T>): Promise<T> };
+}
 
 /** Where a test wants the process to end. */
 export type Kill = 'before a send' | 'after a send' | undefined;
@@ -23,7 +29,7 @@ export interface ChannelWorkshop extends Workshop {
   readonly slept: number[];
   kill: Kill;
   /** One run that tells; undefined where it was killed. */
-  check(options?: { dryRun: boolean }): Promise<RunReport | undefined>;
+  check(options?: { dryRun: boolean }, parts?: Fused): Promise<RunReport | undefined>;
 }
 
 export const CHANNELS_YAML = `groups: [codes]
@@ -64,7 +70,7 @@ export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400
     environment,
     slept,
     kill: undefined,
-    async check(options = { dryRun: false }) {
+    async check(options = { dryRun: false }, fused?: Fused) {
       const parts = await base.parts();
       // Signatures carry the real time, or their receivers would refuse them.
       const clock = { now: () => Date.now(), sleep: async (ms: number) => void slept.push(ms) };
@@ -77,16 +83,21 @@ export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400
       });
       const teller = createChannelTeller({
         config: parts.config,
-        sender: mortal(sender, shop, inFlight),
+        sender:
+          fused === undefined ? mortal(sender, shop, inFlight) : fusedSender(sender, fused.fuse, inFlight),
         clock: parts.clock,
         feeds: {
           owner: 'acme/library',
           generator: { name: 'iana-watch', version: '0.0.0', url: 'https://example.org/iana-watch' },
-          folder: keptFolder(base.folder),
+          folder:
+            fused === undefined ? keptFolder(base.folder) : fusedFolder(keptFolder(base.folder), fused.fuse),
         },
       });
       try {
-        return await base.run(options, { tellers: [teller] });
+        return await base.run(options, {
+          tellers: [teller],
+          ...(fused === undefined ? {} : { store: fused.store }),
+        });
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
         await Promise.allSettled(inFlight.splice(0));
@@ -102,7 +113,8 @@ export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400
   return shop;
 }
 
-class Killed extends Error {}
+/** What a run ends with where a test kills it. */
+export class Killed extends Error {}
 
 /** A sender that dies with the process where the test says. */
 function mortal(sender: Sender, shop: { readonly kill: Kill }, inFlight: Promise<unknown>[]): Sender {
@@ -121,4 +133,20 @@ function mortal(sender: Sender, shop: { readonly kill: Kill }, inFlight: Promise
       return outcome;
     },
   };
+}
+
+function fusedSender(sender: Sender, fuse: Fused['fuse'], inFlight: Promise<unknown>[]): Sender {
+  return {
+    check: (receiver) => sender.check(receiver),
+    ping: (receiver) => sender.ping(receiver),
+    send(receiver, message) {
+      const sending = fuse.through(() => sender.send(receiver, message));
+      inFlight.push(sending.catch(() => undefined));
+      return sending;
+    },
+  };
+}
+
+function fusedFolder(folder: FileFolder, fuse: Fused['fuse']): Pick<FileFolder, 'write'> {
+  return { write: (path, text) => fuse.through(() => folder.write(path, text)) };
 }

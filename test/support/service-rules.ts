@@ -29,7 +29,10 @@ export function slackProblem(body: string): Problem | undefined {
   if (!blocks.every(isSlackBlock)) return { status: 400, body: 'invalid_blocks' };
   if (stringsOf(message).join('').length > 10_000) return { status: 400, body: 'msg_blocks_too_long' };
   const mrkdwn = [text, ...mrkdwnOf(blocks)];
-  return mrkdwn.every(isInertMrkdwn) ? undefined : { status: 400, body: 'active_text' };
+  // Hosts that only speak Slack's format may read Markdown's links.
+  return mrkdwn.every((each) => isInertMrkdwn(each) && !each.includes(']('))
+    ? undefined
+    : { status: 400, body: 'active_text' };
 }
 
 function isSlackBlock(block: Json): boolean {
@@ -72,7 +75,7 @@ function mrkdwnOf(value: Json): string[] {
 }
 
 /** Only http links may stand in angle brackets, and an ampersand only for the three escapes. */
-export function isInertMrkdwn(text: string): boolean {
+function isInertMrkdwn(text: string): boolean {
   const links = /<(https?:\/\/[^\s<>|]+)(?:\|([^<>]+))?>/g;
   if (/[<>]/.test(text.replace(links, ''))) return false;
   return !/&(?!amp;|lt;|gt;)/.test(text);
@@ -153,7 +156,7 @@ function cardTrouble(content: Json | undefined): string | undefined {
 }
 
 /** All string values of a JSON tree. */
-export function stringsOf(value: Json | undefined): string[] {
+function stringsOf(value: Json | undefined): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(stringsOf);
   return isObject(value) ? Object.values(value).flatMap(stringsOf) : [];

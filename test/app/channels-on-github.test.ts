@@ -1,0 +1,81 @@
+// Channels where the state is a branch on GitHub.
+import { parseAtomFeed } from 'feedsmith';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createChannelTeller } from '../../src/app/tell-channels.ts';
+import { createGithubState } from '../../src/edge/github-state.ts';
+import { createSender } from '../../src/edge/send-webhook.ts';
+import { createTransport } from '../../src/edge/transport.ts';
+import { clientOf } from '../support/github-client.ts';
+import { type Github, startGithub } from '../support/github-stand-in/server.ts';
+import { type RunningReceiver, startReceiver } from '../support/receivers.ts';
+import { documentOf, type Workshop, workshop } from '../support/run-workshop.ts';
+
+const STATE = 'iana-watch/state';
+const WEB = 'https://github.example/acme/library';
+
+describe('channels of a repository on GitHub', () => {
+  let shop: Workshop;
+  let github: Github;
+  let slack: RunningReceiver;
+  beforeEach(async () => {
+    slack = await startReceiver('slack');
+    shop = await workshop(`groups: [codes]
+channels:
+  - { name: team, type: slack, url: "${slack.url}" }
+  - { name: feed, type: feed, file: feeds/iana.atom }
+`);
+    github = await startGithub();
+    shop.documents.set('codes', documentOf('codes', [['1', 'One']]));
+    await run();
+    shop.documents.set(
+      'codes',
+      documentOf('codes', [
+        ['1', 'One'],
+        ['2', 'Two'],
+      ]),
+    );
+  });
+  afterEach(() => Promise.all([shop.close(), github.close(), slack.close()]));
+
+  async function run() {
+    const { config, clock } = await shop.parts();
+    const transport = createTransport({ env: {}, connections: 8 });
+    const sender = createSender({ clock, transport, lookup: () => undefined, userAgent: 'test' });
+    const generator = { name: 'iana-watch', version: '0.0.0', url: 'https://example.org/iana-watch' };
+    const teller = createChannelTeller({
+      config,
+      sender,
+      clock,
+      feeds: { owner: 'acme/library', generator },
+      web: WEB,
+    });
+    const store = createGithubState(clientOf(github), STATE);
+    const report = await shop.run({}, { store, keepsValidators: false, tellers: [teller] });
+    await transport.close();
+    return report;
+  }
+
+  it('have their feed in the state branch, in the commit of the results', async () => {
+    expect(await run()).toMatchObject({ troubles: [], exitCode: 0, stateWrites: 2 });
+    const feed = parseAtomFeed(github.at.texts(STATE).get('feeds/iana.atom') ?? '');
+    expect(feed.id).toMatch(/\/acme\/library\/feed$/);
+    expect(feed.entries).toHaveLength(1);
+  });
+
+  it('link to the whole change set as it is stored, at a commit that stays', async () => {
+    await run();
+    const [message] = slack.accepted() as { blocks: { elements?: { text: string }[] }[] }[];
+    const footer = message?.blocks.at(-1)?.elements?.[0]?.text ?? '';
+    const [, commit = ''] =
+      /library\/blob\/(\w{40})\/changes\/codes\/1\.json\|All changes>/.exec(footer) ?? [];
+    expect(github.at.objects.commits.has(commit)).toBe(true);
+  });
+
+  it('are told nothing and have nothing written when nothing is new', async () => {
+    await run();
+    const requests = github.requests.length;
+    expect(await run()).toMatchObject({ stateWrites: 0, done: [] });
+    expect(github.requests.slice(requests).filter(({ write }) => write)).toEqual([]);
+    expect(slack.calls).toHaveLength(1);
+  });
+});
