@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChannelNews } from '../../src/channels/channel.ts';
 import { CHANNELS } from '../../src/channels/table.ts';
+import type { Change } from '../../src/model.ts';
 import type { ImpactLine } from '../../src/render/report-model.ts';
 import { describeChangeSet } from '../../src/render/report.ts';
 import { arbitraryChangeSet, cases, HOSTILE } from '../support/arbitrary-change-set.ts';
@@ -67,6 +68,30 @@ describe.each(CHATS)('%s', (name) => {
       report: describeChangeSet(changeSet),
     });
     expect({ body, problem: judge(body) }).toEqual({ body, problem: undefined });
+  });
+
+  it('tells of groups that come and go, of people and of order', () => {
+    const about = { significance: 'breaking', tags: ['removed'] } as const;
+    const rare: readonly Change[] = [
+      { kind: 'group-added', ...about },
+      { kind: 'group-removed', ...about },
+      { kind: 'person-removed', ...about, key: ['<@U1>'], before: { id: '<@U1>', name: '@everyone' } },
+      {
+        kind: 'person-changed',
+        ...about,
+        key: ['A'],
+        fields: ['name'],
+        before: { id: 'A', name: '<!here>' },
+        after: { id: 'A' },
+      },
+      { kind: 'entries-reordered', ...about, registry: 'websocket/opcode', moved: 3 },
+    ];
+    for (const change of rare) {
+      const changeSet = changeSetOf([change], { title: '<!channel>' });
+      const report = describeChangeSet(changeSet);
+      const { body } = render({ type: 'changes', id: 'a-1', at: AT, changeSet, report });
+      expect({ body, problem: judge(body) }).toEqual({ body, problem: undefined });
+    }
   });
 
   it('tells of health and of a test', () => {
