@@ -3,7 +3,9 @@ import { joinWords, wordsOf } from '../languages/name-case.ts';
 
 const MOST_WORDS = 8;
 /** Formatters break lines that have longer ones, and nobody reads them. */
-const MOST_CHARACTERS = 64;
+/** A short name ends here, where a longer one is left for what it collides with. */
+const SHORT = 64;
+const LONG = 240;
 
 /**
  * Names for a label, best first, in UPPER_SNAKE: without brackets and subordinate clauses, then with all its words.
@@ -20,12 +22,14 @@ export function nameIdeas(label: string): string[] {
     wordsOf(bare).slice(0, 2 * MOST_WORDS),
     wordsOf(label),
   ];
-  const names = ideas.filter((words) => words.length > 0).map(shortName);
+  const names = ideas
+    .filter((words) => words.length > 0)
+    .map((words, index) => cutName(words, index === 0 ? SHORT : LONG));
   return [...new Set(names)];
 }
 
-function shortName(words: readonly string[]): string {
+function cutName(words: readonly string[], most: number): string {
   let fit = words.length;
-  while (fit > 1 && words.slice(0, fit).join('_').length > MOST_CHARACTERS) fit -= 1;
-  return joinWords(words.slice(0, fit), 'UPPER_SNAKE').slice(0, MOST_CHARACTERS);
+  while (fit > 1 && words.slice(0, fit).join('_').length > most) fit -= 1;
+  return joinWords(words.slice(0, fit), 'UPPER_SNAKE').slice(0, most);
 }

@@ -51,7 +51,7 @@ describe('adopt', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('Missing; "iana-watch generate" adds:\n  1014 The server was acting');
     const config = await read('iana-watch.yml');
-    expect(config).toContain('# ours\ngroups: [ websocket ] # and no more\n');
+    expect(config).toContain('# ours\ngroups: [websocket] # and no more\n');
     expect(config).toContain('in: lib/valid.js#accepted');
     expect((await call(['generate'], { cwd: folder })).status).toBe(0);
     expect(await read('lib/valid.js')).toContain('code <= 1014 &&');

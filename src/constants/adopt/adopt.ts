@@ -326,8 +326,8 @@ function narrowing({ keys, work }: Context, reading: Reading): Pick<RegionConfig
   const known = [...keys].filter((key) => subject.byValue.has(key));
   const out = known.filter((key) => !mine.has(key));
   if (out.length === 0) return {};
-  for (const fact of [...facts.names].sort()) {
-    for (const not of [false, true]) {
+  for (const not of [false, true]) {
+    for (const fact of [...facts.names].sort()) {
       const passes = (key: string): boolean => (facts.of(rowFor(subject, key).key, fact) === true) !== not;
       if (known.every((key) => passes(key) === mine.has(key))) return { where: not ? `!${fact}` : fact };
     }

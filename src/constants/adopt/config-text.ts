@@ -1,5 +1,5 @@
 // Adds an item to a configuration file as text: its comments and everything else in it stay.
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { ConstantsItem } from '../../config/constants-schema.ts';
 
 /** The configuration with one more item under `constants`, and with its group among the watched ones. */
@@ -11,6 +11,8 @@ export function addConstantsItem(text: string | undefined, item: ConstantsItem):
       : text;
   const document = parseDocument(start);
   if (!isMap(document.contents)) return start;
+  const appended = watches(document, group) ? appendItem(start, document, item) : undefined;
+  if (appended !== undefined) return appended;
   if (!watches(document, group)) {
     if (isSeq(document.get('groups'))) document.addIn(['groups'], group);
     else document.set('groups', group === 'websocket' ? [group] : ['websocket', group]);
@@ -22,6 +24,32 @@ export function addConstantsItem(text: string | undefined, item: ConstantsItem):
     list.add(node);
   } else document.set('constants', document.createNode([item]));
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** At the end of the text, where the list of constants is there or may begin; undefined where it is elsewhere. */
+function appendItem(
+  text: string,
+  document: ReturnType<typeof parseDocument>,
+  item: ConstantsItem,
+): string | undefined {
+  const list = document.get('constants');
+  const ended = text.endsWith('\n') ? text : `${text}\n`;
+  const lines = stringify([item], { lineWidth: 0 }).trimEnd().split('\n');
+  const indented = (indent: string): string => lines.map((line) => `${indent}${line}\n`).join('');
+  if (list === undefined) return `${ended}constants:\n${indented('  ')}`;
+  const last = isMap(document.contents) ? document.contents.items.at(-1) : undefined;
+  if (
+    !isSeq(list) ||
+    list.flow === true ||
+    last === undefined ||
+    !isScalar(last.key) ||
+    last.key.value !== 'constants'
+  )
+    return undefined;
+  const first = list.items[0];
+  const start = isMap(first) ? (first.range?.[0] ?? 0) : 0;
+  const indent = /^[ ]*(?=- )/.exec(text.slice(text.lastIndexOf('\n', start) + 1))?.[0];
+  return indent === undefined ? undefined : ended + indented(indent);
 }
 
 function watches(document: ReturnType<typeof parseDocument>, group: string): boolean {

@@ -84,7 +84,8 @@ export function modelSet(set: NumberSet, subject: Subject): SetModel | undefined
   const selected = rules.length === 0 ? undefined : unite(rules.map(asSet));
   const facts = factsFor(subject.registry.path);
   let best: SetModel | undefined;
-  for (const where of [undefined, ...[...facts.names].sort().flatMap((name) => [name, `!${name}`])]) {
+  const names = [...facts.names].sort();
+  for (const where of [undefined, ...names, ...names.map((name) => `!${name}`)]) {
     const numbers = subject.table.candidates.flatMap((candidate) => {
       if (
         typeof candidate.value !== 'bigint' ||
