@@ -13,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/support/fast-check.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/corpus/**', 'test/faults/**'],
           env: { NO_COLOR: '1', TZ: 'UTC' },

@@ -173,7 +173,7 @@ function pairByBucket(board: Board, bucketOf: (row: Row) => string | undefined, 
 /** An assigned entry and a placeholder are one only where they cover exactly the same numbers. */
 function mayPair(before: Row, after: Row): boolean {
   if ((before.kind === 'assigned') === (after.kind === 'assigned')) return true;
-  if (before.numbers === undefined || after.numbers === undefined) return before.numbers === after.numbers;
+  if (before.numbers === undefined || after.numbers === undefined) return before.value === after.value;
   return sameNumbers(before.numbers, after.numbers);
 }
 

@@ -51,6 +51,11 @@ export class Row {
     return this.#numbers ?? undefined;
   }
 
+  /** The text that the numbers are read from, for values that are none. */
+  get value(): string {
+    return fieldText(this.entry, this.#identity.numberField ?? 'value');
+  }
+
   /** The key without the number: what else must agree for two ranges to belong together. */
   get context(): string {
     const { key, numberField } = this.#identity;
