@@ -1,7 +1,16 @@
 // Everything that must hold before a commit lands; CI runs exactly this.
 import { spawnSync } from 'node:child_process';
 
-const steps = ['typecheck', 'lint', 'format:check', 'build', 'generated:check', 'examples:check', 'test'];
+const steps = [
+  'typecheck',
+  'lint',
+  'format:check',
+  'build',
+  'bundle:check',
+  'generated:check',
+  'examples:check',
+  'test',
+];
 for (const step of steps) {
   process.stderr.write(`\n— npm run ${step}\n`);
   const { status } = spawnSync('npm', ['run', '--silent', step], {

@@ -248,3 +248,17 @@ export interface Forge {
   /** `Name <address>` of whoever the token acts for. */
   signer(): Promise<string>;
 }
+
+/** What decides whether a run can work in a repository; undefined: the token is not told. */
+export interface RepositoryFacts {
+  /** `owner/name`. */
+  readonly name: string;
+  readonly isPrivate: boolean;
+  readonly isArchived: boolean;
+  readonly hasIssues: boolean;
+  readonly mayPush: boolean | undefined;
+  /** ISO 8601. */
+  readonly pushedAt: string | undefined;
+  /** The setting "Allow GitHub Actions to create and approve pull requests". */
+  readonly actionsMayOpenPulls: boolean | undefined;
+}

@@ -32,6 +32,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
   demo: ['model', 'errors'],
   commands: [
+    'daemon',
     'demo',
     'model',
     'errors',

@@ -13,9 +13,11 @@ export interface CheckRound {
   readonly at: Instant;
   /** Outcomes of an earlier round that still hold. */
   readonly done: readonly GroupOutcome[];
+  /** Only these are asked for. */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
-/** The outcomes of all groups, in order. After an abort, the groups that are left are `skipped`. */
+/** The outcomes of all groups, in order. After an abort, the groups that are left are `skipped`, and so are those that were not asked for. */
 export async function checkGroups(parts: RunParts, round: CheckRound): Promise<GroupOutcome[]> {
   const { memory, at, watched } = round;
   const done = new Map(round.done.map((outcome) => [outcome.group, outcome]));
@@ -32,7 +34,7 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
     const { group } = task;
     const earlier = done.get(group);
     if (earlier !== undefined) outcomes.push(earlier);
-    else if (parts.signal?.aborted === true)
+    else if (parts.signal?.aborted === true || round.only?.has(group) === false)
       outcomes.push({ group, result: { type: 'skipped' }, wasParsed: false });
     else {
       parts.progress?.({ done: outcomes.length, of: watched.tasks.length, next: group });

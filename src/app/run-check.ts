@@ -27,7 +27,7 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
   let memory = first;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const watched = await findWatchedGroups(parts, memory.state, options);
-    outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes });
+    outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes, only: options.only });
     const plan = plannedRun(parts, { memory, first: first.state, outcomes, watched, at });
     if (options.dryRun) {
       const shown = await previewPlan(parts, { ...plan, memory: overlaid(memory, plan) });

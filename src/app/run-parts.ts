@@ -38,4 +38,6 @@ export interface RunOptions {
   readonly dryRun: boolean;
   /** Groups whose large shrinkage is accepted now. */
   readonly accept: ReadonlySet<string>;
+  /** Only these groups are checked; the others are `skipped`, and stay as they are. */
+  readonly only?: ReadonlySet<string>;
 }

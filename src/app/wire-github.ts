@@ -4,6 +4,7 @@ import { resolveTemplate } from '../config/secrets.ts';
 import { lookup } from '../edge/config-file.ts';
 import { createGithubClient, githubAddresses } from '../edge/github-client.ts';
 import type { GithubClient } from '../edge/github-client.ts';
+import { readRepositoryFacts } from '../edge/github-facts.ts';
 import { createGithubForge } from '../edge/github-forge.ts';
 import { createGithubState } from '../edge/github-state.ts';
 import { folderInRepository } from '../edge/git-folder.ts';
@@ -12,7 +13,7 @@ import type { Environment } from '../edge/proxy.ts';
 import type { Redactor } from '../edge/redact.ts';
 import type { Transport } from '../edge/transport.ts';
 import { IanaWatchError } from '../errors.ts';
-import type { Clock, Logger } from '../ports.ts';
+import type { Clock, Logger, RepositoryFacts } from '../ports.ts';
 import { createForgeHalt } from './forge-halt.ts';
 import { githubKeptFiles } from './github-kept-files.ts';
 import type { ConstantsMaker, ImpactOf } from './hooks.ts';
@@ -45,6 +46,7 @@ export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'tellers'
   readonly repository: string;
   /** Its web address. */
   readonly web: string;
+  readonly facts: () => Promise<RepositoryFacts>;
 }
 
 /**
@@ -63,6 +65,7 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
   return {
     repository: client.name,
     web: client.web,
+    facts: () => readRepositoryFacts(client),
     store: createGithubState(client, config.github.state),
     keepsValidators: false,
     kept: githubKeptFiles({ config, forge, constants, clock, folder, halt, ...impact }),

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { IanaWatchError } from '../errors.ts';
 import { lookup } from '../edge/config-file.ts';
+import { type DaemonFolder, daemonFolder } from '../edge/daemon-folder.ts';
 import { fileState } from '../edge/file-state.ts';
 import { type FolderLock, lockFolder } from '../edge/folder-lock.ts';
 import { createHttpClient } from '../edge/http-client.ts';
@@ -16,8 +17,9 @@ import { createSender } from '../edge/send-webhook.ts';
 import { systemClock } from '../edge/system-clock.ts';
 import { usedFiles } from '../edge/used-files.ts';
 import { type Transport, createTransport } from '../edge/transport.ts';
-import type { Clock, FileFolder, Logger, Sender, StateStore } from '../ports.ts';
+import type { Clock, FileFolder, Logger, RepositoryFacts, Sender, StateStore } from '../ports.ts';
 import type { RunReport } from '../render/run-report-model.ts';
+import { diagnose, type Finding } from './diagnose.ts';
 import type { FeedPlace } from './feed-files.ts';
 import { beat } from './heartbeat.ts';
 import type { ImpactOf } from './hooks.ts';
@@ -54,6 +56,8 @@ export interface WiredRun {
   readonly parts: RunParts;
   /** State and kept files are on disk, not on GitHub. */
   readonly isOnDisk: boolean;
+  /** What the repository says about itself; undefined where GitHub is off. */
+  readonly repository: (() => Promise<RepositoryFacts>) | undefined;
   close(): Promise<void>;
 }
 
@@ -72,6 +76,30 @@ export async function check(config: Config, host: Host, options: RunOptions): Pr
     await lock?.release();
     await run.close();
   }
+}
+
+/** What would not work, worst first; `group`: only this one is asked for at the source. Throws `CONFIG_INVALID`. */
+export async function examine(
+  config: Config,
+  host: Host,
+  group: string | undefined,
+): Promise<readonly Finding[]> {
+  const run = await wireRun(config, host);
+  const sending = wireSender(host);
+  const { parts, repository } = run;
+  const folder = await watchFolder(config, host);
+  const { sender } = sending;
+  try {
+    return await diagnose({ ...parts, sender, repository, lastDaemonRun: await folder.lastRun() }, group);
+  } finally {
+    await Promise.all([run.close(), sending.close()]);
+  }
+}
+
+/** What a daemon keeps beside the state. It is on disk also where the state is not. */
+export async function watchFolder(config: Config, host: Pick<Host, 'folder'>): Promise<DaemonFolder> {
+  const shown = `${stateFolder(config)}/watch`;
+  return daemonFolder(await insideFolder(host.folder, shown), shown);
 }
 
 /** What a person asks to be sent: a test to a channel, or `again`, a piece of news by its id. */
@@ -169,6 +197,7 @@ export async function wireRun(
   return {
     parts,
     isOnDisk: github === undefined,
+    repository: github?.facts,
     async close() {
       await Promise.all([transport.close(), sending.close()]);
     },

@@ -17,6 +17,21 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'check', summary: 'one run over all configured groups', load: () => import('./check.ts') },
   {
+    name: 'init',
+    summary: 'write a configuration and a workflow for this repository',
+    load: () => import('./init.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'what would not work, and how to mend it',
+    load: () => import('./doctor.ts'),
+  },
+  {
+    name: 'watch',
+    summary: 'the daemon: check on the configured schedule',
+    load: () => import('./watch.ts'),
+  },
+  {
     name: 'list',
     summary: 'what there is, offline: groups, or the registries of one',
     load: () => import('./list.ts'),

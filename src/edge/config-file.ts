@@ -30,14 +30,27 @@ export function loadConfig({ file, cwd, env }: LoadConfigOptions): LoadedConfig 
   const path = resolve(cwd, file ?? CONFIG_FILE);
   const folder = dirname(path);
   const text = readText(path, file);
-  const parsed = parseConfig(text, {
-    file: file ?? CONFIG_FILE,
-    lookup: (reference) => lookup(reference, folder, env),
-  });
+  const { config } = configOfText(text, { file: file ?? CONFIG_FILE, folder, env });
+  return { config, folder, file: text === undefined ? undefined : path };
+}
+
+/** A configuration that was read somewhere. */
+export interface LoadedText {
+  readonly config: Config;
+  /** Whether there was a file; without one the defaults hold. */
+  readonly isThere: boolean;
+}
+
+/** The text of `file`, checked; undefined where there is none. Throws as `loadConfig` does. */
+export function configOfText(
+  text: string | undefined,
+  { file, folder, env }: { readonly file: string; readonly folder: string; readonly env: Environment },
+): LoadedText {
+  const parsed = parseConfig(text, { file, lookup: (reference) => lookup(reference, folder, env) });
   if ('problems' in parsed) {
     throw new AggregateError(configErrors(parsed.file, parsed.problems), 'The configuration has mistakes.');
   }
-  return { config: parsed.config, folder, file: text === undefined ? undefined : path };
+  return { config: parsed.config, isThere: text !== undefined };
 }
 
 /** What `${…}` stands for; undefined where there is no such variable or file. Never part of a message. */

@@ -33,6 +33,8 @@ export interface GroupReport {
   readonly outcome: GroupOutcomeWord;
   /** One line about it, where there is something to say. */
   readonly message?: string;
+  /** Of a group that failed: failing runs in a row, this one included, counted to three. */
+  readonly failures?: number;
   /** Of news: the name under which it was accepted. */
   readonly occurrence?: OccurrenceId;
   /** Of news: all that is told of it; changes of registries that are not told of are left out and it says `filtered`. */

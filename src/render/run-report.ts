@@ -100,10 +100,12 @@ function deedLine({ type, subject, action, text, url }: Deed): string {
 }
 
 /** What there is to say about the whole run, on one line. */
-function lastLine(report: RunReport): string {
+export function lastLine(report: RunReport): string {
   const { groups, parsed, stateWrites, done, pending, dryRun } = report;
   const failed = groups.filter(({ outcome }) => outcome === 'failed').length;
-  const facts = [`${count(groups.length, 'group')} checked`, `${parsed} parsed`];
+  const left = groups.filter(({ outcome }) => outcome === 'skipped').length;
+  const facts = [`${count(groups.length - left, 'group')} checked`, `${parsed} parsed`];
+  if (left > 0) facts.push(`${left} left out`);
   if (failed > 0) facts.push(`${failed} failed`);
   const waiting = pending.reduce((sum, { items }) => sum + items, 0);
   if (waiting > 0 && !dryRun) facts.push(`${waiting} still to be delivered`);

@@ -1,0 +1,136 @@
+// One run inside of GitHub Actions: inputs → configuration through the API → a check → outputs, summary, annotations.
+import {
+  debug,
+  error,
+  getInput,
+  info,
+  setFailed,
+  setOutput,
+  setSecret,
+  summary,
+  warning,
+} from '@actions/core';
+import { readConfiguration } from './read-configuration.ts';
+import { check } from '../app/wiring.ts';
+import type { Config, WatchedGroup } from '../config/config.ts';
+import { type Environment, proxySecrets } from '../edge/proxy.ts';
+import { createRedactor, type Redactor } from '../edge/redact.ts';
+import { visibleLine } from '../edge/visible.ts';
+import { errorLines } from '../errors.ts';
+import type { RunReport } from '../render/run-report-model.ts';
+import { renderRunReport } from '../render/run-report.ts';
+import { renderRunSummary } from '../render/run-summary.ts';
+import { type ActionInputs, readInputs } from './inputs.ts';
+import { judged, outputsOf } from './outputs.ts';
+import { runnerLogger } from './runner-log.ts';
+
+/** Runs once. Never throws: what goes wrong fails the step, with one annotation a line. */
+export async function runAction(env: Environment): Promise<void> {
+  const redactor = maskingRedactor(proxySecrets(env));
+  const stop = stopWhenCancelled();
+  try {
+    const inputs = readInputs(getInput);
+    if (inputs.token !== undefined) redactor.add(inputs.token);
+    const report = await run(inputs, env, { redactor, signal: stop.signal });
+    await tell(report, inputs, { env, redactor });
+  } catch (failure) {
+    tellFailure(failure, redactor);
+  } finally {
+    stop.forget();
+  }
+}
+
+interface Surroundings {
+  readonly redactor: Redactor;
+  readonly signal: AbortSignal;
+}
+
+async function run(inputs: ActionInputs, outside: Environment, around: Surroundings): Promise<RunReport> {
+  const { redactor, signal } = around;
+  const env = inputs.token === undefined ? outside : { ...outside, GITHUB_TOKEN: inputs.token };
+  const logger = runnerLogger({ info, debug, warning, error }, redactor);
+  const folder = env['GITHUB_WORKSPACE'] || process.cwd();
+  const read = await readConfiguration({ file: inputs.config, isNamed: inputs.isNamed, env, folder });
+  const config = watching(read, inputs.groups);
+  const slash = inputs.config.lastIndexOf('/');
+  return check(
+    config,
+    {
+      env,
+      folder,
+      logger,
+      redactor,
+      signal,
+      inAction: true,
+      repositoryFolder: inputs.config.slice(0, slash + 1),
+    },
+    {
+      dryRun: inputs.dryRun,
+      accept: new Set(),
+      ...(inputs.groups === undefined ? {} : { only: inputs.groups }),
+    },
+  );
+}
+
+/** The groups that were asked for are watched too; without a file they are all there is. */
+function watching(
+  { config, isThere }: { readonly config: Config; readonly isThere: boolean },
+  only: ReadonlySet<string> | undefined,
+): Config {
+  if (only === undefined) return config;
+  const configured = isThere ? config.groups : [];
+  const known = new Set(configured.map(({ group }) => group));
+  const more = known.has('*') ? [] : [...only].filter((group) => !known.has(group));
+  return { ...config, groups: [...configured, ...more.map(watchedPlainly)] };
+}
+
+function watchedPlainly(group: string): WatchedGroup {
+  return { group, registries: [], exclude: [], keys: {}, tags: {} };
+}
+
+async function tell(
+  report: RunReport,
+  { failAfter }: ActionInputs,
+  { env, redactor }: { readonly env: Environment; readonly redactor: Redactor },
+): Promise<void> {
+  for (const line of renderRunReport(report).trimEnd().split('\n')) info(visibleLine(redactor.redact(line)));
+  for (const [name, value] of outputsOf(report)) setOutput(name, redactor.redact(value));
+  if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(redactor.redact(renderRunSummary(report))).write();
+  const { errors, warnings } = judged(report, failAfter);
+  for (const { message } of warnings) warning(visibleLine(redactor.redact(message)));
+  for (const { message } of errors) setFailed(visibleLine(redactor.redact(message)));
+}
+
+function tellFailure(failure: unknown, redactor: Redactor): void {
+  for (const line of errorLines(failure) ?? [bug(failure)]) setFailed(visibleLine(redactor.redact(line)));
+}
+
+function bug(failure: unknown): string {
+  const stack = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+  return `iana-watch: this is a bug, please report it: ${stack}`;
+}
+
+/** Whatever it learns to hide, the runner hides from then on, also in the output of later steps. */
+function maskingRedactor(secrets: readonly string[]): Redactor {
+  const redactor = createRedactor();
+  const masked = new Set<string>();
+  const masking: Redactor = {
+    ...redactor,
+    add(secret) {
+      if (masked.has(secret)) return;
+      masked.add(secret);
+      redactor.add(secret);
+      for (const line of secret.split(/\r?\n/)) if (line.trim() !== '') setSecret(line.trim());
+    },
+  };
+  for (const secret of secrets) masking.add(secret);
+  return masking;
+}
+
+/** A cancelled step is sent SIGINT and has some seconds: the group in hand is finished and written. */
+function stopWhenCancelled(): { readonly signal: AbortSignal; forget(): void } {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  return { signal: controller.signal, forget: () => void process.off('SIGINT', stop).off('SIGTERM', stop) };
+}

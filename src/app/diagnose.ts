@@ -1,0 +1,256 @@
+// Looks at everything a run needs, and says what would not work and how to mend it. Writes nothing, sends nothing.
+import { normalizeDocument } from '../core/normalize.ts';
+import { readSnapshot } from '../core/snapshot-format.ts';
+import { IanaWatchError } from '../errors.ts';
+import type { RepositoryFacts, Sender } from '../ports.ts';
+import type { State } from '../state/state.ts';
+import type { Memory } from './hooks.ts';
+import { readMemory } from './memory.ts';
+import type { RunParts } from './run-parts.ts';
+import { receiverOf } from './tell-channels.ts';
+
+/** `broken`: a run would not do its work; `weak`: it would, but somebody should look. */
+export interface Finding {
+  readonly level: 'broken' | 'weak' | 'fine';
+  /** One line: subject, what is, and unless it is fine what to do. */
+  readonly line: string;
+}
+
+export interface DoctorParts extends Pick<RunParts, 'config' | 'source' | 'store' | 'kept' | 'clock'> {
+  readonly sender: Pick<Sender, 'check'>;
+  /** Undefined where GitHub is off. */
+  readonly repository: (() => Promise<RepositoryFacts>) | undefined;
+  /** Milliseconds since the epoch; undefined where no daemon has run with this state. */
+  readonly lastDaemonRun: number | undefined;
+}
+
+/** Documents are asked for at most so many groups: a doctor is a guest too. */
+const MOST_ASKED = 3;
+const DAY_MS = 86_400_000;
+/** GitHub switches schedules of public repositories off after 60 idle days; two weeks before is time to say so. */
+const IDLE_DAYS = 45;
+
+/** Everything, worst first. `group`: only this one is asked for at the source. */
+export async function diagnose(parts: DoctorParts, group: string | undefined): Promise<readonly Finding[]> {
+  const { memory, findings } = await diagnoseState(parts);
+  const found = [
+    ...(await attempted('github', () => diagnoseRepository(parts))),
+    ...findings,
+    ...(memory === undefined ? [] : await attempted('kept files', () => diagnoseKept(parts, memory))),
+    ...(memory === undefined ? [] : diagnosePending(memory.state)),
+    ...(await diagnoseChannels(parts)),
+    ...diagnoseSchedule(parts),
+    ...(await diagnoseSource(parts, group)),
+  ];
+  return worstFirst(found);
+}
+
+/** In the order found within each level. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  const levels = ['broken', 'weak', 'fine'] as const;
+  return levels.flatMap((level) => findings.filter((finding) => finding.level === level));
+}
+
+async function attempted(
+  subject: string,
+  look: () => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof IanaWatchError)) throw error;
+    return [broken(error.message.startsWith(error.subject) ? error.message : `${subject}: ${error.message}`)];
+  }
+}
+
+async function diagnoseRepository({ config, repository, clock }: DoctorParts): Promise<readonly Finding[]> {
+  if (repository === undefined)
+    return [
+      fine(
+        'github: off, so state and kept files are on disk; set GITHUB_TOKEN and GITHUB_REPOSITORY to use it',
+      ),
+    ];
+  const facts = await repository();
+  const { files, issues } = config.github;
+  const { name } = facts;
+  const found: Finding[] = [fine(`${name}: can be read`)];
+  if (facts.isArchived) found.push(broken(`${name}: is archived, so nothing can be written; unarchive it`));
+  if (facts.mayPush === false)
+    found.push(broken(`${name}: the token may not write; give it contents: write and pull-requests: write`));
+  if (issues && !facts.hasIssues)
+    found.push(
+      broken(
+        `${name}: issues are switched off; switch them on under Settings → General → Features, or set "issues: false"`,
+      ),
+    );
+  if (files === 'pull-request' && facts.actionsMayOpenPulls === false)
+    found.push(
+      weak(
+        `${name}: the setting "Allow GitHub Actions to create and approve pull requests" is off; switch it on under Settings → Actions → General, or use the token of an App`,
+      ),
+    );
+  const idle = facts.pushedAt === undefined ? 0 : (clock.now() - Date.parse(facts.pushedAt)) / DAY_MS;
+  if (!facts.isPrivate && idle >= IDLE_DAYS)
+    found.push(
+      weak(
+        `${name}: nothing was pushed for ${Math.floor(idle)} days, and after 60 GitHub switches schedules off; push something, or switch the workflow on again under Actions`,
+      ),
+    );
+  return found;
+}
+
+async function diagnoseState(parts: DoctorParts): Promise<{ memory?: Memory; findings: readonly Finding[] }> {
+  try {
+    const memory = await readMemory(parts.store);
+    const told = [...memory.state.groups.values()].filter((group) => group.told !== undefined).length;
+    const line =
+      told === 0
+        ? 'state: there is none yet; the first run remembers everything and tells nobody'
+        : `state: ${told} ${told === 1 ? 'group is' : 'groups are'} remembered`;
+    return { memory, findings: [fine(line), ...diagnoseGroups(memory.state)] };
+  } catch (error) {
+    if (!(error instanceof IanaWatchError)) throw error;
+    return { findings: [broken(error.message)] };
+  }
+}
+
+function diagnoseGroups({ groups }: State): readonly Finding[] {
+  return [...groups].flatMap(([group, { failures, candidate, missing, redirect }]) => [
+    ...(failures === undefined
+      ? []
+      : [weak(`${group}: has failed since ${failures.since}: ${failures.message}`)]),
+    ...(candidate === undefined
+      ? []
+      : [
+          weak(
+            `${group}: a large shrinkage waits since ${candidate.since} to be seen again; "iana-watch check --accept ${group}" accepts it now`,
+          ),
+        ]),
+    ...(missing === undefined
+      ? []
+      : [
+          weak(
+            `${group}: the source does not have it since ${missing}; check its id, or take it out of the configuration`,
+          ),
+        ]),
+    ...(redirect === undefined
+      ? []
+      : [weak(`${group}: only points to ${JSON.stringify(redirect)}; watch that group instead`)]),
+  ]);
+}
+
+async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const { group } of config.groups.filter(({ group }) => group !== '*')) {
+    const copy = await kept.copyOf(group);
+    if (copy === undefined) continue;
+    const isNeeded = memory.state.groups.get(group)?.told === undefined;
+    try {
+      readSnapshot(copy, group);
+    } catch (error) {
+      if (!(error instanceof IanaWatchError)) throw error;
+      found.push(isNeeded ? broken(error.message) : weak(`${error.message} The next run writes it again.`));
+    }
+  }
+  const told = [...memory.state.groups].filter(([, { told }]) => told !== undefined).map(([group]) => group);
+  const { done, troubles } = await kept.plan(memory, told.sort());
+  found.push(...troubles.map(({ message }) => broken(message)));
+  if (troubles.length > 0) return found;
+  const waiting = done.map(({ subject }) => subject).join(', ');
+  return [
+    ...found,
+    fine(done.length === 0 ? 'kept files: in step' : `kept files: the next run brings ${waiting} in step`),
+  ];
+}
+
+function diagnosePending({ channels }: State): readonly Finding[] {
+  return [...channels].flatMap(([name, { pending, maybe = [], disabled }]) => [
+    ...(disabled === undefined
+      ? []
+      : [
+          broken(
+            `${name}: is switched off since ${disabled.since}, for the receiver ${disabled.why}; mend its URL, then run "iana-watch notify ${name}"`,
+          ),
+        ]),
+    ...(pending.length === 0
+      ? []
+      : [weak(`${name}: ${pending.length} still to be delivered; the next run tries again`)]),
+    ...maybe.map(({ id }) =>
+      weak(
+        `${name}: ${id} may have been delivered; look there, and if it is not: "iana-watch notify ${name} --again ${id}"`,
+      ),
+    ),
+  ]);
+}
+
+async function diagnoseChannels({ config, sender }: DoctorParts): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const channel of config.channels) {
+    const why = channel.type === 'feed' ? undefined : await sender.check(receiverOf(channel));
+    const ready =
+      channel.type === 'feed'
+        ? `is written to ${channel.file}`
+        : `is ready; "iana-watch notify ${channel.name}" sends a test`;
+    found.push(
+      why === undefined
+        ? fine(`channel ${channel.name}: ${ready}`)
+        : broken(`channel ${channel.name}: ${why}`),
+    );
+  }
+  return found;
+}
+
+function diagnoseSchedule({ config, lastDaemonRun }: DoctorParts): readonly Finding[] {
+  if (lastDaemonRun === undefined)
+    return [fine(`schedule: "${config.schedule}" in UTC for the daemon, which has not run here`)];
+  return [
+    fine(
+      `schedule: "${config.schedule}" in UTC; the daemon last ran at ${new Date(lastDaemonRun).toISOString()}`,
+    ),
+  ];
+}
+
+async function diagnoseSource(parts: DoctorParts, asked: string | undefined): Promise<readonly Finding[]> {
+  const named = parts.config.groups.map(({ group }) => group).filter((group) => group !== '*');
+  const groups = asked === undefined ? named.slice(0, MOST_ASKED) : [asked];
+  const found: Finding[] = [];
+  for (const group of groups) found.push(...(await attempted(group, () => diagnoseGroup(parts, group))));
+  if (asked === undefined && parts.config.groups.some(({ group }) => group === '*'))
+    found.push(
+      ...(await attempted('source', async () => [
+        fine(`source: lists ${(await parts.source.groups()).length} groups`),
+      ])),
+    );
+  if (asked === undefined && named.length > MOST_ASKED)
+    found.push(
+      fine(
+        `source: ${named.length - MOST_ASKED} more groups were not asked for; "iana-watch doctor GROUP" asks for one`,
+      ),
+    );
+  return found;
+}
+
+async function diagnoseGroup({ config, source }: DoctorParts, group: string): Promise<readonly Finding[]> {
+  const answer = await source.read(group);
+  if (answer.type === 'missing') return [broken(`${group}: ${answer.why}; check its id against the source`)];
+  if (answer.type === 'unchanged') return [fine(`${group}: is unchanged at the source`)];
+  const normalized = normalizeDocument(answer.bytes, { subject: group, group, people: config.people });
+  if (normalized.type === 'redirect')
+    return [weak(`${group}: only points to another group; watch that one instead`)];
+  const { registries, updated } = normalized.snapshot;
+  const entries = registries.reduce((sum, registry) => sum + (registry.entries?.length ?? 0), 0);
+  const date = updated === undefined ? '' : `, updated ${updated}`;
+  return [fine(`${group}: the source has ${registries.length} registries with ${entries} entries${date}`)];
+}
+
+function broken(line: string): Finding {
+  return { level: 'broken', line };
+}
+
+function weak(line: string): Finding {
+  return { level: 'weak', line };
+}
+
+function fine(line: string): Finding {
+  return { level: 'fine', line };
+}

@@ -1,0 +1,78 @@
+// Says what would not work and how to mend it, worst first. Reads everything that a run reads; writes and sends nothing.
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { type Finding, worstFirst } from '../app/diagnose.ts';
+import { examine } from '../app/wiring.ts';
+import { CONFIG_FILE, loadConfig, type LoadedConfig } from '../edge/config-file.ts';
+import { type Environment, readProxySettings } from '../edge/proxy.ts';
+import { visibleLine } from '../edge/visible.ts';
+import { errorLines } from '../errors.ts';
+import type { CommandContext } from './context.ts';
+import { examples } from './options.ts';
+
+const MARKS: Readonly<Record<Finding['level'], string>> = { broken: 'broken', weak: 'look', fine: 'ok' };
+
+export function configure(command: Command, context: CommandContext): void {
+  command
+    .argument('[group]', 'ask the source for this group only')
+    .option('--json', 'print the findings as JSON')
+    .action((group: string | undefined, options: { json?: true }) => doctor(group, options, context));
+  examples(command, [
+    ['iana-watch doctor', 'everything that a run needs'],
+    ['iana-watch doctor tls-parameters', 'what the source answers for one group'],
+  ]);
+}
+
+async function doctor(
+  group: string | undefined,
+  { json }: { json?: true },
+  context: CommandContext,
+): Promise<void> {
+  const findings = worstFirst([...surroundings(context.env), ...(await findingsOf(group, context))]);
+  const clean = findings.map(({ level, line }) => ({ level, line: context.redactor.redact(line) }));
+  await context.output.write(
+    json === true
+      ? `${JSON.stringify(clean)}\n`
+      : clean.map(({ level, line }) => `${MARKS[level].padEnd(6)}  ${visibleLine(line)}\n`).join(''),
+  );
+  if (clean.some(({ level }) => level === 'broken')) context.status = 2;
+}
+
+async function findingsOf(
+  group: string | undefined,
+  { env, cwd, configFile, logger, redactor }: CommandContext,
+): Promise<readonly Finding[]> {
+  try {
+    const loaded = loadConfig({ file: configFile, cwd, env });
+    const found = await examine(loaded.config, { env, folder: loaded.folder, logger, redactor }, group);
+    return [aboutFile(loaded), ...found];
+  } catch (error) {
+    const lines = errorLines(error);
+    if (lines === undefined) throw error;
+    return lines.map((line) => ({ level: 'broken', line }));
+  }
+}
+
+function aboutFile({ file, config }: LoadedConfig): Finding {
+  const groups = config.groups.map(({ group }) => group).join(', ');
+  const line =
+    file === undefined
+      ? `${CONFIG_FILE}: there is none, so ${groups} is watched; "iana-watch init" writes one`
+      : `${file}: watches ${groups}`;
+  return { level: 'fine', line };
+}
+
+/** Proxy and certificates; without them a network behind a gate answers nothing, or a page of its own. */
+function surroundings(env: Environment): readonly Finding[] {
+  const found: Finding[] = [{ level: 'fine', line: `node: ${process.version}` }];
+  const { httpProxy, httpsProxy } = readProxySettings(env);
+  const proxy = httpsProxy === '' ? httpProxy : httpsProxy;
+  if (proxy !== '') found.push({ level: 'fine', line: `proxy: ${new URL(proxy).host} is used` });
+  const authorities = env['NODE_EXTRA_CA_CERTS'] ?? '';
+  if (authorities !== '' && !existsSync(authorities))
+    found.push({
+      level: 'broken',
+      line: `NODE_EXTRA_CA_CERTS: there is no file ${authorities}; name one with your certificates in PEM form`,
+    });
+  return found;
+}

@@ -1,0 +1,78 @@
+// The files that a repository begins with: a configuration and a workflow. Text only; who writes them is not decided
+// here.
+import { createHash } from 'node:crypto';
+import type { ProgramFacts } from '../edge/program.ts';
+
+/** What the configuration is made for. */
+export interface StarterConfig {
+  readonly groups: readonly string[];
+  /** Another source than IANA. */
+  readonly source: string | undefined;
+  readonly program: ProgramFacts;
+}
+
+/** What the workflow is made for. */
+export interface StarterWorkflow {
+  /** Path of the configuration from the top of the repository. */
+  readonly config: string;
+  /** Chooses the minute, so that not every repository asks at the same time. */
+  readonly seed: string;
+  readonly program: ProgramFacts;
+}
+
+/** The smallest configuration that says what is watched, with what else there is. */
+export function starterConfig({ groups, source, program }: StarterConfig): string {
+  const schema = `${program.repository.replace('https://github.com/', 'https://raw.githubusercontent.com/')}/main/schema/config.schema.json`;
+  const lines = [
+    `# yaml-language-server: $schema=${schema}`,
+    ...(source === undefined ? [] : [`source: ${JSON.stringify(source)}`]),
+    'groups:',
+    ...groups.map((group) => `  - ${group}`),
+    '',
+    '# Constants that are kept in step with a registry; "iana-watch adopt FILE" writes this for a file that you have:',
+    '# constants:',
+    '#   - { registry: websocket/close-code-number, language: typescript, file: src/close-codes.ts }',
+    '',
+    '# Where news goes besides pull requests:',
+    '# channels:',
+    '#   - { name: team, type: slack, url: "${SLACK_WEBHOOK_URL}" }',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A workflow with the Action, once a day and by hand, that needs no checkout and no more permissions than it uses. */
+export function starterWorkflow({ config, seed, program }: StarterWorkflow): string {
+  const uses = `${program.repository.replace('https://github.com/', '')}@v${program.version}`;
+  return `# Tells what changed in the IANA registries this code depends on, and opens the pull request that fixes it.
+name: iana-watch
+
+on:
+  schedule:
+    - cron: '${cronOf(seed)}'
+  workflow_dispatch:
+
+permissions:
+  contents: read
+
+concurrency:
+  group: iana-watch
+  cancel-in-progress: false
+
+jobs:
+  watch:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: write
+      pull-requests: write
+      issues: write
+    steps:
+      - uses: ${uses}
+${config === 'iana-watch.yml' ? '' : `        with:\n          config: ${JSON.stringify(config)}\n`}`;
+}
+
+/** A moment of the day, the same for the same repository, and never on the hour, when GitHub drops runs. */
+function cronOf(seed: string): string {
+  const [hour = 0, minute = 0] = createHash('sha256').update(seed).digest();
+  return `${1 + (minute % 28) + (minute % 2) * 30} ${hour % 24} * * *`;
+}

@@ -1,0 +1,84 @@
+// A run told as Markdown, for the page of a workflow run. Foreign text never acts: all of it goes through the tree.
+import type { RootContent } from 'mdast';
+import { newestOf } from '../core/newest.ts';
+import { type Line, code, count, line, link, text } from './content.ts';
+import { bullets, heading, markdown, paragraph, table } from './markdown-tree.ts';
+import { renderMarkdown } from './render-markdown.ts';
+import type { Deed, RunReport } from './run-report-model.ts';
+import { lastLine } from './run-report.ts';
+
+/** GitHub refuses summaries over 1 MiB a step: docs.github.com, "Adding a job summary". */
+const NEWS_LENGTH = 700_000;
+const LONGEST_NEWS = 60_000;
+/** Of trouble, notes and deeds each; a log has them all. */
+const MOST_LINES = 100;
+const PROOF_OF_LIFE = 5;
+
+/** The report as Markdown, below 1 MiB, with a line break at its end. */
+export function renderRunSummary(report: RunReport): string {
+  const trouble = report.troubles.map(({ message }) => [text(message)]);
+  const said = report.groups.flatMap(({ outcome, message }) =>
+    message === undefined || outcome === 'failed' ? [] : [message],
+  );
+  const notes = [...said, ...report.notes].map((note) => [text(note)]);
+  return [
+    markdown([
+      heading(2, [text(report.dryRun ? 'iana-watch, a dry run' : 'iana-watch')]),
+      ...section('Trouble', trouble),
+    ]),
+    ...news(report),
+    markdown([
+      ...firstRun(report),
+      ...section(report.dryRun ? 'What would be done' : 'What was done', report.done.map(deedLine)),
+      ...section('Worth knowing', notes),
+      paragraph([text(lastLine(report))]),
+    ]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function news({ groups }: RunReport): readonly string[] {
+  const told = groups.filter(({ changeSet }) => changeSet !== undefined);
+  const maxLength = Math.min(LONGEST_NEWS, Math.floor(NEWS_LENGTH / Math.max(1, told.length)));
+  return told.flatMap(({ changeSet, occurrence }) => {
+    if (changeSet === undefined) return [];
+    const context = occurrence === undefined ? {} : { occurrence };
+    return [renderMarkdown(changeSet, { context, maxLength })];
+  });
+}
+
+function firstRun({ groups, dryRun }: RunReport): readonly RootContent[] {
+  const first = groups.filter(({ outcome }) => outcome === 'baseline');
+  if (first.length === 0) return [];
+  const names = first.map(({ group }) => group);
+  const who = names.length > 8 ? count(names.length, 'group') : names.join(', ');
+  const verb = dryRun ? 'would be' : names.length === 1 ? 'is' : 'are';
+  const newest = newestOf(
+    first.flatMap((group) => group.newest ?? []),
+    PROOF_OF_LIFE,
+  );
+  const rows = newest.map(({ date, registry, key }) => [
+    [text(date)],
+    [text(registry)],
+    [code(key.join(' · '))],
+  ]);
+  return [
+    heading(3, [text('First run')]),
+    paragraph([text(`${who} ${verb} remembered as of now, and nobody is told. The newest entries:`)]),
+    ...(rows.length === 0 ? [] : [table(['Date', 'Registry', 'Entry'], rows)]),
+  ];
+}
+
+function section(title: string, lines: readonly Line[]): readonly RootContent[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - MOST_LINES;
+  const shown = [...lines.slice(0, MOST_LINES), ...(more > 0 ? [line`and ${count(more, 'more line')}`] : [])];
+  return [heading(3, [text(title)]), bullets(shown.map((each) => ({ line: each })))];
+}
+
+function deedLine({ type, subject, action, text: says, url }: Deed): Line {
+  const what = type === 'file' || type === 'feed' ? '' : ` ${type.replace('-', ' ')}`;
+  const name = url === undefined ? code(subject) : link(url, subject);
+  return says === undefined ? line`${action}${what} ${name}` : line`${action}${what} ${name}: ${says}`;
+}

@@ -1,0 +1,138 @@
+// The Action as it is built, in a process of its own, against stand-ins on loopback for IANA and GitHub.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ActionOptions, type ActionRun, runAction } from '../support/built-action.ts';
+import { startGithub, TOKEN } from '../support/github-stand-in/server.ts';
+import { A, B, COPY } from '../support/github-workshop.ts';
+import { nodeProgram, nodeTitle, OTHER_NODES } from '../support/nodes.ts';
+import { documentOf, workshop } from '../support/run-workshop.ts';
+import { normalizeDocument } from '../../src/core/normalize.ts';
+import { formatSnapshot } from '../../src/core/snapshot-format.ts';
+
+type Place = Awaited<ReturnType<typeof startPlace>>;
+
+/** A repository that keeps a copy of state A, while IANA has state B. */
+async function startPlace() {
+  const iana = await workshop();
+  const github = await startGithub();
+  iana.documents.set('websocket', documentOf('websocket', B, { updated: '2024-02-01' }));
+  iana.documents.set('broken', '<html>Down for maintenance</html>');
+  const { at } = github;
+  const commit = (files: Readonly<Record<string, string>>) => {
+    const head = at.branch('main');
+    at.setRef('refs/heads/main', at.write(head === undefined ? [] : [head], files, 'Configure'));
+  };
+  commit({
+    'tools/iana-watch.yml': `source: ${iana.server.url}\ngroups: [websocket]\n`,
+    'wrong.yml': 'channel: []\nschedule: often\n',
+    [`tools/${COPY}`]: snapshotTextOf(documentOf('websocket', A), 'websocket'),
+  });
+  return { iana, github, at };
+}
+
+let place: Place;
+beforeAll(async () => {
+  place = await startPlace();
+});
+afterAll(async () => {
+  await place.iana.close();
+  await place.github.close();
+});
+
+function act(
+  inputs: Readonly<Record<string, string>>,
+  more: Partial<ActionOptions> = {},
+): Promise<ActionRun> {
+  const { github, at } = place;
+  return runAction({
+    inputs: { token: TOKEN, config: 'tools/iana-watch.yml', ...inputs },
+    env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: at.fullName, GITHUB_REF: 'refs/heads/main' },
+    ...more,
+  });
+}
+
+describe('the Action', () => {
+  it('reads its configuration and copies through the API, opens the pull request and says so', async () => {
+    const run = await act({});
+    expect(run.log).not.toContain('::error');
+    expect(run.status).toBe(0);
+    const [pull] = place.at.pulls();
+    expect(pull?.title).toContain('3008');
+    const url = run.outputs['pull-request-urls'] ?? '';
+    expect(JSON.parse(url)).toHaveLength(1);
+    expect(url).toContain(`/${place.at.fullName}/pull/${pull?.number}`);
+    expect(run.outputs).toMatchObject({
+      changed: 'true',
+      'pull-request-numbers': `[${pull?.number}]`,
+      'issue-numbers': '[]',
+      'issue-urls': '[]',
+    });
+    expect(JSON.parse(run.outputs['change-sets'] ?? '')).toMatchObject([
+      { format: 1, group: 'websocket', changes: [{ kind: 'entry-added', key: ['3008'] }] },
+    ]);
+    expect(run.summary).toContain('3008');
+    expect(run.summary).toContain(`/pull/${pull?.number}`);
+    expect(place.at.texts('iana-watch/state').has('state.json')).toBe(true);
+    // The runner takes the first line for itself and hides the token from then on.
+    expect(run.log).toContain(`::add-mask::${TOKEN}`);
+    expect(run.log.replaceAll(`::add-mask::${TOKEN}`, '') + run.summary).not.toContain(TOKEN);
+  }, 60_000);
+
+  it('says nothing twice: the next run writes nothing', async () => {
+    const before = place.github.writes().length;
+    const run = await act({});
+    expect(run.status).toBe(0);
+    expect(run.outputs).toMatchObject({ changed: 'false', 'change-sets': '[]', 'pull-request-urls': '[]' });
+    expect(place.github.writes().length).toBe(before);
+  }, 30_000);
+
+  it('warns of a failing group until it has failed often enough, and leaves the others alone', async () => {
+    const inputs = { groups: 'broken', 'dry-run': 'true' };
+    const before = place.iana.server.seen.length;
+    const [patient, strict] = await Promise.all([act(inputs), act({ ...inputs, 'fail-after': '1' })]);
+    expect(patient.log).toMatch(/^::warning::broken: /m);
+    expect(patient.status).toBe(0);
+    expect(strict.log).toMatch(/^::error::broken: /m);
+    expect(strict.status).toBe(1);
+    const asked = place.iana.server.seen.slice(before).map(({ path }) => path);
+    expect(asked).toEqual(['/broken/broken.xml', '/broken/broken.xml']);
+  }, 30_000);
+
+  it('tells every mistake of a configuration as an error of its own, and fails', async () => {
+    const run = await act({ config: 'wrong.yml' });
+    expect(run.status).toBe(1);
+    expect(run.log.match(/^::error::wrong\.yml:\d+:\d+: .*$/gm)).toHaveLength(2);
+  }, 30_000);
+
+  it('says what is wrong where the configuration or the repository is not there', async () => {
+    const [file, repository] = await Promise.all([
+      act({ config: 'no.yml' }),
+      act({}, { env: { GITHUB_API_URL: place.github.url, GITHUB_REPOSITORY: 'acme/nothing' } }),
+    ]);
+    expect(file.log).toContain(
+      '::error::no.yml: there is no such file in acme/library; check the input "config"',
+    );
+    expect(repository.log).toMatch(/^::error::acme\/nothing: /m);
+    expect([file.status, repository.status]).toEqual([1, 1]);
+  }, 30_000);
+
+  for (const version of OTHER_NODES) {
+    const node = nodeProgram(version);
+    it.skipIf(node === undefined)(
+      `runs on ${nodeTitle(version)}`,
+      async () => {
+        const inputs = { 'dry-run': 'true', groups: 'websocket' };
+        const run = await act(inputs, node === undefined ? {} : { node });
+        expect(run.log).not.toContain('::error');
+        expect(run.status).toBe(0);
+        expect(run.outputs['changed']).toBe('false');
+      },
+      30_000,
+    );
+  }
+});
+
+function snapshotTextOf(document: string, group: string): string {
+  const bytes = new TextEncoder().encode(document);
+  const normalized = normalizeDocument(bytes, { subject: group, group, people: 'names' });
+  return normalized.type === 'redirect' ? '' : formatSnapshot(normalized.snapshot);
+}

@@ -1,0 +1,79 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { lintWorkflow } from '../support/actionlint.ts';
+import { temporaryFolder } from '../support/built-cli.ts';
+import { call } from '../support/command-line.ts';
+
+function repository(origin = 'git@github.com:acme/library.git'): string {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, '.git'));
+  writeFileSync(join(folder, '.git', 'config'), `[remote "origin"]\n\turl = ${origin}\n`);
+  return folder;
+}
+
+const WORKFLOW = join('.github', 'workflows', 'iana-watch.yml');
+const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
+
+describe('init', () => {
+  it('writes a configuration and a workflow that are sound, and names what to switch on', async () => {
+    const folder = repository();
+    const { status, stdout, stderr } = await call(['init'], { cwd: folder });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(parseConfig(read(folder, 'iana-watch.yml'), { file: 'iana-watch.yml' })).toMatchObject({
+      config: { groups: [{ group: 'websocket' }] },
+    });
+    const workflow = read(folder, WORKFLOW);
+    expect(await lintWorkflow(workflow, WORKFLOW)).toEqual([]);
+    expect(workflow).toMatch(/cron: '(?!0 |30 )\d+ \d+ \* \* \*'/);
+    expect(workflow).toMatch(/uses: iana-watch\/iana-watch@v\d+\.\d+\.\d+$/m);
+    expect(stdout).toContain('Allow GitHub Actions to create and approve pull requests');
+  });
+
+  it('gives the same repository the same minute, and others another', async () => {
+    const [one, again, other] = [
+      repository(),
+      repository('https://github.com/acme/library'),
+      repository('git@github.com:acme/other.git'),
+    ];
+    for (const folder of [one, again, other]) await call(['init'], { cwd: folder });
+    const cron = (folder: string) => /cron: '(.*)'/.exec(read(folder, WORKFLOW))?.[1];
+    expect(cron(one)).toBe(cron(again));
+    expect(cron(one)).not.toBe(cron(other));
+  });
+
+  it('watches what it is told, from where it is told, also below the top of the repository', async () => {
+    const top = repository();
+    const folder = join(top, 'tools');
+    mkdirSync(folder);
+    await call(['init', 'tls-parameters', 'media-types', '--source', 'mirror'], { cwd: folder });
+    expect(parseConfig(read(folder, 'iana-watch.yml'), { file: 'iana-watch.yml' })).toMatchObject({
+      config: { source: 'mirror', groups: [{ group: 'tls-parameters' }, { group: 'media-types' }] },
+    });
+    expect(read(top, WORKFLOW)).toContain('config: "tools/iana-watch.yml"');
+    expect(await lintWorkflow(read(top, WORKFLOW), WORKFLOW)).toEqual([]);
+  });
+
+  it('writes over nothing', async () => {
+    const folder = repository();
+    writeFileSync(join(folder, 'iana-watch.yml'), 'groups: [uuid]\n');
+    const { status, stdout } = await call(['init'], { cwd: folder });
+    expect(status).toBe(0);
+    expect(stdout).toContain('iana-watch.yml: is there already; left as it is');
+    expect(read(folder, 'iana-watch.yml')).toBe('groups: [uuid]\n');
+  });
+
+  it('needs no repository', async () => {
+    const folder = temporaryFolder();
+    const { status, stdout } = await call(['init'], { cwd: folder });
+    expect(status).toBe(0);
+    expect(stdout).toContain('This folder is in no git repository, so there is no workflow');
+  });
+
+  it('refuses what cannot be a group', async () => {
+    const { status, stderr } = await call(['init', '../x'], { cwd: temporaryFolder() });
+    expect(status).toBe(2);
+    expect(stderr).toContain('init: "../x" cannot be a group\'s id');
+  });
+});
