@@ -1,10 +1,9 @@
 // What holds for every command: help, versions, mistakes, streams and exit statuses.
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/commands/table.ts';
-import { CLI, ensureBuilt, runCli, temporaryFolder } from '../support/built-cli.ts';
+import { ensureBuilt, runCli, temporaryFolder } from '../support/built-cli.ts';
 import { call } from '../support/command-line.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -39,18 +38,6 @@ describe('the command line', () => {
     for (const flag of ['--version', '-V']) {
       expect(await runCli([flag])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
     }
-  });
-
-  it('starts in at most twice the time that node takes for nothing', { retry: 3, timeout: 60_000 }, () => {
-    const fastest = (args: readonly string[]): number => {
-      const times = Array.from({ length: 7 }, () => {
-        const start = process.hrtime.bigint();
-        execFileSync(process.execPath, args, { stdio: 'ignore' });
-        return Number(process.hrtime.bigint() - start);
-      });
-      return Math.min(...times);
-    };
-    expect(fastest([CLI, '--version']) / fastest(['-e', '0'])).toBeLessThan(2);
   });
 
   it.each([
