@@ -1,6 +1,8 @@
 // The entrance of the room: what every kept constants file should hold. Pure, deterministic and idempotent: from its
 // own output it makes the same again. Files that hang together change together, or none of them does.
+import { createHash } from 'node:crypto';
 import { type ConstantsItem, constantsPaths, regionFile } from '../config/constants-schema.ts';
+import { plainText } from '../core/text.ts';
 import type { Snapshot } from '../model.ts';
 import { addFragment, fragmentPath, type News } from './changelog.ts';
 import { type Item, resolveItem } from './item.ts';
@@ -17,7 +19,7 @@ export interface ConstantsInput {
   readonly snapshots: ReadonlyMap<string, Snapshot>;
   /** Current texts by path, of `constantsFiles`; a path without a text is a file that is not there. */
   readonly files: ReadonlyMap<string, string>;
-  /** Present where a change is told: then changelog fragments ride along. */
+  /** What changelog fragments say, where a change is told; else they say which identifiers came. */
   readonly news?: News;
 }
 
@@ -149,15 +151,28 @@ function ridersOf(kept: readonly KeptResult[], input: ConstantsInput): Map<strin
     if (names !== undefined && result.news.length > 0) {
       riders.set(names, addNames(riders.get(names) ?? input.files.get(names), result.news, registry));
     }
-    if (changelog === undefined || input.news === undefined) continue;
-    const path = fragmentPath(changelog.file, input.news);
-    const before = riders.get(path) ?? input.files.get(path);
-    riders.set(
-      path,
-      addFragment(changelog, { current: before, news: input.news, rows: newRows(item, result, input) }),
-    );
+    const changes = [...result.files].some(([path, text]) => input.files.get(path) !== text);
+    if (changelog === undefined || !changes) continue;
+    const rows = newRows(item, result, input);
+    const told = input.news ?? ownNews(item, result, rows);
+    const path = fragmentPath(changelog.file, told);
+    const current = riders.get(path) ?? input.files.get(path);
+    riders.set(path, addFragment(changelog, { current, news: told, rows }));
   }
   return riders;
+}
+
+/** What to call a change of constants where nobody says: the same files always have the same name and headline. */
+function ownNews({ table, snapshot }: Item, { files }: KeptItem, rows: readonly string[]): News {
+  const texts = [...files].map(([path, text]) => `${path}\n${text}`).join('\n');
+  const title = plainText(table.registry.title) || table.registry.path;
+  const shown =
+    rows.length > 3 ? `${rows.slice(0, 3).join(', ')} and ${rows.length - 3} more` : rows.join(', ');
+  return {
+    headline: rows.length > 0 ? `add ${shown} (${title})` : `follow ${title}`,
+    group: snapshot.group,
+    id: createHash('sha256').update(texts).digest('hex').slice(0, 12),
+  };
 }
 
 /** Identifiers of rows that come with this change. */

@@ -23,6 +23,9 @@ interface Part {
   readonly exceptions: readonly Comparison[];
 }
 
+/** Where a range has no end. */
+const ENDLESS = 2n ** 64n - 1n;
+
 const COMPARISON =
   /([A-Za-z_$][\w$.]*(?:\(\))?)\s*(>=|<=|===|!==|==|!=|>|<)\s*(\d[\d_]*)\b|(\d[\d_]*)\s*(<=|<)\s*(?=[A-Za-z_$])/g;
 const TURNED = { '<=': 'from', '<': 'above' } as const;
@@ -86,7 +89,8 @@ function editsFor(
   const [low, high] = [mine.intervals[0]?.low, mine.intervals.at(-1)?.high];
   if (low === undefined || high === undefined) return undefined;
   const { lower, upper } = part;
-  if (lower === undefined || upper === undefined) return low === high && low === part.low ? [] : undefined;
+  if (lower === undefined || upper === undefined)
+    return low === part.low && high === part.high ? [] : undefined;
   const edits: { start: number; end: number; text: string }[] = [];
   const set = (comparison: Comparison, number: bigint): void => {
     if (comparison.number !== number)
@@ -162,6 +166,8 @@ function partsOf(text: string): Part[] | undefined {
       if (lower !== undefined) return undefined;
       lower = comparison;
     } else if (comparison.kind === 'to' || comparison.kind === 'below') {
+      // `code < 0 ||` before the ranges lets nothing through that is registered.
+      if (lower === undefined && parts.length === 0 && comparison.number <= 1n) continue;
       if (lower === undefined) return undefined;
       parts.push({
         low: lower.kind === 'above' ? lower.number + 1n : lower.number,
@@ -178,6 +184,15 @@ function partsOf(text: string): Part[] | undefined {
       if (last === undefined || last.lower === undefined) return undefined;
       parts[parts.length - 1] = { ...last, exceptions: [...last.exceptions, comparison] };
     }
+  }
+  if (lower !== undefined && parts.length > 0) {
+    // The last range may be open: `3000 <= code`.
+    parts.push({
+      low: lower.kind === 'above' ? lower.number + 1n : lower.number,
+      high: ENDLESS,
+      exceptions: [],
+    });
+    lower = undefined;
   }
   const ordered = parts.every((part, index) => index === 0 || part.low > (parts[index - 1]?.high ?? -1n));
   return lower !== undefined || parts.length === 0 || !ordered ? undefined : parts;

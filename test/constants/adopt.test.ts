@@ -118,8 +118,10 @@ const CASES: readonly { file: string; before: Snapshot; after: Snapshot; diff: r
     before: closeCodesBefore,
     after: closeCodes,
     diff: [
+      '-            1007 <= code && code <= 1013 ||',
       '+    public static final Reason BAD_GATEWAY =',
       '+        new Reason(1014, "Bad gateway");',
+      '+            1007 <= code && code <= 1014 ||',
       '+            case 1014:',
       '+                return BAD_GATEWAY;',
     ],

@@ -336,3 +336,39 @@ describe('bad input', () => {
     expect(kept.files.size).toBe(0);
   });
 });
+
+describe('a changelog', () => {
+  const item = { registry: REGISTRY, file: 'codes.ts' };
+  const before = { 'codes.ts': keepOne(item, closeCodesBefore) };
+
+  it('gets a fragment of its own, only together with a change of constants', () => {
+    const changelog = {
+      file: '.changeset/iana-{group}-{id}.md',
+      text: "---\n'acme': minor\n---\n\n{headline}\n",
+    };
+    const kept = keep([{ ...item, changelog }], { snapshots: [closeCodes], files: before });
+    const [path = ''] = kept.riders;
+    expect(path).toMatch(/^\.changeset\/iana-websocket-[0-9a-f]{12}\.md$/);
+    expect(kept.files.get(path)).toBe("---\n'acme': minor\n---\n\nadd BAD\\_GATEWAY (Test Registry)\n");
+    const settled = keep([{ ...item, changelog }], {
+      snapshots: [closeCodes],
+      files: Object.fromEntries(kept.files),
+    });
+    expect([...settled.files.keys()]).toEqual(['codes.ts']);
+  });
+
+  it('gets a line in a region, once', () => {
+    const changelog = { file: 'HISTORY.md#iana', text: '- {rows}' };
+    const history = '# History\n\n<!-- iana-watch:begin iana -->\n- older\n<!-- iana-watch:end iana -->\n';
+    const kept = keep([{ ...item, changelog }], {
+      snapshots: [closeCodes],
+      files: { ...before, 'HISTORY.md': history },
+    });
+    expect(kept.files.get('HISTORY.md')).toBe(history.replace('- older', '- BAD_GATEWAY\n- older'));
+    const again = keep([{ ...item, changelog }], {
+      snapshots: [closeCodes],
+      files: { ...before, 'HISTORY.md': kept.files.get('HISTORY.md') ?? '' },
+    });
+    expect(again.files.get('HISTORY.md')).toBe(kept.files.get('HISTORY.md'));
+  });
+});

@@ -4,7 +4,6 @@ import type { ConstantsItem, RegionConfig } from '../../config/constants-schema.
 import { plainText } from '../../core/text.ts';
 import type { Snapshot } from '../../model.ts';
 import type { Language } from '../../languages/language.ts';
-import { wordsOf } from '../../languages/name-case.ts';
 import { SHIPPED } from '../data/shipped.ts';
 import { type Facts, factsFor } from '../facts.ts';
 import { languageFor } from '../item.ts';
@@ -152,7 +151,7 @@ interface Plan {
 
 /** Which part of the registry the file is, what it leaves out on purpose, and what it lacks. */
 function selectionOf(
-  { subject, facts }: Work,
+  { subject, facts, lines }: Work,
   { keys, found }: { keys: ReadonlySet<string>; found: Found },
 ): Plan {
   const numbers = [...keys]
@@ -162,7 +161,7 @@ function selectionOf(
   const touched = rules.filter(({ low, high }) => numbers.some((it) => low <= it && it <= high));
   const all = unite(touched.map(({ low, high }) => ({ space: 'integer', intervals: [{ low, high }] })));
   const selects = touched.length > 0 && touched.length < rules.length && covers(all, setOf(numbers));
-  const absent = [...subject.byValue.values()].filter(({ value }) => {
+  const absent = subject.table.candidates.filter(({ value }) => {
     if (keys.has(`${value}`)) return false;
     return !selects || (typeof value === 'bigint' && holds(all, value));
   });
@@ -173,7 +172,10 @@ function selectionOf(
       facts.of(key, 'legacy') === true ||
       facts.of(key, 'signalling') === true,
   );
-  const lacking = absent.filter((it) => !internal.includes(it));
+  // What stands there in another shape is not missing, and must not come twice.
+  const standing = standingValues(found.reading, lines);
+  const odd = absent.filter((it) => !internal.includes(it) && standing.has(`${it.value}`));
+  const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
   const few = lacking.length <= Math.max(3, keys.size / 4);
   const nameFrom =
     found.field !== '' && found.field !== subject.table.labelField && found.reading.namePlace !== undefined
@@ -181,10 +183,23 @@ function selectionOf(
       : undefined;
   return {
     ...(selects ? { select: spelled(all) } : {}),
-    skip: [...internal, ...(few ? [] : lacking)].map(({ key }) => key),
+    skip: [...internal, ...odd, ...(few ? [] : lacking)].map(({ key }) => key),
     missing: few ? lacking.map(({ key }) => key) : [],
     ...(nameFrom === undefined || !isLabel(subject, nameFrom) ? {} : { nameFrom }),
   };
+}
+
+/** Values in and around the rows, whatever else stands in their lines. */
+function standingValues({ rows, cluster }: Reading, lines: readonly Line[]): Set<string> {
+  const first = (rows[0]?.row.line ?? 0) - 4;
+  const last = (rows.at(-1)?.row.line ?? 0) + cluster.height + 12;
+  const tokens = lines.slice(Math.max(0, first), last).flatMap((line) => line.tokens);
+  return new Set(
+    tokens.flatMap(({ type, text }) => {
+      if (type === 'string') return [text.slice(1, -1)];
+      return type === 'number' && /^(?:0[xX][0-9a-fA-F]+|\d+)$/.test(text) ? [`${BigInt(text)}`] : [];
+    }),
+  );
 }
 
 function isLabel(subject: Subject, field: string): boolean {
@@ -235,7 +250,9 @@ function namesPath({ subject, path, exists }: Work): string {
 /** `close-codes` for `close-code-number`; the title's words where an id is but a number. */
 function slugOf({ registry }: Subject): string {
   const id = registry.path.slice(registry.path.lastIndexOf('/') + 1);
-  const title = wordsOf(plainText(registry.title)).filter((word) => !/^(?:registry|registries)$/i.test(word));
+  const title = plainText(registry.title)
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '' && !/^(?:registry|registries)$/i.test(word));
   const words = /-\d+$/.test(id) ? title.map((word) => word.toLowerCase()) : id.split(/[^A-Za-z0-9]+/);
   const bare = words.filter((word, index) => index === 0 || !/^(?:number|name)s?$/i.test(word)).slice(-3);
   const last = bare.at(-1) ?? 'values';

@@ -24,7 +24,7 @@ export interface SetModel {
   readonly cost: number;
 }
 
-const TEST = /(?:>=|<=|===|!==|==|!=|>|<)\s*\d{2,}\b|\b\d{2,}\s*<=?/;
+const TEST = /(?:>=|<=|===|!==|==|!=|>|<)\s*\d{2,}\b|\b\d{2,}\s*<=?|\breturn\s+\w+\s*<\s*0\s*\|\|\s*$/;
 
 /** Expressions of comparisons, each with the whole of its brackets. */
 export function findSets(lines: readonly Line[]): FoundSet[] {
@@ -77,7 +77,9 @@ function depthOf(lines: readonly Line[]): { lowest: number; end: number } {
 /** The set as a selection of the registry, with a fact and whole ranges; undefined where it is something else. */
 export function modelSet(set: NumberSet, subject: Subject): SetModel | undefined {
   const ranges = wholeRanges(subject).filter((range) => covers(set, asSet(range)));
-  const included = unite(ranges.map(asSet));
+  // A range that is mostly not assigned is taken as a whole, whatever comes.
+  const wide = set.intervals.filter((range) => size(asSet(range)) > 900n);
+  const included = unite([...ranges, ...wide].map(asSet));
   const rest = subtract(set, included);
   if (size(rest) < 4n) return undefined;
   const rules = ruleRanges(subject).filter((range) => intersect(asSet(range), rest).intervals.length > 0);
