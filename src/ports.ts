@@ -203,8 +203,10 @@ export interface Forge {
   readonly web: string;
   /** The configured base, else the repository's default branch. */
   base(): Promise<BaseBranch>;
-  /** Heads of all branches whose names begin with `prefix`. */
-  branches(prefix: string): Promise<ReadonlyMap<string, string>>;
+  /** Heads of all branches whose names begin with `prefix`; undefined where they cannot be listed. */
+  branches(prefix: string): Promise<ReadonlyMap<string, string> | undefined>;
+  /** Head of one branch; undefined where there is none. */
+  branch(name: string): Promise<string | undefined>;
   commit(id: string): Promise<ForgeCommit>;
   /** What `head` holds over the base; undefined where that cannot be told. */
   difference(base: BaseBranch, head: string): Promise<BranchDifference | undefined>;

@@ -42,7 +42,7 @@ export interface CheckSurroundings {
   copyOf(group: string): Promise<string | undefined>;
 }
 
-/** Checks one group. Throws only `STATE_CORRUPT`, for then no group can be judged. */
+/** Checks one group. Throws only `STATE_CORRUPT` and `FORGE_…`, for then no group can be judged. */
 export async function checkGroup(task: GroupTask, around: CheckSurroundings): Promise<GroupOutcome> {
   const { group } = task;
   try {
@@ -54,10 +54,15 @@ export async function checkGroup(task: GroupTask, around: CheckSurroundings): Pr
     if (held !== undefined) return { group, result: held, wasParsed: false };
     return { group, result: await readDocument(task, around, answer), wasParsed: true };
   } catch (error) {
-    if (error instanceof IanaWatchError && error.code === 'STATE_CORRUPT') throw error;
+    if (error instanceof IanaWatchError && isAboutTheState(error)) throw error;
     const message = error instanceof IanaWatchError ? error.message : unexpected(group, error);
     return { group, result: { type: 'failed', message }, wasParsed: false };
   }
+}
+
+/** Nothing that the source did: it must not count as a failure of the group. */
+function isAboutTheState({ code }: IanaWatchError): boolean {
+  return code === 'STATE_CORRUPT' || code.startsWith('FORGE_');
 }
 
 async function readDocument(

@@ -5,7 +5,7 @@ import { ownershipOf } from '../forge/ownership.ts';
 import type { Ownership } from '../forge/ownership.ts';
 import { needsOwnership, openOf, planBranch } from '../forge/plan-branch.ts';
 import type { BranchFacts } from '../forge/plan-branch.ts';
-import { BRANCHES } from '../forge/units.ts';
+import { ALL_BRANCHES, BESIDE, besideOf, BRANCHES } from '../forge/units.ts';
 import { parseTrailer } from '../forge/trailer.ts';
 import type { BaseBranch, Clock, Forge, PullRequest } from '../ports.ts';
 import type { BranchState, State } from '../state/state.ts';
@@ -13,7 +13,7 @@ import { settledPath } from '../state/state-paths.ts';
 import { settle } from '../state/transitions.ts';
 import { NOTHING_DONE } from './hooks.ts';
 import type { ConstantsMaker, ImpactOf, KeptFiles, Memory, StepResult } from './hooks.ts';
-import { commitWishes } from './commit-wishes.ts';
+import { commitOrSay, landedOutcomes } from './commit-wishes.ts';
 import type { ForgeHalt } from './forge-halt.ts';
 import { performBranch } from './perform-branch.ts';
 import type { BranchOutcome } from './perform-branch.ts';
@@ -90,7 +90,8 @@ async function run(look: Look, performs: boolean): Promise<StepResult> {
   const wishes = await readWishes({ ...look, config: kept.config, constants: kept.constants });
   const outcomes = await bringBranches(look, mode === 'pull-request' ? wishes.wanted : [], performs);
   if (mode === 'commit' && !kept.halt.isHalted()) {
-    outcomes.push(...(await commitWishes(look, wishes.wanted, performs)));
+    outcomes.push(...(await landedOutcomes(look, wishes)));
+    outcomes.push(...(await commitOrSay(look, wishes.wanted, performs)));
   }
   return resultOf(look, wishes, outcomes);
 }
@@ -102,10 +103,15 @@ async function bringBranches(
 ): Promise<BranchOutcome[]> {
   const { kept, memory } = look;
   const { forge, config } = kept;
-  const heads = new Map(await forge.branches(BRANCHES));
-  heads.delete(config.github.state);
   const known = memory.state.branches;
   const wishOf = new Map(wanted.map((wish) => [wish.branch, wish]));
+  const found = await readHeads(forge, [...wishOf.keys(), ...known.keys()]);
+  const heads = new Map(
+    [...found].filter(([name]) => name.startsWith(BRANCHES) && name !== config.github.state),
+  );
+  // What a run that was cut short was building; the branch itself is whole.
+  const leftover = performs ? [...found.keys()].filter((name) => name.startsWith(BESIDE)) : [];
+  for (const name of leftover) await forge.deleteBranch(name);
   const names = [...new Set([...wishOf.keys(), ...known.keys(), ...heads.keys()])].sort();
   const pulls = await readPulls(look, names, wishOf, heads);
   const outcomes: BranchOutcome[] = [];
@@ -123,6 +129,18 @@ async function bringBranches(
     if (kept.halt.isHalted()) break;
   }
   return outcomes;
+}
+
+/** All branches of ours, or where they cannot be listed, those that matter. */
+async function readHeads(forge: Forge, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const listed = await forge.branches(ALL_BRANCHES);
+  if (listed !== undefined) return listed;
+  const heads = new Map<string, string>();
+  for (const name of names.flatMap((each) => [each, besideOf(each)])) {
+    const head = await forge.branch(name);
+    if (head !== undefined) heads.set(name, head);
+  }
+  return heads;
 }
 
 /** One branch that fails does not cost the others their turn, unless GitHub would refuse them too. */
@@ -233,6 +251,7 @@ async function resultOf(look: Look, wishes: Wishes, outcomes: readonly BranchOut
   }
   const fresh = wishes.damaged.filter((path) => !memory.state.said.has(saidKey(path)));
   const results = outcomes.map(({ result }) => result);
+  const inStep = [...new Set([...wishes.inStep, ...outcomes.flatMap((outcome) => outcome.inStep ?? [])])];
   return {
     done: results.flatMap(({ done }) => done),
     notes: [
@@ -243,11 +262,11 @@ async function resultOf(look: Look, wishes: Wishes, outcomes: readonly BranchOut
       ...results.flatMap(({ notes }) => notes),
     ],
     troubles: [...wishes.troubles, ...results.flatMap(({ troubles }) => troubles)],
-    remember: (state) => remembered(state, { wishes, outcomes, settled, now }),
+    remember: (state) => remembered(state, { wishes, inStep, outcomes, settled, now }),
     files: async ({ tree }) => {
       const writes = new Map<string, string | null>();
       for (const [group, { text }] of settled) writes.set(settledPath(group), text);
-      for (const group of wishes.inStep)
+      for (const group of inStep)
         if (tree.files.has(settledPath(group))) writes.set(settledPath(group), null);
       return writes;
     },
@@ -257,19 +276,21 @@ async function resultOf(look: Look, wishes: Wishes, outcomes: readonly BranchOut
 
 interface Remembered {
   readonly wishes: Wishes;
+  readonly inStep: readonly string[];
   readonly outcomes: readonly BranchOutcome[];
   readonly settled: ReadonlyMap<string, { readonly digest: string }>;
   readonly now: string;
 }
 
-function remembered(before: State, { wishes, outcomes, settled, now }: Remembered): State {
+function remembered(before: State, { wishes, inStep, outcomes, settled, now }: Remembered): State {
   let state = before;
-  for (const group of wishes.inStep) state = settle(state, group, undefined);
+  for (const group of inStep) state = settle(state, group, undefined);
   for (const [group, { digest }] of settled) state = settle(state, group, digest);
   const branches = new Map(state.branches);
   for (const { branch, record } of outcomes)
     if (record !== undefined) put(branches, branch, record(branches.get(branch)));
-  const memos = new Map([...wishes.wanted.map((wish) => [wish.branch, wish.memo] as const), ...wishes.memos]);
+  const open = wishes.wanted.filter((wish) => !wish.groups.every((group) => inStep.includes(group)));
+  const memos = new Map([...open.map((wish) => [wish.branch, wish.memo] as const), ...wishes.memos]);
   for (const [branch, memo] of memos) put(branches, branch, { ...branches.get(branch), memo });
   for (const [branch, { memo, ...rest }] of branches) {
     if (memo !== undefined && !memos.has(branch)) put(branches, branch, rest);

@@ -1,7 +1,7 @@
 // Carries out what was planned for one branch: the commit, then the pull request, then what it is given. Each step
 // leaves GitHub so that a run that starts over goes on from there.
 import { besideOf } from '../forge/units.ts';
-import { compareIssue, isCompareIssue } from '../forge/compare-text.ts';
+import { compareIssue, compareUrl, isCompareIssue } from '../forge/compare-text.ts';
 import { parseMarker, withMarker } from '../forge/marker.ts';
 import { dismissedBy } from '../forge/plan-branch.ts';
 import type { BranchFacts, BranchPlan } from '../forge/plan-branch.ts';
@@ -9,7 +9,7 @@ import { proposalText } from '../forge/proposal-text.ts';
 import type { ProposalText } from '../forge/proposal-text.ts';
 import { printMessage, sha256 } from '../forge/trailer.ts';
 import { IanaWatchError } from '../errors.ts';
-import type { PullRequest } from '../ports.ts';
+import type { Forge, ForgeIssue, PullRequest } from '../ports.ts';
 import type { BranchState } from '../state/state.ts';
 import { changesPath } from '../state/state-paths.ts';
 import { groupState } from '../state/state.ts';
@@ -24,6 +24,8 @@ export interface BranchOutcome {
   readonly branch: string;
   readonly result: StepResult;
   readonly record?: (before: BranchState | undefined) => BranchState | undefined;
+  /** Groups whose kept files are on the base from now on. */
+  readonly inStep?: readonly string[];
   /** What else is remembered. */
   readonly remember?: (state: State) => State;
 }
@@ -187,7 +189,12 @@ async function waiting(
   const gifts = { labels: config.github.labels, assignees: config.github.assignees, reviewers: [] };
   const found = await forge.findIssue(since(look), isSame);
   if (found?.state === 'closed' && facts.record?.issue === found.number) return declined(branch, fingerprint);
-  const opened = found ?? (await forge.openIssue({ ...issue, gifts, isSame }));
+  const opened = found ?? (await openOrSay(look, { ...issue, gifts, isSame }));
+  if (opened instanceof IanaWatchError) {
+    const url = compareUrl({ web: forge.web, base: look.base.name, branch, fingerprint, text });
+    const message = `${error.message}; until then open it by hand: ${url}`;
+    return { branch, result: { ...NOTHING_DONE, troubles: [{ subject: branch, message }] } };
+  }
   const deed: Deed = {
     type: 'issue',
     subject: branch,
@@ -202,6 +209,20 @@ async function waiting(
     result: { ...NOTHING_DONE, done: [deed], notes: [note] },
     record: (before) => ({ ...recordOf(before, known), issue: opened.number }),
   };
+}
+
+/** Where issues are not to be had either, the report has to do. */
+async function openOrSay(
+  { kept }: Look,
+  issue: Parameters<Forge['openIssue']>[0],
+): Promise<ForgeIssue | IanaWatchError> {
+  try {
+    return await kept.forge.openIssue(issue);
+  } catch (error) {
+    if (!(error instanceof IanaWatchError)) throw error;
+    if (error.code === 'FORGE_ISSUES_OFF' || error.code === 'FORGE_FORBIDDEN') return error;
+    throw error;
+  }
 }
 
 /** Somebody closed the issue, and the setting is as it was: they do not want it. */
@@ -274,7 +295,8 @@ export async function textOf(look: Look, wish: BranchWish): Promise<ProposalText
     }),
   );
   const { branch, groups, wish: wanted } = wish;
-  const facts = { branch, groups, fingerprint: wanted.fingerprint, news, paths: wanted.paths };
+  const { isActions = false } = look.kept;
+  const facts = { branch, groups, fingerprint: wanted.fingerprint, news, paths: wanted.paths, isActions };
   return proposalText(facts, look.kept.config.github);
 }
 

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import { resolveTemplate } from '../config/secrets.ts';
 import { lookup } from '../edge/config-file.ts';
 import { createGithubClient, githubAddresses } from '../edge/github-client.ts';
-import type { GithubClient } from '../edge/github-client.ts';
+import type { GithubClient, GithubManners } from '../edge/github-client.ts';
 import { readRepositoryFacts } from '../edge/github-facts.ts';
 import { createGithubForge } from '../edge/github-forge.ts';
 import { createGithubState } from '../edge/github-state.ts';
@@ -29,6 +29,8 @@ export interface GithubHost {
   readonly inAction?: boolean;
   /** Folder of the configuration in the repository, with a slash at its end; looked for above `folder` if missing. */
   readonly repositoryFolder?: string;
+  /** GitHub's own if missing: a second between writes, and patience. */
+  readonly githubManners?: GithubManners | undefined;
 }
 
 export interface GithubWiring {
@@ -60,7 +62,7 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
   const { clock, constants, host } = wiring;
   const impact = wiring.impactOf === undefined ? {} : { impactOf: wiring.impactOf };
   const forge = createGithubForge(client, config.github.base);
-  const halt = createForgeHalt();
+  const shared = { config, forge, clock, halt: createForgeHalt(), ...impact };
   const folder = host.repositoryFolder ?? folderInRepository(host.folder);
   return {
     repository: client.name,
@@ -68,8 +70,8 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
     facts: () => readRepositoryFacts(client),
     store: createGithubState(client, config.github.state),
     keepsValidators: false,
-    kept: githubKeptFiles({ config, forge, constants, clock, folder, halt, ...impact }),
-    tellers: config.github.issues ? [issueTeller({ config, forge, clock, halt, ...impact })] : [],
+    kept: githubKeptFiles({ ...shared, constants, folder, isActions: isWorkflow(config, host) }),
+    tellers: config.github.issues ? [issueTeller(shared)] : [],
   };
 }
 
@@ -96,7 +98,14 @@ async function openGithub(
   }
   const addresses = githubAddresses(host.env);
   const { fetch } = transport;
-  return createGithubClient({ repository, token, addresses, userAgent: userAgent(), fetch });
+  const { githubManners: manners } = host;
+  const access = { repository, token, addresses, userAgent: userAgent(), fetch };
+  return createGithubClient(manners === undefined ? access : { ...access, manners });
+}
+
+/** Whether the token is that of a workflow, and not one that somebody made. */
+function isWorkflow(config: Config, { env }: GithubHost): boolean {
+  return env['GITHUB_ACTIONS'] === 'true' && config.github.token === undefined;
 }
 
 /** A token of the configuration is not even looked up by a dry run. */

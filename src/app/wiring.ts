@@ -30,7 +30,7 @@ import { sendAgain, sendTest } from './notify.ts';
 import { runCheck } from './run-check.ts';
 import type { Progress, RunOptions, RunParts } from './run-parts.ts';
 import { createChannelTeller } from './tell-channels.ts';
-import type { GithubParts, GithubWiring } from './wire-github.ts';
+import type { GithubHost, GithubParts, GithubWiring } from './wire-github.ts';
 
 /** Where the program runs. */
 export interface Host {
@@ -44,6 +44,8 @@ export interface Host {
   readonly inAction?: boolean;
   /** Folder of the configuration in its repository, where that cannot be seen from `folder`. */
   readonly repositoryFolder?: string;
+  /** For tests, which have no time; see `GithubHost`. */
+  readonly githubManners?: GithubHost['githubManners'];
   /** The machine's if missing. */
   readonly clock?: Clock;
   /** Asks a run to stop; see `RunParts.signal`. */

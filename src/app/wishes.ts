@@ -36,6 +36,8 @@ export interface Wishes {
   readonly wanted: readonly BranchWish[];
   /** Of branches on which nothing is wanted, for the changes are too small: what was worked out. */
   readonly memos: ReadonlyMap<string, Memo>;
+  /** All groups, joined where they share a file. */
+  readonly units: readonly Unit[];
   /** Groups whose kept files are all on the base. */
   readonly inStep: readonly string[];
   /** Where the base holds another snapshot than the state remembers. */
@@ -69,7 +71,8 @@ export async function readWishes(sources: WishSources): Promise<Wishes> {
   const memos = new Map<string, Memo>();
   const damaged: string[] = [];
   const starting: WantedFile[] = [];
-  for (const unit of unitsOf(groups, constants, config.github.state)) {
+  const units = unitsOf(groups, constants, config.github.state);
+  for (const unit of units) {
     const own = copies.filter((file) => unit.groups.includes(file.groups[0] ?? ''));
     const missing = own.filter((file) => !tree.files.has(file.path));
     const stale = own.filter((file) => tree.files.has(file.path) && differs(file));
@@ -91,6 +94,7 @@ export async function readWishes(sources: WishSources): Promise<Wishes> {
   return {
     wanted,
     memos,
+    units,
     inStep: groups.filter((group) => !late.has(group)),
     places: [...places.values()].filter((place) => place.from === 'base'),
     damaged,

@@ -52,8 +52,8 @@ export interface GithubClient {
    * `none`. A `once` request is never repeated, since it may have arrived.
    */
   call(route: string, options?: CallOptions): Promise<unknown>;
-  /** All pages of a list. */
-  list(route: string, options?: CallOptions): Promise<readonly unknown[]>;
+  /** All pages of a list, as its `Link` leads; `undefined` for each status of `none`. */
+  list(route: string, options?: CallOptions): Promise<readonly unknown[] | undefined>;
   /** The answer's `data` or its errors, sent once; undefined where the server has no GraphQL. */
   graphql(query: string, variables: object): Promise<GraphqlAnswer | undefined>;
   /** Whom the token acts for; undefined where it may not ask. */
@@ -115,13 +115,15 @@ export function createGithubClient(access: GithubAccess): GithubClient {
     call: async (route, options = {}) => (await send(route, options))?.data,
     async list(route, options = {}) {
       const found: unknown[] = [];
-      for (let page = 1; ; page += 1) {
-        const parameters = { per_page: 100, page, ...options.with };
-        const answer = await send(route, { ...options, with: parameters });
-        if (answer === undefined || !Array.isArray(answer.data)) return found;
+      let more: Readonly<Record<string, string>> | undefined = {};
+      while (more !== undefined) {
+        const answer = await send(route, { ...options, with: { ...options.with, ...more } });
+        if (answer === undefined) return undefined;
+        if (!Array.isArray(answer.data)) return found;
         found.push(...answer.data);
-        if (!/\brel="?next\b/.test(answer.headers.link ?? '')) return found;
+        more = nextPage(answer.headers.link);
       }
+      return found;
     },
     async graphql(query, variables) {
       try {
@@ -150,6 +152,13 @@ export function createGithubClient(access: GithubAccess): GithubClient {
       }
     },
   };
+}
+
+/** What the address of the next page asks for; undefined on the last one. */
+function nextPage(link: string | undefined): Readonly<Record<string, string>> | undefined {
+  const address = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(link ?? '')?.[1];
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  return Object.fromEntries(new URL(address).searchParams);
 }
 
 function createOctokit(access: GithubAccess): Octokit {

@@ -26,6 +26,7 @@ export function createGithubForge(client: GithubClient, base: string | undefined
       return readBase(client, await repository);
     },
     branches: (prefix) => readBranches(client, prefix),
+    branch: (name) => readBranch(client, name),
     commit: (id) => readCommit(client, id),
     difference: (onto, head) => readDifference(client, onto, head),
     openPullRequests: () => readPullRequests(client, { state: 'open' }),
@@ -53,11 +54,13 @@ async function readBase(client: GithubClient, name: string): Promise<BaseBranch>
   return { name, tree: treeAt(client, { version, files: await readTree(client, tree), texts: new Map() }) };
 }
 
-async function readBranches(client: GithubClient, prefix: string): Promise<ReadonlyMap<string, string>> {
-  const refs = await client.list('GET /git/matching-refs/{ref}', {
-    with: { ref: `heads/${prefix}` },
-    none: [404],
-  });
+async function readBranches(
+  client: GithubClient,
+  prefix: string,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const route = 'GET /git/matching-refs/{ref}';
+  const refs = await client.list(route, { with: { ref: `heads/${prefix}` }, none: [404] });
+  if (refs === undefined) return undefined;
   const heads = new Map<string, string>();
   for (const each of refs) {
     const ref = answerObject(each, 'ref');

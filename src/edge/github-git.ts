@@ -58,6 +58,7 @@ export async function readTree(client: GithubClient, tree: string): Promise<Map<
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const { prefix } = folder;
     const answer = await askTree(client, folder.tree, false);
+    if (answer['truncated'] === true) throw tooManyFiles(client, prefix);
     for (const [path, id] of filesOf(answer, prefix)) files.set(path, id);
     for (const entry of objectsOf(answer, 'tree')) {
       if (entry['type'] !== 'tree') continue;
@@ -65,6 +66,11 @@ export async function readTree(client: GithubClient, tree: string): Promise<Map<
     }
   }
   return files;
+}
+
+function tooManyFiles(client: GithubClient, prefix: string): IanaWatchError {
+  const line = `GitHub lists only a part of the folder "${prefix}", which holds too many files; move some of them out`;
+  return new IanaWatchError('FORGE_FAILED', client.name, `${client.name}: ${line}`);
 }
 
 async function askTree(client: GithubClient, tree: string, recursive: boolean): Promise<Answer> {

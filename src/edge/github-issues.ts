@@ -36,9 +36,10 @@ export async function findIssue(
   isSame: IsSame,
 ): Promise<ForgeIssue | undefined> {
   const found = await client.list('GET /issues', {
-    with: { state: 'all', since, sort: 'created', direction: 'asc' },
+    none: [403, 404, 410],
+    with: { state: 'all', since, sort: 'created', direction: 'asc', per_page: 100 },
   });
-  return pick(found, isSame);
+  return pick(found ?? [], isSame);
 }
 
 /** Among the newest hundred: one that was made a moment ago. */

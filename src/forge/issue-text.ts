@@ -1,5 +1,6 @@
 // What an issue about one occurrence says.
 import { code, line } from '../render/content.ts';
+import { markdown, paragraph } from '../render/markdown-tree.ts';
 import { renderPosting } from '../render/issue-body.ts';
 import type { Posting } from '../render/issue-body.ts';
 import { describeChangeSet } from '../render/report.ts';
@@ -7,9 +8,13 @@ import { parseMarker, printMarker } from './marker.ts';
 import type { News } from './proposal-text.ts';
 
 export function issueText(occurrence: string, { changeSet, context }: News): Posting {
-  const less = line`For less: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('issues: false')}. Closing this issue is enough to be done with it.`;
+  const less = line`Close this issue to be done with it. For less: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('issues: false')}.`;
+  const tail = markdown([paragraph(less)]);
   const marker = printMarker({ kind: 'occurrence', occurrence });
-  return renderPosting(describeChangeSet(changeSet, context), { marker, below: [less] });
+  // A marker's length is taken off the whole, so a longer one keeps room for the tail.
+  const report = describeChangeSet(changeSet, context);
+  const { title, body } = renderPosting(report, { marker: marker + ' '.repeat(tail.length) });
+  return { title, body: `${marker}\n${body.slice(body.indexOf('\n') + 1)}\n${tail}` };
 }
 
 /** Whether a body is that of the issue for this occurrence. */

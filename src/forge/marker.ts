@@ -21,8 +21,12 @@ const PATTERN = /<!-- iana-watch (\{[^\n]*?\}) -->/;
 /** The marker as one line of Markdown that nobody sees. */
 export function printMarker(marker: Marker): string {
   // A comment ends at its first `-->`, and the names inside are foreign.
-  const json = JSON.stringify(marker).replace(/[-<>]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  const json = JSON.stringify(marker).replace(/(?<=-)-|[<>]/g, escaped);
   return `<!-- iana-watch ${json} -->`;
+}
+
+function escaped(sign: string): string {
+  return `\\u00${sign.charCodeAt(0).toString(16)}`;
 }
 
 /** The first marker of a body; undefined where there is none that can be read. */

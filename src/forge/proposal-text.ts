@@ -6,6 +6,8 @@ import { code, count, join, line, strong, text } from '../render/content.ts';
 import type { Line } from '../render/content.ts';
 import { HEADLINE_LENGTH } from '../render/headline.ts';
 import { postingTitle, renderPosting, renderPostingOfMany } from '../render/issue-body.ts';
+import type { Posting } from '../render/issue-body.ts';
+import { markdown, paragraph } from '../render/markdown-tree.ts';
 import { describeChangeSet, headline } from '../render/report.ts';
 import type { ReportContext } from '../render/report-model.ts';
 import { printMarker } from './marker.ts';
@@ -26,6 +28,8 @@ export interface ProposalFacts {
   readonly news: readonly News[];
   /** Files that it writes, sorted. */
   readonly paths: readonly string[];
+  /** Opened with the token of a workflow: its checks wait for somebody. */
+  readonly isActions?: boolean;
 }
 
 /** The texts of one proposal. */
@@ -46,28 +50,34 @@ export function proposalText(
   templates: Pick<GitHubConfig, 'title' | 'body' | 'commit'>,
 ): ProposalText {
   const said = proposalHeadline(facts);
-  const { branch, fingerprint, news } = facts;
+  const { branch, fingerprint } = facts;
   const template = templates.body ?? '{body}';
   const marker = printMarker({ kind: 'pull-request', branch, fingerprint });
-  // Standing in for the configured text, so that the whole stays within GitHub's limit.
-  const options = {
-    marker: marker + ' '.repeat(template.length),
-    title: fill(templates.title, 'headline', said),
-  };
-  const below = [...introduction(facts), fileLine(facts.paths), wayOut(facts)];
-  const reports = news.map(({ changeSet, context }) => describeChangeSet(changeSet, context));
-  const [only] = reports;
-  const posting =
-    only !== undefined && reports.length === 1
-      ? renderPosting(only, { ...options, below })
-      : renderPostingOfMany(reports, said, { ...options, below });
-  const text = posting.body.slice(posting.body.indexOf('\n') + 1);
+  const tail = markdown([fileLine(facts.paths), wayOut(facts)].map(paragraph));
+  const title = fill(templates.title, 'headline', said);
+  const posting = newsPosting(facts, { said, title, reserve: marker.length + template.length + tail.length });
   return {
     headline: said,
     title: posting.title,
-    body: `${marker}\n${fill(template, 'body', text)}`,
+    body: `${marker}\n${fill(template, 'body', `${posting.body}\n${tail}`)}`,
     commit: postingTitle(fill(templates.commit, 'headline', said)),
   };
+}
+
+/** The news alone, with room left for so many characters around it. */
+function newsPosting(
+  facts: ProposalFacts,
+  { said, title, reserve }: { readonly said: string; readonly title: string; readonly reserve: number },
+): Posting {
+  const reports = facts.news.map(({ changeSet, context }) => describeChangeSet(changeSet, context));
+  // A marker's length is taken off the whole, so a blank one keeps room free.
+  const options = { marker: ' '.repeat(reserve), title };
+  const [only] = reports;
+  const posting =
+    only !== undefined && reports.length === 1
+      ? renderPosting(only, options)
+      : renderPostingOfMany(reports, said, { ...options, below: introduction(facts) });
+  return { title: posting.title, body: posting.body.slice(posting.body.indexOf('\n') + 1) };
 }
 
 /** The news in one line; where there is none, what becomes of which file. */
@@ -105,7 +115,12 @@ function fileLine(paths: readonly string[]): Line {
   return line`${strong('Written here:')} ${join(rest > 0 ? [...shown, [text(count(rest, 'more file'))]] : shown, ', ')}`;
 }
 
-function wayOut({ branch }: ProposalFacts): Line {
+function wayOut({ branch, isActions = false }: ProposalFacts): Line {
+  const waiting = line` Checks that have not started wait for ${strong('Approve workflows to run')}; the token of a GitHub App needs no approval.`;
+  return isActions ? line`${wayOutOf(branch)}${waiting}` : wayOutOf(branch);
+}
+
+function wayOutOf(branch: string): Line {
   const close = line`Close this pull request and it is not proposed again until something else changes; reopen it to undo that. Commits of others on this branch are never written over.`;
   if (branch === START) return close;
   return line`${close} For less of it: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('files: off')}.`;

@@ -3,8 +3,11 @@
 /** The prefix of all branches on which kept files are proposed. */
 export const BRANCHES = 'iana-watch/';
 
-/** Where a branch is built before it takes the place of the old one. */
-const BESIDE = 'iana-watch-next/';
+/** Where a branch is built before it takes the place of the old one; what is left there is nobody's. */
+export const BESIDE = 'iana-watch-next/';
+
+/** What the names of all branches of ours begin with. */
+export const ALL_BRANCHES = 'iana-watch';
 
 /** The branch on which the missing copies of all groups are proposed. */
 export const START = `${BRANCHES}start`;

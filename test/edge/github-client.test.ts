@@ -79,6 +79,17 @@ describe('the GitHub client', () => {
     expect(world.requests).toHaveLength(1);
   });
 
+  it('lets a second pass between two writes', async () => {
+    const world = await start();
+    const client = clientOf(world, { pauses: true });
+    const head = world.at.branch('main') ?? '';
+    const before = performance.now();
+    for (const name of ['a', 'b']) {
+      await client.call('POST /git/refs', { with: { ref: `refs/heads/${name}`, sha: head } });
+    }
+    expect(performance.now() - before).toBeGreaterThan(950);
+  });
+
   it('reads all pages of a list', async () => {
     const world = await start({ perPageLimit: 2 });
     const head = world.at.branch('main') ?? '';

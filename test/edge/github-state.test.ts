@@ -127,6 +127,14 @@ describe('the state branch', () => {
     expect(world.at.objects.history(world.at.branch(BRANCH) ?? '')).toHaveLength(2);
   });
 
+  it('is read folder by folder where GitHub cuts the list', async () => {
+    const { world, store, first } = await begun();
+    const many = Object.fromEntries(['a', 'b/c', 'b/d/e', 'f/g'].map((path) => [path, path]));
+    committed(await store.commit(first, writes(many), 'many'));
+    world.at.longestTree = 3;
+    expect(await contents(await store.open())).toEqual({ 'state.json': '1', ...many });
+  });
+
   it('works against an Enterprise server', async () => {
     const { world, store } = await start({ prefix: '/api/v3' });
     const first = committed(await store.commit(await store.open(), writes({ a: '1' }), 'first'));

@@ -9,7 +9,10 @@ export interface ClientOptions {
   readonly token?: string | null;
   readonly retries?: number;
   readonly repository?: string;
+  readonly pauses?: boolean;
   readonly graphql?: string;
+  /** Instead of the stand-in's own address. */
+  readonly url?: string;
 }
 
 export function clientOf(github: Pick<Github, 'url' | 'at'>, options: ClientOptions = {}): GithubClient {
@@ -17,9 +20,9 @@ export function clientOf(github: Pick<Github, 'url' | 'at'>, options: ClientOpti
   return createGithubClient({
     repository: options.repository ?? github.at.fullName,
     token: token ?? undefined,
-    addresses: githubAddresses({ GITHUB_API_URL: github.url, GITHUB_GRAPHQL_URL: graphql }),
+    addresses: githubAddresses({ GITHUB_API_URL: options.url ?? github.url, GITHUB_GRAPHQL_URL: graphql }),
     userAgent: 'iana-watch/test',
     fetch,
-    manners: { pauses: false, retries, waitMs: 1, timeoutMs: 10_000 },
+    manners: { pauses: options.pauses ?? false, retries, waitMs: 1, timeoutMs: 10_000 },
   });
 }

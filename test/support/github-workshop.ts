@@ -115,8 +115,8 @@ async function githubParts(
 
 /** Writes to the state branch: its commits, and how it is begun. */
 function isStateWrite({ path, body }: { path: string; body: unknown }): boolean {
-  const text = JSON.stringify(body);
-  return text.includes(`"${STATE}"`) || text.includes(`refs/heads/${STATE}`) || isBegin(path, text);
+  const text = JSON.stringify(body) + decodeURIComponent(path);
+  return text.includes(`"${STATE}"`) || text.includes(`heads/${STATE}`) || isBegin(path, text);
 }
 
 function isBegin(path: string, text: string): boolean {

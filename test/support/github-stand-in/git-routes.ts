@@ -72,11 +72,12 @@ function trees({ at, api, method, path, query, body }: Call): Answer | undefined
     const flat = query.has('recursive')
       ? [...at.objects.files(tree)].map(([name, file]) => treeItem(at, name, { ...file, type: 'blob' }, api))
       : entries.map((entry) => treeItem(at, entry.path, entry, api));
+    const longest = query.has('recursive') ? at.longestTree : flat.length;
     return ok({
       sha: tree,
       url: `${api}/repos/${at.fullName}/git/trees/${tree}`,
-      tree: flat,
-      truncated: false,
+      tree: flat.slice(0, longest),
+      truncated: flat.length > longest,
     });
   }
   if (method !== 'POST') return undefined;

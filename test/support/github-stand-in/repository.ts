@@ -64,6 +64,8 @@ export class Repository {
   hasIssues = true;
   /** Branches that take changes through pull requests only. */
   readonly protectedBranches = new Set<string>();
+  /** GitHub cuts recursive trees that are too long: after so many entries. */
+  longestTree = Number.POSITIVE_INFINITY;
   /** "Allow GitHub Actions to create and approve pull requests". */
   actionsMayOpenPulls = true;
   #ids = 1000;
@@ -180,6 +182,19 @@ export class Repository {
     return !pull.dead && pull.mergedAt === null && this.branch(pull.head) === pull.headSha;
   }
 
+  /** Remembers refs, issues and labels as they are; the returned function brings them back. Objects only grow. */
+  save(): () => void {
+    const kept = structuredClone({ refs: this.refs, issues: this.issues, labels: this.labels });
+    const numbers = this.#numbers;
+    return () => {
+      const { refs, issues, labels } = structuredClone(kept);
+      refill(this.refs, refs);
+      refill(this.issues, issues);
+      refill(this.labels, labels);
+      this.#numbers = numbers;
+    };
+  }
+
   #follow(issue: Issue): void {
     const { pull } = issue;
     if (pull === undefined || pull.mergedAt !== null) return;
@@ -207,4 +222,9 @@ export class Repository {
     pull.mergeCommit = commit;
     this.close(issue);
   }
+}
+
+function refill<K, V>(map: Map<K, V>, entries: ReadonlyMap<K, V>): void {
+  map.clear();
+  for (const [key, value] of entries) map.set(key, value);
 }

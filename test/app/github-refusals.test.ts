@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseMarker } from '../../src/forge/marker.ts';
+import { failure } from '../support/github-stand-in/answers.ts';
+import { TOKEN } from '../support/github-stand-in/server.ts';
+import { A, B, BRANCH, C, COPY, githubWorkshop, STATE } from '../support/github-workshop.ts';
+import type { GithubWorkshop } from '../support/github-workshop.ts';
+
+let shop: GithubWorkshop;
+beforeEach(async () => {
+  shop = await githubWorkshop();
+});
+afterEach(() => shop.close());
+
+const writes = () => shop.writesOf(() => shop.run());
+
+async function started() {
+  await shop.run();
+  shop.maintainer.merge(1);
+  await shop.run();
+}
+
+describe('GitHub Actions that may not open pull requests', () => {
+  beforeEach(async () => {
+    await started();
+    shop.github.at.actionsMayOpenPulls = false;
+    shop.publish(B);
+  });
+
+  it('leave the branch and an issue with a link that opens it; both settings are named', async () => {
+    const report = await shop.run();
+    expect(report.exitCode).toBe(0);
+    expect(report.notes.join('\n')).toContain('in the organization and in the repository');
+    const [issue] = shop.issues();
+    expect(issue?.title).toContain('3008 Timeout assigned');
+    expect(issue?.body).toMatch(
+      /\/acme\/library\/compare\/main\.\.\.iana-watch\/websocket\?quick_pull=1\\?&title=feat/,
+    );
+    expect(issue?.body).toContain('organization');
+    expect(parseMarker(issue?.body ?? '')).toMatchObject({ kind: 'compare', branch: BRANCH });
+    expect(shop.github.at.branch(BRANCH)).toBeDefined();
+    expect(await writes()).toEqual([]);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('open it themselves once they may and the issue is closed', async () => {
+    await shop.run();
+    shop.github.at.actionsMayOpenPulls = true;
+    shop.maintainer.close(shop.issues()[0]?.number ?? 0);
+    await shop.run();
+    expect(shop.open()).toHaveLength(1);
+    expect(shop.issues()).toHaveLength(1);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('are not asked again for what somebody closed', async () => {
+    await shop.run();
+    shop.maintainer.close(shop.issues()[0]?.number ?? 0);
+    await shop.run();
+    expect(await writes()).toEqual([]);
+    expect(shop.issues()).toHaveLength(1);
+  });
+
+  it('say the address where issues are switched off too', async () => {
+    shop.github.at.hasIssues = false;
+    const report = await shop.run();
+    expect(report.exitCode).toBe(2);
+    expect(report.troubles.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /in the organization and in the repository; until then .*\/compare\/main\.\.\.iana-watch/,
+      ),
+    ]);
+    expect(shop.github.at.branch(BRANCH)).toBeDefined();
+  });
+
+  it('take up the pull request that a person opened through the link', async () => {
+    await shop.run();
+    const { at } = shop.github;
+    const head = at.branch(BRANCH) ?? '';
+    at.newIssue({
+      title: 'By hand',
+      body: 'By hand',
+      user: 'maintainer',
+      pull: {
+        head: BRANCH,
+        headSha: head,
+        base: 'main',
+        baseSha: at.branch('main') ?? '',
+        draft: false,
+        mergedAt: null,
+        mergeCommit: null,
+        dead: false,
+        requested: new Set(),
+        reviews: [],
+      },
+    });
+    await shop.run();
+    expect(await writes()).toEqual([]);
+    shop.publish(C);
+    await shop.run();
+    expect(shop.open()).toHaveLength(1);
+    expect(shop.issues()).toHaveLength(1);
+  });
+});
+
+describe('files: commit', () => {
+  beforeEach(() => shop.configure('groups: [websocket, other]\ngithub: { files: commit, sign-off: true }'));
+
+  it('commits to the base itself, once for all groups, and leaves alone what somebody takes back', async () => {
+    shop.publish(A, { group: 'other' });
+    await shop.run();
+    const { at } = shop.github;
+    const first = at.branch('main') ?? '';
+    expect(at.objects.history(first)).toHaveLength(2);
+    expect(await writes()).toEqual([]);
+    shop.publish(B);
+    shop.publish(B, { group: 'other' });
+    expect(await writes()).toEqual(['POST /graphql']);
+    const commit = at.objects.commits.get(at.branch('main') ?? '');
+    expect(commit?.parents).toEqual([first]);
+    expect(commit?.message).toContain('3008 Timeout assigned');
+    expect(commit?.message).toContain(
+      'Signed-off-by: github-actions[bot] <41898282+github-actions[bot]@users',
+    );
+    expect(await writes()).toEqual([]);
+    shop.maintainer.push(
+      'main',
+      Object.fromEntries(
+        [...at.texts('main')].map(([path]) => [
+          path,
+          at.objects.blobs.get(at.objects.files(first).get(path)?.sha ?? '')?.toString() ?? null,
+        ]),
+      ),
+      'Revert',
+    );
+    expect(await writes()).toEqual([]);
+    expect(shop.pulls()).toEqual([]);
+  });
+
+  it('says once what to do where the base is protected, and keeps the state', async () => {
+    shop.github.at.protectedBranches.add('main');
+    const report = await shop.run();
+    expect(report.exitCode).toBe(2);
+    expect(report.troubles.map(({ message }) => message).join('\n')).toMatch(
+      /ruleset refuses.*files: pull-request/,
+    );
+    expect(shop.state().groups.get('websocket')?.told).toBeDefined();
+    const again = await shop.run();
+    expect(again.troubles.filter(({ message }) => message.includes('ruleset'))).toEqual([]);
+    shop.github.at.protectedBranches.clear();
+    await shop.run();
+    expect(shop.github.at.texts('main').has(COPY)).toBe(true);
+  });
+});
+
+describe('a token', () => {
+  it('that is refused half-way ends all writing, and is said once', async () => {
+    await started();
+    shop.publish(B);
+    shop.github.forget();
+    let refusing = false;
+    shop.github.fault = ({ write, path }) => {
+      // The first commit to the state is let through.
+      if (write && path === '/graphql' && !refusing) {
+        refusing = true;
+        return undefined;
+      }
+      return refusing ? failure(401, 'Bad credentials') : undefined;
+    };
+    const report = await shop.run();
+    expect(report.exitCode).toBe(2);
+    expect(report.troubles.filter(({ message }) => message.includes('401'))).toHaveLength(1);
+    const after = shop.github.requests.findIndex(({ status }) => status === 401);
+    expect(shop.github.requests.slice(after).filter(({ write }) => write)).toEqual([]);
+    shop.github.fault = undefined;
+    await shop.run();
+    expect(shop.open()).toHaveLength(1);
+  });
+
+  it('without a permission ends all writing but the results', async () => {
+    await started();
+    shop.publish(B);
+    const [secret, token] = [...shop.github.tokens][0] ?? [];
+    if (secret !== undefined && token !== undefined)
+      shop.github.tokens.set(secret, { ...token, pulls: 'read' });
+    const report = await shop.run();
+    expect(report.exitCode).toBe(2);
+    expect(report.troubles.map(({ message }) => message)).toEqual([
+      expect.stringContaining('needs pull-requests: write'),
+    ]);
+    expect(shop.open()).toEqual([]);
+    shop.github.tokens.set(TOKEN, {
+      login: 'github-actions[bot]',
+      contents: 'write',
+      pulls: 'write',
+      issues: 'write',
+      actions: true,
+    });
+    await shop.run();
+    expect(shop.open()).toHaveLength(1);
+    expect(await writes()).toEqual([]);
+  });
+});
+
+describe('a repository that cannot be written', () => {
+  it('says that it is archived', async () => {
+    shop.github.at.archived = true;
+    await expect(shop.run()).rejects.toThrow(/archived and takes no change; unarchive it/);
+  });
+
+  it('says that the rate limit is used up, and goes on later', async () => {
+    await started();
+    shop.publish(B);
+    shop.github.rateLimit = 12;
+    const report = await shop.run().catch((error: unknown) => String(error));
+    expect(JSON.stringify(report)).toMatch(/rate limit is used up until/);
+    shop.github.rateLimit = 5000;
+    await shop.run();
+    await shop.run();
+    expect(shop.open()).toHaveLength(1);
+    expect(shop.state().groups.get('websocket')?.n).toBe(1);
+  });
+});
+
+describe('many pull requests', () => {
+  it('come five a run', async () => {
+    const groups = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    shop.configure(`groups: [${groups.join(', ')}]`);
+    for (const group of groups) shop.publish(A, { group });
+    await shop.run();
+    shop.maintainer.merge(1);
+    for (const group of groups) shop.publish(B, { group });
+    const report = await shop.run();
+    expect(shop.open()).toHaveLength(5);
+    expect(report.notes.filter((note) => note.includes('enough for one run'))).toHaveLength(2);
+    await shop.run();
+    expect(shop.open()).toHaveLength(7);
+    expect(await writes()).toEqual([]);
+  });
+});
+
+describe('two runs at once', () => {
+  it('make one state, one pull request and one commit of it', async () => {
+    await started();
+    shop.publish(B);
+    await Promise.all([shop.run(), shop.run()].map((run) => run.catch(() => undefined)));
+    await shop.run();
+    expect(shop.open()).toHaveLength(1);
+    expect(shop.state().groups.get('websocket')?.n).toBe(1);
+    expect(shop.github.at.texts(BRANCH).get(COPY)).toBe(
+      shop.github.at.texts(STATE).get('told/websocket.json'),
+    );
+    expect(await writes()).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ownershipOf } from '../../src/forge/ownership.ts';
+import { parseTrailer, printMessage, sha256, standsOn } from '../../src/forge/trailer.ts';
+import type { BranchDifference, FileTree } from '../../src/ports.ts';
+
+const trailer = {
+  fingerprint: 'c-0123456789abcdef',
+  stands: 'ab12',
+  files: new Map([['a.ts', sha256('a')]]),
+};
+
+describe('a commit message', () => {
+  it('tells its trailer to whoever reads it, whatever the paths are called', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string({ minLength: 1 })), fc.string(), (paths, headline) => {
+        const files = new Map(paths.map((path) => [path, sha256(path)]));
+        const line = headline.replace(/[\r\n\u2028\u2029]/g, ' ');
+        const message = printMessage(line, ['Signed-off-by: A <a@example.org>'], { ...trailer, files });
+        const read = parseTrailer(message);
+        expect(read?.files).toEqual(files);
+        expect(read?.fingerprint).toBe(trailer.fingerprint);
+        expect(message.split('\n').at(-1)).toBe('Signed-off-by: A <a@example.org>');
+      }),
+    );
+  });
+
+  it('of somebody else has none', () => {
+    expect(parseTrailer('Fix\n\nCo-authored-by: A <a@example.org>')).toBeUndefined();
+  });
+});
+
+describe('what a commit stands on', () => {
+  it('changes with the base’s bytes of its files, and with nothing else', () => {
+    const base = new Map([
+      ['a.ts', '1'],
+      ['b.ts', '1'],
+    ]);
+    const before = standsOn(['a.ts'], base);
+    expect(standsOn(['a.ts'], new Map([...base, ['b.ts', '2']]))).toBe(before);
+    expect(standsOn(['a.ts'], new Map([...base, ['a.ts', '2']]))).not.toBe(before);
+    expect(standsOn(['a.ts'], new Map())).not.toBe(before);
+  });
+});
+
+describe('a branch', () => {
+  const message = printMessage('feat: x', [], trailer);
+  const tree = (texts: Record<string, string>): FileTree => ({
+    version: 'head',
+    files: new Map(Object.entries(texts).map(([path, text]) => [path, sha256(text)])),
+    read: async (path) => texts[path],
+  });
+  const difference = (
+    texts: Record<string, string>,
+    commits: BranchDifference['commits'],
+  ): BranchDifference => ({
+    commits,
+    before: tree({ 'README.md': 'r' }).files,
+    after: tree({ 'README.md': 'r', ...texts }),
+  });
+  const ours = { id: '1', message, parents: ['base'] };
+  const merge = { id: '2', message: 'Merge branch main', parents: ['1', 'base2'] };
+  const theirs = { id: '3', message: 'Mine', parents: ['1'] };
+
+  it.each<[string, string, BranchDifference | undefined]>([
+    ['our commit', 'ours', difference({ 'a.ts': 'a' }, [ours])],
+    ['our commit and a merge of the base', 'ours', difference({ 'a.ts': 'a' }, [ours, merge])],
+    ['no commit at all', 'ours', difference({}, [])],
+    ['our message over other bytes', 'foreign', difference({ 'a.ts': 'b' }, [ours])],
+    ['our message over further files', 'foreign', difference({ 'a.ts': 'a', 'b.ts': 'b' }, [ours])],
+    ['our message without its file', 'foreign', difference({}, [ours])],
+    ['a commit of somebody', 'foreign', difference({ 'a.ts': 'a' }, [ours, theirs])],
+    ['a merge that changes something', 'foreign', difference({ 'a.ts': 'a', 'x.ts': 'x' }, [ours, merge])],
+    ['a merge of something else alone', 'foreign', difference({ 'x.ts': 'x' }, [merge])],
+    ['what cannot be told', 'foreign', undefined],
+  ])('with %s is %s', async (_name, type, facts) => {
+    expect((await ownershipOf(facts)).type).toBe(type);
+  });
+});
