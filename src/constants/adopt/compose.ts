@@ -1,0 +1,105 @@
+// Puts a configuration and a marked file together, and asks the generator what it would make of them.
+import type { ConstantsItem } from '../../config/constants-schema.ts';
+import { keptConstants } from '../kept-constants.ts';
+import { ConstantsTrouble } from '../problem.ts';
+import type { Adopted, Context, Draft, Work } from './context.ts';
+import { insertMarkers } from './mark.ts';
+import { asValue, slugOf } from './plan.ts';
+
+/** With nothing missing, the generator must change no byte. */
+export function holdsStill(context: Context, drafts: readonly Draft[]): boolean {
+  const { text, item } = composed(context, drafts);
+  const skip = [...(item.skip === undefined ? [] : [item.skip].flat()), ...context.plan.missing.map(asValue)];
+  const quiet = skip.length === 0 ? item : { ...item, skip };
+  return generated(context, quiet, text) === text;
+}
+
+function generated({ work, base }: Context, item: ConstantsItem, text: string): string | undefined {
+  const files = new Map([
+    [work.path, text],
+    ...(base.names === undefined ? [] : [[base.names.path, base.names.text] as const]),
+  ]);
+  const kept = keptConstants({ items: [item], snapshots: work.snapshots, files });
+  return kept.problems.length > 0 ? undefined : kept.files.get(work.path);
+}
+
+function composed({ work, base }: Context, drafts: readonly Draft[]): { text: string; item: ConstantsItem } {
+  const plain = isPlainJson(work);
+  const used = new Set<string>();
+  const named = drafts.map((draft) => ({
+    draft,
+    name: plain ? '' : regionName(draft, { used, slug: slugOf(work.subject) }),
+  }));
+  const regions = named.map(({ draft, name }) => ({
+    in: name === '' ? work.path : `${work.path}#${name}`,
+    ...(work.language === undefined ? {} : { language: work.language }),
+    ...draft.config,
+  }));
+  const spans = named.map(({ draft, name }) => ({ ...draft.span, name }));
+  const text = plain ? work.text : insertMarkers(work.text, spans, work.lang);
+  return { text, item: { ...base.item, regions } };
+}
+
+/** JSON has no comments, so its region is the whole file. */
+export function isPlainJson({ lang, path }: Pick<Work, 'lang' | 'path'>): boolean {
+  return lang.id === 'json' && path.endsWith('.json');
+}
+
+function regionName({ config, kind }: Draft, { used, slug }: { used: Set<string>; slug: string }): string {
+  const idea =
+    kind === 'set'
+      ? 'accepted'
+      : typeof config.where === 'string'
+        ? config.where.replace('!', 'not-')
+        : used.size === 0
+          ? slug
+          : /\{(?:phrase|description)/.test(config.row ?? '')
+            ? 'phrases'
+            : /\{value/.test(config.row ?? '')
+              ? 'values'
+              : 'names';
+  let name = idea;
+  for (let count = 2; used.has(name); count++) name = `${idea}-${count}`;
+  used.add(name);
+  return name;
+}
+
+/** What comes out. Throws where nothing can be kept. */
+export function finish(context: Context, drafts: readonly Draft[]): Adopted {
+  const { work, base, plan } = context;
+  const usable = isPlainJson(work) ? drafts.slice(0, 1) : drafts;
+  if (usable.length === 0) {
+    throw new ConstantsTrouble(
+      work.path,
+      `names values of ${work.subject.registry.path}, but its rows have no pattern that can be kept; write the region by hand (docs/constants.md)`,
+    );
+  }
+  const { text, item } = composed(context, usable);
+  if (generated(context, item, text) === undefined) {
+    throw new ConstantsTrouble(
+      work.path,
+      `cannot be kept with ${work.subject.registry.path} as it is; name other rows with --registry`,
+    );
+  }
+  const label = (key: string): string =>
+    work.subject.byValue.get(key)?.label ??
+    [...work.subject.byValue.values()].find((it) => it.key === key)?.label ??
+    '';
+  const notes =
+    plan.skip.length === 0
+      ? []
+      : [
+          `${plan.skip.length} registered values stay out, for the file does not have them: ${listed(plan.skip)}`,
+        ];
+  return {
+    text,
+    item,
+    ...(base.names === undefined ? {} : { names: base.names }),
+    missing: plan.missing.map((key) => ({ key, label: label(key) })),
+    notes,
+  };
+}
+
+function listed(keys: readonly string[]): string {
+  return keys.length <= 8 ? keys.join(', ') : `${keys.slice(0, 7).join(', ')} and ${keys.length - 7} more`;
+}

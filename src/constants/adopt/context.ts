@@ -1,0 +1,68 @@
+// What `adopt` hands from step to step.
+import type { ConstantsItem, RegionConfig } from '../../config/constants-schema.ts';
+import type { Language } from '../../languages/language.ts';
+import type { Snapshot } from '../../model.ts';
+import type { Facts } from '../facts.ts';
+import type { NameStyle } from './learn-row.ts';
+import type { Span } from './mark.ts';
+import type { Line } from './scan.ts';
+import type { Subject } from './subject.ts';
+
+export interface AdoptInput {
+  readonly path: string;
+  readonly text: string;
+  readonly snapshots: ReadonlyMap<string, Snapshot>;
+  /** Path of the registry, where it is known already. */
+  readonly registry?: string;
+  readonly language?: string;
+  /** Whether a path is taken, so that a new names file does not overwrite another. */
+  readonly exists: (path: string) => boolean;
+}
+
+export interface Adopted {
+  /** The file with markers in it, and nothing else changed. */
+  readonly text: string;
+  readonly item: ConstantsItem;
+  readonly names?: { readonly path: string; readonly text: string };
+  /** Rows that the next `generate` adds. */
+  readonly missing: readonly { readonly key: string; readonly label: string }[];
+  /** Registered values that stay out, and why. */
+  readonly notes: readonly string[];
+}
+
+/** A region before it has its name. */
+export interface Draft {
+  readonly span: Span;
+  readonly config: Omit<RegionConfig, 'in'>;
+  readonly kind: 'rows' | 'set';
+}
+
+/** A file, its registry, and what is known of it. */
+export interface Work extends AdoptInput {
+  readonly lang: Language;
+  readonly lines: readonly Line[];
+  readonly subject: Subject;
+  readonly facts: Facts;
+}
+
+/** Which part of the registry the file is. */
+export interface Plan {
+  readonly select?: string;
+  readonly skip: readonly string[];
+  readonly missing: readonly string[];
+  readonly nameFrom?: string;
+}
+
+/** All that the regions of one file have in common. */
+export interface Context {
+  readonly work: Work;
+  readonly style: NameStyle;
+  readonly stems: ReadonlyMap<string, string>;
+  /** Values that the file has. */
+  readonly keys: ReadonlySet<string>;
+  readonly plan: Plan;
+  readonly base: {
+    readonly item: Omit<ConstantsItem, 'regions'>;
+    readonly names?: { readonly path: string; readonly text: string };
+  };
+}

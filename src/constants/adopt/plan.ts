@@ -1,0 +1,129 @@
+// Which part of a registry a file is, what it leaves out on purpose, what it lacks, and where its names are kept.
+import { covers } from '../../core/ranges.ts';
+import { plainText } from '../../core/text.ts';
+import { SHIPPED } from '../data/shipped.ts';
+import { formatNamesFile } from '../names-file.ts';
+import { holds, setOf, unite } from '../numbers.ts';
+import type { Context, Plan, Work } from './context.ts';
+import { ruleRanges, spelled } from './find-sets.ts';
+import type { NameStyle, Reading } from './learn-row.ts';
+import type { Found } from './read-clusters.ts';
+import type { Line } from './scan.ts';
+import type { Subject } from './subject.ts';
+
+/** Which part of the registry the file is, what it leaves out on purpose, and what it lacks. */
+export function selectionOf(
+  { subject, facts, lines }: Work,
+  { keys, found }: { keys: ReadonlySet<string>; found: Found },
+): Plan {
+  const numbers = [...keys]
+    .filter((key) => subject.table.bounds !== undefined && subject.byValue.has(key))
+    .map(BigInt);
+  const rules = ruleRanges(subject);
+  const touched = rules.filter(({ low, high }) => numbers.some((it) => low <= it && it <= high));
+  const all = unite(touched.map(({ low, high }) => ({ space: 'integer', intervals: [{ low, high }] })));
+  const selects = touched.length > 0 && touched.length < rules.length && covers(all, setOf(numbers));
+  const absent = subject.table.candidates.filter(({ value }) => {
+    if (keys.has(`${value}`)) return false;
+    return !selects || (typeof value === 'bigint' && holds(all, value));
+  });
+  const internal = absent.filter(
+    ({ key }) =>
+      facts.of(key, 'internal') === true ||
+      facts.of(key, 'unused') === true ||
+      facts.of(key, 'legacy') === true ||
+      facts.of(key, 'signalling') === true,
+  );
+  // What stands there in another shape is not missing, and must not come twice.
+  const standing = standingValues(found.reading, lines);
+  const odd = absent.filter((it) => !internal.includes(it) && standing.has(`${it.value}`));
+  const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
+  const few = lacking.length <= Math.max(3, keys.size / 4);
+  const nameFrom =
+    found.field !== '' && found.field !== subject.table.labelField && found.reading.namePlace !== undefined
+      ? found.field
+      : undefined;
+  return {
+    ...(selects ? { select: spelled(all) } : {}),
+    skip: [...internal, ...odd, ...(few ? [] : lacking)].map(({ key }) => key),
+    missing: few ? lacking.map(({ key }) => key) : [],
+    ...(nameFrom === undefined || !isLabel(subject, nameFrom) ? {} : { nameFrom }),
+  };
+}
+
+/** Values in and around the rows, whatever else stands in their lines. */
+function standingValues({ rows, cluster }: Reading, lines: readonly Line[]): Set<string> {
+  const first = (rows[0]?.row.line ?? 0) - 4;
+  const last = (rows.at(-1)?.row.line ?? 0) + cluster.height + 12;
+  const tokens = lines.slice(Math.max(0, first), last).flatMap((line) => line.tokens);
+  return new Set(
+    tokens.flatMap(({ type, text }) => {
+      if (type === 'string') return [text.slice(1, -1)];
+      return type === 'number' && /^(?:0[xX][0-9a-fA-F]+|\d+)$/.test(text) ? [`${BigInt(text)}`] : [];
+    }),
+  );
+}
+
+function isLabel(subject: Subject, field: string): boolean {
+  return (subject.registry.fields ?? []).includes(field);
+}
+
+const MOST_IN_CONFIG = 12;
+
+/** The item without its regions, and the names file. */
+export function baseItem(
+  work: Work,
+  { plan, stems, style }: { plan: Plan; stems: ReadonlyMap<string, string>; style: NameStyle },
+): Context['base'] {
+  const { subject } = work;
+  const inNames = plan.skip.length > MOST_IN_CONFIG;
+  const needsNames = stems.size > 0 || inNames;
+  const path = needsNames ? namesPath(work) : undefined;
+  const keyed = [...stems].map(([key, stem]) => [subject.byValue.get(key)?.key ?? key, stem] as const);
+  const item = {
+    registry: subject.registry.path,
+    ...(plan.select === undefined ? {} : { select: plan.select }),
+    ...(plan.skip.length > 0 && !inNames ? { skip: plan.skip.map(asValue) } : {}),
+    ...(plan.nameFrom === undefined ? {} : { 'name-from': plan.nameFrom }),
+    ...(path === undefined ? {} : { names: path }),
+  };
+  if (path === undefined) return { item };
+  const text = formatNamesFile(subject.registry.path, {
+    case: style.case ?? 'UPPER_SNAKE',
+    names: keyed,
+    ...(inNames ? { skip: plan.skip } : {}),
+  });
+  return { item, names: { path, text } };
+}
+
+/** A value as YAML shows it without quotes. */
+export function asValue(key: string): string | number {
+  return /^(?:0|[1-9]\d{0,9})$/.test(key) ? Number(key) : key;
+}
+
+function namesPath({ subject, path, exists }: Work): string {
+  const plain = `.iana-watch/${slugOf(subject)}.yml`;
+  if (!exists(plain)) return plain;
+  const base = path.slice(path.lastIndexOf('/') + 1).replace(/\W+/g, '-');
+  let candidate = `.iana-watch/${slugOf(subject)}-${base}.yml`;
+  for (let count = 2; exists(candidate); count++)
+    candidate = `.iana-watch/${slugOf(subject)}-${base}-${count}.yml`;
+  return candidate;
+}
+
+/** `close-codes` for `close-code-number`; the title's words where an id is but a number. */
+export function slugOf({ registry }: Subject): string {
+  const id = registry.path.slice(registry.path.lastIndexOf('/') + 1);
+  const title = plainText(registry.title)
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '' && !/^(?:registry|registries)$/i.test(word));
+  const words = /-\d+$/.test(id) ? title.map((word) => word.toLowerCase()) : id.split(/[^A-Za-z0-9]+/);
+  const bare = words.filter((word, index) => index === 0 || !/^(?:number|name)s?$/i.test(word)).slice(-3);
+  const last = bare.at(-1) ?? 'values';
+  return [...bare.slice(0, -1), last.endsWith('s') ? last : `${last}s`].join('-').toLowerCase();
+}
+
+/** The usual names of a registry. */
+export function shippedNames({ registry }: Subject): Readonly<Record<string, string>> {
+  return (Object.hasOwn(SHIPPED, registry.path) ? SHIPPED[registry.path]?.names : undefined) ?? {};
+}

@@ -1,0 +1,145 @@
+// The regions of a file: its runs of rows, and its sets. Each is held against the generator before it is taken.
+import type { RegionConfig } from '../../config/constants-schema.ts';
+import { holdsStill } from './compose.ts';
+import type { Context, Draft } from './context.ts';
+import { runsOf } from './find-rows.ts';
+import { findSets, modelSet } from './find-sets.ts';
+import { learnRow, type Reading, rowFor } from './learn-row.ts';
+import type { Span } from './mark.ts';
+import { asValue } from './plan.ts';
+import type { Line } from './scan.ts';
+
+/** Every run of rows that can be kept, larger clusters first. */
+export function draftRegions(context: Context, readings: readonly Reading[]): Draft[] {
+  const drafts: Draft[] = [];
+  for (const reading of readings) {
+    for (const run of runsOf(reading.cluster, context.work.lines)) {
+      const rows = reading.rows.filter(({ row }) => run.includes(row));
+      if (rows.length < 3) continue;
+      const draft = draftRows(context, { ...reading, rows }, drafts);
+      if (draft !== undefined) drafts.push(draft);
+    }
+  }
+  return drafts;
+}
+
+function draftRows(context: Context, reading: Reading, before: readonly Draft[]): Draft | undefined {
+  const { work } = context;
+  const { lines, subject, facts } = work;
+  const descriptionField =
+    subject.table.labelField === subject.table.valueField ? 'description' : subject.table.labelField;
+  const slots = { facts, doc: new Map(), descriptionField };
+  const learnt = learnRow({
+    reading,
+    lines,
+    language: work.lang,
+    subject,
+    facts,
+    slots,
+    stems: context.stems,
+    style: context.style,
+  });
+  const join = joinOf(context, reading);
+  const row = join === '' ? learnt : learnt.replace(/,$/, '');
+  const span = spanOf(reading, lines, row);
+  if (before.some((it) => it.span.first <= span.last && span.first <= it.span.last)) return undefined;
+  const narrow = narrowing(context, reading);
+  const order = orderOf(reading);
+  const shared = {
+    row,
+    ...narrow,
+    ...(order === 'value' ? {} : { order }),
+    ...(join === '' ? {} : { join }),
+  };
+  for (const config of [...replacing(shared, span, lines), { ...shared, mode: 'insert' as const }]) {
+    const draft: Draft = { span, config, kind: 'rows' };
+    if (holdsStill(context, [...before, draft])) return draft;
+  }
+  return undefined;
+}
+
+/** Ways to write the whole region, with the gaps and groups that its own lines suggest. */
+function replacing(
+  shared: Omit<RegionConfig, 'in'>,
+  span: Span,
+  lines: readonly Line[],
+): Omit<RegionConfig, 'in'>[] {
+  const body = lines.slice(span.first, span.last + 1);
+  const gaps = body.flatMap(({ kind, text }) => {
+    const number = kind === 'comment' ? /\b\d{1,6}\b/.exec(text)?.[0] : undefined;
+    return number === undefined ? [] : [text.replace(/[{}]/g, '$&$&').replace(number, '{value}')];
+  });
+  const gap = gaps[0];
+  const blank = body.some(({ kind }) => kind === 'blank');
+  const groups = blank ? [100, 1000, 256, 16, 10] : [undefined];
+  return groups.flatMap((group) => [
+    ...(gap === undefined ? [] : [{ ...shared, gap, ...(group === undefined ? {} : { group }) }]),
+    { ...shared, ...(group === undefined ? {} : { group }) },
+  ]);
+}
+
+/** From the first row, with its documentation, to the last. */
+function spanOf({ rows, cluster }: Reading, lines: readonly Line[], row: string): Span {
+  let first = rows[0]?.row.line ?? 0;
+  const documented = row.split('\n').length > cluster.height;
+  if (documented) while (first > 0 && lines[first - 1]?.kind === 'comment') first -= 1;
+  const last = (rows.at(-1)?.row.line ?? 0) + cluster.height - 1;
+  return { first, last, indent: cluster.indent };
+}
+
+/** Rows that the region leaves out although the file has them: by a fact if one says just that, else by value. */
+function narrowing({ keys, work }: Context, reading: Reading): Pick<RegionConfig, 'where' | 'skip'> {
+  const { facts, subject } = work;
+  const mine = new Set(reading.rows.map(({ key }) => key));
+  const known = [...keys].filter((key) => subject.byValue.has(key));
+  const out = known.filter((key) => !mine.has(key));
+  if (out.length === 0) return {};
+  for (const not of [false, true]) {
+    for (const fact of [...facts.names].sort()) {
+      const passes = (key: string): boolean => (facts.of(rowFor(subject, key).key, fact) === true) !== not;
+      if (known.every((key) => passes(key) === mine.has(key))) return { where: not ? `!${fact}` : fact };
+    }
+  }
+  return { skip: out.map((key) => asValue(subject.byValue.get(key)?.key ?? key)) };
+}
+
+function orderOf({ rows, namePlace }: Reading): 'value' | 'name' {
+  const values = rows.map(({ key }) => key);
+  const ascending = values.every(
+    (value, index) => index === 0 || compare(values[index - 1] ?? '', value) <= 0,
+  );
+  if (ascending || namePlace === undefined) return 'value';
+  const names = rows.map(({ row }) => row.tokens[namePlace]?.text ?? '');
+  return names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name) ? 'name' : 'value';
+}
+
+function compare(a: string, b: string): number {
+  if (/^\d+$/.test(a) && /^\d+$/.test(b)) return Number(BigInt(a) - BigInt(b));
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A comma that stands behind every row but the last. */
+function joinOf({ work }: Context, { cluster }: Reading): string {
+  const endOf = (index: number): string => {
+    const row = cluster.rows.at(index);
+    return row === undefined ? '' : (work.lines[row.line + cluster.height - 1]?.tokens.at(-1)?.text ?? '');
+  };
+  return endOf(0) === ',' && endOf(-1) !== ',' ? ',' : '';
+}
+
+/** Every expression that lets values of the registry through. */
+export function draftSets(context: Context, drafts: readonly Draft[]): Draft[] {
+  const sets: Draft[] = [];
+  const { work } = context;
+  for (const { first, last, set } of findSets(work.lines)) {
+    const model = modelSet(set, work.subject);
+    if (model === undefined) continue;
+    const span = { first, last, indent: work.lines[first]?.indent ?? '' };
+    if ([...drafts, ...sets].some((it) => it.span.first <= last && first <= it.span.last)) continue;
+    const { missing: _, cost: __, select, ...config } = model;
+    const narrowed = select === undefined || select === context.plan.select ? {} : { select };
+    const draft: Draft = { span, config: { set: 'comparisons', ...narrowed, ...config }, kind: 'set' };
+    if (holdsStill(context, [...drafts, ...sets, draft])) sets.push(draft);
+  }
+  return sets;
+}
