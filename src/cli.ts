@@ -13,6 +13,6 @@ if (first === '--version' || first === '-V') {
     stdout,
     stderr,
     cwd: process.cwd(),
-    exit: () => process.exit(),
+    exit: (status) => process.exit(status),
   });
 }

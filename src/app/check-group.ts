@@ -42,7 +42,7 @@ export interface CheckSurroundings {
   copyOf(group: string): Promise<string | undefined>;
 }
 
-/** Checks one group. Throws only `STATE_CORRUPT` and `FORGE_…`, for then no group can be judged. */
+/** Checks one group; a damaged told snapshot is trouble of its group alone. Throws only `FORGE_…`: then none can be judged. */
 export async function checkGroup(task: GroupTask, around: CheckSurroundings): Promise<GroupOutcome> {
   const { group } = task;
   try {
@@ -54,15 +54,15 @@ export async function checkGroup(task: GroupTask, around: CheckSurroundings): Pr
     if (held !== undefined) return { group, result: held, wasParsed: false };
     return { group, result: await readDocument(task, around, answer), wasParsed: true };
   } catch (error) {
-    if (error instanceof IanaWatchError && isAboutTheState(error)) throw error;
-    const message = error instanceof IanaWatchError ? error.message : unexpected(group, error);
+    if (error instanceof IanaWatchError && isOfTheForge(error)) throw error;
+    const message = error instanceof IanaWatchError ? failureLine(group, error) : unexpected(group, error);
     return { group, result: { type: 'failed', message }, wasParsed: false };
   }
 }
 
 /** Nothing that the source did: it must not count as a failure of the group. */
-function isAboutTheState({ code }: IanaWatchError): boolean {
-  return code === 'STATE_CORRUPT' || code.startsWith('FORGE_');
+function isOfTheForge({ code }: IanaWatchError): boolean {
+  return code.startsWith('FORGE_');
 }
 
 async function readDocument(
@@ -221,6 +221,11 @@ function newSnapshot({ snapshot, validators }: Fetched): NewSnapshot {
     people: peopleLevelOf(snapshot),
     validators,
   };
+}
+
+/** Errors about a file of the state name that file, not the group. */
+function failureLine(group: string, { subject, message }: IanaWatchError): string {
+  return subject === group || message.startsWith(`${group}:`) ? message : `${group}: ${message}`;
 }
 
 function unexpected(group: string, error: unknown): string {

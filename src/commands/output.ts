@@ -1,4 +1,7 @@
-// Standard output, written no faster than it is read. A reader that goes away (`| head`) is no error.
+// Standard output, written no faster than it is read. A reader that goes away (`| head`) is no error; a disk that is
+// full is one, in a line.
+import { errorCode, failureReason } from '../edge/file-error.ts';
+import { IanaWatchError } from '../errors.ts';
 
 /** The part of a stream such as `process.stdout` that is used. */
 export interface OutputStream {
@@ -18,15 +21,22 @@ export interface Output {
   write(text: string): Promise<void>;
 }
 
-/** `gone` is called when the reader has gone away; it must end the process. */
-export function createOutput(stream: OutputStream, gone: () => void): Output {
+/** What becomes of a stream that takes no more. Both must end the process. */
+export interface StreamEnd {
+  /** The reader has gone away. */
+  gone(): void;
+  failed(error: IanaWatchError): void;
+}
+
+export function createOutput(stream: OutputStream, end: StreamEnd): Output {
   stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
-    gone();
+    if (errorCode(error) === 'EPIPE') end.gone();
+    else end.failed(outputFailed(error));
   });
   return {
     isTerminal: stream.isTTY === true,
-    columns: stream.columns,
+    // A terminal whose size nobody set says 0.
+    columns: stream.columns === 0 ? undefined : stream.columns,
     write: (text) => {
       if (text === '' || stream.write(text)) return Promise.resolve();
       return new Promise((resolve) => {
@@ -34,4 +44,10 @@ export function createOutput(stream: OutputStream, gone: () => void): Output {
       });
     },
   };
+}
+
+function outputFailed(cause: unknown): IanaWatchError {
+  const subject = 'standard output';
+  const message = `${subject}: cannot be written: ${failureReason(cause)}, then run again.`;
+  return new IanaWatchError('WRITE_FAILED', subject, message, { cause });
 }

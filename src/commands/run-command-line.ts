@@ -19,9 +19,9 @@ export interface CommandLineHost {
   readonly env: Environment;
   readonly cwd: string;
   readonly stdout: OutputStream;
-  readonly stderr: LineStream;
-  /** Ends the process at once: nobody reads what it writes. */
-  exit(): void;
+  readonly stderr: LineStream & Pick<OutputStream, 'on'>;
+  /** Ends the process at once: what it writes goes nowhere. */
+  exit(status: ExitStatus): void;
 }
 
 /** Runs one command line to its end. Never throws: what goes wrong is told on standard error. */
@@ -53,9 +53,16 @@ function createContext(argv: readonly string[], host: CommandLineHost): CommandC
     : says('--verbose', '-v')
       ? 'verbose'
       : 'normal';
+  const logger = createTerminalLogger({ stream: host.stderr, env, redactor, verbosity });
+  const failed = (error: IanaWatchError): void => {
+    logger.error(`iana-watch: ${error.message}`);
+    host.exit(2);
+  };
+  // Nobody may read the lines beside the results (`2>&1 | head`); the work goes on all the same.
+  host.stderr.on('error', () => {});
   return {
-    output: createOutput(host.stdout, () => host.exit()),
-    logger: createTerminalLogger({ stream: host.stderr, env, redactor, verbosity }),
+    output: createOutput(host.stdout, { gone: () => host.exit(0), failed }),
+    logger,
     redactor,
     env,
     cwd,

@@ -17,14 +17,19 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The `WRITE_FAILED` error for a failed file operation, naming the path as people gave it. */
 export function writeFailed(subject: string, cause: unknown): IanaWatchError {
-  const code = errorCode(cause);
-  const reason = REASONS[code ?? ''] ?? `it failed with ${code ?? String(cause)}; mend that`;
+  const reason = failureReason(cause);
   return new IanaWatchError(
     'WRITE_FAILED',
     subject,
     `${subject}: cannot be written: ${reason}, then run again. What was there is untouched.`,
     { cause },
   );
+}
+
+/** Why a file operation failed, and what to do: two halves of a sentence, parted by a semicolon. */
+export function failureReason(cause: unknown): string {
+  const code = errorCode(cause);
+  return REASONS[code ?? ''] ?? `it failed with ${code ?? String(cause)}; mend that`;
 }
 
 /** The `code` of a file system error, such as `ENOENT`. */

@@ -38,7 +38,8 @@ function treeOf(place: Place, version: string | undefined, files: ReadonlyMap<st
       const id = files.get(path);
       if (id === undefined) return undefined;
       const text = await readContent(place, path, id);
-      if (blobId(text) !== id) throw damaged(`${place.shown}/${path}`, 'its content is not what was written');
+      if (blobId(text) !== id)
+        throw damaged(shownPath(place, path, id), 'its content is not what was written');
       return text;
     },
   };
@@ -118,9 +119,9 @@ async function readContent(place: Place, path: string, id: string): Promise<stri
   try {
     return await readFile(join(place.folder, contentPath(path, id)), 'utf8');
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw unreadable(`${place.shown}/${path}`, error);
+    if (errorCode(error) !== 'ENOENT') throw unreadable(shownPath(place, path, id), error);
     const current = await openTree(place);
-    if (current.files.get(path) === id) throw damaged(`${place.shown}/${path}`, 'the file is missing');
+    if (current.files.get(path) === id) throw damaged(shownPath(place, path, id), 'the file is missing');
     throw new IanaWatchError(
       'STATE_LOCKED',
       place.shown,
@@ -128,6 +129,11 @@ async function readContent(place: Place, path: string, id: string): Promise<stri
       { cause: error },
     );
   }
+}
+
+/** The file itself, for who has to look at it. */
+function shownPath(place: Place, path: string, id: string): string {
+  return `${place.shown}/${contentPath(path, id)}`;
 }
 
 async function readIndex(place: Place): Promise<string | undefined> {

@@ -173,8 +173,9 @@ function explain(code: string): { readonly what: string } & FailureOptions {
 }
 
 const CUT_SHORT = {
-  what: 'the body was cut short, the connection ended before all had come',
+  what: 'the answer was cut short, the connection ended before all had come',
   mayPass: true,
+  remedy: `${LATER}, or ${CHECK_HOST}`,
 };
 
 const NETWORK_WORDS: Readonly<Record<string, { readonly what: string } & FailureOptions>> = {

@@ -3,7 +3,7 @@ import { mkdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { IanaWatchError } from '../errors.ts';
 import type { FileFolder } from '../ports.ts';
-import { errorCode, writeFailed } from './file-error.ts';
+import { errorCode, failureReason, writeFailed } from './file-error.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** The files under `root`, which exists. */
@@ -71,13 +71,6 @@ function outside(path: string): IanaWatchError {
 }
 
 function unreadable(path: string, cause: unknown): IanaWatchError {
-  const why = errorCode(cause) ?? 'an unknown error';
-  return new IanaWatchError(
-    'WRITE_FAILED',
-    path,
-    `${path}: cannot be read (${why}); allow this user to read it.`,
-    {
-      cause,
-    },
-  );
+  const message = `${path}: cannot be read: ${failureReason(cause)}.`;
+  return new IanaWatchError('WRITE_FAILED', path, message, { cause });
 }

@@ -55,7 +55,7 @@ export function createTerminalLogger(options: TerminalLoggerOptions): TerminalLo
     progress: (line) => {
       if (!isTerminal || verbosity === 'quiet') return;
       const before = shown;
-      shown = clean(line).slice(0, (stream.columns ?? DEFAULT_COLUMNS) - 1);
+      shown = clean(line).slice(0, (stream.columns || DEFAULT_COLUMNS) - 1);
       if (before !== '' || shown !== '') stream.write(`${CLEAR_LINE}${shown}`);
     },
   };

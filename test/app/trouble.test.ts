@@ -181,18 +181,38 @@ describe('a damaged state', () => {
     const asked = shop.server.seen.length;
     await expect(run()).rejects.toMatchObject({
       code: 'STATE_CORRUPT',
-      message: expect.stringMatching(/^snapshots\/\.state\/state\.json: the stored state is damaged[^\n]+$/),
+      message: expect.stringMatching(
+        /^snapshots\/\.state\/state\.[0-9a-f]{40}\.json: the stored state is damaged[^\n]+$/,
+      ),
     });
     expect(shop.server.seen).toHaveLength(asked);
     expect(await shop.text('snapshots/websocket.json')).not.toContain('Code 4');
   });
 
-  it('of a snapshot stops the run as well', async () => {
-    shop.documents.set('websocket', GOOD);
+  it.each([
+    ['damaged', (path: string) => writeFile(path, '{"format":1')],
+    ['gone', (path: string) => rm(path)],
+  ])('of one snapshot, %s, is one line that names the file; the other groups are done', async (_, harm) => {
+    shop.configure('groups: [websocket, tls]');
+    shop.documents.set('websocket', GOOD).set('tls', documentOf('tls', manyEntries(2)));
     await run();
-    await rm(shop.file('snapshots/.state/told'), { recursive: true });
+    const told = 'snapshots/.state/told';
+    const name = (await readdir(shop.file(told))).find((each) => each.startsWith('websocket.')) ?? '';
+    await harm(shop.file(`${told}/${name}`));
+    const kept = async () => (await readdir(shop.file(told))).includes(name);
+    const before = await kept();
     shop.documents.set('websocket', documentOf('websocket', manyEntries(4)));
-    await expect(run()).rejects.toMatchObject({ code: 'STATE_CORRUPT' });
+    shop.documents.set('tls', documentOf('tls', manyEntries(3)));
+    const report = await run();
+    expect(report.exitCode).toBe(2);
+    expect(report.troubles).toEqual([
+      { subject: 'websocket', message: expect.stringMatching(/^websocket: [^\n]+ Restore it [^\n]+$/) },
+    ]);
+    expect(report.troubles[0]?.message).toContain(`${told}/${name}: the stored state is damaged`);
+    expect(report.groups.map(({ outcome }) => outcome)).toEqual(['changed', 'failed']);
+    expect(await shop.text('snapshots/websocket.json')).not.toContain('Code 4');
+    expect(await kept()).toBe(before);
+    expect((await run()).troubles).toHaveLength(1);
   });
 });
 

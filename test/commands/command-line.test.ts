@@ -1,5 +1,6 @@
 // What holds for every command: help, versions, mistakes, streams and exit statuses.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/commands/table.ts';
@@ -98,6 +99,32 @@ describe('the command line', () => {
     const document = join(ROOT, 'src', 'demo', 'websocket-2024-08-14.xml');
     const { stderr } = await runCli(['normalize', '--people', 'full', document], { closeAfterBytes: 1 });
     expect(stderr).toBe('');
+  });
+
+  it('goes on to its end, with its own status, where nobody reads standard error', async () => {
+    const folder = join(temporaryFolder(), 'websocket');
+    mkdirSync(folder);
+    for (const state of ['2023-08-14', '2024-08-14'])
+      cpSync(join(ROOT, 'src', 'demo', `websocket-${state}.xml`), join(folder, `${state}.xml`));
+    writeFileSync(join(folder, '2024-01-01.xml'), '<html>');
+    const { status, stdout } = await runCli(['replay', folder], { closesStderr: true });
+    expect(status).toBe(0);
+    expect(stdout).toContain('3008 Timeout');
+  });
+
+  it.runIf(existsSync('/dev/full'))('tells in one line that standard output cannot be written', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'list'], {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'] },
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect(stderr).toBe(
+      'iana-watch: standard output: cannot be written: the disk is full; make room, then run again.\n',
+    );
+    expect(status).toBe(2);
   });
 
   it('makes control characters of foreign text visible', async () => {

@@ -33,12 +33,12 @@ describe('a body cut short is an error', () => {
       response.writeHead(200, { 'content-length': DOCUMENT.length });
       cut(response, DOCUMENT.slice(0, 3000));
     });
-    expect(line).toContain('the body was cut short');
+    expect(line).toContain('the answer was cut short');
   });
 
   it('where the last chunk never comes', async () => {
     const line = await lineFrom((_, response) => cut(response, DOCUMENT));
-    expect(line).toContain('the body was cut short');
+    expect(line).toContain('the answer was cut short');
   });
 
   it('where the gzip stream does not end, though the length is right', async () => {
@@ -46,7 +46,7 @@ describe('a body cut short is an error', () => {
       const whole = gzipSync(DOCUMENT);
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(whole.subarray(0, whole.length - 12));
     });
-    expect(line).toContain('the body was cut short');
+    expect(line).toContain('the answer was cut short');
   });
 
   it('where the connection ends inside a gzip stream', async () => {
@@ -54,7 +54,7 @@ describe('a body cut short is an error', () => {
       response.writeHead(200, { 'content-encoding': 'gzip' });
       cut(response, gzipSync(DOCUMENT).subarray(0, 30));
     });
-    expect(line).toContain('the body was cut short');
+    expect(line).toContain('the answer was cut short');
   });
 });
 

@@ -29,6 +29,13 @@ describe('the folder of kept files', () => {
     expect(await keptFolder(root).read('file/below')).toBeUndefined();
   });
 
+  it('says what to do where a folder is in the way', async () => {
+    await mkdir(join(root, 'a.json'));
+    await expect(keptFolder(root).read('a.json')).rejects.toThrow(
+      /^a\.json: cannot be read: a folder is where a file should be; move it out of the way\.$/,
+    );
+  });
+
   it.each(['../outside', 'a/../../outside', '/etc/iana-watch', '.', ''])(
     'refuses the path "%s"',
     async (path) => {

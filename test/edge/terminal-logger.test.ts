@@ -95,4 +95,10 @@ describe('the progress line', () => {
     target.progress('12345678901234567890');
     expect(target.written).toEqual(['\r\u001b[2K123456789']);
   });
+
+  it('is as wide as usual on a terminal that does not know its size', () => {
+    const target = logger({ isTTY: true, columns: 0 });
+    target.progress('12345678901234567890');
+    expect(target.written).toEqual(['\r\u001b[2K12345678901234567890']);
+  });
 });

@@ -21,6 +21,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Closes standard output after so many bytes, as `| head` does. */
   readonly closeAfterBytes?: number;
+  /** Nobody reads standard error, as with `2>&1 | head`. */
+  readonly closesStderr?: boolean;
 }
 
 /** Calls `iana-watch` with these arguments and waits for its end. The environment holds only what is given. */
@@ -41,6 +43,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
   });
+  if (options.closesStderr === true) child.stderr.destroy();
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);

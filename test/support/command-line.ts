@@ -13,7 +13,7 @@ export async function call(
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
     stdout: { write: (text) => (stdout += text) !== '', once: () => {}, on: () => {} },
-    stderr: { write: (text) => (stderr += text) },
+    stderr: { write: (text) => (stderr += text), on: () => {} },
     exit: () => {},
   };
   const status = await runCommandLine(args, host);
