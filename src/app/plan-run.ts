@@ -137,7 +137,7 @@ function tidy(input: PlanInput): Tidied {
   const channels = dropChannels(input.state, configured);
   const old = giveUpOld(channels.state, input.now);
   const groups = dropGroups(old.state, watchedGroups(input));
-  const notes = groups.dropped.map((group) => `${group}: is not watched any more; its state is dropped.`);
+  const notes = groups.dropped.map((group) => `${group}: is not watched any more, so its state is not kept.`);
   for (const [name, count] of channels.dropped)
     if (count > 0)
       notes.push(`${name}: is not configured any more; ${count} pending ${news(count)} dropped.`);

@@ -55,6 +55,9 @@ async function exportDocuments(
         async use(snapshot) {
           const registries = chosen(snapshot, options);
           found ||= registries.length > 0 || options.registry === undefined;
+          const path = options.registry ?? snapshot.group;
+          if (hasNothing(registries, options))
+            context.logger.warn(`iana-watch: ${path}: has no entries, so there is no table of it`);
           if (options.out !== undefined) await writeAll(snapshot, registries, options);
           for (const registry of options.out === undefined ? registries : []) {
             if (written > 0) throw several();
@@ -104,6 +107,16 @@ async function writeAll(
     const text = textOf(snapshot, registry, options);
     await writeInto(options.out ?? '', [fileNameOf(snapshot.group), name], text);
   }
+}
+
+/** Whether this document was meant and gives no table: a result too, but one that nobody expects. */
+function hasNothing(
+  registries: readonly Registry[],
+  { registry: path, out, format }: ExportOptions,
+): boolean {
+  const isMeant = path === undefined ? out === undefined : registries.length > 0;
+  const isTold = out === undefined && format !== 'csv' && registries.length > 0;
+  return isMeant && !isTold && registries.every(({ entries = [] }) => entries.length === 0);
 }
 
 function textOf(snapshot: Snapshot, registry: Registry, options: ExportOptions): string {

@@ -10,7 +10,7 @@ import type { ToldChangeSet } from '../state/state.ts';
 import { changeSetText } from './change-set-text.ts';
 import type { CommandContext } from './context.ts';
 import { isKey } from './find-entries.ts';
-import { groupOfPath } from './find-registries.ts';
+import { findRegistries, groupOfPath } from './find-registries.ts';
 import { choice, examples, floorOption } from './options.ts';
 import { reportContexts } from './report-context.ts';
 import { openStored, type Stored } from './stored.ts';
@@ -55,6 +55,7 @@ async function log(
     shown += 1;
   }
   if (shown === 0) {
+    await requireRegistry(path, told, stored);
     const what = told.length === 0 ? 'nothing was told yet' : 'nothing that was told is about it';
     context.logger.info(`${[path, ...key].join(' ')}: ${what}.`);
   }
@@ -65,6 +66,16 @@ function requireKnown(group: string, stored: Stored): void {
   const known = [...stored.groups, ...stored.told];
   const hint = didYouMean(group, known) || '; "iana-watch list" shows all';
   throw new IanaWatchError('USAGE', group, `${group}: nothing is stored of this group${hint}`);
+}
+
+/** A registry that is neither stored nor was ever told of is mistyped. */
+async function requireRegistry(path: string, told: readonly ToldChangeSet[], stored: Stored): Promise<void> {
+  const group = groupOfPath(path);
+  if (path === group || !stored.groups.includes(group)) return;
+  const wasTold = told.some(({ changeSet }) =>
+    changeSet.changes.some((change) => concerns(change, { path, key: [] })),
+  );
+  if (!wasTold) await findRegistries(path, stored);
 }
 
 function entryText(

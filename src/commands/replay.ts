@@ -52,27 +52,36 @@ async function replay(
   context: CommandContext,
 ): Promise<void> {
   const loaded = loadConfig({ file: context.configFile, cwd: context.cwd, env: context.env });
-  let compared = 0;
+  const told: Told = { compared: 0, below: 0 };
   for (const folder of folders) {
     try {
-      compared += await replayGroup(folder, { options, context, loaded });
+      await replayGroup(folder, { options, context, loaded }, told);
     } catch (error) {
       tell(error, context);
     }
   }
   context.logger.progress('');
-  context.status = compared === 0 ? 2 : 0;
-  if (compared === 0)
+  context.status = told.compared === 0 ? 2 : 0;
+  if (told.compared === 0)
     context.logger.error('iana-watch: nothing could be compared; give folders of dated versions');
+  if (told.below > 0)
+    context.logger.info(
+      `${told.below} of ${told.compared} transitions have no changes at or above ${options.floor ?? ''}`,
+    );
 }
 
-/** Replays one folder and returns how many transitions there were. */
-async function replayGroup(folder: string, replay: Replay): Promise<number> {
+/** Counts transitions: all of them, and those that a floor leaves nothing of for people to read. */
+interface Told {
+  compared: number;
+  below: number;
+}
+
+/** Replays one folder. */
+async function replayGroup(folder: string, replay: Replay, told: Told): Promise<void> {
   const group = basename(resolve(folder));
   requireGroupId(group);
   const dates = await datesIn(folder);
   let last: { readonly date: string; readonly snapshot: Snapshot } | undefined;
-  let compared = 0;
   for (const date of dates) {
     replay.context.logger.progress(`${group} ${date}`);
     const read = await readVersion(join(folder, `${date}.xml`), group, replay);
@@ -92,12 +101,13 @@ async function replayGroup(folder: string, replay: Replay): Promise<number> {
       const { loaded, options } = replay;
       const changeSet = configuredDiff(last.snapshot, snapshot, { loaded, floor: options.floor });
       const report = { before: last.snapshot, after: snapshot };
-      await say({ group, from: last.date, to: date, changeSet }, { ...replay, report });
-      compared += 1;
+      const isBelow = changeSet.changes.length === 0 && changeSet.filtered === true;
+      told.compared += 1;
+      if (isBelow && options.format !== 'ndjson') told.below += 1;
+      else await say({ group, from: last.date, to: date, changeSet }, { ...replay, report });
     }
     last = { date, snapshot };
   }
-  return compared;
 }
 
 async function datesIn(folder: string): Promise<string[]> {

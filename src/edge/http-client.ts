@@ -91,7 +91,9 @@ async function getWithRetries(request: HttpRequest, settings: Settings): Promise
 
 function fetchFailed({ subject, url }: HttpRequest, failure: HttpFailure, tries: number): IanaWatchError {
   const times = tries === 1 ? '' : `, ${tries} times`;
-  const line = `${subject}: cannot fetch ${shownUrl(url)}: ${failure.message}${times}; ${failure.remedy}`;
+  const shown = shownUrl(url);
+  const what = subject === shown ? 'cannot be fetched' : `cannot fetch ${shown}`;
+  const line = `${subject}: ${what}: ${failure.message}${times}; ${failure.remedy}`;
   return new IanaWatchError('FETCH_FAILED', subject, line, { cause: failure });
 }
 

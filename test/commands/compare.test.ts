@@ -146,6 +146,21 @@ describe('replay', () => {
     expect(stderr).toContain('2024-01-01');
   });
 
+  it('shows people nothing of what a floor leaves out whole, but how many that were', async () => {
+    const { stdout, stderr } = await call(['replay', '--floor', 'addition', history(versions)]);
+    expect(stdout).toMatch(/^── websocket: 2023-12-01 → 2024-08-14\nWebSocket: bidib/);
+    expect(stderr).toContain('1 of 2 transitions have no changes at or above addition\n');
+    const forPrograms = await call([
+      'replay',
+      '--floor',
+      'addition',
+      '--format',
+      'ndjson',
+      history(versions),
+    ]);
+    expect(forPrograms.stdout.trimEnd().split('\n')).toHaveLength(3);
+  });
+
   it('has no shrink guard: a version that lost nearly everything is a transition too', async () => {
     const empty = '<registry xmlns="http://www.iana.org/assignments" id="websocket"/>';
     const { stdout } = await call([
@@ -184,5 +199,15 @@ describe('log', () => {
     const { status, stderr } = await call(['log', 'websockets'], { cwd });
     expect(status).toBe(2);
     expect(stderr).toContain('did you mean "websocket"?');
+  });
+
+  it('names the nearest registry for one that is neither stored nor was told of', async () => {
+    expect(await call(['log', 'websocket/close-code'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'iana-watch: websocket/close-code: websocket has no such registry; did you mean "websocket/close-code-number"?\n',
+    });
+    expect(await call(['log', 'websocket/close-code-number'])).toMatchObject({ status: 0 });
   });
 });

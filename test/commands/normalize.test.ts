@@ -72,9 +72,13 @@ describe('normalize', () => {
       if (request.url === '/good.xml') response.end(small('good'));
       else if (request.url === '/login')
         response.end('<!DOCTYPE html><html><body>Please log in</body></html>');
-      else response.writeHead(404).end('no');
+      else response.writeHead(request.url === '/refused.xml' ? 400 : 404).end('no');
     });
     try {
+      const refused = await call(['normalize', `${server.url}/refused.xml`]);
+      expect(refused.stderr).toBe(
+        `iana-watch: ${server.url}/refused.xml: cannot be fetched: the server answered 400; check the address\n`,
+      );
       const good = await call(['normalize', `${server.url}/good.xml`]);
       expect(JSON.parse(good.stdout)).toMatchObject({ group: 'good' });
       for (const path of ['/login', '/missing.xml']) {
@@ -151,6 +155,15 @@ describe('export', () => {
     writeFileSync(file, small('formula', `<registry id="r">${entries}</registry>`));
     expect((await call(['export', file])).stdout).toBe('value\r\n=1+1\r\n');
     expect((await call(['export', '--spreadsheet', file])).stdout).toBe("value\r\n'=1+1\r\n");
+  });
+
+  it('says that a registry without entries gives no table', async () => {
+    for (const to of [[], ['--out', temporaryFolder()]])
+      expect(await call(['export', '--registry', 'websocket', ...to, DOCUMENT])).toEqual({
+        status: 0,
+        stdout: '',
+        stderr: 'iana-watch: websocket: has no entries, so there is no table of it\n',
+      });
   });
 
   it('says which registries there are where one must be chosen, and which is near a mistyped one', async () => {
