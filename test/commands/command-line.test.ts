@@ -4,7 +4,7 @@ import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, write
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/commands/table.ts';
-import { ensureBuilt, runCli, temporaryFolder } from '../support/built-cli.ts';
+import { CLI, ensureBuilt, runCli, temporaryFolder } from '../support/built-cli.ts';
 import { call } from '../support/command-line.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
