@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adopt, type Adopted } from '../../src/constants/adopt/adopt.ts';
 import type { Snapshot } from '../../src/model.ts';
+import { itWith, run, withFiles } from '../support/tools.ts';
 import { closeCodes, closeCodesBefore, entries, keep, snapshotOf } from '../support/constants.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'fixtures', 'adopt');
@@ -184,4 +185,19 @@ describe.each(CASES)('adopting $file', ({ file, before, after, diff }) => {
     expect(difference(first, text)).toEqual(diff);
     expect(generated(it, file, after, text)).toBe(text);
   });
+});
+
+function expectFormatted(text: string): void {
+  expect(withFiles({ 'a.go': text }, (folder) => run('gofmt', ['-d', 'a.go'], folder))).toBe('');
+}
+
+describe('adopted Go files', () => {
+  for (const file of ['typed.go', 'flags.go']) {
+    itWith(['gofmt'], `${file} is left alone by gofmt, before and after a change`, () => {
+      const it = adopted(file, closeCodesBefore);
+      for (const text of [it.result.text, generated(it, file, closeCodes)]) {
+        expectFormatted(text);
+      }
+    });
+  }
 });

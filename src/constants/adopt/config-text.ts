@@ -5,10 +5,7 @@ import type { ConstantsItem } from '../../config/constants-schema.ts';
 /** The configuration with one more item under `constants`, and with its group among the watched ones. */
 export function addConstantsItem(text: string | undefined, item: ConstantsItem): string {
   const group = item.registry.split('/')[0] ?? item.registry;
-  const start =
-    text === undefined || text.trim() === ''
-      ? `# yaml-language-server: $schema=schema/config.schema.json\ngroups:\n  - ${JSON.stringify(group)}\n`
-      : text;
+  const start = text === undefined || text.trim() === '' ? stringify({ groups: [group] }) : text;
   const document = parseDocument(start);
   if (!isMap(document.contents)) return start;
   const appended = watches(document, group) ? appendItem(start, document, item) : undefined;

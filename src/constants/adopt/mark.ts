@@ -27,9 +27,16 @@ export function insertMarkers(
     const end = after.get(index);
     out += line + (end !== undefined && ends[index] === '' ? usual : (ends[index] ?? ''));
     if (end !== undefined)
-      out += `${end.indent}${comment(`iana-watch:end ${end.name}`, language)}${ends[index] ?? ''}`;
+      out += `${endIndent(lines, end)}${comment(`iana-watch:end ${end.name}`, language)}${ends[index] ?? ''}`;
   }
   return out;
+}
+
+/** Behind the last case of a switch, formatters take a comment for a part of that case. */
+function endIndent(lines: readonly string[], { last, indent }: Span): string {
+  const body = /^\s*/.exec(lines[last] ?? '')?.[0] ?? '';
+  const closes = /^\s*\}/.test(lines[last + 1] ?? '');
+  return closes && body.length > indent.length ? body : indent;
 }
 
 function comment(text: string, { comments }: Language): string {
