@@ -12,7 +12,7 @@ import type { Look } from './github-kept-files.ts';
 import { NOTHING_DONE } from './hooks.ts';
 import type { Deed } from './hooks.ts';
 import { filesOf, textOf } from './perform-branch.ts';
-import type { BranchOutcome } from './perform-branch.ts';
+import type { BranchOutcome } from './branch-step.ts';
 import type { BranchWish, Wishes } from './wishes.ts';
 
 /** Commits what is wanted; a branch that takes no commits is said once, and tried again on every run. */

@@ -16,7 +16,7 @@ import type { ConstantsMaker, ImpactOf, KeptFiles, Memory, StepResult } from './
 import { commitOrSay, landedOutcomes } from './commit-wishes.ts';
 import type { ForgeHalt } from './forge-halt.ts';
 import { performBranch } from './perform-branch.ts';
-import type { BranchOutcome } from './perform-branch.ts';
+import type { BranchOutcome } from './branch-step.ts';
 import { previewBranch } from './preview-branch.ts';
 import { readSettled, settledText } from './settled.ts';
 import type { SettledSources } from './settled.ts';

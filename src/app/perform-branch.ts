@@ -1,7 +1,6 @@
 // Carries out what was planned for one branch: the commit, then the pull request, then what it is given. Each step
 // leaves GitHub so that a run that starts over goes on from there.
 import { besideOf } from '../forge/units.ts';
-import { compareIssue, compareUrl, isCompareIssue } from '../forge/compare-text.ts';
 import { parseMarker, withMarker } from '../forge/marker.ts';
 import { dismissedBy } from '../forge/plan-branch.ts';
 import type { BranchFacts, BranchPlan } from '../forge/plan-branch.ts';
@@ -9,33 +8,17 @@ import { proposalText } from '../forge/proposal-text.ts';
 import type { ProposalText } from '../forge/proposal-text.ts';
 import { printMessage, sha256 } from '../forge/trailer.ts';
 import { IanaWatchError } from '../errors.ts';
-import type { Forge, ForgeIssue, PullRequest } from '../ports.ts';
+import type { PullRequest } from '../ports.ts';
 import type { BranchState } from '../state/state.ts';
 import { changesPath } from '../state/state-paths.ts';
 import { groupState } from '../state/state.ts';
-import type { State } from '../state/state.ts';
+import { outcome, recordOf } from './branch-step.ts';
+import type { BranchOutcome, BranchStep, Proposing } from './branch-step.ts';
 import type { Look } from './github-kept-files.ts';
+import { performWaiting } from './perform-waiting.ts';
 import { NOTHING_DONE } from './hooks.ts';
-import type { Deed, StepResult } from './hooks.ts';
+import type { Deed } from './hooks.ts';
 import type { BranchWish } from './wishes.ts';
-
-/** What came of one branch. `record` changes what is remembered of it; undefined: nothing does. */
-export interface BranchOutcome {
-  readonly branch: string;
-  readonly result: StepResult;
-  readonly record?: (before: BranchState | undefined) => BranchState | undefined;
-  /** Groups whose kept files are on the base from now on. */
-  readonly inStep?: readonly string[];
-  /** What else is remembered. */
-  readonly remember?: (state: State) => State;
-}
-
-export interface BranchStep {
-  readonly look: Look;
-  readonly facts: BranchFacts;
-  readonly plan: BranchPlan;
-  readonly wish: BranchWish | undefined;
-}
 
 export async function performBranch(step: BranchStep): Promise<BranchOutcome> {
   const { plan, facts } = step;
@@ -133,12 +116,6 @@ async function propose(
   return open(step, { wish, text, known });
 }
 
-interface Proposing {
-  readonly wish: BranchWish;
-  readonly text: ProposalText;
-  readonly known: { readonly head: string; readonly fingerprint: string };
-}
-
 async function update(
   { look, facts }: BranchStep,
   { plan, wish, text, known }: Proposing & { readonly plan: Extract<BranchPlan, { type: 'update' }> },
@@ -168,75 +145,11 @@ async function open(step: BranchStep, { wish, text, known }: Proposing): Promise
     pull = await forge.openPullRequest({ branch, base: look.base.name, title, body });
   } catch (error) {
     if (!(error instanceof IanaWatchError) || error.code !== 'FORGE_NO_PULL_REQUESTS') throw error;
-    return waiting(step, { wish, text, known }, error);
+    return performWaiting(step, { wish, text, known }, error);
   }
   const lines = await give(look, { ...facts, record: undefined }, pull);
   const deed = pullDeed(branch, 'opened', wish.groups, pull, text.headline);
   return outcome(branch, [deed], (before) => recordOf(before, { ...known, pull: pull.number }), lines);
-}
-
-/** GitHub Actions may not open it: the branch stays, and an issue leads to the page that opens it. */
-async function waiting(
-  { look, facts }: BranchStep,
-  { wish, text, known }: Proposing,
-  error: IanaWatchError,
-): Promise<BranchOutcome> {
-  const { forge, config } = look.kept;
-  const { branch } = wish;
-  const { fingerprint } = wish.wish;
-  const issue = compareIssue({ web: forge.web, base: look.base.name, branch, fingerprint, text });
-  const isSame = isCompareIssue(branch, fingerprint);
-  const gifts = { labels: config.github.labels, assignees: config.github.assignees, reviewers: [] };
-  const found = await forge.findIssue(since(look), isSame);
-  if (found?.state === 'closed' && facts.record?.issue === found.number) return declined(branch, fingerprint);
-  const opened = found ?? (await openOrSay(look, { ...issue, gifts, isSame }));
-  if (opened instanceof IanaWatchError) {
-    const url = compareUrl({ web: forge.web, base: look.base.name, branch, fingerprint, text });
-    const message = `${error.message}; until then open it by hand: ${url}`;
-    return { branch, result: { ...NOTHING_DONE, troubles: [{ subject: branch, message }] } };
-  }
-  const deed: Deed = {
-    type: 'issue',
-    subject: branch,
-    action: 'opened',
-    groups: wish.groups,
-    url: opened.url,
-    text: text.headline,
-  };
-  const note = `${error.message}; until then #${opened.number} leads to the pull request.`;
-  return {
-    branch,
-    result: { ...NOTHING_DONE, done: [deed], notes: [note] },
-    record: (before) => ({ ...recordOf(before, known), issue: opened.number }),
-  };
-}
-
-/** Where issues are not to be had either, the report has to do. */
-async function openOrSay(
-  { kept }: Look,
-  issue: Parameters<Forge['openIssue']>[0],
-): Promise<ForgeIssue | IanaWatchError> {
-  try {
-    return await kept.forge.openIssue(issue);
-  } catch (error) {
-    if (!(error instanceof IanaWatchError)) throw error;
-    if (error.code === 'FORGE_ISSUES_OFF' || error.code === 'FORGE_FORBIDDEN') return error;
-    throw error;
-  }
-}
-
-/** Somebody closed the issue, and the setting is as it was: they do not want it. */
-function declined(branch: string, fingerprint: string): BranchOutcome {
-  const record = (before: BranchState | undefined) => {
-    const { issue: _issue, ...rest } = before ?? {};
-    return { ...rest, dismissed: [...new Set([...(rest.dismissed ?? []), fingerprint])].sort() };
-  };
-  return outcome(branch, [], record);
-}
-
-/** An issue of an earlier try of this very proposal: not older than a month. */
-function since({ kept }: Look): string {
-  return new Date(kept.clock.now() - 31 * 86_400_000).toISOString();
 }
 
 /** Labels, assignees and reviewers are given once: what somebody removes stays removed, who has reviewed is not asked again. */
@@ -308,16 +221,6 @@ function fullUrl({ kept, memory }: Look, group: string): { readonly fullUrl?: st
   return { fullUrl: `${kept.forge.web}/blob/${version}/${path}` };
 }
 
-function recordOf(
-  before: BranchState | undefined,
-  known: { readonly head: string; readonly fingerprint: string; readonly pull?: number },
-): BranchState {
-  const { foreign: _foreign, issue: _issue, ...rest } = before ?? {};
-  return { ...rest, ...known, ...(known.pull === undefined ? {} : { given: GIVEN }) };
-}
-
-const GIVEN = ['labels', 'reviewers', 'assignees'] as const;
-
 function pullDeed(
   branch: string,
   action: string,
@@ -327,13 +230,4 @@ function pullDeed(
 ): Deed {
   const said = text === undefined ? {} : { text };
   return { type: 'pull-request', subject: branch, action, groups, url: pull.url, ...said };
-}
-
-function outcome(
-  branch: string,
-  done: readonly Deed[],
-  record: BranchOutcome['record'],
-  notes: readonly string[] = [],
-): BranchOutcome {
-  return { branch, result: { ...NOTHING_DONE, done, notes }, ...(record === undefined ? {} : { record }) };
 }

@@ -2,7 +2,7 @@
 import { NOTHING_DONE } from './hooks.ts';
 import type { Deed } from './hooks.ts';
 import { textOf } from './perform-branch.ts';
-import type { BranchOutcome, BranchStep } from './perform-branch.ts';
+import type { BranchOutcome, BranchStep } from './branch-step.ts';
 
 export async function previewBranch({ look, facts, plan, wish }: BranchStep): Promise<BranchOutcome> {
   const { branch } = facts;

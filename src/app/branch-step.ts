@@ -1,0 +1,53 @@
+// One branch's step as it is handed around: what was found and planned, and what came of it.
+import type { BranchFacts, BranchPlan } from '../forge/plan-branch.ts';
+import type { ProposalText } from '../forge/proposal-text.ts';
+import type { BranchState, State } from '../state/state.ts';
+import type { Look } from './github-kept-files.ts';
+import { NOTHING_DONE } from './hooks.ts';
+import type { Deed, StepResult } from './hooks.ts';
+import type { BranchWish } from './wishes.ts';
+
+/** What came of one branch. `record` changes what is remembered of it; undefined: nothing does. */
+export interface BranchOutcome {
+  readonly branch: string;
+  readonly result: StepResult;
+  readonly record?: (before: BranchState | undefined) => BranchState | undefined;
+  /** Groups whose kept files are on the base from now on. */
+  readonly inStep?: readonly string[];
+  /** What else is remembered. */
+  readonly remember?: (state: State) => State;
+}
+
+export interface BranchStep {
+  readonly look: Look;
+  readonly facts: BranchFacts;
+  readonly plan: BranchPlan;
+  readonly wish: BranchWish | undefined;
+}
+
+/** A proposal that is written: its texts, and the commit on its branch. */
+export interface Proposing {
+  readonly wish: BranchWish;
+  readonly text: ProposalText;
+  readonly known: { readonly head: string; readonly fingerprint: string };
+}
+
+/** What is remembered of a branch that carries our commit. */
+export function recordOf(
+  before: BranchState | undefined,
+  known: { readonly head: string; readonly fingerprint: string; readonly pull?: number },
+): BranchState {
+  const { foreign: _foreign, issue: _issue, ...rest } = before ?? {};
+  return { ...rest, ...known, ...(known.pull === undefined ? {} : { given: GIVEN }) };
+}
+
+const GIVEN = ['labels', 'reviewers', 'assignees'] as const;
+
+export function outcome(
+  branch: string,
+  done: readonly Deed[],
+  record: BranchOutcome['record'],
+  notes: readonly string[] = [],
+): BranchOutcome {
+  return { branch, result: { ...NOTHING_DONE, done, notes }, ...(record === undefined ? {} : { record }) };
+}

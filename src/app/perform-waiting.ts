@@ -1,0 +1,74 @@
+// What becomes of a pull request that GitHub Actions may not open: an issue that leads to it, or a line in the report.
+import { IanaWatchError } from '../errors.ts';
+import { compareIssue, compareUrl, isCompareIssue } from '../forge/compare-text.ts';
+import type { Forge, ForgeIssue } from '../ports.ts';
+import type { BranchState } from '../state/state.ts';
+import { outcome, recordOf } from './branch-step.ts';
+import type { BranchOutcome, BranchStep, Proposing } from './branch-step.ts';
+import type { Look } from './github-kept-files.ts';
+import { NOTHING_DONE } from './hooks.ts';
+import type { Deed } from './hooks.ts';
+
+/** GitHub Actions may not open it: the branch stays, and an issue leads to the page that opens it. */
+export async function performWaiting(
+  { look, facts }: BranchStep,
+  { wish, text, known }: Proposing,
+  error: IanaWatchError,
+): Promise<BranchOutcome> {
+  const { forge, config } = look.kept;
+  const { branch } = wish;
+  const { fingerprint } = wish.wish;
+  const issue = compareIssue({ web: forge.web, base: look.base.name, branch, fingerprint, text });
+  const isSame = isCompareIssue(branch, fingerprint);
+  const gifts = { labels: config.github.labels, assignees: config.github.assignees, reviewers: [] };
+  const found = await forge.findIssue(since(look), isSame);
+  if (found?.state === 'closed' && facts.record?.issue === found.number) return declined(branch, fingerprint);
+  const opened = found ?? (await openOrSay(look, { ...issue, gifts, isSame }));
+  if (opened instanceof IanaWatchError) {
+    const url = compareUrl({ web: forge.web, base: look.base.name, branch, fingerprint, text });
+    const message = `${error.message}; until then open it by hand: ${url}`;
+    return { branch, result: { ...NOTHING_DONE, troubles: [{ subject: branch, message }] } };
+  }
+  const deed: Deed = {
+    type: 'issue',
+    subject: branch,
+    action: 'opened',
+    groups: wish.groups,
+    url: opened.url,
+    text: text.headline,
+  };
+  const note = `${error.message}; until then #${opened.number} leads to the pull request.`;
+  return {
+    branch,
+    result: { ...NOTHING_DONE, done: [deed], notes: [note] },
+    record: (before) => ({ ...recordOf(before, known), issue: opened.number }),
+  };
+}
+
+/** Where issues are not to be had either, the report has to do. */
+async function openOrSay(
+  { kept }: Look,
+  issue: Parameters<Forge['openIssue']>[0],
+): Promise<ForgeIssue | IanaWatchError> {
+  try {
+    return await kept.forge.openIssue(issue);
+  } catch (error) {
+    if (!(error instanceof IanaWatchError)) throw error;
+    if (error.code === 'FORGE_ISSUES_OFF' || error.code === 'FORGE_FORBIDDEN') return error;
+    throw error;
+  }
+}
+
+/** Somebody closed the issue, and the setting is as it was: they do not want it. */
+function declined(branch: string, fingerprint: string): BranchOutcome {
+  const record = (before: BranchState | undefined) => {
+    const { issue: _issue, ...rest } = before ?? {};
+    return { ...rest, dismissed: [...new Set([...(rest.dismissed ?? []), fingerprint])].sort() };
+  };
+  return outcome(branch, [], record);
+}
+
+/** An issue of an earlier try of this very proposal: not older than a month. */
+function since({ kept }: Look): string {
+  return new Date(kept.clock.now() - 31 * 86_400_000).toISOString();
+}
