@@ -209,7 +209,9 @@ export async function textOf(look: Look, wish: BranchWish): Promise<ProposalText
   );
   const { branch, groups, wish: wanted } = wish;
   const { isActions = false } = look.kept;
-  const facts = { branch, groups, fingerprint: wanted.fingerprint, news, paths: wanted.paths, isActions };
+  const { fingerprint, paths, constants } = wanted;
+  const subjects = constants.size > 0 ? [...constants.keys()].sort() : paths;
+  const facts = { branch, groups, fingerprint, news, paths, subjects, isActions };
   return proposalText(facts, look.kept.config.github);
 }
 

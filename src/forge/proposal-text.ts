@@ -28,6 +28,8 @@ export interface ProposalFacts {
   readonly news: readonly News[];
   /** Files that it writes, sorted. */
   readonly paths: readonly string[];
+  /** Those of them that it is for; the others ride along. All, if missing. */
+  readonly subjects?: readonly string[];
   /** Opened with the token of a workflow: its checks wait for somebody. */
   readonly isActions?: boolean;
 }
@@ -81,7 +83,7 @@ function newsPosting(
 }
 
 /** The news in one line; where there is none, what becomes of which file. */
-export function proposalHeadline({ news, paths, branch, groups }: ProposalFacts): string {
+export function proposalHeadline({ news, paths, subjects, branch, groups }: ProposalFacts): string {
   const [first, ...others] = news.map(({ changeSet, context }) => headline(changeSet, context));
   if (first !== undefined) {
     const all = [first, ...others].join('; ');
@@ -90,7 +92,7 @@ export function proposalHeadline({ news, paths, branch, groups }: ProposalFacts)
       : `${first}, and ${count(others.length, 'more group')}`;
   }
   if (branch === START) return `keep snapshots of ${named(groups, 'group')}`;
-  return `bring ${named(paths, 'file')} in step`;
+  return `bring ${named(subjects ?? paths, 'file')} in step`;
 }
 
 function named(names: readonly string[], kind: string): string {
@@ -105,7 +107,7 @@ function introduction({ branch, news, groups }: ProposalFacts): readonly Line[] 
   }
   if (news.length > 0) return [];
   return [
-    line`IANA changed nothing that matters here: the names or the configuration did, or somebody edited a kept file.`,
+    line`Nothing is new at IANA: what is written here does not yet hold what the configuration makes of the registry.`,
   ];
 }
 
