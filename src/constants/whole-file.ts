@@ -50,7 +50,9 @@ export function identifierIn(language: Language, type: string, name: string): st
     hasCase(name.slice(start.length).replace(/^\d+/, ''), nameCase)
   )
     return name;
-  const cased = start + toCase(name, nameCase);
+  // What was put around an identifier when it was first written is put there again below.
+  const bare = name.replace(/^_(?=\d)/, '').replace(/_$/, '');
+  const cased = start + toCase(hasCase(bare, nameCase) ? bare : name, nameCase);
   if (/^\d/.test(cased)) return `${digit === '' ? '_' : digit}${cased}`;
   return language.keywords.has(cased) ? `${cased}_` : cased;
 }
