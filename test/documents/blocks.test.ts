@@ -1,0 +1,121 @@
+// Every code block of the documents is checked: configurations parse, workflows lint, JSON is JSON, commands exist with
+// their options, links lead somewhere.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/commands/table.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { lintWorkflow } from '../support/actionlint.ts';
+import { call } from '../support/command-line.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const manifest: { version: string; scripts: Record<string, string> } = JSON.parse(
+  readFileSync(join(ROOT, 'package.json'), 'utf8'),
+);
+const documents = [
+  ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
+  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name.replaceAll('\\', '/')}`),
+  'examples/README.md',
+].sort();
+
+interface Block {
+  readonly place: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+const texts = new Map(documents.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
+const blocks = [...texts].flatMap(([path, text]) =>
+  [...text.matchAll(/^( *)```(\w*)\n([\s\S]*?)^ *```$/gm)].map((match): Block => {
+    const line = text.slice(0, match.index).split('\n').length;
+    return { place: `${path}:${line}`, language: match[2] ?? '', text: match[3] ?? '' };
+  }),
+);
+
+const of = (...languages: string[]) =>
+  blocks
+    .filter(({ language }) => languages.includes(language))
+    .map((block) => [block.place, block.text] as const);
+const isWorkflow = (text: string) => /^(?:jobs|on):/m.test(text);
+
+/** A job alone stands in the documents where the rest says nothing. */
+function wholeWorkflow(text: string): string {
+  return /^on:/m.test(text) ? text : `on: push\n${text}`;
+}
+
+describe('the documents', () => {
+  it('say of every block what it is', () => {
+    const known = new Set(['sh', 'yaml', 'json', 'text', 'ts', 'js', 'python', 'go', 'xml', 'diff']);
+    const others = blocks.filter(({ language }) => !known.has(language)).map(({ place }) => place);
+    expect(others).toEqual([]);
+    expect(blocks.length).toBeGreaterThan(15);
+  });
+
+  it.each(of('yaml').filter(([, text]) => !isWorkflow(text)))('%s is a configuration', (_place, text) => {
+    expect(parseConfig(text, { file: 'iana-watch.yml', lookup: () => 'found' })).toHaveProperty('config');
+  });
+
+  it.each(of('yaml').filter(([, text]) => isWorkflow(text)))('%s is a workflow', async (place, text) => {
+    expect(await lintWorkflow(wholeWorkflow(text), '.github/workflows/x.yml'), place).toEqual([]);
+    for (const [, ref = '', comment] of text.matchAll(/uses: [^\s@]+@(\S+)(?: # (\S+))?$/gm)) {
+      if (!/^[0-9a-f]{40}$/.test(ref)) expect(ref, place).toBe(`v${manifest.version}`);
+      else expect(comment, place).toMatch(/^v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  it.each(of('json'))('%s is JSON', (_place, text) => {
+    expect(() => void JSON.parse(text)).not.toThrow();
+  });
+
+  it.each(of('sh'))('%s calls what there is', async (place, text) => {
+    for (const line of text.split('\n')) await checkLine(line, place);
+  });
+
+  it('name only commands that there are, in their sentences too', () => {
+    const names = new Set(['help', ...COMMANDS.map(({ name }) => name)]);
+    for (const [path, text] of texts) {
+      for (const [, name = ''] of text.matchAll(/`(?:iana-watch|node dist\/cli\.js) ([a-z]+)\b/g))
+        expect(names, `${path}: ${name}`).toContain(name);
+    }
+  });
+
+  it('link to files and headings that there are', () => {
+    for (const [path, text] of texts) {
+      for (const [, target = '', heading] of text.matchAll(
+        /\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]*))?\)/g,
+      )) {
+        const file = target === '' ? path : join(dirname(path), target).replaceAll('\\', '/');
+        expect(existsSync(join(ROOT, file)), `${path} → ${target}`).toBe(true);
+        if (heading !== undefined)
+          expect(anchorsOf(file), `${path} → ${target}#${heading}`).toContain(heading);
+      }
+    }
+  });
+});
+
+/** As GitHub makes them: lower case, spaces are hyphens, signs go. */
+function anchorsOf(path: string): string[] {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+async function checkLine(line: string, place: string): Promise<void> {
+  for (const [, script = ''] of line.matchAll(/npm run ([\w:]+)/g))
+    expect(Object.keys(manifest.scripts), place).toContain(script);
+  const words = /(?:^|[|&;] *)(?:npx )?(?:iana-watch|node dist\/cli\.js) (.*)$/.exec(line)?.[1]?.split(/\s+/);
+  if (words === undefined) return;
+  const [command = ''] = words;
+  const { status, stdout } = await call(['help', command]);
+  expect(status, `${place}: ${line}`).toBe(0);
+  const end = words.findIndex((word) => ['|', '>', '&&', '#'].includes(word));
+  const own = end === -1 ? words : words.slice(0, end);
+  for (const option of own.filter((word) => /^--?[a-z]/.test(word)))
+    expect(stdout, `${place}: ${line}`).toContain(option.split('=')[0]);
+}
