@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Command } from 'commander';
+import { copyPath } from '../app/wanted-files.ts';
 import { checkGroupId } from '../core/group-id.ts';
-import { CONFIG_FILE } from '../edge/config-file.ts';
+import { CONFIG_FILE, loadConfig } from '../edge/config-file.ts';
 import { originName, repositoryTop } from '../edge/git-remote.ts';
 import { keptFolder } from '../edge/kept-folder.ts';
 import { programFacts } from '../edge/program.ts';
@@ -49,7 +50,7 @@ async function init(groups: readonly string[], options: InitOptions, context: Co
     lines.push(await place(top, WORKFLOW, starterWorkflow({ config: path, seed, program })));
   }
   await context.output.write(lines.map((line) => `${line}\n`).join(''));
-  if (options.constants !== undefined) await adopt(options.constants, context);
+  if (options.constants !== undefined) await adopt(options.constants, groups, context);
   await context.output.write(`\n${nextSteps(top)}`);
 }
 
@@ -60,13 +61,23 @@ async function place(folder: string, path: string, text: string): Promise<string
   return `${path}: written`;
 }
 
-async function adopt(file: string, context: CommandContext): Promise<void> {
+/** Learning a file needs the registry that it is about: the copies are fetched, and stay as the first ones. */
+async function adopt(file: string, groups: readonly string[], context: CommandContext): Promise<void> {
+  const { config, folder } = loadConfig({ file: undefined, cwd: context.cwd, env: context.env });
+  const copies = config.snapshots === false ? 'snapshots' : config.snapshots;
+  const missing = groups.filter((group) => !existsSync(join(folder, copyPath(copies, group))));
+  if (missing.length > 0) await run('normalize', [...missing, '--out', join(folder, copies)], context);
+  await run('adopt', [file], context);
+}
+
+/** Another command, as if it had been called here. */
+async function run(name: string, args: readonly string[], context: CommandContext): Promise<void> {
   const { COMMANDS } = await import('./table.ts');
-  const entry = COMMANDS.find(({ name }) => name === 'adopt');
+  const entry = COMMANDS.find((each) => each.name === name);
   if (entry === undefined) return;
-  const command = new Command('adopt').exitOverride();
+  const command = new Command(name).exitOverride();
   (await entry.load()).configure(command, context);
-  await command.parseAsync([file], { from: 'user' });
+  await command.parseAsync([...args], { from: 'user' });
 }
 
 function nextSteps(top: string | undefined): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
@@ -12,6 +12,18 @@ function repository(origin = 'git@github.com:acme/library.git'): string {
   writeFileSync(join(folder, '.git', 'config'), `[remote "origin"]\n\turl = ${origin}\n`);
   return folder;
 }
+
+const CODES = [
+  [1000, 'NORMAL_CLOSURE'],
+  [1001, 'GOING_AWAY'],
+  [1002, 'PROTOCOL_ERROR'],
+  [1003, 'UNSUPPORTED_DATA'],
+  [1007, 'INVALID_FRAME_PAYLOAD_DATA'],
+  [1008, 'POLICY_VIOLATION'],
+  [1009, 'MESSAGE_TOO_BIG'],
+  [1010, 'MANDATORY_EXT'],
+  [1011, 'INTERNAL_ERROR'],
+] as const;
 
 const WORKFLOW = join('.github', 'workflows', 'iana-watch.yml');
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
@@ -62,6 +74,24 @@ describe('init', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('iana-watch.yml: is there already; left as it is');
     expect(read(folder, 'iana-watch.yml')).toBe('groups: [uuid]\n');
+  });
+
+  it('adopts a file of constants, with the copies that this needs', async () => {
+    const folder = repository();
+    mkdirSync(join(folder, 'iana', 'websocket'), { recursive: true });
+    const demo = join(import.meta.dirname, '..', '..', 'src', 'demo', 'websocket-2024-08-14.xml');
+    copyFileSync(demo, join(folder, 'iana', 'websocket', 'websocket.xml'));
+    const rows = CODES.map(([value, name]) => `${name} = ${value}\n`).join('');
+    writeFileSync(join(folder, 'close_codes.py'), `"""Close codes."""\n\n${rows}`);
+    const args = ['init', '--source', 'iana', '--constants', 'close_codes.py'];
+    const { status, stderr } = await call(args, { cwd: folder });
+    expect([status, stderr]).toEqual([0, expect.stringContaining('written: close_codes.py')]);
+    expect(read(folder, 'snapshots', 'websocket.json')).toContain('"group":"websocket"');
+    expect(parseConfig(read(folder, 'iana-watch.yml'), { file: 'iana-watch.yml' })).toMatchObject({
+      config: { constants: [{ registry: 'websocket/close-code-number' }] },
+    });
+    for (const [value, name] of CODES)
+      expect(read(folder, 'close_codes.py')).toContain(`${name} = ${value}\n`);
   });
 
   it('needs no repository', async () => {

@@ -58,10 +58,10 @@ describe('the documents', () => {
   });
 
   it.each(of('yaml').filter(([, text]) => isWorkflow(text)))('%s is a workflow', async (place, text) => {
-    expect(await lintWorkflow(wholeWorkflow(text), '.github/workflows/x.yml'), place).toEqual([]);
+    expect(await lintWorkflow(wholeWorkflow(text), '.github/workflows/x.yml'), `block ${place}`).toEqual([]);
     for (const [, ref = '', comment] of text.matchAll(/uses: [^\s@]+@(\S+)(?: # (\S+))?$/gm)) {
-      if (!/^[0-9a-f]{40}$/.test(ref)) expect(ref, place).toBe(`v${manifest.version}`);
-      else expect(comment, place).toMatch(/^v\d+\.\d+\.\d+$/);
+      if (!/^[0-9a-f]{40}$/.test(ref)) expect(ref, `block ${place}`).toBe(`v${manifest.version}`);
+      else expect(comment, `block ${place}`).toMatch(/^v\d+\.\d+\.\d+$/);
     }
   });
 
@@ -108,7 +108,7 @@ function anchorsOf(path: string): string[] {
 
 async function checkLine(line: string, place: string): Promise<void> {
   for (const [, script = ''] of line.matchAll(/npm run ([\w:]+)/g))
-    expect(Object.keys(manifest.scripts), place).toContain(script);
+    expect(Object.keys(manifest.scripts), `block ${place}`).toContain(script);
   const words = /(?:^|[|&;] *)(?:npx )?(?:iana-watch|node dist\/cli\.js) (.*)$/.exec(line)?.[1]?.split(/\s+/);
   if (words === undefined) return;
   const [command = ''] = words;
