@@ -1,6 +1,6 @@
 // The package as npm packs it and as those who depend on it see it.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -43,8 +43,7 @@ describe('the package', () => {
       'NOTICE',
       'README.md',
       'package.json',
-      'schema/config.schema.json',
-      'schema/snapshot.schema.json',
+      ...readdirSync(join(ROOT, 'schema')).map((name) => `schema/${name}`),
     ]);
     expect(packed.files.map(({ path }) => path)).not.toContain('dist/action.js');
     expect(packed.unpackedSize).toBeLessThan(2_500_000);
