@@ -17,7 +17,7 @@ import type { BranchOutcome, BranchStep, Proposing } from './branch-step.ts';
 import type { Look } from './github-kept-files.ts';
 import { performWaiting } from './perform-waiting.ts';
 import { NOTHING_DONE } from './hooks.ts';
-import type { Deed } from './hooks.ts';
+import type { Deed, Trouble } from './hooks.ts';
 import type { BranchWish } from './wishes.ts';
 
 export async function performBranch(step: BranchStep): Promise<BranchOutcome> {
@@ -127,12 +127,8 @@ async function update(
   const action = plan.write ? 'rewritten' : 'retold';
   const deed = pullDeed(wish.branch, action, wish.groups, plan.pull, text.headline);
   const isSeen = plan.write || plan.retell;
-  return outcome(
-    wish.branch,
-    isSeen ? [deed] : [],
-    (before) => recordOf(before, { ...known, pull: number }),
-    given,
-  );
+  const record = givenRecord({ ...known, pull: number }, given);
+  return { branch: wish.branch, result: { ...NOTHING_DONE, done: isSeen ? [deed] : [], ...given }, record };
 }
 
 async function open(step: BranchStep, { wish, text, known }: Proposing): Promise<BranchOutcome> {
@@ -147,18 +143,48 @@ async function open(step: BranchStep, { wish, text, known }: Proposing): Promise
     if (!(error instanceof IanaWatchError) || error.code !== 'FORGE_NO_PULL_REQUESTS') throw error;
     return performWaiting(step, { wish, text, known }, error);
   }
-  const lines = await give(look, { ...facts, record: undefined }, pull);
+  const given = await give(look, { ...facts, record: undefined }, pull);
   const deed = pullDeed(branch, 'opened', wish.groups, pull, text.headline);
-  return outcome(branch, [deed], (before) => recordOf(before, { ...known, pull: pull.number }), lines);
+  const record = givenRecord({ ...known, pull: pull.number }, given);
+  return { branch, result: { ...NOTHING_DONE, done: [deed], ...given }, record };
 }
 
+/** What came of giving: lines for people, and whether the token was refused before all was given. */
+interface Giving {
+  readonly notes: readonly string[];
+  readonly troubles: readonly Trouble[];
+}
+
+const NOTHING_TO_SAY: Giving = { notes: [], troubles: [] };
+
 /** Labels, assignees and reviewers are given once: what somebody removes stays removed, who has reviewed is not asked again. */
-async function give(look: Look, { record }: BranchFacts, pull: PullRequest): Promise<readonly string[]> {
-  const isGiven = record?.pull === pull.number && record.given !== undefined;
+async function give(look: Look, { record }: BranchFacts, pull: PullRequest): Promise<Giving> {
+  const isKnown = record?.pull === pull.number;
+  const isGiven = isKnown && record.given !== undefined;
   // Without a record, a pull request that something happened to since it was opened was given everything.
-  if (isGiven || (record?.pull !== pull.number && !pull.untouched)) return [];
+  if (isGiven || (!isKnown && !pull.untouched)) return NOTHING_TO_SAY;
   const { labels, assignees, reviewers } = look.kept.config.github;
-  return look.kept.forge.give(pull, { labels, assignees, reviewers });
+  try {
+    const notes = await look.kept.forge.give(pull, { labels, assignees, reviewers });
+    return { notes, troubles: [] };
+  } catch (error) {
+    if (!(error instanceof IanaWatchError)) throw error;
+    // The pull request is there and must be remembered, whatever becomes of its labels.
+    look.kept.halt.note(error);
+    return { notes: [], troubles: [{ subject: error.subject, message: error.message }] };
+  }
+}
+
+/** What is remembered once a pull request has what it is given; what was refused is given by a later run. */
+function givenRecord(
+  known: Parameters<typeof recordOf>[1],
+  { troubles }: Giving,
+): NonNullable<BranchOutcome['record']> {
+  return (before) => {
+    const { given, ...rest } = recordOf(before, known);
+    const isDone = troubles.length === 0 || before?.given !== undefined;
+    return isDone && given !== undefined ? { ...rest, given } : rest;
+  };
 }
 
 async function write(

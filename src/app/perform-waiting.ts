@@ -54,8 +54,9 @@ async function openOrSay(
     return await kept.forge.openIssue(issue);
   } catch (error) {
     if (!(error instanceof IanaWatchError)) throw error;
-    if (error.code === 'FORGE_ISSUES_OFF' || error.code === 'FORGE_FORBIDDEN') return error;
-    throw error;
+    if (error.code !== 'FORGE_ISSUES_OFF' && error.code !== 'FORGE_FORBIDDEN') throw error;
+    kept.halt.note(error);
+    return error;
   }
 }
 

@@ -126,7 +126,7 @@ async function attempt(
   route: string,
   parameters: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const answer = await client.call(route, { with: parameters, none: [403, 404, 422] });
+  const answer = await client.call(route, { with: parameters, none: [404, 422] });
   if (answer === undefined) {
     lines.push(
       `${client.name}: GitHub refused the ${what}; check them in the configuration, they are not given again.`,
@@ -137,11 +137,11 @@ async function attempt(
 /** Makes labels that are missing, in a quiet colour. */
 export async function makeLabels(client: GithubClient, labels: readonly string[]): Promise<void> {
   for (const name of labels) {
-    const known = await client.call('GET /labels/{name}', { with: { name }, none: [403, 404] });
+    const known = await client.call('GET /labels/{name}', { with: { name }, none: [404] });
     if (known !== undefined) continue;
     // 422: made by somebody else in between, or by us without an answer. Giving a label makes it too.
     const label = { name, color: '1d76db', description: 'Changes in IANA registries' };
-    await client.call('POST /labels', { with: label, none: [403, 404, 422] });
+    await client.call('POST /labels', { with: label, none: [404, 422] });
   }
 }
 

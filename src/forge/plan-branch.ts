@@ -118,7 +118,8 @@ function planUpdate({ ownership, record }: BranchFacts, wish: Wish, open: PullRe
   // Without a marker somebody has written the text anew: it stays, unless what is proposed changes.
   const retell = (marker?.fingerprint ?? trailer?.fingerprint) !== head || marker?.withdrawn === true;
   // One that the state does not know is taken up again, also where nothing of it changes.
-  const isKnown = record?.pull === open.number && record.fingerprint === trailer?.fingerprint;
+  const isKnown =
+    record?.pull === open.number && record.given !== undefined && record.fingerprint === trailer?.fingerprint;
   if (!write && !retell && isKnown) return { type: 'leave', why: 'unchanged' };
   return { type: 'update', pull: open, write, retell };
 }

@@ -201,6 +201,26 @@ describe('a token', () => {
   });
 });
 
+describe('labels that the token may not give', () => {
+  it('end all writing but the results, and are given once it may', async () => {
+    await started();
+    shop.publish(B);
+    shop.github.forget();
+    const refused = failure(403, 'Resource not accessible by integration');
+    shop.github.fault = ({ path }) => (path.endsWith('/labels') ? refused : undefined);
+    const report = await shop.run();
+    expect(report.exitCode).toBe(2);
+    expect(report.done.map(({ action }) => action)).toEqual(['opened']);
+    const after = shop.github.requests.findIndex(({ status }) => status === 403);
+    const later = shop.github.requests.slice(after + 1).filter(({ write }) => write);
+    expect(later.map(({ path }) => path)).toEqual(['/graphql']);
+    shop.github.fault = undefined;
+    expect(await writes()).toEqual(['POST /issues/2/labels']);
+    expect(await writes()).toEqual([]);
+    expect(shop.open().map((pull) => [pull.number, [...pull.labels]])).toEqual([[2, ['iana']]]);
+  });
+});
+
 describe('a repository that cannot be written', () => {
   it('says that it is archived', async () => {
     shop.github.at.archived = true;
