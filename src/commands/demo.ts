@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { check } from '../app/wiring.ts';
+import type { Config } from '../config/config.ts';
+import { impactOf } from '../constants/impact.ts';
 import { keptConstants } from '../constants/kept-constants.ts';
 import { normalizeDocument } from '../core/normalize.ts';
 import { formatSnapshot } from '../core/snapshot-format.ts';
@@ -55,7 +57,7 @@ async function demo(context: CommandContext): Promise<void> {
     };
     await say(renderRunReport(first, options));
     await say(heading('2. What would be opened on GitHub', context));
-    await say(pullRequest(first, before));
+    await say(pullRequest(first, { before, files: kept, config: loadDemoConfig(folder, standIns).config }));
     await say(await filesChanged(folder, kept));
     await say(heading('3. What was posted to the stand-in for a chat', context));
     await say(standIns.posted.map(postedText).join('\n'));
@@ -138,10 +140,20 @@ function snapshotOf(state: '2023-08-14' | '2024-08-14'): Snapshot {
   return normalized.snapshot;
 }
 
-function pullRequest(report: RunReport, before: Snapshot): string {
+/** The repository before the run. */
+interface Before {
+  readonly before: Snapshot;
+  readonly files: ReadonlyMap<string, string>;
+  readonly config: Config;
+}
+
+function pullRequest(report: RunReport, { before, files, config }: Before): string {
   const changeSet = report.groups.find((group) => group.changeSet !== undefined)?.changeSet;
   if (changeSet === undefined) return 'Nothing: no change was found.\n';
-  const described = describeChangeSet(changeSet, { before, after: snapshotOf('2024-08-14') });
+  const after = snapshotOf('2024-08-14');
+  const snapshots = new Map([['websocket', after]]);
+  const { kept } = keptConstants({ items: config.constants, snapshots, files });
+  const described = describeChangeSet(changeSet, { before, after, impact: impactOf(changeSet, kept) });
   const { title, body } = renderPosting(described);
   return `Pull request: feat: ${visibleLine(title)}\nBranch: iana-watch/websocket\n\n${indented(body)}`;
 }

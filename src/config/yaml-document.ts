@@ -56,7 +56,8 @@ export function readYaml(text: string): YamlText | { readonly mistakes: readonly
   };
   const mistakes = [...document.errors, ...document.warnings].map((error) => ({
     position: at(error.pos[0]),
-    text: firstSentence(error.message),
+    text:
+      error.code === 'DUPLICATE_KEY' ? duplicateKey(text.slice(error.pos[0])) : firstSentence(error.message),
   }));
   if (mistakes.length > 0) return { mistakes };
   try {
@@ -97,6 +98,12 @@ function resolved(document: Document, node: unknown): Node | undefined {
 function writtenScalar(document: Document, path: SettingPath): string | undefined {
   const { node } = locate(document, path);
   return isScalar(node) ? (node.source ?? String(node.value)) : undefined;
+}
+
+/** The library names only the place. */
+function duplicateKey(from: string): string {
+  const [key = 'this setting'] = /[^\s:"'{},]+/.exec(from) ?? [];
+  return `${key}: is set a second time; keep one of the two`;
 }
 
 function firstSentence(message: string): string {

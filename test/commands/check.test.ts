@@ -121,6 +121,7 @@ describe('demo', () => {
     expect(stdout).toContain('3008 Timeout is assigned');
     expect(stdout).toContain('bidib is assigned');
     expect(stdout).toMatch(/Pull request: .*3008 Timeout/);
+    expect(stdout).toContain('│ **For you:** `src/close-codes.ts` adds `TIMEOUT`; line 41\n');
     expect(stdout).toContain('│ WebSocket Close Code Number Registry: `3008` *Timeout* is assigned');
     expect(stdout).toMatch(/\+\+\+ b\/src\/close-codes\.ts[^]*│ \+.*TIMEOUT.*3008/);
     expect(stdout).toContain('feeds/iana.atom');

@@ -166,7 +166,7 @@ describe('parseConfig', () => {
       'groups:\n  - group: websocket\n    registry: x',
       /:3:5: groups\.0\.registry: .*did you mean "registries"/,
     ],
-    ['people: names\npeople: full', /:2:1: Map keys must be unique/],
+    ['people: names\npeople: full', /:2:1: people: is set a second time; keep one of the two$/],
     [
       'a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]',
       /Excessive alias/,
