@@ -37,7 +37,7 @@ export async function makeConstants(
 }
 
 /** The groups whose snapshots the items need, sorted. */
-export function constantsGroups(items: readonly ConstantsItem[]): string[] {
+function constantsGroups(items: readonly ConstantsItem[]): string[] {
   return [...new Set(items.map(({ registry }) => registry.split('/')[0] ?? registry))].sort();
 }
 

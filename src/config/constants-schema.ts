@@ -84,7 +84,7 @@ const changelog = z
   .describe('A note that rides along when constants change.');
 
 /** One selection of a registry, and the files or regions that are kept in step with it. */
-export const constantsItemSchema = z
+const constantsItemSchema = z
   .strictObject({
     registry: z.string().min(1).describe('Path of a registry: `websocket/close-code-number`.'),
     file: z.string().optional().describe('A file that is generated whole.'),
@@ -138,7 +138,6 @@ export const constantsSchema = z
 
 export type ConstantsItem = z.infer<typeof constantsItemSchema>;
 export type RegionConfig = z.infer<typeof region>;
-export type ShapeName = NonNullable<ConstantsItem['shape']>[number];
 
 /** Every path that an item names, with its dotted place inside the item; `#NAME` of a region is cut off. */
 export function constantsPaths(item: ConstantsItem): { readonly path: string; readonly at: string }[] {

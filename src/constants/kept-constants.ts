@@ -10,8 +10,6 @@ import { keepItem, type KeptItem } from './keep-item.ts';
 import { addNames } from './names-file.ts';
 import { attempt, type ConstantsProblem } from './problem.ts';
 
-export type { ConstantsProblem } from './problem.ts';
-
 export interface ConstantsInput {
   /** The `constants` of the configuration. */
   readonly items: readonly ConstantsItem[];

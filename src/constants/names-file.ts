@@ -30,7 +30,7 @@ export interface NameNews {
 export const NO_NAMES: NamesFile = { case: 'UPPER_SNAKE', names: new Map(), aliases: new Map(), skip: [] };
 
 /** Names are identifiers in every language served; nothing else may come out of this file. */
-export const NAME = /^[A-Za-z_$][\w$]*(?:-[\w$]+)*$|^\d[\w$]*$/;
+const NAME = /^[A-Za-z_$][\w$]*(?:-[\w$]+)*$|^\d[\w$]*$/;
 
 /** Reads a names file. Throws for anything unknown, a doubled value, and a name that two values share. */
 export function readNamesFile(text: string, path: string): NamesFile {

@@ -40,7 +40,7 @@ export function intersect(a: NumberSet, b: NumberSet): NumberSet {
 }
 
 /** One number as a set. */
-export function single(value: bigint): Interval {
+function single(value: bigint): Interval {
   return { low: value, high: value };
 }
 

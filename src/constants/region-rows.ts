@@ -33,7 +33,7 @@ export function regionRows(region: RegionRows): string[] {
 }
 
 /** Which of the rows stand in the lines already, by key. */
-export function unitsByKey(region: Pick<RegionRows, 'template' | 'rows' | 'lines'>): Map<string, Unit> {
+function unitsByKey(region: Pick<RegionRows, 'template' | 'rows' | 'lines'>): Map<string, Unit> {
   const units = findUnits(region.template, region.lines);
   const byValue = new Map<string, NamedRow[]>();
   const byName = new Map<string, NamedRow>();
@@ -160,7 +160,7 @@ function hundred(value: bigint | string, group: number): string {
 }
 
 /** Consecutive lines with the same column are aligned, as gofmt does; a line without it ends the block. */
-export function alignColumns(lines: readonly string[]): string[] {
+function alignColumns(lines: readonly string[]): string[] {
   let out = [...lines];
   for (let column = 0; out.some((line) => line.includes(ALIGN)); column++) {
     if (column > 8) break;

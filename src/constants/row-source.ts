@@ -85,7 +85,7 @@ export function docOf(row: NamedRow, options: Pick<SlotOptions, 'doc' | 'descrip
 }
 
 /** The references of a row's entry, its `xref` field. */
-export function referencesOf(row: NamedRow): Reference[] {
+function referencesOf(row: NamedRow): Reference[] {
   const value = row.entry === undefined ? undefined : fieldOf(row.entry, 'xref');
   return Array.isArray(value) ? value.filter((item) => typeof item !== 'string' && isReference(item)) : [];
 }

@@ -2,7 +2,7 @@
 import type { Interval, NumberSet } from '../core/ranges.ts';
 import type { Language } from '../languages/language.ts';
 
-export type SetStyle = 'ranges' | 'switch' | 'set' | 'map' | 'match';
+type SetStyle = 'ranges' | 'switch' | 'set' | 'map' | 'match';
 
 export interface SetCode {
   readonly style: SetStyle;

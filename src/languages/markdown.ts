@@ -19,7 +19,7 @@ export const markdown: Language = {
 };
 
 /** Text for a table cell: every sign that could be markup is escaped, every invisible one shown as an entity. */
-export function cell(text: string): string {
+function cell(text: string): string {
   let out = '';
   for (const character of text) {
     if (/[\\`*_{}[\]()<>#+!|~$^&:@]|(?<=^|\s)[-=]/.test(character))

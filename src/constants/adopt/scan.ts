@@ -2,7 +2,7 @@
 import type { Language } from '../../languages/language.ts';
 import { splitLines } from '../markers.ts';
 
-export type TokenType = 'word' | 'number' | 'string' | 'sign' | 'comment';
+type TokenType = 'word' | 'number' | 'string' | 'sign' | 'comment';
 
 export interface Token {
   readonly type: TokenType;

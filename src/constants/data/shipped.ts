@@ -2,7 +2,7 @@
 // purpose; a names or facts file in a repository goes before them. Never part of a snapshot.
 
 export type FactValue = string | boolean;
-export type FactsOfValue = Readonly<Record<string, FactValue>>;
+type FactsOfValue = Readonly<Record<string, FactValue>>;
 
 export interface Shipped {
   /** Usual names by value, where the registry's own words do not make a good one. UPPER_SNAKE. */
