@@ -1,30 +1,75 @@
 // The diff of two states of the largest table against a line patch of the same two texts, in CPU time of one run.
 // The second state is made here: 1 % of the entries changed, 50 added, 10 removed, one block of 200 moved.
 import { createTwoFilesPatch } from 'diff';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diffSnapshots } from '../dist/core/diff.js';
 import { normalizeDocument } from '../dist/core/normalize.js';
 
 const GROUP = 'service-names-port-numbers';
 
-/** `{ ours, theirs }`: CPU milliseconds, the median of `runs`. A fresh pair of snapshots each time: nothing is remembered. */
+/** Twice the entries may take thrice the time, for noise; what is quadratic takes four times. */
+const MOST_GROWTH = 3;
+
+export function measure({ corpus }) {
+  if (!existsSync(documentOf(corpus))) return [];
+  const { ours, theirs, half, entries } = benchDiff(corpus);
+  const ratio = ours / theirs;
+  const growth = ours / half;
+  return [
+    {
+      what: `diff of ${GROUP}`,
+      measured: `${ratio.toFixed(2)} ×`,
+      bound: '1 × a line patch',
+      holds: ratio < 1,
+      how: `${entries} entries in ${ours.toFixed(0)} ms; line patch of the two texts ${theirs.toFixed(0)} ms; median of 5`,
+    },
+    {
+      what: 'the same, to half the entries',
+      measured: `${growth.toFixed(2)} ×`,
+      bound: `${MOST_GROWTH} × (linear: 2 ×)`,
+      holds: growth <= MOST_GROWTH,
+      how: `half the entries in ${half.toFixed(0)} ms; median of 5`,
+    },
+  ];
+}
+
+/**
+ * `{ ours, theirs, half, entries }`: CPU milliseconds of the diff, of the line patch, and of the diff of half the
+ * document, each the median of `runs`. A fresh pair of snapshots each time: nothing is remembered.
+ */
 export function benchDiff(documents, runs = 5) {
-  const before = readFileSync(join(documents, GROUP, `${GROUP}.xml`), 'utf8');
+  const before = readFileSync(documentOf(documents), 'utf8');
   const after = secondState(before);
-  const ours = [];
-  const theirs = [];
+  const halfBefore = firstHalf(before);
+  const halfAfter = secondState(halfBefore);
+  const times = { ours: [], theirs: [], half: [] };
   for (let run = 0; run <= runs; run++) {
     const [old, fresh] = [before, after].map(snapshotOf);
-    const times = [
-      cpu(() => diffSnapshots(old, fresh)),
-      cpu(() => createTwoFilesPatch('a', 'b', before, after)),
-    ];
-    if (run === 0) continue;
-    ours.push(times[0]);
-    theirs.push(times[1]);
+    const [halfOld, halfFresh] = [halfBefore, halfAfter].map(snapshotOf);
+    const ours = cpu(() => diffSnapshots(old, fresh));
+    const theirs = cpu(() => createTwoFilesPatch('a', 'b', before, after));
+    const half = cpu(() => diffSnapshots(halfOld, halfFresh));
+    // The first run warms up.
+    if (run > 0) for (const [name, ms] of Object.entries({ ours, theirs, half })) times[name].push(ms);
   }
-  return { ours: median(ours), theirs: median(theirs) };
+  return {
+    ours: median(times.ours),
+    theirs: median(times.theirs),
+    half: median(times.half),
+    entries: before.split('<record').length - 1,
+  };
+}
+
+function documentOf(documents) {
+  return join(documents, GROUP, `${GROUP}.xml`);
+}
+
+/** The document with the first half of its entries only. */
+function firstHalf(xml) {
+  const [head, ...records] = xml.split(/(?=<record)/);
+  const last = records.pop();
+  return [head, ...records.slice(0, records.length / 2), last].join('');
 }
 
 function secondState(xml) {

@@ -1,5 +1,6 @@
-// npm run bench [-- FOLDER] [--write]: every figure as a ratio taken in one run, so that it holds on any machine.
-// FOLDER holds <group>/<group>.xml, or folders of such; --write puts the table into docs/performance.md.
+// npm run bench [-- FOLDER] [--quick] [--write]: every figure as a ratio taken in one run, so that it holds on any
+// machine. FOLDER holds <group>/<group>.xml, or folders of such; --quick leaves out the time that the tests take;
+// --write puts the table into docs/performance.md.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { corpusFolder } from './corpus.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Each a module that exports `measure({ root, corpus })`, which returns rows. */
-const FIGURES = ['normalize', 'diff', 'start-up', 'bundle'];
+const FIGURES = ['normalize', 'diff', 'unchanged', 'start-up', 'bundle', 'tests'];
 const BEGIN = '<!-- figures: written by npm run bench -- --write -->';
 const END = '<!-- end of figures -->';
 
@@ -22,7 +23,7 @@ if (corpus === undefined) fail('no documents found; give a folder that holds <gr
 
 const rows = [];
 for (const name of FIGURES) {
-  if (!existsSync(new URL(`${name}.mjs`, import.meta.url))) continue;
+  if (name === 'tests' && args.includes('--quick')) continue;
   process.stderr.write(`bench: ${name} …\n`);
   const { measure } = await import(`./${name}.mjs`);
   rows.push(...(await measure({ root, corpus })));
