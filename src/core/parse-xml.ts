@@ -20,6 +20,10 @@ export interface XmlElement {
 const MOST_DEPTH = 64;
 /** Real elements have two. */
 const MOST_ATTRIBUTES = 64;
+/** Names that the library refuses though they are names as any others; `__proto__` stays refused, in our words. */
+const REFUSED_NAMES = /\b(?:constructor|prototype|__proto__)\b/;
+/** Stands before such a name on its way through the library; no XML document can hold it. */
+const SHIELD = '\x01';
 /** Blank text directly in one of these is layout; dropping it early spares many nodes. */
 const LAYOUT = new Set(['registry', 'record', 'people']);
 
@@ -54,7 +58,7 @@ export function attributeOf(element: XmlElement, name: string): string | undefin
 function parse(text: string, subject: string): readonly XmlElement[] {
   const roots: XmlElement[] = [];
   try {
-    parserInto(roots).parse(text);
+    parserInto(roots, REFUSED_NAMES.test(text)).parse(text);
   } catch (cause) {
     const problem = cause instanceof Error ? excerpt(cause.message, 160) : 'unknown trouble';
     throw refusal(subject, `the document cannot be read as XML: ${problem}`, { cause });
@@ -66,12 +70,28 @@ interface OpenElement extends XmlElement {
   children: XmlNode[];
 }
 
+/** A name as the library lets it pass. */
+function shielded(name: string): string {
+  if (name === '__proto__') throw new Error('__proto__ cannot be the name of an element or attribute here');
+  return name === 'constructor' || name === 'prototype' ? SHIELD + name : name;
+}
+
+function unshielded(name: string): string {
+  return name.startsWith(SHIELD) ? name.slice(SHIELD.length) : name;
+}
+
+function withoutShields(attributes: XmlAttributes | undefined): XmlAttributes {
+  return Object.fromEntries(
+    Object.entries(attributes ?? {}).map(([name, value]) => [unshielded(name), value]),
+  );
+}
+
 /**
  * A parser whose two callbacks build the tree: nodes of one shape are faster to walk than the library's own, each
  * of which has its name as a key, and it is spared to build those. Elements come when they open, text when it ends;
  * the path says how deep.
  */
-function parserInto(roots: XmlElement[]): XMLParser {
+function parserInto(roots: XmlElement[], hasRefusedNames: boolean): XMLParser {
   const open: OpenElement[] = [];
   return new XMLParser({
     preserveOrder: true,
@@ -80,11 +100,16 @@ function parserInto(roots: XmlElement[]): XMLParser {
     parseTagValue: false,
     parseAttributeValue: false,
     trimValues: false,
-    maxNestedTags: MOST_DEPTH,
+    // One more, for it is told here, in our words.
+    maxNestedTags: MOST_DEPTH + 1,
     jPath: false,
+    ...(hasRefusedNames ? { transformTagName: shielded, transformAttributeName: shielded } : {}),
     onDangerousProperty: (name) => name,
-    updateTag: (name, path, attributes) => {
+    updateTag: (tag, path, given) => {
       const depth = depthOf(path);
+      if (depth > MOST_DEPTH) throw new Error(`elements are nested more than ${MOST_DEPTH} deep`);
+      const name = hasRefusedNames ? unshielded(tag) : tag;
+      const attributes = hasRefusedNames ? withoutShields(given) : given;
       const element: OpenElement = { name, attributes: someOf(attributes, name), children: [] };
       if (depth === 1) roots.push(element);
       else open[depth - 2]?.children.push(element);

@@ -58,7 +58,7 @@ export function attributeValue(value: string | undefined): string {
 
 /**
  * An `<xref>` and what may stand inside of it: `{type: data}`, with `text` where it has its own, and every further
- * attribute as `@name`. Nothing where all of it is empty.
+ * attribute as `@name`, so also a type without data. Nothing where all of it is empty.
  */
 export function readReferences(element: XmlElement): Reference[] {
   const attributes = element.attributes ?? {};
@@ -69,6 +69,8 @@ export function readReferences(element: XmlElement): Reference[] {
   const content = readText(element.children);
   const text = typeof content === 'string' ? content : plainText(content);
   if (text !== '') reference['text'] = text;
+  // Without data, the type has no place as a key; `text` is what having none means.
+  if (data === '' && text !== '' && type !== '' && type !== 'text') reference['@type'] = type;
   for (const name of Object.keys(attributes).sort()) {
     if (name === 'type' || name === 'data' || isSyntax(name)) continue;
     const value = attributeValue(attributes[name]);

@@ -169,6 +169,16 @@ describe('normalizing entries', () => {
     expect(entry).toEqual({ toString: 'a', valueOf: 'b', length: 'c' });
   });
 
+  it('takes names that the XML library refuses, for elements and attributes', () => {
+    expect(
+      entriesOf(
+        '<record constructor="c" date="2020"><constructor>a &amp; b</constructor><prototype k="v"/><x><constructor/>y<prototype>z</prototype></x></record>',
+      ),
+    ).toEqual([
+      { constructor: 'a & b', prototype: [{ '@k': 'v' }], x: 'y\nz', '@date': '2020', '@constructor': 'c' },
+    ]);
+  });
+
   it('keeps text that stands in no field at all', () => {
     expect(entriesOf('<record><a>1</a>stray <b>2</b> words</record>')).toEqual([
       { a: '1', b: '2', '#text': 'stray words' },

@@ -67,6 +67,10 @@ describe('references in a text', () => {
     ]);
   });
 
+  it('keep a type that comes without data', () => {
+    expect(valueOf('<xref type="rfc">RFC 1</xref>')).toEqual([{ text: 'RFC 1', '@type': 'rfc' }]);
+  });
+
   it('are nothing when they say nothing', () => {
     expect(valueOf('a <xref type="rfc"/><xref/> b')).toBe('a b');
   });
