@@ -88,7 +88,7 @@ async function startMirror(documents) {
 
 /** Path, size and time of every file, so that a written one shows. */
 function filesIn(folder) {
-  return readdirSync(folder, { recursive: true })
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .sort()
     .map((name) => ({ name, stats: statSync(join(folder, name)) }))
     .filter(({ stats }) => stats.isFile())

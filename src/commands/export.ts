@@ -1,4 +1,5 @@
-// Documents → tables: CSV with IANA's own text, JSON or Markdown; one registry to standard output, or a file each.
+// Documents → tables: CSV with IANA's own text, JSON or Markdown; to standard output (CSV and JSON: one
+// registry), or a file each.
 import type { Command } from 'commander';
 import { didYouMean } from '../core/nearest.ts';
 import { exportCsv } from '../core/export-csv.ts';
@@ -36,6 +37,7 @@ export function configure(command: Command, context: CommandContext): void {
     .action((args: string[], options: ExportOptions) => exportDocuments(args, options, context));
   examples(command, [
     ['iana-watch export websocket --registry websocket/opcode', 'one table, to standard output'],
+    ['iana-watch export --format markdown websocket', 'all tables of a group on one page'],
     ['iana-watch export --out csv assignments/', 'every table of a folder, a file each'],
   ]);
 }
@@ -60,9 +62,10 @@ async function exportDocuments(
             context.logger.warn(`iana-watch: ${path}: has no entries, so there is no table of it`);
           if (options.out !== undefined) await writeAll(snapshot, registries, options);
           for (const registry of options.out === undefined ? registries : []) {
-            if (written > 0) throw several();
+            if (written > 0 && !isPage(options)) throw several();
+            const text = textOf(snapshot, registry, options);
+            await context.output.write(written > 0 ? `\n${text}` : text);
             written += 1;
-            await context.output.write(textOf(snapshot, registry, options));
           }
         },
       },
@@ -72,8 +75,17 @@ async function exportDocuments(
   if (!found && context.status === 0) throw unknownRegistry(options.registry ?? '');
 }
 
-/** The registries to write; without `--out` and `--registry` there must be just one, which is said before anything is written. */
-function chosen(snapshot: Snapshot, { registry: path, out }: ExportOptions): Registry[] {
+/** Several tables of Markdown one after the other are a page; CSV and JSON would be broken by it. */
+function isPage({ format }: ExportOptions): boolean {
+  return format === 'markdown';
+}
+
+/**
+ * The registries to write; of CSV and JSON, without `--out` and `--registry`, there must be just one, which is said
+ * before anything is written.
+ */
+function chosen(snapshot: Snapshot, options: ExportOptions): Registry[] {
+  const { registry: path, out } = options;
   if (path !== undefined) {
     const found = snapshot.registries.filter((registry) => registry.path === path);
     const root = snapshot.registries[0]?.path ?? '';
@@ -89,7 +101,7 @@ function chosen(snapshot: Snapshot, { registry: path, out }: ExportOptions): Reg
     return found;
   }
   const withEntries = snapshot.registries.filter((registry) => (registry.entries?.length ?? 0) > 0);
-  if (out === undefined && withEntries.length > 1) throw several(snapshot, withEntries);
+  if (out === undefined && !isPage(options) && withEntries.length > 1) throw several(snapshot, withEntries);
   return withEntries;
 }
 

@@ -166,6 +166,13 @@ describe('export', () => {
       });
   });
 
+  it('writes all tables of a group one after the other as Markdown', async () => {
+    const { status, stdout } = await call(['export', '--format', 'markdown', DOCUMENT]);
+    expect(status).toBe(0);
+    expect(stdout.match(/^## .*$/gm)).toHaveLength(6);
+    expect(stdout).toMatch(/\|\n\n## /);
+  });
+
   it('says which registries there are where one must be chosen, and which is near a mistyped one', async () => {
     const several = await call(['export', DOCUMENT]);
     expect([several.status, several.stdout]).toEqual([2, '']);
