@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { normalizeDocument } from '../core/normalize.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import { loadConfig, type LoadedConfig } from '../edge/config-file.ts';
-import { errorCode } from '../edge/file-error.ts';
+import { cannotBeRead, errorCode } from '../edge/file-error.ts';
 import { createHttpClient } from '../edge/http-client.ts';
 import { openSource } from '../edge/open-source.ts';
 import { type ArgumentDocument, findDocuments } from '../edge/read-argument.ts';
@@ -66,7 +66,7 @@ export async function readTextFile(path: string, what: string): Promise<string> 
         ? `there is no such file; give ${what}`
         : code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
           ? `is not UTF-8 text; give ${what}`
-          : `cannot be read (${code ?? 'unknown error'}); check its permissions`;
+          : cannotBeRead(error);
     throw new IanaWatchError('USAGE', path, `${path}: ${why}`, { cause: error });
   }
 }

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.ts';
 import { configErrors, parseConfig } from '../config/parse-config.ts';
 import type { TemplateReference } from '../config/secrets.ts';
 import { IanaWatchError } from '../errors.ts';
-import { errorCode } from './file-error.ts';
+import { cannotBeRead, errorCode } from './file-error.ts';
 import type { Environment } from './proxy.ts';
 
 export const CONFIG_FILE = 'iana-watch.yml';
@@ -76,7 +76,7 @@ function readText(path: string, given: string | undefined): string | undefined {
         ? 'there is no such file; check the name after --config'
         : code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
           ? 'is not UTF-8 text; save it as UTF-8'
-          : `cannot be read (${code ?? 'unknown error'}); check its permissions`;
+          : cannotBeRead(error);
     throw new IanaWatchError('CONFIG_INVALID', name, `${name}: ${why}`, { cause: error });
   }
 }

@@ -15,6 +15,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: 'the device reported an error; look at the disk',
 };
 
+/** That a file, which is there, cannot be read, and what to do; for the place after a subject and a colon. */
+export function cannotBeRead(cause: unknown): string {
+  const code = errorCode(cause) ?? 'unknown error';
+  if (code === 'EISDIR') return 'is a folder; name a file';
+  return `cannot be read (${code}); check its permissions`;
+}
+
 /** The `WRITE_FAILED` error for a failed file operation, naming the path as people gave it. */
 export function writeFailed(subject: string, cause: unknown): IanaWatchError {
   const reason = failureReason(cause);

@@ -50,6 +50,8 @@ describe('the command line', () => {
     [['export', '--regsitry', 'x', 'y'], "export: unknown option '--regsitry' (Did you mean --registry?)"],
     [['export', '--format', 'cvs', 'y'], 'did you mean "csv"?'],
     [['list', '--config', 'nowhere.yml'], 'nowhere.yml: there is no such file'],
+    [['list', '--config', 'src'], 'src: is a folder; name a file'],
+    [['apply', ROOT, 'x.json'], `${ROOT}: is a folder; name a file`],
   ])('refuses %j in one line', async (args, message) => {
     const { status, stdout, stderr } = await call(args);
     expect([status, stdout]).toEqual([2, '']);
