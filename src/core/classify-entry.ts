@@ -105,8 +105,13 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
   if (field === identity.numberField && (before.numbers !== undefined || after.numbers !== undefined))
     return [numberTag(before, after)];
 
-  const statusTags =
-    isLabel(field) || named === 'status' || identity.key.includes(field) ? statusTagsOf(old, fresh) : [];
+  const saysStanding = isLabel(field) || named === 'status' || identity.key.includes(field);
+  // Any column may say TEMPORARY: content formats say it in `mediatype`. A note only tells of it.
+  const statusTags = saysStanding
+    ? statusTagsOf(old, fresh)
+    : named === 'note'
+      ? []
+      : temporaryTags(old, fresh);
   const references = referenceTagsOf(before.entry, after.entry, field);
   if (field === 'xref') return references.length > 0 ? references : ['reference'];
   if (references.length > 0 && wordsOf(before.entry, field) === wordsOf(after.entry, field))
