@@ -3,6 +3,7 @@
 import type { Entry } from '../model.ts';
 import { canonicalEntry } from './digest.ts';
 import { labelOf, placeholderKind } from './placeholder.ts';
+import { parseNumbers } from './ranges.ts';
 
 /** An entry without a partner, and where it is told. */
 export interface Loose {
@@ -13,11 +14,11 @@ export interface Loose {
 
 /**
  * Pairs what is gone with what has come, in different registries: equal entries first, then the same key and the same
- * label (where there is none, a key that is a name). Placeholders do not move. Returns each side's partner, in both directions.
+ * label (where there is none, a key that is a name), then the same name as key and the same date. Placeholders do not move. Returns each side's partner, in both directions.
  */
 export function findMoves<T extends Loose>(gone: readonly T[], come: readonly T[]): Map<T, T> {
   const partners = new Map<T, T>();
-  for (const nameOf of [contentOf, keyAndLabelOf]) {
+  for (const nameOf of [contentOf, keyAndLabelOf, nameAndDateOf]) {
     const waiting = new Map<string, T[]>();
     for (const loose of come) {
       const name =
@@ -42,6 +43,13 @@ export function findMoves<T extends Loose>(gone: readonly T[], come: readonly T[
 
 function contentOf(loose: Loose): string | undefined {
   return canonicalEntry(loose.entry);
+}
+
+/** A table with one more column labels its entries otherwise; their names and dates stay. */
+function nameAndDateOf({ entry, key }: Loose): string | undefined {
+  const date = entry['@date'];
+  const isName = key.some((text) => /\p{L}{2}/u.test(text) && parseNumbers(text) === undefined);
+  return isName && typeof date === 'string' ? `${key.join('\n')}\n${date}` : undefined;
 }
 
 function keyAndLabelOf(loose: Loose): string | undefined {
