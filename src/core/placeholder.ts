@@ -24,10 +24,15 @@ export function labelOf(entry: Entry): string {
 
 /** The kind of a placeholder; undefined for an assigned entry. */
 export function placeholderKind(entry: Entry): PlaceholderKind | undefined {
-  const match = WORDS.exec(labelOf(entry) || otherLabelOf(entry));
+  const match = WORDS.exec(placeholderLabelOf(entry));
   const word = (match?.[1] ?? match?.[2])?.toLowerCase();
   if (word === undefined) return undefined;
   return word === 'private use' ? 'private-use' : (word as PlaceholderKind);
+}
+
+/** The text in which a placeholder says what it is. */
+export function placeholderLabelOf(entry: Entry): string {
+  return labelOf(entry) || otherLabelOf(entry);
 }
 
 /** Fields that say something about an entry and not what it is. */

@@ -85,7 +85,7 @@ export function fieldEdits(
   before: FieldValue | undefined,
   after: FieldValue | undefined,
 ): readonly Edit[] {
-  if (before === undefined && field !== 'xref') {
+  if (before === undefined && field !== 'xref' && !field.startsWith('@')) {
     const told = line`${caption(field)} added: ${valueLine(after)}`;
     return [{ ...edit({ change, kind: 'gained', field, was: '', now: '', told }), now: valueLine(after) }];
   }
@@ -103,7 +103,8 @@ export function fieldEdits(
     return [edit({ change, kind: 'references', field, was, now, told })];
   }
   if (field.startsWith('@')) {
-    const told = line`${caption(field)} ${wordChange(was, now)}`;
+    const told =
+      was === '' ? line`${caption(field)} ${now}` : line`${caption(field)} ${wordChange(was, now)}`;
     return [{ ...edit({ change, kind: 'dates', field, was, now, told }), alike: 'dates' }];
   }
   const kind = temporary(change, was, now);

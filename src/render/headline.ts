@@ -59,7 +59,9 @@ function subjectOf(group: string, sections: readonly Section[]): string {
 /** Names its registry itself. */
 function isWhole({ verb, changes }: Statement): boolean {
   return (
-    verb === 'opened' || verb === 'closed' || (verb === 'moved' && changes[0]?.kind === 'registry-changed')
+    verb === 'opened' ||
+    verb === 'closed' ||
+    (verb === 'moved' && changes[0]?.kind.startsWith('registry-') === true)
   );
 }
 
@@ -90,7 +92,8 @@ function detailed(group: readonly Statement[], most: number): string {
   // The same RFC for a registry and for entries of it.
   const said = all.filter((each) => !all.some((other) => other !== each && other.startsWith(`${each} (`)));
   if (said.length > 3 || (first?.verb === 'rearranged' && group.length > 1)) return counted(group);
-  if (said.length === 1 && group.length > 1 && first?.verb === 'noted') {
+  const oneEach = group.every((each) => each.count === 1);
+  if (said.length === 1 && group.length > 1 && first?.verb === 'noted' && oneEach) {
     return `${first.short.replace(/ changed$/, '')} of ${count(group.length, 'registry', 'registries')} changed`;
   }
   return said.join('; ');
@@ -100,7 +103,32 @@ function counted(group: readonly Statement[]): string {
   const [first] = group;
   if (first === undefined) return '';
   if (group.length === 1 && first.subject === undefined) return first.short;
-  return COUNTED[first.verb](group.reduce((sum, each) => sum + each.count, 0));
+  const whole = first.verb === 'moved' ? group.filter(isWhole) : [];
+  if (whole.length > 0) {
+    const rest = group.filter((each) => !isWhole(each));
+    const registries = count(sumOf(whole), 'registry', 'registries');
+    const gone = whole.every(({ changes }) => changes[0]?.kind === 'registry-removed');
+    const said = gone ? `entries of ${registries} moved` : `${registries} moved`;
+    return rest.length === 0 ? said : `${said}; ${counted(rest)}`;
+  }
+  const ofRegistries = group.every(({ changes }) =>
+    changes.every((each) => each.kind === 'registry-changed'),
+  );
+  if (first.verb === 'noted' && group.length === 1) return first.short;
+  if (first.verb === 'noted' && ofRegistries)
+    return `notes and references of ${count(sumOf(group), 'registry', 'registries')} changed`;
+  return COUNTED[first.verb](sumOf(group));
+}
+
+/** How many these are about; what two statements tell of one entry or registry counts once. */
+function sumOf(group: readonly Statement[]): number {
+  const sum = group.reduce((all, each) => all + each.count, 0);
+  const kind = group[0]?.changes[0]?.kind;
+  const isSimple = group.every(
+    ({ changes, count: own }) => changes.filter((each) => each.kind === kind).length === own,
+  );
+  if (!isSimple) return sum;
+  return new Set(group.flatMap(({ changes }) => changes.filter((each) => each.kind === kind))).size;
 }
 
 function withRest(first: string, rest: readonly (readonly Statement[])[]): string {

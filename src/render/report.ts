@@ -20,6 +20,7 @@ import {
   closedStatement,
   openedStatement,
 } from './statements/registries.ts';
+import { spaceStatements } from './statements/space.ts';
 import { keyText, newKey, shortTitle } from './titles.ts';
 import { visibleLine } from './visible.ts';
 
@@ -70,6 +71,7 @@ function statementsOf(ground: Ground, changeSet: ChangeSet): readonly Statement[
     ...movedStatements(ground, sorted.moved),
     ...byRegistry(sorted.removed).flatMap((each) => removedStatements(ground, each)),
     ...assignedAndRanges(ground, sorted.assigned, sorted.ranges),
+    ...byRegistry(sorted.space).flatMap(spaceStatements),
     ...edited,
     ...aboutStatements(ground, sorted.about, columns),
     ...sorted.twins.map(duplicateStatement),
@@ -92,7 +94,8 @@ function sortChanges(changes: readonly Change[]) {
     twins: [...added, ...removed].filter(isTwin),
     moved: [...added, ...removed].filter(isMoved),
     assigned: [...added, ...changed].filter((each) => !isMoved(each) && isAssigned(each)),
-    removed: removed.filter((each) => !isMoved(each) && !isRange(each)),
+    removed: removed.filter((each) => !isMoved(each) && !isRange(each) && !isSpace(each)),
+    space: [...added, ...removed].filter((each) => !isMoved(each) && isSpace(each) && !isRange(each)),
     ranges: [...added, ...removed, ...changed].filter(
       (each) => !isMoved(each) && !isTwin(each) && !isAssigned(each) && isRange(each),
     ),
@@ -111,8 +114,13 @@ const RANGES: ReadonlySet<string> = new Set(['range-split', 'range-merged', 'ran
 
 function isAssigned(change: EntryChange): boolean {
   if (change.kind === 'entry-added')
-    return !RANGES.has(change.tags[0] ?? '') && change.significance !== 'bookkeeping';
+    return !RANGES.has(change.tags[0] ?? '') && change.significance !== 'bookkeeping' && !isSpace(change);
   return change.tags.includes('assigned');
+}
+
+/** A piece of a placeholder that is another kind of placeholder now, or of an assigned range. */
+function isSpace({ kind, tags }: EntryChange): boolean {
+  return kind !== 'entry-changed' && (tags[0] === 'placeholder-kind' || tags[0] === 'range');
 }
 
 /** A placeholder that was resized, came or went. */

@@ -10,7 +10,7 @@ import type { Statement, Verb } from '../report-model.ts';
 import { caption, entryLine, entryName, keyText, nameOf, newKey } from '../titles.ts';
 import { valueText } from '../value.ts';
 import { clip } from '../words.ts';
-import { massStatement } from './mass.ts';
+import { EDIT_VERBS, massStatement, weightOfEdits } from './mass.ts';
 
 /** The same said of so many entries, or something of one sort done to so many, is one statement. */
 const SAME = 2;
@@ -41,6 +41,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
 export function editedStatements(ground: Ground, changes: readonly EntryChanged[]): readonly Statement[] {
   const left = new Map<EntryChanged, readonly Edit[]>();
   for (const each of changes) left.set(each, worthTelling(entryEdits(each)));
+  const whole = new Map([...left].map(([each, edits]) => [each, edits.length]));
   const mass: Statement[] = [];
   for (const by of ['same', 'alike'] as const) {
     for (const edits of gather([...left.values()].flat(), by)) {
@@ -50,7 +51,7 @@ export function editedStatements(ground: Ground, changes: readonly EntryChanged[
   }
   const single = [...left]
     .filter(([, edits]) => edits.length > 0)
-    .map(([each, edits]) => singleStatement(each, edits));
+    .map(([each, edits]) => singleStatement(each, edits, whole.get(each) === edits.length));
   return [...mass, ...single];
 }
 
@@ -107,8 +108,12 @@ function drop(left: Map<EntryChanged, readonly Edit[]>, edit: Edit): void {
   );
 }
 
-function singleStatement(change: EntryChanged, edits: readonly Edit[]): Statement {
-  const verb = VERBS[change.tags[0] ?? ''] ?? 'corrected';
+/** Where the rest is told with that of other entries (not `whole`), what is left has its own weight and verb. */
+function singleStatement(change: EntryChanged, edits: readonly Edit[], whole: boolean): Statement {
+  const usual = VERBS[change.tags[0] ?? ''] ?? 'corrected';
+  const significance = whole || STATES[usual] !== undefined ? change.significance : weightOfEdits(edits);
+  const verb =
+    significance === change.significance ? usual : (EDIT_VERBS[edits[0]?.kind ?? 'field'] ?? 'corrected');
   const key = edits.find((each) => each.kind === 'key');
   const rest = edits.filter((each) => each !== key);
   const [news, facts] =
@@ -117,7 +122,7 @@ function singleStatement(change: EntryChanged, edits: readonly Edit[]): Statemen
       : [keyNews(change, verb), rest.map((each) => each.told)];
   return statement({
     verb,
-    significance: change.significance,
+    significance,
     count: 1,
     subject: entryName(change, change.after, newKey(change)),
     short: shortOf(change, verb, edits),
@@ -190,6 +195,8 @@ function shortOf(change: EntryChanged, verb: Verb, edits: readonly Edit[]): stri
   const [first] = edits;
   if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return `${name} ${verb} ${now}`;
   if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}`;
+  if (verb === 'extended') return `TEMPORARY registration of ${name} extended`;
+  if (verb === 'confirmed') return `${name} made permanent`;
   const published = edits.find((each) => each.kind === 'published');
   if (published !== undefined) {
     const said = `${plain(published.was)} is now ${plain(published.now)}`;
@@ -202,7 +209,10 @@ function shortOf(change: EntryChanged, verb: Verb, edits: readonly Edit[]): stri
       : `${first.field === 'xref' ? 'references' : caption(first.field)} of ${name} changed`;
   }
   if (verb === 'referenced') return `references of ${name} changed`;
-  return `${name} ${verb === 'confirmed' ? 'made permanent' : verb}`;
+  const fields = [...new Set(edits.map(({ field }) => (field === 'xref' ? 'references' : caption(field))))];
+  return verb === 'corrected' && fields.length === 2
+    ? `${fields.join(' and ')} of ${name} changed`
+    : `${name} ${verb}`;
 }
 
 function isWordByWord(told: Line): boolean {

@@ -72,7 +72,7 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[]): 
   }
   const said = plain(told);
   return {
-    verb: VERBS[kind] ?? 'corrected',
+    verb: EDIT_VERBS[kind] ?? 'corrected',
     short:
       said.length <= 70 && !isWordByWord(told)
         ? `${many}: ${said}`
@@ -82,7 +82,7 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[]): 
 }
 
 function alikeWords(edits: readonly Edit[], first: Edit, many: string): Words {
-  const verb = VERBS[first.kind] ?? (first.kind === 'key' ? keyVerb(first) : 'corrected');
+  const verb = EDIT_VERBS[first.kind] ?? (first.kind === 'key' ? keyVerb(first) : 'corrected');
   const bare = count(new Set(edits.map((each) => each.change)).size, 'entry', 'entries');
   const saying = SAYINGS[first.kind];
   if (saying !== undefined)
@@ -103,7 +103,8 @@ const PLURALS: Readonly<Partial<Record<EditKind, string>>> = {
   contact: 'contacts',
 };
 
-const VERBS: Readonly<Partial<Record<EditKind, Verb>>> = {
+/** What is said of an edit of that kind; of any other, that something was corrected. */
+export const EDIT_VERBS: Readonly<Partial<Record<EditKind, Verb>>> = {
   published: 'published',
   'temporary-extended': 'extended',
   'made-permanent': 'confirmed',
@@ -164,9 +165,13 @@ function itemOf(edit: Edit, each: boolean): Item {
 }
 
 /** What is alone in its change weighs what that weighs; beside something else, what its kind does, but no more. */
-function weightOfEdits(edits: readonly Edit[], columns: readonly RegistryChanged[]): Significance {
+export function weightOfEdits(
+  edits: readonly Edit[],
+  columns: readonly RegistryChanged[] = [],
+): Significance {
   const own = edits.map(({ kind, change }): Significance => {
-    const usual = KIND_WEIGHTS[kind];
+    const usual =
+      kind === 'field' && !change.tags.some((tag) => SAYS_MORE.has(tag)) ? 'editorial' : KIND_WEIGHTS[kind];
     if (usual === undefined || change.fields.length === 1) return change.significance;
     return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
   });
@@ -190,6 +195,22 @@ const KIND_WEIGHTS: Readonly<Partial<Record<EditKind, Significance>>> = {
   references: 'editorial',
   dates: 'bookkeeping',
 };
+
+/** Without one of these, what changed in a text is a note, punctuation or what a placeholder says. */
+const SAYS_MORE: ReadonlySet<string> = new Set([
+  'description',
+  'status',
+  'recommended',
+  'range',
+  'field',
+  'placeholder-kind',
+  'deprecated',
+  'obsoleted',
+  'renamed',
+  'respelled',
+  'column-added',
+  'column-removed',
+]);
 
 /** The rare values first: most entries of a new column say the same. */
 function rareFirst(edits: readonly Edit[]): readonly Edit[] {

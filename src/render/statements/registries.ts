@@ -7,8 +7,10 @@ import type {
   RegistryHead,
   RegistryRemoved,
   Rule,
+  Significance,
 } from '../../model.ts';
 import { registryIdOf } from '../../core/group-id.ts';
+import { SIGNIFICANCES, weightOf } from '../../core/tags.ts';
 import type { Line } from '../content.ts';
 import { code, count, enumerate, join, line, plain, strong, text } from '../content.ts';
 import type { Edit } from '../edits.ts';
@@ -39,7 +41,7 @@ export function openedStatement(ground: Ground, change: RegistryAdded): Statemen
     count: 1,
     subject: title,
     short: `new registry ${clip(shortTitle(title), 60)}`,
-    news: line`${strong(moved ? 'new registry that took over entries' : 'new registry')}: ${title}, with ${count(entries.length, 'entry', 'entries')}`,
+    news: line`${strong(moved ? 'new registry that took over entries' : 'new registry')}: ${title}, with ${countOrNone(entries.length)}`,
     facts,
     columns: ['Entry'],
     items: itemsOf(change.registry, entries, after.key ?? []),
@@ -65,12 +67,16 @@ export function closedStatement(ground: Ground, change: RegistryRemoved): Statem
     short: `registry ${clip(shortTitle(title), 60)} is gone${moved ? ', its entries moved' : ''}`,
     news: moved
       ? line`${strong('registry gone')}: ${title}; all ${count(entries.length, 'entry', 'entries')} moved`
-      : line`${strong('registry gone')}: ${title}, with ${count(entries.length, 'entry', 'entries')}`,
+      : line`${strong('registry gone')}: ${title}, with ${countOrNone(entries.length)}`,
     facts: pointers,
     columns: ['Entry'],
     items: itemsOf(change.registry, entries, before.key ?? []),
     changes: [change],
   });
+}
+
+function countOrNone(entries: number): string {
+  return entries === 0 ? 'no entries' : count(entries, 'entry', 'entries');
 }
 
 /** Registries that only went along with one above them, as one statement. */
@@ -114,9 +120,17 @@ function partEdits(
     case 'path':
       return [lineEdit(change, field, pathLine(before.path, after.path))];
     case 'fields':
-      return columnLines(before, after, (name) => told.has(`${change.registry} ${name}`)).map((each) =>
-        lineEdit(change, field, each),
-      );
+      return [
+        ...dateLines(before, after).map(
+          (each): Edit => ({
+            ...lineEdit(change, field, each),
+            kind: 'dates',
+          }),
+        ),
+        ...columnLines(before, after, (name) => told.has(`${change.registry} ${name}`)).map((each) =>
+          lineEdit(change, field, each),
+        ),
+      ];
     case 'rules':
       return ruleLines(before.rules ?? [], after.rules ?? []).map((each) => lineEdit(change, field, each));
     case 'notes':
@@ -165,7 +179,7 @@ function sharedStatement(ground: Ground, edits: readonly Edit[]): Statement {
   const many = count(changes.length, 'registry', 'registries');
   return statement({
     verb: 'noted',
-    significance: changes[0]?.significance ?? 'editorial',
+    significance: weightOfParts(edits),
     count: changes.length,
     short: `${field} of ${many} changed`,
     news: line`${strong(many)}: ${edits[0]?.told ?? []}`,
@@ -189,7 +203,7 @@ function aboutStatement(ground: Ground, change: RegistryChanged, edits: readonly
   const fields = [...new Set(edits.map((each) => caption(each.field === 'fields' ? 'columns' : each.field)))];
   return statement({
     verb,
-    significance: change.significance,
+    significance: weightOfParts(edits),
     count: 1,
     subject: title,
     short: moved
@@ -206,6 +220,17 @@ function aboutStatement(ground: Ground, change: RegistryChanged, edits: readonly
   });
 }
 
+/** A part alone in its change weighs what that weighs; beside others what its kind does, but no more. */
+function weightOfParts(edits: readonly Edit[]): Significance {
+  const own = edits.map(({ change, field, kind }): Significance => {
+    if (change.fields.length === 1 || field === 'path') return change.significance;
+    const usual =
+      kind === 'dates' ? 'bookkeeping' : field === 'fields' || kind === 'published' ? 'update' : 'editorial';
+    return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
+  });
+  return SIGNIFICANCES.findLast((each) => own.includes(each)) ?? 'editorial';
+}
+
 /** A new id in the same place, or another place. */
 function pathLine(from: string, to: string): Line {
   const parent = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
@@ -218,6 +243,16 @@ function lineEdit(change: RegistryChanged, field: string, told: Line): Edit {
   return { change, kind: 'field', field, same, alike: `field ${field}`, was: [], now: [], told };
 }
 
+function dateLines(before: RegistryHead, after: RegistryHead): readonly Line[] {
+  const datesOf = (head: RegistryHead): readonly string[] =>
+    (head.fields ?? []).filter((name) => name.startsWith('@'));
+  const [old, fresh] = [datesOf(before), datesOf(after)];
+  return [
+    ...(fresh.some((name) => !old.includes(name)) ? [line`entries carry dates now`] : []),
+    ...(old.some((name) => !fresh.includes(name)) ? [line`fewer entries carry dates`] : []),
+  ];
+}
+
 function columnLines(
   before: RegistryHead,
   after: RegistryHead,
@@ -228,10 +263,6 @@ function columnLines(
   const come = fresh.filter((name) => !old.includes(name) && !isTold(name) && !name.startsWith('@'));
   const gone = old.filter((name) => !fresh.includes(name) && !isTold(name) && !name.startsWith('@'));
   const lines: Line[] = [];
-  if (fresh.some((name) => name.startsWith('@') && !old.includes(name)))
-    lines.push(line`entries carry dates now`);
-  if (old.some((name) => name.startsWith('@') && !fresh.includes(name)))
-    lines.push(line`fewer entries carry dates`);
   if (come.length > 0) lines.push(line`new ${come.length === 1 ? 'field' : 'fields'} ${named(come)}`);
   if (gone.length > 0)
     lines.push(

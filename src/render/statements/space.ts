@@ -1,0 +1,73 @@
+// Entries that came or went and assign nothing new: space of another kind, assigned ranges that were split or merged.
+import type { EntryAdded, EntryRemoved } from '../../model.ts';
+import { code, count, line, strong } from '../content.ts';
+import type { Line } from '../content.ts';
+import { statement } from '../ground.ts';
+import type { Statement } from '../report-model.ts';
+import { entryLine, entryName, keyText, nameOf } from '../titles.ts';
+import { placeholderLabelOf } from '../../core/placeholder.ts';
+import { clip } from '../words.ts';
+
+/** So many of one registry are told one by one. */
+const SINGLY = 5;
+
+/** Statements of such entries of one registry. */
+export function spaceStatements(changes: readonly (EntryAdded | EntryRemoved)[]): readonly Statement[] {
+  const [first] = changes;
+  if (first === undefined) return [];
+  if (changes.length <= SINGLY) {
+    return changes.map((each) =>
+      statement({
+        verb: 'corrected',
+        significance: each.significance,
+        count: 1,
+        subject: entryName(each, entryOf(each)),
+        ...wordsOf(each),
+        changes: [each],
+      }),
+    );
+  }
+  const many = count(changes.length, 'entry', 'entries');
+  const [name, ...others] = [...new Set(changes.map(placeholderName))];
+  const said =
+    name !== undefined && name !== '' && others.length === 0
+      ? `${many} are now ${name}`
+      : `ranges of ${many} changed`;
+  return [
+    statement({
+      verb: 'corrected',
+      significance: first.significance,
+      count: changes.length,
+      short: said,
+      news: line`${strong(said)}`,
+      columns: ['Entry'],
+      items: changes.map((each) => ({ registry: each.registry, cells: [wordsOf(each).news] })),
+      changes,
+    }),
+  ];
+}
+
+/** What space of another kind calls itself; `""` for anything else. */
+function placeholderName(change: EntryAdded | EntryRemoved): string {
+  if (!change.tags.includes('placeholder-kind')) return '';
+  const entry = entryOf(change);
+  return clip(nameOf(entry, change) || placeholderLabelOf(entry), 60);
+}
+
+function wordsOf(change: EntryAdded | EntryRemoved): { readonly short: string; readonly news: Line } {
+  const entry = entryOf(change);
+  if (change.tags.includes('placeholder-kind')) {
+    const key = clip(keyText(change.key), 80);
+    const name = placeholderName(change);
+    return { short: `${key} is now ${name}`, news: line`${code(key)} is now “${name}”` };
+  }
+  const said = change.kind === 'entry-added' ? 'is a range of its own now' : 'is part of another range now';
+  return {
+    short: `${entryName(change, entry)} ${said}`,
+    news: line`${entryLine(change, entry)} ${said}`,
+  };
+}
+
+function entryOf(change: EntryAdded | EntryRemoved) {
+  return change.kind === 'entry-added' ? change.after : change.before;
+}
