@@ -20,6 +20,16 @@ export default defineConfig({
         },
       },
       {
+        // Runs that are killed at every step: many whole runs, so a command of its own.
+        test: {
+          name: 'faults',
+          setupFiles: ['test/support/fast-check.ts'],
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 600_000,
+          env: { NO_COLOR: '1', TZ: 'UTC' },
+        },
+      },
+      {
         test: {
           name: 'corpus',
           include: ['test/corpus/**/*.test.ts'],
