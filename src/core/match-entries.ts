@@ -2,6 +2,7 @@
 // Every stage is linear in the entries it looks at, and looks only at those that are still without a partner.
 
 import type { Entry } from '../model.ts';
+import { Board, type Pair, type Partners } from './board.ts';
 import { canonicalEntry, canonicalJson } from './digest.ts';
 import { foldName } from './fold.ts';
 import { groupBy } from './group-by.ts';
@@ -9,12 +10,6 @@ import { pairRanges } from './match-ranges.ts';
 import { sameNumbers } from './ranges.ts';
 import { Row, type Identity } from './row.ts';
 import { fieldText } from './text.ts';
-
-/** Two entries that are one, and not equal. */
-export interface Pair {
-  readonly before: Row;
-  readonly after: Row;
-}
 
 export interface EntryMatch {
   readonly identity: Identity;
@@ -30,9 +25,6 @@ export interface EntryMatch {
 
 /** Where all entries are equal nobody asks what tells them apart. */
 const NOBODY: Identity = { key: [], numberField: undefined, newFields: new Set(), lostFields: new Set() };
-
-/** Where the new partner of each old entry stands; -1 for none. */
-type Partners = Int32Array;
 
 /**
  * Pairs the entries of two states of one registry, best evidence first: equal content, same key, same numbers and
@@ -83,39 +75,6 @@ export function matchEntries(
     added: board.new,
     moved: outOfOrder(partners),
   };
-}
-
-/** The rows without a partner, and the pairs found so far. Stages take from it through `pair`. */
-export class Board {
-  readonly pairs: Pair[] = [];
-  readonly partners: Partners;
-  #old: Row[];
-  #new: Row[];
-  readonly #taken = new Set<Row>();
-
-  constructor(old: Row[], fresh: Row[], partners: Partners) {
-    this.#old = old;
-    this.#new = fresh;
-    this.partners = partners;
-  }
-
-  /** Old rows without a partner, in order. */
-  get old(): readonly Row[] {
-    this.#old = this.#old.filter((row) => !this.#taken.has(row));
-    return this.#old;
-  }
-
-  /** New rows without a partner, in order. */
-  get new(): readonly Row[] {
-    this.#new = this.#new.filter((row) => !this.#taken.has(row));
-    return this.#new;
-  }
-
-  pair(before: Row, after: Row): void {
-    this.#taken.add(before).add(after);
-    this.partners[before.index] = after.index;
-    this.pairs.push({ before, after });
-  }
 }
 
 /** Equal entries pair in order; returns the indexes of those that are left on either side. */

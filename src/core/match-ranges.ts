@@ -2,7 +2,7 @@
 // were split, merged or shifted. An assigned entry and a placeholder pair only where they cover exactly the same.
 
 import { groupBy } from './group-by.ts';
-import type { Board } from './match-entries.ts';
+import type { Board } from './board.ts';
 import { compareNumbers, overlaps, type NumberSet } from './ranges.ts';
 import type { Identity, Row } from './row.ts';
 
