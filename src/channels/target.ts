@@ -12,6 +12,10 @@ export type Target =
 /** Said of a plain http: URL that leads to the open internet. */
 export const NOT_PRIVATE = 'is plain http: to an address that is neither loopback nor private; use https:';
 
+/** Said of a plain http: URL whose name cannot be looked up. */
+export const NO_ADDRESS =
+  'is plain http: to a name that has no address here, so it may be neither loopback nor private; use https:';
+
 /**
  * Judges a resolved URL. https: goes anywhere; http: only to loopback and private addresses, for nothing protects it
  * on its way. The reason of a refusal never holds the URL or a part of it.

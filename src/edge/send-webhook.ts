@@ -4,7 +4,7 @@ import { lookup } from 'node:dns/promises';
 import { Readable } from 'node:stream';
 import { type Answer, judgeAnswer } from '../channels/answer.ts';
 import { readSecrets, webhookHeaders } from '../channels/sign.ts';
-import { isPrivateAddress, judgeTarget, NOT_PRIVATE } from '../channels/target.ts';
+import { isPrivateAddress, judgeTarget, NO_ADDRESS, NOT_PRIVATE } from '../channels/target.ts';
 import { resolveTemplate, type TemplateReference } from '../config/secrets.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock, OutgoingMessage, Receiver, Sender, SendOutcome, SecretSetting } from '../ports.ts';
@@ -84,8 +84,8 @@ async function prepare(receiver: Receiver, options: SenderOptions): Promise<Read
     if (target.type === 'refused') return failed(`its url ${target.why}`);
     const secrets = (await Promise.all((receiver.secrets ?? []).map(resolve))).map(readSecrets);
     if (!secrets.every((secret) => secret !== undefined)) return failed('its secret is not base64 (whsec_…)');
-    if (target.mustBePrivate !== undefined && !(await isPrivateName(target.mustBePrivate)))
-      return failed(`its url ${NOT_PRIVATE}`);
+    const refusal = target.mustBePrivate === undefined ? undefined : await judgeName(target.mustBePrivate);
+    if (refusal !== undefined) return failed(`its url ${refusal}`);
     const url = new URL(target.url);
     if (receiver.query !== undefined) url.search += `${url.search === '' ? '?' : '&'}${receiver.query}`;
     return { type: 'ready', url, secrets: secrets.flat() };
@@ -99,10 +99,14 @@ function failed(why: string): Failed {
   return { type: 'failed', why };
 }
 
-/** A name that has no address now is let pass: the call will fail as a connect error and be repeated. */
-async function isPrivateName(name: string): Promise<boolean> {
+/**
+ * Why plain http: to `name` is refused; undefined where all its addresses are private. A name that has no address now
+ * is refused too, for a proxy may know one and carry the message there; the news is kept.
+ */
+async function judgeName(name: string): Promise<string | undefined> {
   const addresses = await lookup(name, { all: true }).catch(() => []);
-  return addresses.every(({ address }) => isPrivateAddress(address));
+  if (addresses.length === 0) return NO_ADDRESS;
+  return addresses.every(({ address }) => isPrivateAddress(address)) ? undefined : NOT_PRIVATE;
 }
 
 async function repeat(

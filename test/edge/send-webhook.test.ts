@@ -233,6 +233,10 @@ describe('refused before anything is sent', () => {
       { url: 'http://93.184.216.34/T0SECRET' },
       'its url is plain http: to an address that is neither loopback nor private; use https:',
     ],
+    [
+      { url: 'http://hook.invalid/T0SECRET' },
+      'its url is plain http: to a name that has no address here, so it may be neither loopback nor private; use https:',
+    ],
     [{ url: '${UNSET_HOOK}' }, '${UNSET_HOOK} is missing or empty; set it, or take the setting out'],
     [{ url: '${EMPTY}' }, '${EMPTY} is missing or empty; set it, or take the setting out'],
     [{ url: 'https://example.org/T0SECRET', secrets: ['not base64!'] }, 'its secret is not base64 (whsec_…)'],
