@@ -89,7 +89,7 @@ export function healthMessage(news: HealthNews, id: string, title: string = news
     impact: [],
     points: [
       {
-        news: clipLine([text(news.message)], 600),
+        news: clipLine([text(reasonOf(news))], 600),
         facts: [
           line`Nothing is lost: the next good answer is compared with ${kept}. The other groups go on.`,
         ],
@@ -97,6 +97,11 @@ export function healthMessage(news: HealthNews, id: string, title: string = news
     ],
     footer: [line`${{ type: 'code', text: `iana-watch doctor ${news.group}` }} shows what is served.`],
   };
+}
+
+/** The line of the failure without the group, which the headline names. */
+function reasonOf({ group, message }: HealthNews): string {
+  return message.startsWith(`${group}: `) ? message.slice(group.length + 2) : message;
 }
 
 /** The message of `notify`: says that it is a test, of what, and that nothing happened. */
@@ -140,9 +145,12 @@ function weight(statement: Statement): number {
   return WEIGHTS.indexOf(statement.significance);
 }
 
-/** Said of one of several registries: its title, as a link, stands before the news. */
-function placed(section: Section, news: Line): Line {
-  return section.title === '' ? news : line`${link(section.url, section.title)}: ${news}`;
+/** Said of one of several registries: its title is a link, where the news names it, else before the news. */
+function placed({ title, url }: Section, news: Line): Line {
+  if (title === '') return news;
+  const isTitle = (span: Span) => span.type === 'text' && span.text === title;
+  if (news.some(isTitle)) return news.map((span) => (isTitle(span) ? link(url, title) : span));
+  return line`${link(url, title)}: ${news}`;
 }
 
 function named(statement: Statement, most: number): Line[] {

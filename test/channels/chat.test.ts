@@ -78,16 +78,35 @@ describe('a message', () => {
       type: 'failing',
       group: 'tls-parameters',
       since: AT,
-      message: 'x',
+      message: 'tls-parameters: got an HTML page',
       updated: '2023-11-18',
     } as const;
     const { body } = CHANNELS.slack.render({ type: 'health', id: 'h', at: AT, news });
-    expect(body).toContain(':warning: *tls-parameters cannot be read since 2024-02-01 (3 runs)*');
+    expect(body).toContain(
+      ':warning: *tls-parameters cannot be read since 2024-02-01 (3 runs)*\\ngot an HTML page',
+    );
     expect(body).toContain('Nothing is lost: the next good answer is compared with its state of 2023-11-18.');
     const recovered = { ...news, type: 'recovered' } as const;
     expect(CHANNELS.slack.render({ type: 'health', id: 'h', at: AT, news: recovered }).body).toContain(
       ':white_check_mark: *tls-parameters can be read again*',
     );
+  });
+
+  it('names a new registry among others once', () => {
+    const path = 'websocket/opcode';
+    const title = 'WebSocket Opcode Registry';
+    const added = { kind: 'registry-added', significance: 'addition', tags: [], registry: path } as const;
+    const changeSet = changeSetOf([
+      { ...added, after: { path, title } },
+      entryAdded({ value: '3008', description: 'Timeout' }),
+    ]);
+    const report = describeChangeSet(changeSet);
+    const { body } = CHANNELS.slack.render({ ...timeout(), changeSet, report });
+    const { blocks }: { blocks: { text: { text: string } }[] } = JSON.parse(body);
+    expect(blocks[1]?.text.text).toMatch(
+      /^\*New registry\*: <https:[^>]*#opcode\|WebSocket Opcode Registry>/,
+    );
+    expect(blocks[2]?.text.text).toMatch(/^<https:[^>]*#close-code-number\|[^>]+>: `3008`/);
   });
 
   it('says of a test that it is one', () => {
