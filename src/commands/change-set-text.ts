@@ -12,24 +12,26 @@ export type ChangeSetFormat = 'text' | 'markdown' | 'json';
 export interface ChangeSetTextOptions {
   readonly format: ChangeSetFormat;
   readonly report?: ReportContext;
+  /** Every line, however many; without it people get at most 50 lines, and counts for the rest. */
+  readonly all?: boolean | undefined;
 }
 
 /** JSON is exact, whole and one change a line. */
 export function changeSetText(
   changeSet: ChangeSet,
-  { format, report = {} }: ChangeSetTextOptions,
+  { format, report = {}, all }: ChangeSetTextOptions,
   context: CommandContext,
 ): string {
   if (format === 'json') return formatChangeSet(changeSet);
-  if (format === 'markdown') return renderMarkdown(changeSet, { context: report, maxLines: Infinity });
-  return renderText(changeSet, { ...textOptions(context), context: report });
+  const length = all === true ? { maxLines: Infinity } : {};
+  if (format === 'markdown') return renderMarkdown(changeSet, { context: report, ...length });
+  return renderText(changeSet, { ...textOptions(context), context: report, ...length });
 }
 
-/** How text is written here: whole, and coloured and wrapped only where a person reads along. */
+/** How text is written here: coloured and wrapped only where a person reads along. */
 export function textOptions(context: CommandContext): Omit<TextOptions, 'context'> {
   const { isTerminal, columns } = context.output;
   return {
-    maxLines: Infinity,
     ...(isTerminal && columns !== undefined ? { width: Math.max(columns, 40) } : {}),
     ...(hasColour(context) ? { paint } : {}),
   };

@@ -5,11 +5,12 @@ import { type ChangeSetFormat, changeSetText } from './change-set-text.ts';
 import { configuredDiff } from './configured-diff.ts';
 import type { CommandContext } from './context.ts';
 import { readSide, withInputs } from './inputs.ts';
-import { choice, examples, floorOption, peopleOption } from './options.ts';
+import { allOption, choice, examples, floorOption, peopleOption } from './options.ts';
 
 interface DiffOptions {
   readonly format: ChangeSetFormat;
   readonly floor?: Significance;
+  readonly all?: boolean;
   readonly people?: PeopleLevel;
   readonly exitCode?: boolean;
 }
@@ -20,6 +21,7 @@ export function configure(command: Command, context: CommandContext): void {
     .argument('<new>', 'the same')
     .addOption(choice('--format <format>', 'how to say it', ['text', 'markdown', 'json']).default('text'))
     .addOption(floorOption())
+    .addOption(allOption())
     .addOption(peopleOption())
     .option('--exit-code', 'end with 1 if there are changes')
     .action((before: string, after: string, options: DiffOptions) =>
@@ -49,7 +51,9 @@ async function diff(
     const changeSet = configuredDiff(before, after, { loaded, floor: options.floor });
     if (changeSet.changes.length > 0 || options.format === 'json') {
       const report = { before, after };
-      await context.output.write(changeSetText(changeSet, { format: options.format, report }, context));
+      await context.output.write(
+        changeSetText(changeSet, { format: options.format, report, all: options.all }, context),
+      );
     } else {
       context.logger.info(
         `${changeSet.group}: no changes${options.floor === undefined ? '' : ` at or above ${options.floor}`}`,

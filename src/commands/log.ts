@@ -11,13 +11,14 @@ import { changeSetText } from './change-set-text.ts';
 import type { CommandContext } from './context.ts';
 import { isKey } from './find-entries.ts';
 import { findRegistries, groupOfPath } from './find-registries.ts';
-import { choice, examples, floorOption } from './options.ts';
+import { allOption, choice, examples, floorOption } from './options.ts';
 import { reportContexts } from './report-context.ts';
 import { openStored, type Stored } from './stored.ts';
 
 interface LogOptions {
   readonly format: 'text' | 'markdown' | 'ndjson';
   readonly floor?: Significance;
+  readonly all?: boolean;
 }
 
 export function configure(command: Command, context: CommandContext): void {
@@ -26,6 +27,7 @@ export function configure(command: Command, context: CommandContext): void {
     .argument('[key...]', 'only this entry')
     .addOption(choice('--format <format>', 'how to say it', ['text', 'markdown', 'ndjson']).default('text'))
     .addOption(floorOption())
+    .addOption(allOption())
     .action((path: string, key: string[], options: LogOptions) => log(path, key, { options, context }));
   examples(command, [
     ['iana-watch log websocket', 'everything that was told of a group'],
@@ -80,13 +82,13 @@ async function requireRegistry(path: string, told: readonly ToldChangeSet[], sto
 
 function entryText(
   told: ToldChangeSet,
-  { format, report }: LogOptions & { readonly report: ReportContext },
+  { format, all, report }: LogOptions & { readonly report: ReportContext },
   context: CommandContext,
 ): string {
   const { occurrence, at, changeSet } = told;
   if (format === 'ndjson') return `${JSON.stringify({ occurrence, at, changeSet })}\n`;
   const heading = format === 'markdown' ? `# ${at.slice(0, 10)}\n\n` : `── ${at.slice(0, 10)}\n`;
-  return `${heading}${changeSetText(changeSet, { format, report: { ...report, occurrence } }, context)}`;
+  return `${heading}${changeSetText(changeSet, { format, all, report: { ...report, occurrence } }, context)}`;
 }
 
 function pick(

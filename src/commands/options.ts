@@ -28,6 +28,10 @@ export function peopleOption(): Option {
   return choice('--people <level>', 'how much of the contacts; default: as configured', PEOPLE);
 }
 
+export function allOption(): Option {
+  return new Option('--all', 'every line for people to read, not only the first 50');
+}
+
 /** Puts examples under the help of a command, each with what it shows. */
 export function examples(
   command: Command,

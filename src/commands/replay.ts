@@ -16,13 +16,14 @@ import { changeSetText } from './change-set-text.ts';
 import { configuredDiff } from './configured-diff.ts';
 import type { CommandContext } from './context.ts';
 import { tell } from './each-document.ts';
-import { choice, examples, floorOption, peopleOption } from './options.ts';
+import { allOption, choice, examples, floorOption, peopleOption } from './options.ts';
 import { writeInto } from './out-folder.ts';
 
 interface ReplayOptions {
   readonly format: 'text' | 'markdown' | 'ndjson';
   readonly snapshots?: string;
   readonly floor?: Significance;
+  readonly all?: boolean;
   readonly people?: PeopleLevel;
 }
 
@@ -38,6 +39,7 @@ export function configure(command: Command, context: CommandContext): void {
     .addOption(choice('--format <format>', 'how to say it', ['text', 'markdown', 'ndjson']).default('text'))
     .option('--snapshots <dir>', 'also write DIR/<group>/<date>.json')
     .addOption(floorOption())
+    .addOption(allOption())
     .addOption(peopleOption())
     .action((folders: string[], options: ReplayOptions) => replay(folders, options, context));
   examples(command, [
@@ -166,7 +168,7 @@ async function say(
   const text =
     changeSet.changes.length === 0
       ? 'No changes.\n'
-      : changeSetText(changeSet, { format: options.format, report }, context);
+      : changeSetText(changeSet, { format: options.format, report, all: options.all }, context);
   await context.output.write(`${heading}${text}\n`);
 }
 

@@ -35,6 +35,25 @@ describe('diff', () => {
     expect((await call(['diff', '--format', 'markdown', OLD, NEW])).stdout).toContain('`3008`');
   });
 
+  it('says much in at most 50 lines, and all of it where asked to', async () => {
+    const few = join(temporaryFolder(), 'few.xml');
+    const many = join(temporaryFolder(), 'many.xml');
+    const document = (count: number): string => {
+      const records = Array.from(
+        { length: count },
+        (_, index) =>
+          `<record date="2020-01-${10 + (index % 20)}"><value>${index}</value><description>Entry number ${index}</description></record>`,
+      );
+      return `<registry xmlns="http://www.iana.org/assignments" id="g"><title>G</title><registry id="r"><title>R</title>${records.join('')}</registry></registry>`;
+    };
+    writeFileSync(few, document(1));
+    writeFileSync(many, document(90));
+    const lines = async (...args: string[]): Promise<number> =>
+      (await call(['diff', ...args, few, many])).stdout.split('\n').length - 1;
+    expect(await lines()).toBeLessThanOrEqual(50);
+    expect(await lines('--all')).toBeGreaterThanOrEqual(89);
+  });
+
   it('leaves small changes out, and says so', async () => {
     const { stdout } = await call(['diff', '--format', 'json', '--floor', 'addition', OLD, NEW]);
     expect(JSON.parse(stdout)).toMatchObject({ filtered: true, summary: { addition: 2, bookkeeping: 0 } });
