@@ -15,7 +15,16 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/corpus/**', 'test/faults/**'],
+          exclude: ['test/corpus/**', 'test/faults/**', 'test/tools/**'],
+          env: { NO_COLOR: '1', TZ: 'UTC' },
+        },
+      },
+      {
+        // What we generate, held against the compilers of its languages, where the machine has them.
+        test: {
+          name: 'tools',
+          include: ['test/tools/**/*.test.ts'],
+          testTimeout: 600_000,
           env: { NO_COLOR: '1', TZ: 'UTC' },
         },
       },
