@@ -5,6 +5,8 @@ const reports = process.env['IANA_WATCH_TEST_REPORTS'];
 
 export default defineConfig({
   test: {
+    // Every core: by default one is left idle, which on two halves the speed.
+    maxWorkers: '100%',
     reporters:
       reports === undefined
         ? ['default']
@@ -20,7 +22,7 @@ export default defineConfig({
         },
       },
       {
-        // What we generate, held against the compilers of its languages, where the machine has them.
+        // What starts other programs for long: generated code under compilers, the Action as built.
         test: {
           name: 'tools',
           include: ['test/tools/**/*.test.ts'],
