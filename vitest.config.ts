@@ -18,6 +18,10 @@ export default defineConfig({
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/corpus/**', 'test/faults/**', 'test/tools/**'],
+          // Loading the program anew for each of a hundred files took as long as testing it. Nothing in it keeps
+          // state in a module, and each file stands up its own servers and folders.
+          pool: 'threads',
+          isolate: false,
           env: { NO_COLOR: '1', TZ: 'UTC' },
         },
       },
