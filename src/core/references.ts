@@ -82,7 +82,7 @@ export function baseOfDraft(draft: string | undefined): string | undefined {
 }
 
 /** Multiset difference: what only one of the lists holds. */
-function differenceOf(
+export function differenceOf(
   before: readonly Reference[],
   after: readonly Reference[],
 ): { readonly gone: readonly Reference[]; readonly come: readonly Reference[] } {

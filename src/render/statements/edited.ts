@@ -1,6 +1,6 @@
 // Entries that stayed and changed: what many have in common is told once, the rest entry by entry.
 import type { EntryChanged } from '../../model.ts';
-import type { Edit } from '../edits.ts';
+import type { Edit } from '../edit.ts';
 import { entryEdits } from '../edits.ts';
 import type { Line } from '../content.ts';
 import { code, line, plain } from '../content.ts';

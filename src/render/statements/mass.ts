@@ -3,7 +3,7 @@ import { SIGNIFICANCES, weightOf } from '../../core/tags.ts';
 import type { EntryChanged, RegistryChanged, RegistryHead, Significance } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, line, plain, strong } from '../content.ts';
-import type { Edit, EditKind } from '../edits.ts';
+import type { Edit, EditKind } from '../edit.ts';
 import type { Ground } from '../ground.ts';
 import { entriesOf, pathsOf, statement } from '../ground.ts';
 import type { Item, Statement, Verb } from '../report-model.ts';

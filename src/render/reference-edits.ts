@@ -1,0 +1,117 @@
+// Edits of references: which old one belongs to which new one, and what is said of each pair.
+import type { EntryChanged, Reference, RegistryChanged } from '../model.ts';
+import type { Line } from './content.ts';
+import { line, plain } from './content.ts';
+import type { Edit, EditKind } from './edit.ts';
+import { draftName } from './links.ts';
+import { caption } from './titles.ts';
+import { referenceId, referenceSpan, referencesLine } from './value.ts';
+
+/** Pairs a draft with its next version or its RFC, then what is left by its type; the rest is one edit. */
+export function referenceEdits(
+  change: EntryChanged | RegistryChanged,
+  field: string,
+  gone: readonly Reference[],
+  come: readonly Reference[],
+): readonly Edit[] {
+  const left = [...come];
+  const edits: Edit[] = [];
+  const lost: Reference[] = [];
+  for (const old of gone) {
+    const kind = PAIRS.find(({ fits }) => left.some((fresh) => fits(old, fresh)));
+    const fresh = kind === undefined ? undefined : left.find((each) => kind.fits(old, each));
+    if (kind === undefined || fresh === undefined) lost.push(old);
+    else {
+      left.splice(left.indexOf(fresh), 1);
+      edits.push(pairEdit(change, field, kind.kind, old, fresh));
+    }
+  }
+  if (lost.length + left.length > 0) edits.push(looseEdit(change, field, lost, left));
+  return edits;
+}
+
+const PAIRS: readonly { kind: EditKind; fits: (old: Reference, fresh: Reference) => boolean }[] = [
+  {
+    kind: 'draft-revised',
+    fits: (old, fresh) => isA(old, fresh, 'draft') && draftOf(old) === draftOf(fresh),
+  },
+  { kind: 'published', fits: (old, fresh) => old['draft'] !== undefined && fresh['rfc'] !== undefined },
+  { kind: 'rfc-replaced', fits: (old, fresh) => isA(old, fresh, 'rfc') },
+  { kind: 'contact', fits: (old, fresh) => isA(old, fresh, 'person') },
+  { kind: 'link', fits: (old, fresh) => isA(old, fresh, 'uri') },
+  { kind: 'draft-revised', fits: (old, fresh) => isA(old, fresh, 'draft') },
+];
+
+function pairEdit(
+  change: EntryChanged | RegistryChanged,
+  field: string,
+  kind: EditKind,
+  old: Reference,
+  fresh: Reference,
+): Edit {
+  const published = kind === 'published';
+  const was: Line = [referenceSpan(published ? { draft: draftOf(old) } : old)];
+  const now: Line = [referenceSpan(published ? { rfc: fresh['rfc'] ?? '' } : fresh)];
+  const same =
+    kind === 'published' ? `${draftOf(old)} ${fresh['rfc']}` : `${referenceId(old)} ${referenceId(fresh)}`;
+  if (isApproved(old, fresh)) {
+    const told = line`${[referenceSpan({ draft: draftOf(old) })]} was approved and waits to be published as an RFC`;
+    return { change, kind, field, same: `${kind} ${same}`, alike: kind, was, now, told };
+  }
+  const named =
+    plain(was) === plain(now)
+      ? line`${link(old)} → ${link(fresh)}`
+      : line`${{ type: 'change', from: was, to: now }}`;
+  const label = kind === 'contact' && field === 'xref' ? 'contact' : caption(field);
+  return {
+    change,
+    kind,
+    field,
+    same: `${kind} ${same}`,
+    alike: kind,
+    was,
+    now,
+    told: line`${label} ${named}`,
+  };
+}
+
+function looseEdit(
+  change: EntryChanged | RegistryChanged,
+  field: string,
+  gone: readonly Reference[],
+  come: readonly Reference[],
+): Edit {
+  const [was, now] = [referencesLine(gone), referencesLine(come)];
+  const name = caption(field);
+  const told =
+    gone.length === 0
+      ? line`${name} added: ${now}`
+      : come.length === 0
+        ? line`${name} dropped: ${was}`
+        : line`${name} ${{ type: 'change', from: was, to: now }}`;
+  const same = `references ${gone.map(referenceId).join(',')} ${come.map(referenceId).join(',')}`;
+  return { change, kind: 'references', field, same, alike: 'references', was, now, told };
+}
+
+function isA(old: Reference, fresh: Reference, type: string): boolean {
+  return old[type] !== undefined && fresh[type] !== undefined;
+}
+
+function draftOf(reference: Reference): string {
+  return draftName(reference['draft'] ?? '');
+}
+
+/** IANA writes `RFC-ietf-…` for a draft in the RFC Editor's queue. */
+function isApproved(old: Reference, fresh: Reference): boolean {
+  return (
+    draftOf(old) === draftOf(fresh) &&
+    old['draft']?.startsWith('draft-') === true &&
+    fresh['draft']?.startsWith('RFC-') === true
+  );
+}
+
+/** The address itself, where two links have the same words. */
+function link(reference: Reference): Line {
+  const { uri, rfc, draft } = reference;
+  return [{ type: 'code', text: uri ?? rfc ?? draft ?? '' }];
+}

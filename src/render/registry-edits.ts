@@ -1,0 +1,113 @@
+// Takes what a registry says anew about itself apart into edits.
+import { registryIdOf } from '../core/group-id.ts';
+import type { RegistryChanged, RegistryHead } from '../model.ts';
+import type { Line } from './content.ts';
+import { code, enumerate, line } from './content.ts';
+import type { Edit } from './edit.ts';
+import { fieldEdits } from './edits.ts';
+import type { Ground } from './ground.ts';
+import { noteLines } from './note-lines.ts';
+import { ruleLines } from './rule-lines.ts';
+import { caption } from './titles.ts';
+import { valueText } from './value.ts';
+import { wordChange } from './words.ts';
+
+/** The edits of a registry's own words, in reading order. Columns that `told` knows are not said again. */
+export function registryEdits(
+  ground: Ground,
+  change: RegistryChanged,
+  told: ReadonlySet<string>,
+): readonly Edit[] {
+  return change.fields.flatMap((field) => {
+    const edits = partEdits(ground, change, field, told);
+    const isTold = field === 'fields' && told.size > 0;
+    return edits.length > 0 || isTold
+      ? edits
+      : [lineEdit(change, field, line`${caption(field)}: the same words, marked up differently`)];
+  });
+}
+
+function partEdits(
+  ground: Ground,
+  change: RegistryChanged,
+  field: string,
+  told: ReadonlySet<string>,
+): readonly Edit[] {
+  const { before, after } = change;
+  switch (field) {
+    case 'path':
+      return [lineEdit(change, field, pathLine(before.path, after.path))];
+    case 'fields':
+      return [
+        ...dateLines(before, after).map(
+          (each): Edit => ({
+            ...lineEdit(change, field, each),
+            kind: 'dates',
+          }),
+        ),
+        ...columnLines(before, after, (name) => told.has(`${change.registry} ${name}`)).map((each) =>
+          lineEdit(change, field, each),
+        ),
+      ];
+    case 'rules':
+      return ruleLines(before.rules ?? [], after.rules ?? []).map((each) => lineEdit(change, field, each));
+    case 'notes':
+      return noteLines(ground, before.notes ?? [], after.notes ?? []).map((each) =>
+        lineEdit(change, field, each),
+      );
+    case 'title':
+      return [
+        lineEdit(change, field, line`title: ${wordChange(valueText(before.title), valueText(after.title))}`),
+      ];
+    case 'experts':
+    case 'description':
+      return fieldEdits(change, field, before[field], after[field]);
+    case 'references':
+      return fieldEdits(change, field, before.references, after.references).map((each) => ({
+        ...each,
+        told: each.told,
+      }));
+    default:
+      return [lineEdit(change, field, line`${caption(field)} changed`)];
+  }
+}
+
+/** A new id in the same place, or another place. */
+function pathLine(from: string, to: string): Line {
+  const parent = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+  if (parent(from) !== parent(to)) return line`moved from ${code(from)} to ${code(to)}`;
+  return line`its id ${code(registryIdOf(from))} is now ${code(registryIdOf(to))}`;
+}
+
+function lineEdit(change: RegistryChanged, field: string, told: Line): Edit {
+  const same = `${field} ${JSON.stringify(told)}`;
+  return { change, kind: 'field', field, same, alike: `field ${field}`, was: [], now: [], told };
+}
+
+function dateLines(before: RegistryHead, after: RegistryHead): readonly Line[] {
+  const datesOf = (head: RegistryHead): readonly string[] =>
+    (head.fields ?? []).filter((name) => name.startsWith('@'));
+  const [old, fresh] = [datesOf(before), datesOf(after)];
+  return [
+    ...(fresh.some((name) => !old.includes(name)) ? [line`entries carry dates now`] : []),
+    ...(old.some((name) => !fresh.includes(name)) ? [line`fewer entries carry dates`] : []),
+  ];
+}
+
+function columnLines(
+  before: RegistryHead,
+  after: RegistryHead,
+  isTold: (name: string) => boolean,
+): readonly Line[] {
+  const [old, fresh] = [before.fields ?? [], after.fields ?? []];
+  const named = (names: readonly string[]): Line => enumerate(names.map((name) => [code(name)]));
+  const come = fresh.filter((name) => !old.includes(name) && !isTold(name) && !name.startsWith('@'));
+  const gone = old.filter((name) => !fresh.includes(name) && !isTold(name) && !name.startsWith('@'));
+  const lines: Line[] = [];
+  if (come.length > 0) lines.push(line`new ${come.length === 1 ? 'field' : 'fields'} ${named(come)}`);
+  if (gone.length > 0)
+    lines.push(
+      line`${gone.length === 1 ? 'field' : 'fields'} ${named(gone)} ${gone.length === 1 ? 'is' : 'are'} gone`,
+    );
+  return lines;
+}

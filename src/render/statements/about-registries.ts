@@ -1,0 +1,94 @@
+// What registries say anew about themselves; what many say alike is said once.
+import { SIGNIFICANCES, weightOf } from '../../core/tags.ts';
+import type { RegistryChanged, Significance } from '../../model.ts';
+import { count, enumerate, line, plain, strong, text } from '../content.ts';
+import type { Edit } from '../edit.ts';
+import type { Ground } from '../ground.ts';
+import { statement, titleOf } from '../ground.ts';
+import { registryEdits } from '../registry-edits.ts';
+import type { Statement, Verb } from '../report-model.ts';
+import { caption, shortTitle } from '../titles.ts';
+import { clip } from '../words.ts';
+
+/** Statements of everything that registries say anew about themselves; what many say alike is said once. */
+export function aboutStatements(
+  ground: Ground,
+  changes: readonly RegistryChanged[],
+  told: ReadonlySet<string>,
+): readonly Statement[] {
+  const left = new Map(changes.map((each) => [each, registryEdits(ground, each, told)]));
+  const groups = new Map<string, Edit[]>();
+  for (const each of [...left.values()].flat())
+    groups.set(each.same, [...(groups.get(each.same) ?? []), each]);
+  const shared = [...groups.values()].filter((group) => group.length > 1);
+  const gone = new Set(shared.flat());
+  const single = [...left].flatMap(([each, edits]) => {
+    const own = edits.filter((edit) => !gone.has(edit));
+    return own.length === 0 ? [] : [aboutStatement(ground, each, own)];
+  });
+  return [...shared.map((edits) => sharedStatement(ground, edits)), ...single];
+}
+
+function sharedStatement(ground: Ground, edits: readonly Edit[]): Statement {
+  const changes = [...new Set(edits.map((each) => each.change))];
+  const field = caption(edits[0]?.field ?? '');
+  const many = count(changes.length, 'registry', 'registries');
+  return statement({
+    verb: 'noted',
+    significance: weightOfParts(edits),
+    count: changes.length,
+    short: `${field} of ${many} changed`,
+    news: line`${strong(many)}: ${edits[0]?.told ?? []}`,
+    columns: ['Registry'],
+    items: changes.flatMap((each) =>
+      'registry' in each
+        ? [{ registry: each.registry, cells: [[text(titleOf(ground, each.registry))]] }]
+        : [],
+    ),
+    changes,
+  });
+}
+
+/** What one registry says anew about itself. */
+function aboutStatement(ground: Ground, change: RegistryChanged, edits: readonly Edit[]): Statement {
+  const title = titleOf(ground, change.registry);
+  const published = edits.find((each) => each.kind === 'published');
+  const moved = change.tags.includes('registry-renamed') || change.tags.includes('registry-moved');
+  const verb: Verb = moved ? 'moved' : published === undefined ? 'noted' : 'published';
+  const [first, ...rest] = edits.map((each) => each.told);
+  const fields = [...new Set(edits.map((each) => caption(each.field === 'fields' ? 'columns' : each.field)))];
+  return statement({
+    verb,
+    significance: weightOfParts(edits),
+    count: 1,
+    subject: title,
+    short: moved
+      ? `registry ${clip(shortTitle(title), 50)} ${change.tags.includes('registry-moved') ? 'moved' : 'has another id'}`
+      : published === undefined
+        ? `${enumerateWords(fields)} changed`
+        : `${clip(plain(published.was), 60)} is now ${plain(published.now)}`,
+    news:
+      fields.length === 1
+        ? (first ?? [])
+        : line`what the registry says about itself changed: ${enumerateWords(fields)}`,
+    facts: fields.length === 1 ? rest : [first ?? [], ...rest],
+    changes: [change],
+  });
+}
+
+/** A part alone in its change weighs what that weighs; beside others what its kind does, but no more. */
+function weightOfParts(edits: readonly Edit[]): Significance {
+  const own = edits.map(({ change, field, kind }): Significance => {
+    if (change.fields.length === 1 || field === 'path') return change.significance;
+    const usual =
+      kind === 'dates' ? 'bookkeeping' : field === 'fields' || kind === 'published' ? 'update' : 'editorial';
+    return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
+  });
+  return SIGNIFICANCES.findLast((each) => own.includes(each)) ?? 'editorial';
+}
+
+function enumerateWords(words: readonly string[]): string {
+  return enumerate(words.map((each) => [text(each)]))
+    .map((span) => (span.type === 'text' ? span.text : ''))
+    .join('');
+}

@@ -1,0 +1,49 @@
+// Edits of texts that say of a registration that it is TEMPORARY, and until when.
+import { TEMPORARY } from '../core/fold.ts';
+import type { EntryChanged, RegistryChanged } from '../model.ts';
+import { line } from './content.ts';
+import { edit, type Edit, type EditKind } from './edit.ts';
+import { caption } from './titles.ts';
+import { wordChange } from './words.ts';
+
+/** "TEMPORARY - registered 2019-08-20, extension registered …, expires …" inside a name or description. */
+export function temporary(
+  change: EntryChanged | RegistryChanged,
+  was: string,
+  now: string,
+): EditKind | undefined {
+  const [before, after] = [was.includes('TEMPORARY'), now.includes('TEMPORARY')];
+  if (change.kind === 'registry-changed' || (!before && !after)) return undefined;
+  if (before && after) return change.tags.includes('temporary-extended') ? 'temporary-extended' : undefined;
+  return before ? 'made-permanent' : 'temporary-added';
+}
+
+/** Tells when it expires now, or that it does not any more, and not the whole text again. */
+export function temporaryEdit(
+  change: EntryChanged | RegistryChanged,
+  kind: EditKind,
+  field: string,
+  was: string,
+  now: string,
+): Edit {
+  const [old, fresh] = [expiry(was), expiry(now)];
+  const made = edit({ change, kind, field, was: old, now: fresh, told: [] });
+  const [before, after] = [unmarked(was), unmarked(now)];
+  const also = before === after || after === '' ? [] : line`; ${caption(field)} ${wordChange(before, after)}`;
+  if (kind === 'temporary-extended')
+    return { ...made, told: line`TEMPORARY registration extended: expires ${wordChange(old, fresh)}${also}` };
+  const told =
+    kind === 'made-permanent'
+      ? line`no longer TEMPORARY${also}`
+      : line`TEMPORARY now, expires ${fresh}${also}`;
+  return { ...made, told };
+}
+
+function expiry(words: string): string {
+  return /expires:? (\d{4}-\d\d-\d\d)/i.exec(words)?.[1] ?? '';
+}
+
+/** A text without its "(TEMPORARY - …)". */
+function unmarked(words: string): string {
+  return words.replace(TEMPORARY, '').trim();
+}
