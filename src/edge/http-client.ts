@@ -6,7 +6,7 @@ import { readBody } from './body.ts';
 import { type HttpFailure, redirectRefused, statusRefused, toHttpFailure } from './http-failure.ts';
 import { DEFAULT_TIMEOUTS, type Timeouts, startPatience } from './patience.ts';
 import { userAgent } from './program.ts';
-import { basicAuthorization } from './proxy.ts';
+import { basicAuthorization } from './credentials.ts';
 import { durationInWords, LONGEST_WAIT_MS, waitBeforeRetryMs } from './retry-timing.ts';
 import type { Transport, TransportAnswer } from './transport.ts';
 

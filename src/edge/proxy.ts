@@ -1,5 +1,6 @@
 // Reads the proxy variables of the environment. Which request goes through which proxy is undici's business.
 import { IanaWatchError } from '../errors.ts';
+import { credentialsOf, decoded } from './credentials.ts';
 
 /** The environment, as `process.env` has it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,22 +25,14 @@ export function readProxySettings(env: Environment): ProxySettings {
   };
 }
 
-/** `Basic …` out of the user name and password of an address; undefined where there are none. */
-export function basicAuthorization(url: URL): string | undefined {
-  if (url.username === '' && url.password === '') return undefined;
-  const pair = `${decoded(url.username)}:${decoded(url.password)}`;
-  return `Basic ${Buffer.from(pair).toString('base64')}`;
-}
-
 /** What of the proxy variables must never be shown: for the redactor. */
 export function proxySecrets(env: Environment): readonly string[] {
   const { httpProxy, httpsProxy } = readProxySettings(env);
   return [httpProxy, httpsProxy]
     .filter((address) => address !== '')
     .flatMap((address) => {
-      const { username, password } = new URL(address);
-      if (password === '') return [];
-      return [decoded(password), `${decoded(username)}:${decoded(password)}`];
+      const url = new URL(address);
+      return url.password === '' ? [] : [decoded(url.password), credentialsOf(url)];
     });
 }
 
@@ -69,13 +62,4 @@ function parseProxy(text: string): URL | undefined {
   url.search = '';
   url.hash = '';
   return url;
-}
-
-/** Percent-decoded; as it stands where somebody wrote a bare `%`. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -8,6 +8,7 @@ import { isPrivateAddress, judgeTarget, NO_ADDRESS, NOT_PRIVATE } from '../chann
 import { resolveTemplate, type TemplateReference } from '../config/secrets.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock, OutgoingMessage, Receiver, Sender, SendOutcome, SecretSetting } from '../ports.ts';
+import { basicAuthorization } from './credentials.ts';
 import type { Transport } from './transport.ts';
 
 export interface SenderOptions {
@@ -161,13 +162,14 @@ async function call(
   const callMs = options.callMs ?? CALL_MS;
   const signal = AbortSignal.timeout(callMs);
   const upload = body === undefined ? undefined : watchedUpload(body);
+  const authorization = basicAuthorization(url);
   try {
     const answer = await options.transport.request(new URL(url.pathname + url.search, url.origin), {
       method: upload === undefined ? 'GET' : 'POST',
       headers: {
         'user-agent': options.userAgent,
         accept: '*/*',
-        ...authorization(url),
+        ...(authorization === undefined ? {} : { authorization }),
         ...headers,
         ...(upload === undefined ? {} : { 'content-length': String(upload.length) }),
       },
@@ -209,12 +211,6 @@ async function readSome(body: AsyncIterable<unknown>): Promise<string> {
     return text;
   }
   return text.slice(0, ANSWER_CHARACTERS);
-}
-
-function authorization(url: URL): Readonly<Record<string, string>> {
-  if (url.username === '' && url.password === '') return {};
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return { authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` };
 }
 
 /** Only the code of an error is repeated: its message may hold a host, which is part of a secret URL. */

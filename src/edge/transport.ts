@@ -3,7 +3,8 @@
 import type { Readable } from 'node:stream';
 import type * as undiciModule from 'undici';
 import type { Dispatcher } from 'undici';
-import { basicAuthorization, type Environment, readProxySettings } from './proxy.ts';
+import { basicAuthorization } from './credentials.ts';
+import { type Environment, readProxySettings } from './proxy.ts';
 
 type Undici = typeof undiciModule;
 

@@ -92,10 +92,13 @@ describe('sending', () => {
     expect(receiver.calls[0]?.path).toBe('/hooks/T0SECRET?sig=a%2Fb%20c&sp=%2Ftriggers&wait=true');
   });
 
-  it('takes a name and password out of the address', async () => {
+  it.each([
+    ['me:p%40ss', 'me:p@ss'],
+    ['me:100%', 'me:100%'],
+  ])('takes a name and password out of the address: %s', async (written, meant) => {
     const receiver = await start('any');
-    await sender().send(to({ url: receiver.url.replace('//', '//me:p%40ss@') }), MESSAGE);
-    expect(receiver.calls[0]?.headers.authorization).toBe(`Basic ${btoa('me:p@ss')}`);
+    await sender().send(to({ url: receiver.url.replace('//', `//${written}@`) }), MESSAGE);
+    expect(receiver.calls[0]?.headers.authorization).toBe(`Basic ${btoa(meant)}`);
   });
 });
 
