@@ -1,5 +1,5 @@
 // What the outcome of one group does to the state: facts, files, news. Pure.
-import type { ChangeSet } from '../model.ts';
+import type { ChangeSet, OccurrenceId } from '../model.ts';
 import type { FileWrites } from '../ports.ts';
 import { formatTold } from '../state/state-format.ts';
 import { candidatePath, changesPath, settledPath, toldPath } from '../state/state-paths.ts';
@@ -21,7 +21,6 @@ import {
   tellQuietly,
 } from '../state/transitions.ts';
 import type { ChangedResult, GroupOutcome, HeldResult, NewSnapshot } from './group-outcome.ts';
-import type { Accepted } from './plan-run.ts';
 
 /** Which channels hear of what. */
 export interface Listeners {
@@ -34,6 +33,12 @@ export interface OutcomeContext {
   readonly listeners: Listeners;
   readonly remembersSettled: boolean;
   readonly now: Instant;
+}
+
+/** A change set with the name it was accepted under. */
+export interface Accepted {
+  readonly occurrence: OccurrenceId;
+  readonly changeSet: ChangeSet;
 }
 
 /** A step of the state, with the files that go with it. */

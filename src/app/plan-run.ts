@@ -1,6 +1,5 @@
 // Decides what a run writes and sends, out of what it found: (state, outcomes, now) → plan. Pure; nothing is performed.
 import { blobId } from '../core/blob-id.ts';
-import type { ChangeSet, OccurrenceId } from '../model.ts';
 import type { FileWrites } from '../ports.ts';
 import {
   type ItemRef,
@@ -18,7 +17,7 @@ import type { Instant, State } from '../state/state.ts';
 import { dropGroups, rememberIndex } from '../state/transitions.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { ItemToSend, Teller, Trouble } from './hooks.ts';
-import { type Listeners, applyOutcome, forgottenFiles } from './apply-outcome.ts';
+import { type Accepted, type Listeners, applyOutcome, forgottenFiles } from './apply-outcome.ts';
 
 /** What is decided from. */
 export interface PlanInput {
@@ -40,12 +39,6 @@ export interface PlanInput {
   /** False where the run was asked to stop: what is pending stays so. */
   readonly sends: boolean;
   readonly now: Instant;
-}
-
-/** A change set with the name it was accepted under. */
-export interface Accepted {
-  readonly occurrence: OccurrenceId;
-  readonly changeSet: ChangeSet;
 }
 
 /** What is to be written, and sent once it is. */

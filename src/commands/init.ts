@@ -66,17 +66,21 @@ async function adopt(file: string, groups: readonly string[], context: CommandCo
   const { config, folder } = loadConfig({ file: undefined, cwd: context.cwd, env: context.env });
   const copies = config.snapshots === false ? 'snapshots' : config.snapshots;
   const missing = groups.filter((group) => !existsSync(join(folder, copyPath(copies, group))));
-  if (missing.length > 0) await run('normalize', [...missing, '--out', join(folder, copies)], context);
-  await run('adopt', [file], context);
+  if (missing.length > 0) {
+    const normalize = await import('./normalize.ts');
+    await call(normalize, [...missing, '--out', join(folder, copies)], context);
+  }
+  await call(await import('./adopt.ts'), [file], context);
 }
 
 /** Another command, as if it had been called here. */
-async function run(name: string, args: readonly string[], context: CommandContext): Promise<void> {
-  const { COMMANDS } = await import('./table.ts');
-  const entry = COMMANDS.find((each) => each.name === name);
-  if (entry === undefined) return;
-  const command = new Command(name).exitOverride();
-  (await entry.load()).configure(command, context);
+async function call(
+  { configure }: { configure(command: Command, context: CommandContext): void },
+  args: readonly string[],
+  context: CommandContext,
+): Promise<void> {
+  const command = new Command().exitOverride();
+  configure(command, context);
   await command.parseAsync([...args], { from: 'user' });
 }
 
