@@ -1,7 +1,9 @@
 // The daemon: `iana-watch watch` until it is told to stop. Puts the schedule, the lock, the health address and the
 // signals around runs that are the same as those of `check`.
 import { keepWatch, type WatchOutcome, type WatchStatus } from './app/keep-watch.ts';
-import { check, type Host, watchFolder } from './app/wiring.ts';
+import { check } from './app/wiring/check.ts';
+import type { Host } from './app/wiring/host.ts';
+import { watchFolder } from './app/wiring/state-on-disk.ts';
 import type { Config } from './config/config.ts';
 import { nextFire } from './edge/cron.ts';
 import { type HealthAddress, serveHealth } from './edge/health-server.ts';

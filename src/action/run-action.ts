@@ -11,7 +11,7 @@ import {
   warning,
 } from '@actions/core';
 import { readConfiguration } from './read-configuration.ts';
-import { check } from '../app/wiring.ts';
+import { check } from '../app/wiring/check.ts';
 import type { Config, WatchedGroup } from '../config/config.ts';
 import { type Environment, proxySecrets } from '../edge/proxy.ts';
 import { createRedactor, type Redactor } from '../edge/redact.ts';

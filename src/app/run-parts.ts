@@ -1,4 +1,4 @@
-// What a run is put together from; wiring.ts does it for real, tests with their own parts.
+// What a run is put together from; wiring/ does it for real, tests with their own parts.
 import type { Config } from '../config/config.ts';
 import type { Clock, DocumentSource, StateStore } from '../ports.ts';
 import type { KeptFiles, StepResult, Teller } from './hooks.ts';

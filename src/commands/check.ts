@@ -1,6 +1,6 @@
 // One run over all configured groups. What a run does is app/'s business; here it is asked for and told.
 import type { Command } from 'commander';
-import { check as runOnce } from '../app/wiring.ts';
+import { check as runOnce } from '../app/wiring/check.ts';
 import { loadConfig } from '../edge/config-file.ts';
 import type { RunReport } from '../render/run-report-model.ts';
 import { renderRunReport, troubleLines } from '../render/run-report.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Command } from 'commander';
-import { check } from '../app/wiring.ts';
+import { check } from '../app/wiring/check.ts';
 import type { Config } from '../config/config.ts';
 import { impactOf } from '../constants/impact.ts';
 import { keptConstants } from '../constants/kept-constants.ts';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Finding, worstFirst } from '../app/diagnose.ts';
-import { examine } from '../app/wiring.ts';
+import { examine } from '../app/wiring/examine.ts';
 import { CONFIG_FILE, loadConfig, type LoadedConfig } from '../edge/config-file.ts';
 import { type Environment, readProxySettings } from '../edge/proxy.ts';
 import { visibleLine } from '../edge/visible.ts';

@@ -75,7 +75,7 @@ async function adopt(file: string, groups: readonly string[], context: CommandCo
 
 /** Another command, as if it had been called here. */
 async function call(
-  { configure }: { configure(command: Command, context: CommandContext): void },
+  { configure }: { readonly configure: (command: Command, context: CommandContext) => void },
   args: readonly string[],
   context: CommandContext,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 // A message on demand: a test to one channel, or news once more.
 import type { Command } from 'commander';
-import { notify } from '../app/wiring.ts';
+import { notify } from '../app/wiring/notify.ts';
 import { loadConfig } from '../edge/config-file.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { CommandContext } from './context.ts';

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { check } from '../../src/app/wiring.ts';
+import { check } from '../../src/app/wiring/check.ts';
 import { createRedactor } from '../../src/edge/redact.ts';
 import type { RunReport } from '../../src/render/run-report-model.ts';
 import { temporaryFolder } from '../support/built-cli.ts';

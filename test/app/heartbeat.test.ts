@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { check } from '../../src/app/wiring.ts';
+import { check } from '../../src/app/wiring/check.ts';
 import type { Logger } from '../../src/ports.ts';
 import { configOf } from '../support/config-of.ts';
 import { type RunningReceiver, startReceiver } from '../support/receivers.ts';

@@ -1,6 +1,6 @@
 // "For you": what news means for the configured files, as channels tell it after a whole run.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { check } from '../../src/app/wiring.ts';
+import { check } from '../../src/app/wiring/check.ts';
 import type { Logger } from '../../src/ports.ts';
 import { configOf } from '../support/config-of.ts';
 import { type RunningReceiver, startReceiver } from '../support/receivers.ts';

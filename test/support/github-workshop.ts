@@ -1,10 +1,10 @@
 // Whole runs against the GitHub stand-in: IANA on loopback, GitHub on loopback, a clock that stands still. Each run has
 // a client of its own, as a process has.
 import { fieldText } from '../../src/core/text.ts';
-import { createForgeHalt } from '../../src/app/forge-halt.ts';
-import { githubKeptFiles } from '../../src/app/github-kept-files.ts';
+import { createForgeHalt } from '../../src/app/github/forge-halt.ts';
+import { githubKeptFiles } from '../../src/app/github/kept-files.ts';
 import type { ConstantsMaker } from '../../src/app/hooks.ts';
-import { issueTeller } from '../../src/app/issue-teller.ts';
+import { issueTeller } from '../../src/app/github/issue-teller.ts';
 import type { RunOptions, RunParts } from '../../src/app/run-parts.ts';
 import { createGithubForge } from '../../src/edge/github-forge.ts';
 import { createGithubState } from '../../src/edge/github-state.ts';

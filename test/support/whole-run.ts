@@ -1,5 +1,5 @@
 // One whole run, wired as the program wires it: all groups of the folder `iana`, on disk, at noon.
-import { check } from '../../src/app/wiring.ts';
+import { check } from '../../src/app/wiring/check.ts';
 import type { RunReport } from '../../src/render/run-report-model.ts';
 import { configOf } from './config-of.ts';
 

@@ -1,21 +1,21 @@
 // Tells news as issues on GitHub: one for each occurrence at or above the floor, found again by its hidden marker.
 // Whoever closes an issue is right: nothing is ever reopened.
-import { filterChangeSet } from '../channels/filter.ts';
-import type { Config } from '../config/config.ts';
-import { watchedGroup } from '../config/config.ts';
-import { IanaWatchError } from '../errors.ts';
-import { isOccurrenceIssue, issueText } from '../forge/issue-text.ts';
-import type { ChangeSet } from '../model.ts';
-import type { Clock, Forge, ForgeIssue } from '../ports.ts';
-import { finish } from '../state/delivery.ts';
-import type { DeliveryResult } from '../state/delivery.ts';
-import { readTold } from '../state/state-format.ts';
-import { changesPath } from '../state/state-paths.ts';
-import { groupState, ISSUES } from '../state/state.ts';
-import type { State, ToldChangeSet } from '../state/state.ts';
+import { filterChangeSet } from '../../channels/filter.ts';
+import type { Config } from '../../config/config.ts';
+import { watchedGroup } from '../../config/config.ts';
+import { IanaWatchError } from '../../errors.ts';
+import { isOccurrenceIssue, issueText } from '../../forge/issue-text.ts';
+import type { ChangeSet } from '../../model.ts';
+import type { Clock, Forge, ForgeIssue } from '../../ports.ts';
+import { finish } from '../../state/delivery.ts';
+import type { DeliveryResult } from '../../state/delivery.ts';
+import { readTold } from '../../state/state-format.ts';
+import { changesPath } from '../../state/state-paths.ts';
+import { groupState, ISSUES } from '../../state/state.ts';
+import type { State, ToldChangeSet } from '../../state/state.ts';
 import type { ForgeHalt } from './forge-halt.ts';
-import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from './hooks.ts';
-import { toldSnapshot } from './wanted-files.ts';
+import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from '../hooks.ts';
+import { toldSnapshot } from '../wanted-files.ts';
 
 export interface IssueTelling {
   readonly config: Config;

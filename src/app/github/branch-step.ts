@@ -1,11 +1,12 @@
 // One branch's step as it is handed around: what was found and planned, and what came of it.
-import type { BranchFacts, BranchPlan } from '../forge/plan-branch.ts';
-import type { ProposalText } from '../forge/proposal-text.ts';
-import type { BranchState, State } from '../state/state.ts';
-import type { Look } from './github-kept-files.ts';
-import { NOTHING_DONE } from './hooks.ts';
-import type { Deed, StepResult } from './hooks.ts';
-import type { BranchWish } from './wishes.ts';
+import type { BranchFacts, BranchPlan } from '../../forge/plan-branch.ts';
+import type { ProposalText } from '../../forge/proposal-text.ts';
+import type { PullRequest } from '../../ports.ts';
+import type { BranchState, State } from '../../state/state.ts';
+import type { Look } from './look.ts';
+import { NOTHING_DONE } from '../hooks.ts';
+import type { Deed, StepResult } from '../hooks.ts';
+import type { BranchWish } from './branch-wish.ts';
 
 /** What came of one branch. `record` changes what is remembered of it; undefined: nothing does. */
 export interface BranchOutcome {
@@ -50,4 +51,16 @@ export function outcome(
   notes: readonly string[] = [],
 ): BranchOutcome {
   return { branch, result: { ...NOTHING_DONE, done, notes }, ...(record === undefined ? {} : { record }) };
+}
+
+/** What was done to a pull request. */
+export function pullDeed(
+  branch: string,
+  action: string,
+  groups: readonly string[],
+  pull: PullRequest,
+  text?: string,
+): Deed {
+  const said = text === undefined ? {} : { text };
+  return { type: 'pull-request', subject: branch, action, groups, url: pull.url, ...said };
 }

@@ -1,24 +1,24 @@
 // Puts GitHub behind the ports of a run: finds token and repository, and decides whether it is on at all.
-import type { Config } from '../config/config.ts';
-import { resolveTemplate } from '../config/secrets.ts';
-import { lookup } from '../edge/config-file.ts';
-import { createGithubClient, githubAddresses } from '../edge/github-client.ts';
-import type { GithubClient, GithubManners } from '../edge/github-client.ts';
-import { readRepositoryFacts } from '../edge/github-facts.ts';
-import { createGithubForge } from '../edge/github-forge.ts';
-import { createGithubState } from '../edge/github-state.ts';
-import { folderInRepository } from '../edge/git-folder.ts';
-import { userAgent } from '../edge/program.ts';
-import type { Environment } from '../edge/proxy.ts';
-import type { Redactor } from '../edge/redact.ts';
-import type { Transport } from '../edge/transport.ts';
-import { IanaWatchError } from '../errors.ts';
-import type { Clock, Logger, RepositoryFacts } from '../ports.ts';
-import { createForgeHalt } from './forge-halt.ts';
-import { githubKeptFiles } from './github-kept-files.ts';
-import type { ConstantsMaker, ImpactOf } from './hooks.ts';
-import { issueTeller } from './issue-teller.ts';
-import type { RunParts } from './run-parts.ts';
+import type { Config } from '../../config/config.ts';
+import { resolveTemplate } from '../../config/secrets.ts';
+import { lookup } from '../../edge/config-file.ts';
+import { createGithubClient, githubAddresses } from '../../edge/github-client.ts';
+import type { GithubClient, GithubManners } from '../../edge/github-client.ts';
+import { readRepositoryFacts } from '../../edge/github-facts.ts';
+import { createGithubForge } from '../../edge/github-forge.ts';
+import { createGithubState } from '../../edge/github-state.ts';
+import { folderInRepository } from '../../edge/git-folder.ts';
+import { userAgent } from '../../edge/program.ts';
+import type { Environment } from '../../edge/proxy.ts';
+import type { Redactor } from '../../edge/redact.ts';
+import type { Transport } from '../../edge/transport.ts';
+import { IanaWatchError } from '../../errors.ts';
+import type { Clock, Logger, RepositoryFacts } from '../../ports.ts';
+import { createForgeHalt } from '../github/forge-halt.ts';
+import { githubKeptFiles } from '../github/kept-files.ts';
+import type { ConstantsMaker, ImpactOf } from '../hooks.ts';
+import { issueTeller } from '../github/issue-teller.ts';
+import type { RunParts } from '../run-parts.ts';
 
 export interface GithubHost {
   readonly env: Environment;

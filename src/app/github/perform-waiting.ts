@@ -1,13 +1,13 @@
 // What becomes of a pull request that GitHub Actions may not open: an issue that leads to it, or a line in the report.
-import { IanaWatchError } from '../errors.ts';
-import { compareIssue, compareUrl, isCompareIssue } from '../forge/compare-text.ts';
-import type { Forge, ForgeIssue } from '../ports.ts';
-import type { BranchState } from '../state/state.ts';
+import { IanaWatchError } from '../../errors.ts';
+import { compareIssue, compareUrl, isCompareIssue } from '../../forge/compare-text.ts';
+import type { Forge, ForgeIssue } from '../../ports.ts';
+import type { BranchState } from '../../state/state.ts';
 import { outcome, recordOf } from './branch-step.ts';
 import type { BranchOutcome, BranchStep, Proposing } from './branch-step.ts';
-import type { Look } from './github-kept-files.ts';
-import { NOTHING_DONE } from './hooks.ts';
-import type { Deed } from './hooks.ts';
+import type { Look } from './look.ts';
+import { NOTHING_DONE } from '../hooks.ts';
+import type { Deed } from '../hooks.ts';
 
 /** GitHub Actions may not open it: the branch stays, and an issue leads to the page that opens it. */
 export async function performWaiting(

@@ -1,7 +1,7 @@
 // What a refusal means for the rest of a run: after a refused token nothing more is written or sent, after a missing
 // permission nothing more is written to the forge but results. Shared by all who write there.
-import type { IanaWatchError } from '../errors.ts';
-import type { StepResult } from './hooks.ts';
+import type { IanaWatchError } from '../../errors.ts';
+import type { StepResult } from '../hooks.ts';
 
 export interface ForgeHalt {
   note(error: IanaWatchError): void;

@@ -1,7 +1,7 @@
 // The plan for one branch in words, for a dry run.
-import { NOTHING_DONE } from './hooks.ts';
-import type { Deed } from './hooks.ts';
-import { textOf } from './perform-branch.ts';
+import { NOTHING_DONE } from '../hooks.ts';
+import type { Deed } from '../hooks.ts';
+import { textOf } from './wish-text.ts';
 import type { BranchOutcome, BranchStep } from './branch-step.ts';
 
 export async function previewBranch({ look, facts, plan, wish }: BranchStep): Promise<BranchOutcome> {

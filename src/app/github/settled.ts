@@ -1,15 +1,16 @@
 // What the base was last seen in step with, group by group: the copy on the base where there is one, else what the
 // state remembers. Reads only what it must.
-import { diffSnapshots } from '../core/diff.ts';
-import type { DiffOptions } from '../core/diff.ts';
-import { digestOf } from '../core/digest.ts';
-import { formatSnapshot, readSnapshot } from '../core/snapshot-format.ts';
-import { IanaWatchError } from '../errors.ts';
-import type { ChangeSet, Snapshot } from '../model.ts';
-import type { FileTree } from '../ports.ts';
-import { settledPath, toldPath } from '../state/state-paths.ts';
-import { copyPath, toldSnapshot } from './wanted-files.ts';
-import type { Memory } from './hooks.ts';
+import { diffSnapshots } from '../../core/diff.ts';
+import type { DiffOptions } from '../../core/diff.ts';
+import { digestOf } from '../../core/digest.ts';
+import { formatSnapshot, readSnapshot } from '../../core/snapshot-format.ts';
+import { IanaWatchError } from '../../errors.ts';
+import type { ChangeSet, Snapshot } from '../../model.ts';
+import type { FileTree } from '../../ports.ts';
+import { settledPath, toldPath } from '../../state/state-paths.ts';
+import { copyPath, toldSnapshot } from '../wanted-files.ts';
+import type { Memory } from '../hooks.ts';
+import type { Look } from './look.ts';
 
 /** Where the settled snapshot of a group is to be read; `id` names its bytes. */
 export interface SettledPlace {
@@ -24,6 +25,11 @@ export interface SettledSources {
   readonly snapshots: string | false;
   /** Path in the repository of a path in the configuration. */
   readonly inRepository: (path: string) => string;
+}
+
+/** Where one look at everything finds them. */
+export function settledSources({ kept, memory, base, inRepository }: Look): SettledSources {
+  return { memory, base: base.tree, snapshots: kept.config.snapshots, inRepository };
 }
 
 /** What a group's base was in step with, without reading it. */

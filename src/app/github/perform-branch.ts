@@ -1,0 +1,86 @@
+// Carries out what was planned for one branch. Each step leaves GitHub so that a run that starts over goes on from there.
+import { parseMarker, withMarker } from '../../forge/marker.ts';
+import { type BranchFacts, type BranchPlan, dismissedBy } from '../../forge/plan-branch.ts';
+import type { PullRequest } from '../../ports.ts';
+import type { BranchState } from '../../state/state.ts';
+import { NOTHING_DONE } from '../hooks.ts';
+import { type BranchOutcome, type BranchStep, outcome, pullDeed } from './branch-step.ts';
+import { propose } from './propose.ts';
+
+export async function performBranch(step: BranchStep): Promise<BranchOutcome> {
+  const { plan, facts } = step;
+  switch (plan.type) {
+    case 'leave':
+      return leave(step, plan.why);
+    case 'foreign':
+      return foreign(step, plan);
+    case 'withdraw':
+      return withdraw(step, plan.pull);
+    case 'clean':
+      await step.look.kept.forge.deleteBranch(facts.branch);
+      return outcome(facts.branch, [], () => undefined);
+    case 'open':
+    case 'update':
+      return propose(step, plan);
+    default:
+      return plan satisfies never;
+  }
+}
+
+/** Nothing is written to GitHub; what was seen there may still be worth remembering. */
+function leave({ facts, wish }: BranchStep, why: string): BranchOutcome {
+  const { branch, record } = facts;
+  if (why === 'dismissed' && wish !== undefined) {
+    const dismissed = [
+      ...new Set([...(record?.dismissed ?? []), ...dismissedBy(facts.pulls, record)]),
+    ].sort();
+    return outcome(branch, [], (before) => ({ ...before, dismissed }));
+  }
+  // Merged, or closed by somebody after it was settled: what is left to remember is what was dismissed.
+  if (why === 'settled' && record !== undefined) return outcome(branch, [], afterwards(facts));
+  return { branch, result: NOTHING_DONE };
+}
+
+function afterwards(facts: BranchFacts): BranchOutcome['record'] {
+  const dismissed = dismissedBy(facts.pulls, facts.record);
+  return (before) => {
+    const all = [...new Set([...(before?.dismissed ?? []), ...dismissed])].sort();
+    return { ...committed(before), ...(all.length === 0 ? {} : { dismissed: all }) };
+  };
+}
+
+/** What was committed to the base itself is remembered: taken back by somebody, it stays so. */
+function committed(before: BranchState | undefined): BranchState {
+  const { pull, issue, head, fingerprint } = before ?? {};
+  if (pull !== undefined || issue !== undefined || head === undefined || fingerprint === undefined) return {};
+  return { head, fingerprint };
+}
+
+function foreign(
+  { facts }: BranchStep,
+  { pull, isNew }: Extract<BranchPlan, { type: 'foreign' }>,
+): BranchOutcome {
+  const { branch } = facts;
+  if (!isNew) return { branch, result: NOTHING_DONE };
+  const where = pull === undefined ? '' : ` of #${pull.number}`;
+  const note = `${branch}: the branch${where} has commits that are not ours, so it stays as it is; merge or close it, or delete the branch, and what is new is proposed again.`;
+  const record = (before: BranchState | undefined) => ({ ...before, foreign: true as const });
+  return { branch, result: { ...NOTHING_DONE, notes: [note] }, record };
+}
+
+/** One edit: the marker says that it was us, so that nothing counts as dismissed. Then the branch goes. */
+async function withdraw({ look, facts }: BranchStep, pull: PullRequest): Promise<BranchOutcome> {
+  const { forge } = look.kept;
+  const { branch, record } = facts;
+  const marker = parseMarker(pull.body);
+  const known = marker?.kind === 'pull-request' ? marker.fingerprint : (record?.fingerprint ?? '');
+  const withdrawn = { kind: 'pull-request', branch, fingerprint: known, withdrawn: true } as const;
+  await forge.editPullRequest(pull.number, { body: withMarker(pull.body, withdrawn), close: true });
+  await forge.deleteBranch(branch);
+  const deed = pullDeed(branch, 'withdrawn', [], pull);
+  return outcome(
+    branch,
+    [deed],
+    afterwards({ ...facts, pulls: facts.pulls.filter((each) => each !== pull) }),
+  );
+}

@@ -1,0 +1,41 @@
+// What a wish says: the texts of its files, and title, body and commit line of the proposal.
+import { type ProposalText, proposalText } from '../../forge/proposal-text.ts';
+import { changesPath } from '../../state/state-paths.ts';
+import { groupState } from '../../state/state.ts';
+import type { Look } from './look.ts';
+import type { BranchWish } from './branch-wish.ts';
+
+/** The texts of all files of a wish. */
+export async function filesOf(wish: BranchWish): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const file of wish.files) files.set(file.path, await file.read());
+  return files;
+}
+
+/** Title, body and commit line of a wish. */
+export async function textOf(look: Look, wish: BranchWish): Promise<ProposalText> {
+  const news = await Promise.all(
+    (await wish.news()).map(async ({ changeSet, before, after }) => {
+      const impact = await look.kept.impactOf?.(changeSet, look.memory);
+      const known = {
+        ...(before === undefined ? {} : { before }),
+        ...(impact === undefined ? {} : { impact }),
+      };
+      return { changeSet, context: { ...known, after, ...fullUrl(look, changeSet.group) } };
+    }),
+  );
+  const { branch, groups, wish: wanted } = wish;
+  const { isActions = false } = look.kept;
+  const { fingerprint, paths, constants } = wanted;
+  const subjects = constants.size > 0 ? [...constants.keys()].sort() : paths;
+  const facts = { branch, groups, fingerprint, news, paths, subjects, isActions };
+  return proposalText(facts, look.kept.config.github);
+}
+
+/** Where the newest change set lies whole: in the state branch, named by its commit. */
+function fullUrl({ kept, memory }: Look, group: string): { readonly fullUrl?: string } {
+  const path = changesPath(group, groupState(memory.state, group).n);
+  const { version } = memory.tree;
+  if (version === undefined || !memory.tree.files.has(path)) return {};
+  return { fullUrl: `${kept.forge.web}/blob/${version}/${path}` };
+}

@@ -1,0 +1,65 @@
+// Sends what a person asks for: a test, or a piece of news once more.
+import type { Config } from '../../config/config.ts';
+import { systemClock } from '../../edge/system-clock.ts';
+import { createTransport, type Transport } from '../../edge/transport.ts';
+import { IanaWatchError } from '../../errors.ts';
+import type { Sender } from '../../ports.ts';
+import { constantsMaker } from '../keep-constants.ts';
+import { type NotifyParts, sendAgain, sendTest } from '../notify.ts';
+import { githubIfOn, webOf } from './github-if-on.ts';
+import type { Host } from './host.ts';
+import { impactOnDisk } from './impact-on-disk.ts';
+import { holdingState, openStore } from './state-on-disk.ts';
+import { wireSender } from './wire-sender.ts';
+
+/** What a person asks to be sent: a test to a channel, or `again`, a piece of news by its id. */
+export interface NotifyRequest {
+  readonly channel: string | undefined;
+  readonly again: string | undefined;
+}
+
+/** Sends on demand and returns what to tell people. */
+export async function notify(config: Config, host: Host, request: NotifyRequest): Promise<readonly string[]> {
+  const sending = wireSender(host);
+  const transport = createTransport({ env: host.env });
+  const { again, channel } = request;
+  try {
+    // A test message needs no state: only a channel that was disabled is looked for there.
+    const parts = await notifyParts(config, { host, transport, sender: sending.sender }, again !== undefined);
+    if (again !== undefined) return await sendAgain(parts, again, channel);
+    return channel === undefined ? [] : [await sendTest(parts, channel)];
+  } finally {
+    await Promise.all([transport.close(), sending.close()]);
+  }
+}
+
+interface Wired {
+  readonly host: Host;
+  readonly transport: Transport;
+  readonly sender: Sender;
+}
+
+async function notifyParts(
+  config: Config,
+  { host, transport, sender }: Wired,
+  needsState: boolean,
+): Promise<NotifyParts> {
+  const clock = host.clock ?? systemClock;
+  const impactOf = impactOnDisk(config, host);
+  const constants = constantsMaker(config.constants);
+  const wiring = { host, transport, clock, constants, impactOf, dryRun: false };
+  const github = await githubIfOn(config, wiring).catch((error: unknown) => {
+    if (needsState || !(error instanceof IanaWatchError)) throw error;
+    return undefined;
+  });
+  return {
+    config,
+    sender,
+    clock,
+    store: github?.store ?? (await openStore(config, host)),
+    // On GitHub one compare-and-swap decides, and no lock is needed.
+    exclusively: (work) => (github === undefined ? holdingState(config, host, work) : work()),
+    ...(impactOf === undefined ? {} : { impactOf }),
+    ...webOf(github),
+  };
+}

@@ -1,0 +1,99 @@
+// Puts adapters behind the ports of a run: configuration, environment and folder in, its parts out. Nothing is decided
+// here.
+import { resolve } from 'node:path';
+import type { Config } from '../../config/config.ts';
+import { createHttpClient } from '../../edge/http-client.ts';
+import { keptFolder } from '../../edge/kept-folder.ts';
+import { openSource, parseWebAddress } from '../../edge/open-source.ts';
+import { programFacts } from '../../edge/program.ts';
+import { systemClock } from '../../edge/system-clock.ts';
+import { createTransport, type Transport } from '../../edge/transport.ts';
+import type { Clock, FileFolder, RepositoryFacts } from '../../ports.ts';
+import type { FeedPlace } from '../feed-files.ts';
+import { beat } from '../heartbeat.ts';
+import { constantsMaker } from '../keep-constants.ts';
+import { keptOnDisk } from '../kept-on-disk.ts';
+import type { RunOptions, RunParts } from '../run-parts.ts';
+import { createChannelTeller } from '../tell-channels.ts';
+import { githubIfOn, webOf } from './github-if-on.ts';
+import type { Host } from './host.ts';
+import { impactOnDisk } from './impact-on-disk.ts';
+import { openStore } from './state-on-disk.ts';
+import type { GithubParts } from './wire-github.ts';
+import { wireSender } from './wire-sender.ts';
+
+/** A run that is ready, with what has to be closed after it. */
+export interface WiredRun {
+  readonly parts: RunParts;
+  /** State and kept files are on disk, not on GitHub. */
+  readonly isOnDisk: boolean;
+  /** What the repository says about itself; undefined where GitHub is off. */
+  readonly repository: (() => Promise<RepositoryFacts>) | undefined;
+  close(): Promise<void>;
+}
+
+/** All parts of a run. Nothing is read or asked yet. */
+export async function wireRun(
+  config: Config,
+  host: Host,
+  { dryRun }: Pick<RunOptions, 'dryRun'> = { dryRun: false },
+): Promise<WiredRun> {
+  const clock = host.clock ?? systemClock;
+  const transport = createTransport({ env: host.env });
+  const folder = keptFolder(host.folder);
+  const sending = wireSender(host);
+  const { sender } = sending;
+  const { heartbeat } = config;
+  const constants = constantsMaker(config.constants);
+  const impactOf = impactOnDisk(config, host);
+  const github = await githubIfOn(config, { host, transport, clock, constants, impactOf, dryRun });
+  const feeds = feedPlace(github, folder);
+  const parts: RunParts = {
+    config,
+    source: wireSource(config, { host, clock, transport }),
+    trustsSource: parseWebAddress(config.source) === undefined,
+    store: github?.store ?? (await openStore(config, host)),
+    keepsValidators: github === undefined,
+    kept: github?.kept ?? keptOnDisk({ snapshots: config.snapshots, constants, folder }),
+    tellers: [
+      ...(github?.tellers ?? []),
+      createChannelTeller({
+        config,
+        sender,
+        clock,
+        feeds,
+        ...(impactOf === undefined ? {} : { impactOf }),
+        ...webOf(github),
+      }),
+    ],
+    clock,
+    ...(heartbeat === undefined ? {} : { heartbeat: () => beat(heartbeat, sender) }),
+    ...(host.signal === undefined ? {} : { signal: host.signal }),
+    ...(host.progress === undefined ? {} : { progress: host.progress }),
+  };
+  return {
+    parts,
+    isOnDisk: github === undefined,
+    repository: github?.facts,
+    async close() {
+      await Promise.all([transport.close(), sending.close()]);
+    },
+  };
+}
+
+/** Feeds lie where the state does: in its branch, or on disk. */
+function feedPlace(github: GithubParts | undefined, folder: FileFolder): FeedPlace {
+  const { name, version, repository } = programFacts();
+  const generator = { name, version, url: repository };
+  return github === undefined
+    ? { owner: 'local', generator, folder }
+    : { owner: github.repository, generator };
+}
+
+function wireSource(
+  config: Config,
+  { host, clock, transport }: { readonly host: Host; readonly clock: Clock; readonly transport: Transport },
+): RunParts['source'] {
+  const client = createHttpClient({ transport, clock, logger: host.logger });
+  return openSource(config.source, { client, clock, baseFolder: resolve(host.folder) });
+}
