@@ -85,6 +85,26 @@ function importsOf(text: string): string[] {
   return [...found].map((match) => match[1] ?? match[2] ?? '');
 }
 
+/** The files of this project that a file imports; for types too, as they have to be read first to understand it. */
+function neighbours(file: string): string[] {
+  return importsOf(readFileSync(join(source, file), 'utf8'))
+    .map((target) => normalize(join(dirname(file), target)).replaceAll('\\', '/'))
+    .filter((target) => files.includes(target));
+}
+
+/** The first way found that leads back to a file it came through; undefined where there is none. */
+function circle(from: string, way: readonly string[], done: Set<string>): readonly string[] | undefined {
+  const start = way.indexOf(from);
+  if (start >= 0) return [...way.slice(start), from];
+  if (done.has(from)) return undefined;
+  for (const next of neighbours(from)) {
+    const found = circle(next, [...way, from], done);
+    if (found !== undefined) return found;
+  }
+  done.add(from);
+  return undefined;
+}
+
 /** The code without its comments and the insides of plain strings, so that prose is not taken for effects. */
 function code(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'/g, '');
@@ -106,6 +126,11 @@ describe('architecture', () => {
       if (file.startsWith(WIRING) && there === 'edge') continue;
       expect(ROOMS[room], `${file} → ${there}`).toContain(there);
     }
+  });
+
+  it('has no circle of imports', () => {
+    const done = new Set<string>();
+    for (const file of files) expect(circle(file, [], done)?.join(' → ')).toBeUndefined();
   });
 
   it.each(files.filter((file) => PURE.has(roomOf(file))))('%s has no effects', (file) => {
