@@ -18,6 +18,9 @@ export default defineConfig({
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/corpus/**', 'test/faults/**', 'test/tools/**'],
+          // Ends what hangs. A machine with other work on it is no fault of the program.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           // Loading the program anew for each of a hundred files took as long as testing it. Nothing in it keeps
           // state in a module, and each file stands up its own servers and folders.
           pool: 'threads',

@@ -151,5 +151,5 @@ describe('a run over many groups', () => {
     } finally {
       await shop.close();
     }
-  }, 30_000);
+  });
 });

@@ -1,77 +1,43 @@
 // The daemon as a process: signals, the health address, one instance a state; and what is in examples/ for it.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseHealthAddress } from '../../src/edge/health-server.ts';
-import { CLI, ensureBuilt, runCli } from '../support/built-cli.ts';
-import { documentOf } from '../support/run-workshop.ts';
+import { runCli } from '../support/built-cli.ts';
+import { type RunningDaemon, startDaemon, waitingIana } from '../support/running-daemon.ts';
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
-const children: ChildProcess[] = [];
+const daemons: RunningDaemon[] = [];
 afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const { child } of daemons.splice(0)) child.kill('SIGKILL');
 });
 
-/** Starts the daemon in a folder, and waits for the line that matches. */
-async function startDaemon(folder: string, until: RegExp) {
-  ensureBuilt();
-  const args = [CLI, 'watch', '--health', '127.0.0.1:0', '--jitter', '0'];
-  const child = spawn(process.execPath, args, {
-    cwd: folder,
-    env: { PATH: process.env['PATH'] },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let log = '';
-  const seen = new Promise<RegExpExecArray>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        log += text;
-        const found = until.exec(log);
-        if (found !== null) resolve(found);
-      });
-    child.on('close', () => reject(new Error(`ended before ${String(until)}: ${log}`)));
-  });
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { child, found: await seen, ended, log: () => log };
-}
-
-async function slowIana(ms: number) {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    const group = (request.url ?? '').split('/')[1] ?? '';
-    asked.push(group);
-    setTimeout(() => response.end(documentOf(group, [['1', 'One']])), ms);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    asked,
-    url: `http://127.0.0.1:${port}`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+function started(folder: string): RunningDaemon {
+  const daemon = startDaemon(folder);
+  daemons.push(daemon);
+  return daemon;
 }
 
 describe('the daemon as a process', () => {
   it('finishes the group in hand when it is told to stop, goes on with the others when it comes back, and is alone', async () => {
-    const iana = await slowIana(400);
+    const iana = await waitingIana();
     const folder = mkdtempSync(join(tmpdir(), 'iana-watch-daemon-'));
     writeFileSync(join(folder, 'iana-watch.yml'), `source: ${iana.url}\ngroups: [alpha, beta]\n`);
-    const daemon = await startDaemon(folder, /health: (\S+)/);
-    const health: unknown = await (await fetch(daemon.found[1] ?? '')).json();
+    const daemon = started(folder);
+    const [, address = ''] = await daemon.said(/health: (\S+)/);
+    await iana.reached;
+    const health: unknown = await (await fetch(address)).json();
     expect(health).toMatchObject({ status: 'ok', running: true, failing: [] });
     daemon.child.kill('SIGTERM');
+    await daemon.said(/stopping after the group in hand/);
+    iana.answer();
     expect(await daemon.ended).toBe(0);
     expect(iana.asked).toEqual(['alpha']);
     expect(daemon.log()).toContain('1 left out');
-    const again = await startDaemon(folder, /next run: /);
+    const again = started(folder);
+    await again.said(/next run: /);
     const second = await runCli(['watch'], { cwd: folder });
     expect([second.status, second.stderr]).toEqual([
       2,
@@ -80,10 +46,24 @@ describe('the daemon as a process', () => {
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);
     expect(iana.asked).toContain('beta');
-    iana.close();
-  }, 30_000);
+    await iana.close();
+  });
 
-  it('says that a schedule never comes, and that an address is taken', async () => {
+  it('says that its health address is taken, and gives the state back', async () => {
+    const iana = await waitingIana();
+    const folder = mkdtempSync(join(tmpdir(), 'iana-watch-daemon-'));
+    writeFileSync(join(folder, 'iana-watch.yml'), `source: ${iana.url}\ngroups: [alpha]\n`);
+    const address = new URL(iana.url).host;
+    const { status, stderr } = await runCli(['watch', '--health', address], { cwd: folder });
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(new RegExp(`^iana-watch: --health: ${address} is in use.*\n$`)),
+    ]);
+    expect([iana.asked, existsSync(join(folder, 'snapshots/.state/watch/lock'))]).toEqual([[], false]);
+    await iana.close();
+  });
+
+  it('says that a schedule never comes', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'iana-watch-daemon-'));
     writeFileSync(join(folder, 'iana-watch.yml'), 'schedule: "0 0 31 2 *"\n');
     const { status, stderr } = await runCli(['watch'], { cwd: folder });
@@ -91,7 +71,7 @@ describe('the daemon as a process', () => {
       2,
       'iana-watch: schedule: "0 0 31 2 *" never comes, as on 31 February; choose a day that there is\n',
     ]);
-  }, 20_000);
+  });
 });
 
 const analyze = systemdAnalyze();
@@ -118,7 +98,7 @@ describe('examples/', () => {
     expect(parseHealthAddress(address).host).toBe('127.0.0.1');
     expect(container).toContain(address);
     expect(Number(/TimeoutStopSec=(\d+)/.exec(unit)?.[1])).toBeGreaterThan(10);
-  }, 20_000);
+  });
 });
 
 function systemdAnalyze(): string | undefined {

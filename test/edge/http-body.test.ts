@@ -7,7 +7,8 @@ import { type TestServer, startServer } from '../support/http-server.ts';
 
 const DOCUMENT = `<registry>${'x'.repeat(5000)}</registry>`;
 const MB = 1024 * 1024;
-const hurry = { headersMs: 150, idleMs: 150, totalMs: 400 };
+/** Nothing times out but what a test shortens. */
+const patient = { headersMs: 60_000, idleMs: 60_000, totalMs: 60_000 };
 const open: TestServer[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()));
@@ -122,11 +123,13 @@ describe('a body over the cap is left as soon as it shows', () => {
 
 describe('patience ends', () => {
   it('where no headers come', async () => {
-    expect(await lineFrom(() => undefined, { timeouts: hurry })).toContain('timed out: no answer came');
+    const timeouts = { ...patient, headersMs: 50 };
+    expect(await lineFrom(() => undefined, { timeouts })).toContain('timed out: no answer came');
   });
 
   it('where the body stops', async () => {
-    const line = await lineFrom((_, response) => response.write('<registry>'), { timeouts: hurry });
+    const timeouts = { ...patient, idleMs: 50 };
+    const line = await lineFrom((_, response) => response.write('<registry>'), { timeouts });
     expect(line).toContain('timed out: nothing more of the body came');
   });
 
@@ -136,7 +139,7 @@ describe('patience ends', () => {
         const timer = setInterval(() => response.write('x'), 40);
         response.on('close', () => clearInterval(timer));
       },
-      { timeouts: hurry },
+      { timeouts: { ...patient, totalMs: 200 } },
     );
     expect(line).toContain('timed out: the whole body did not come');
   });

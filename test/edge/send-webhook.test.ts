@@ -183,12 +183,14 @@ describe('lost answers', () => {
   it('repeats nothing that may have arrived, where a repetition would be a second message', async () => {
     const receiver = await start('any');
     receiver.next('cut', 'hang');
-    const { send } = sender({}, 300);
-    expect(await send(to(receiver), MESSAGE)).toEqual({
+    expect(await sender().send(to(receiver), MESSAGE)).toEqual({
       type: 'maybe',
       why: 'broke the connection off before it answered (UND_ERR_SOCKET)',
     });
-    expect(await send(to(receiver), MESSAGE)).toEqual({ type: 'maybe', why: 'gave no answer in 0.3 s' });
+    expect(await sender({}, 300).send(to(receiver), MESSAGE)).toEqual({
+      type: 'maybe',
+      why: 'gave no answer in 0.3 s',
+    });
     expect(receiver.calls).toHaveLength(2);
   });
 

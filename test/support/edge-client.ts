@@ -31,7 +31,7 @@ export function testClient(
   const clock = hurriedClock();
   const debug: string[] = [];
   const transport = createTransport({ env: options.env ?? {} });
-  const timeouts = { headersMs: 2000, idleMs: 2000, totalMs: 4000 };
+  const timeouts = { headersMs: 30_000, idleMs: 30_000, totalMs: 30_000 };
   const logger = { debug: (line: string) => void debug.push(line) };
   const client = createHttpClient({ transport, clock, logger, random: () => 0.5, timeouts, ...options });
   return { ...client, slept: clock.slept, debug, clock, transport };
