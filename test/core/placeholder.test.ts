@@ -1,0 +1,110 @@
+// Which entries assign nothing (the definition is in docs/glossary.md): a mistake here is a false alarm, or silence.
+import { describe, expect, it } from 'vitest';
+import { labelOf, placeholderKind, placeholderLabelOf } from '../../src/core/placeholder.ts';
+import type { Entry } from '../../src/model.ts';
+
+describe('a placeholder', () => {
+  it.each([
+    ['Unassigned', 'unassigned'],
+    ['UNASSIGNED', 'unassigned'],
+    ['Unassigned (see note)', 'unassigned'],
+    ['Unassigned, was Foo', 'unassigned'],
+    ['Reserved', 'reserved'],
+    ['Reserved for future use', 'reserved'],
+    ['Reserved1', 'reserved'],
+    ['Private Use', 'private-use'],
+    ['private use only', 'private-use'],
+    ['Available', 'available'],
+    ['Available for assignment', 'available'],
+    ['Available  (blocked)', 'available'],
+    ['Experimental', 'experimental'],
+    ['Experimental Use', 'experimental'],
+    ['Experimental [RFC3692]', 'experimental'],
+    ['Experimental{1}', 'experimental'],
+    ['Experimental or private', 'experimental'],
+  ])('is %j', (description, kind) => {
+    expect(placeholderKind({ value: '1', description })).toBe(kind);
+  });
+
+  it.each([
+    'Reserved-Bit Handling',
+    'Reserved_1',
+    'Reservedness',
+    'Unassigned-Number Announcement',
+    'Not Reserved',
+    'Private User',
+    'Available Bit Rate',
+    'Available-Bandwidth',
+    'Availability',
+    'Experimental Mail System',
+    'Experimental format',
+    'Experimental users',
+    'Timeout',
+    '',
+  ])('is not %j', (description) => {
+    expect(placeholderKind({ value: '1', description })).toBeUndefined();
+  });
+});
+
+describe('what an entry says it is', () => {
+  it.each<[Entry, string]>([
+    [{ value: '1', type: 'T', meaning: 'M', name: 'N', description: 'D' }, 'D'],
+    [{ value: '1', type: 'T', meaning: 'M', name: 'N' }, 'N'],
+    [{ value: '1', type: 'T', meaning: 'M' }, 'M'],
+    [{ value: '1', type: 'T' }, 'T'],
+    [{ value: '1', code: 'C' }, ''],
+  ])('of %j is %j', (entry, label) => {
+    expect(labelOf(entry)).toBe(label);
+  });
+
+  it('decides alone: what other fields say of it makes no placeholder', () => {
+    expect(placeholderKind({ value: '1', type: 'Reserved', description: 'Foo' })).toBeUndefined();
+    expect(placeholderKind({ value: '1', name: 'Foo', meaning: 'Unassigned' })).toBeUndefined();
+  });
+
+  it('is read from the first text that is no number where no usual field says it', () => {
+    expect(placeholderKind({ value: '129-254', code: 'Unassigned' })).toBe('unassigned');
+    expect(placeholderLabelOf({ code: '7', keyword: 'Reserved', other: 'Foo' })).toBe('Reserved');
+    expect(placeholderLabelOf({ code: '7', keyword: 'Foo', other: 'Reserved' })).toBe('Foo');
+    expect(placeholderLabelOf({ code: '7-9' })).toBe('');
+  });
+
+  it.each([
+    '@date',
+    'xref',
+    'value',
+    'status',
+    'state',
+    'note',
+    'notes',
+    'comment',
+    'comments',
+    'remark',
+    'remarks',
+    'spec',
+    'file',
+    'ref',
+    'refs',
+    'reference',
+    'contact',
+    'controller',
+  ])('is not read from %s', (field) => {
+    expect(placeholderKind({ [field]: 'Reserved' })).toBeUndefined();
+    expect(placeholderKind({ [field]: 'Reserved', keyword: 'Foo' })).toBeUndefined();
+  });
+
+  it.each([
+    'xrefs',
+    'values',
+    'statusword',
+    'stateful',
+    'noted',
+    'commented',
+    'remarked',
+    'specs',
+    'files',
+    'my-ref',
+  ])('is read from %s, which only begins or ends alike', (field) => {
+    expect(placeholderKind({ [field]: 'Reserved' })).toBe('reserved');
+  });
+});
