@@ -360,7 +360,7 @@ describe('the order of what is told', () => {
   });
 
   it('counts what would have to be moved to come from one to the other', () => {
-    const rows = (letters: string): Entry[] => [...letters].map((value) => ({ value }));
+    const rows = (letters: string): Entry[] => letters.split('').map((value) => ({ value }));
     const movedOf = (before: string, after: string): number => match(rows(before), rows(after)).moved;
     expect(movedOf('abcdef', 'abcdef')).toBe(0);
     expect(movedOf('abcdef', 'fabcde')).toBe(1);

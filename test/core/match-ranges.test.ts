@@ -1,6 +1,7 @@
 // Ranges that were split, merged, shifted or spelled anew: which row goes on as which.
 import { describe, expect, it } from 'vitest';
 import { matchEntries } from '../../src/core/match-entries.ts';
+import { fieldText } from '../../src/core/text.ts';
 import type { Entry } from '../../src/model.ts';
 
 function matched(
@@ -15,7 +16,7 @@ function matched(
     newFields: none,
     lostFields: none,
   }));
-  const text = ({ entry }: { readonly entry: Entry }): string => String(entry['value']);
+  const text = ({ entry }: { readonly entry: Entry }): string => fieldText(entry, 'value');
   return [
     ...changed.map((pair) => `${text(pair.before)} > ${text(pair.after)}`),
     ...removed.map((row) => `- ${text(row)}`),
