@@ -64,42 +64,42 @@ function boundsTag(before: Row, after: Row): Tag {
   return covers(after.numbers, before.numbers) ? 'range-merged' : 'range-resized';
 }
 
-/** Tags of fields whose name says all; other fields are judged by what changed in them. */
-const FIELD_TAGS: Readonly<Record<string, Tag>> = {
-  status: 'status',
-  state: 'status',
-  recommended: 'recommended',
-  rec: 'recommended',
-  contact: 'contact',
-  contacts: 'contact',
-  controller: 'contact',
-  assignee: 'contact',
-  refcontact: 'contact',
-  registrant: 'contact',
-  org: 'contact',
-  note: 'note',
-  notes: 'note',
-  comment: 'note',
-  comments: 'note',
-  remarks: 'note',
-  file: 'link',
-  date: 'dates',
-  created: 'dates',
-  updated: 'dates',
-  changed: 'dates',
-  modified: 'dates',
-  description: 'description',
-  meaning: 'description',
-  definition: 'description',
-  summary: 'description',
-};
+/** Tags of fields whose name says all; other fields are judged by what changed in them. A map: names are foreign. */
+const FIELD_TAGS: ReadonlyMap<string, Tag> = new Map([
+  ['status', 'status'],
+  ['state', 'status'],
+  ['recommended', 'recommended'],
+  ['rec', 'recommended'],
+  ['contact', 'contact'],
+  ['contacts', 'contact'],
+  ['controller', 'contact'],
+  ['assignee', 'contact'],
+  ['refcontact', 'contact'],
+  ['registrant', 'contact'],
+  ['org', 'contact'],
+  ['note', 'note'],
+  ['notes', 'note'],
+  ['comment', 'note'],
+  ['comments', 'note'],
+  ['remarks', 'note'],
+  ['file', 'link'],
+  ['date', 'dates'],
+  ['created', 'dates'],
+  ['updated', 'dates'],
+  ['changed', 'dates'],
+  ['modified', 'dates'],
+  ['description', 'description'],
+  ['meaning', 'description'],
+  ['definition', 'description'],
+  ['summary', 'description'],
+]);
 
 /** Fields that name an entry even where they are not in its key. */
 const NAME_FIELDS = new Set(['name', 'id', 'token', 'keyword', 'label']);
 
 function tagsOfField(field: string, before: Row, after: Row, identity: Identity): readonly Tag[] {
   if (field.startsWith('@')) return ['dates'];
-  const named = FIELD_TAGS[field];
+  const named = FIELD_TAGS.get(field);
   if (named === 'dates' || named === 'contact' || named === 'link') return [named];
   const [old, fresh] = [fieldText(before.entry, field), fieldText(after.entry, field)];
   if (field === identity.numberField && (before.numbers !== undefined || after.numbers !== undefined))
