@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'WRITE_FAILED'
   | 'DELIVERY_FAILED'
   | 'FORGE_FAILED'
+  /** A rate limit is used up: nothing more is asked for in a hurry, and nothing more is written there but results. */
+  | 'FORGE_LIMITED'
   /** The token is refused: nothing more is written or sent in this run. */
   | 'FORGE_UNAUTHORIZED'
   /** The token may not do this: nothing more is written there but results. */

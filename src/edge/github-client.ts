@@ -67,9 +67,14 @@ export interface CallOptions {
 }
 
 export interface GraphqlAnswer {
+  /** Undefined where the query itself was refused. */
   readonly data: unknown;
+  /** `type` is empty where the server names none, as for a query that its schema does not know. */
   readonly errors: readonly { readonly type: string; readonly message: string }[];
 }
+
+/** What a server answers that has no GraphQL, or none at this address. */
+const NO_GRAPHQL: readonly number[] = [404, 405, 501];
 
 /** GitHub's addresses as Actions names them: `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL`. */
 export function githubAddresses(env: Readonly<Record<string, string | undefined>>): GithubAddresses {
@@ -78,7 +83,7 @@ export function githubAddresses(env: Readonly<Record<string, string | undefined>
   return { api, graphql: env['GITHUB_GRAPHQL_URL'] || derived };
 }
 
-/** Web address that belongs to an API address; `GITHUB_SERVER_URL` says it where the two are unrelated. */
+/** Web address that belongs to an API address. */
 export function githubWeb({ api }: GithubAddresses): string {
   if (api === 'https://api.github.com') return 'https://github.com';
   // https://HOST/api/v3 of an Enterprise server, https://api.TENANT.ghe.com of one with data residency.
@@ -138,7 +143,7 @@ export function createGithubClient(access: GithubAccess): GithubClient {
         });
         return readGraphql(answer.data);
       } catch (error) {
-        if (statusOf(error) === 404) return undefined;
+        if (NO_GRAPHQL.includes(statusOf(error))) return undefined;
         throw forgeError(error, { ...about, doing: 'POST /graphql' });
       }
     },

@@ -31,16 +31,23 @@ export function graphqlError(
 ): IanaWatchError {
   const message = errors.map((error) => error.message).join('; ');
   const type = errors[0]?.type ?? '';
-  const forbidden = type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES';
-  return forgeError(
-    new GraphqlRefusal(message, forbidden ? 403 : isProtection(type, message) ? 422 : 400),
-    about,
-  );
+  return forgeError(new GraphqlRefusal(message, statusOfType(type, message)), about);
 }
+
+/** What REST would have answered. */
+function statusOfType(type: string, message: string): number {
+  if (type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES') return 403;
+  if (type === 'RATE_LIMITED') return 429;
+  return isProtection(type, message) ? 422 : 400;
+}
+
+/** What GitHub says of rules; a branch's protection names only the rule that was broken (dependabot-core#9454). */
+const PROTECTION =
+  /rule violations|protected (?:branch|ref)|changes must be made through|approving review|required status check|verified signatures|not authorized to push|cannot force-push|merge commits/i;
 
 /** Whether a branch protection or a ruleset said no. Rulesets have no type of their own in GraphQL. */
 function isProtection(type: string, message: string): boolean {
-  return type === 'BRANCH_PROTECTION_RULE_VIOLATION' || /rule violations|protected branch/i.test(message);
+  return type === 'BRANCH_PROTECTION_RULE_VIOLATION' || PROTECTION.test(message);
 }
 
 class GraphqlRefusal extends Error {
@@ -92,7 +99,8 @@ function explain(facts: Facts, about: About): { readonly code: ErrorCode; readon
     return { code: 'FORGE_UNAUTHORIZED', line: remedy };
   }
   if (isRateLimit(facts)) {
-    return failed(`GitHub's rate limit is used up${resetTime(facts)}; nothing is lost, a later run goes on`);
+    const line = `GitHub's rate limit is used up${resetTime(facts)}; nothing is lost, a later run goes on`;
+    return { code: 'FORGE_LIMITED', line };
   }
   if (status === 403) return forbidden(facts, about);
   if (status === 404) {
@@ -147,6 +155,9 @@ function isRateLimit({ status, message, headers }: Facts): boolean {
 }
 
 function resetTime({ headers }: Facts): string {
+  // A secondary limit says how long to wait; the time beside it is the primary limit's, which may be far from used up.
+  const wait = Number(headers['retry-after']);
+  if (wait > 0 && wait < 1e6) return ` for the next ${Math.ceil(wait / 60)} minutes`;
   const seconds = Number(headers['x-ratelimit-reset']);
   if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 1e11) return '';
   return ` until ${new Date(seconds * 1000).toISOString().slice(11, 16)} UTC`;

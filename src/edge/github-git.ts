@@ -1,5 +1,6 @@
 // Git on GitHub without a checkout: refs, trees, blobs, and commits that come whole or not at all. It knows nothing of
 // what the files mean.
+import { posix } from 'node:path';
 import { IanaWatchError } from '../errors.ts';
 import { answerObject, objectOf, objectsOf, optionalText, textOf } from './github-answer.ts';
 import type { Answer } from './github-answer.ts';
@@ -49,10 +50,10 @@ export async function readCommit(client: GithubClient, id: string): Promise<GitC
   };
 }
 
-/** Every file of a tree with its blob id, in one request, or folder by folder where GitHub cuts the list. */
+/** Every file of a tree with its blob id, in one request, or folder by folder where the list is cut or only one deep. */
 export async function readTree(client: GithubClient, tree: string): Promise<Map<string, string>> {
   const whole = await askTree(client, tree, true);
-  if (whole['truncated'] !== true) return filesOf(whole, '');
+  if (whole['truncated'] !== true && isWhole(whole)) return filesOf(whole, '');
   const files = new Map<string, string>();
   const folders = [{ tree, prefix: '' }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -66,6 +67,13 @@ export async function readTree(client: GithubClient, tree: string): Promise<Map<
     }
   }
   return files;
+}
+
+/** Whether every folder is listed with what it holds: git knows no empty ones. */
+function isWhole(answer: Answer): boolean {
+  const entries = objectsOf(answer, 'tree');
+  const filled = new Set(entries.map((entry) => posix.dirname(textOf(entry, 'path'))));
+  return entries.every((entry) => entry['type'] !== 'tree' || filled.has(textOf(entry, 'path')));
 }
 
 function tooManyFiles(client: GithubClient, prefix: string): IanaWatchError {
@@ -121,7 +129,8 @@ async function commitByMutation(client: GithubClient, commit: NewCommit): Promis
     return { id: textOf(objectOf(created, 'commit'), 'oid') };
   }
   if (errors.some((error) => error.type === 'STALE_DATA')) return 'conflict';
-  if (errors.some((error) => error.type === 'undefinedField')) return 'unsupported';
+  // A query that was not even begun has no data: the schema of this server lacks the mutation.
+  if (data === undefined && errors.every((error) => error.type === '')) return 'unsupported';
   throw graphqlError(errors, {
     name: client.name,
     hasToken: client.hasToken,
@@ -157,7 +166,9 @@ async function commitByObjects(client: GithubClient, commit: NewCommit): Promise
   const id = await created(client, 'POST /git/commits', { message, tree, parents });
   return lookingAgain(client, commit, async () => {
     const moved =
-      parent === undefined ? createBranch(client, branch, id) : moveBranch(client, branch, id, false);
+      parent === undefined
+        ? createBranch(client, branch, id)
+        : moveForward(client, { branch, from: parent, to: id });
     return (await moved) ? { id } : 'conflict';
   });
 }
@@ -225,16 +236,33 @@ export async function createBranch(client: GithubClient, branch: string, commit:
   );
 }
 
-/** Moves a branch; false if that is not forward and not forced, or the branch is gone. */
-export async function moveBranch(
+/** Moves a branch, wherever it points to. */
+export async function moveBranch(client: GithubClient, branch: string, commit: string): Promise<void> {
+  await move(client, branch, { sha: commit, force: true });
+}
+
+/** Moves a branch forward; false if it does not point to `from` any more. */
+async function moveForward(
+  client: GithubClient,
+  { branch, from, to }: { readonly branch: string; readonly from: string; readonly to: string },
+): Promise<boolean> {
+  try {
+    await move(client, branch, { sha: to, force: false });
+    return true;
+  } catch (error) {
+    if (!(error instanceof IanaWatchError) || error.code !== 'FORGE_FAILED') throw error;
+    // GitHub has one status for a move that is not forward and for any other refusal.
+    if ((await readBranch(client, branch)) === from) throw error;
+    return false;
+  }
+}
+
+async function move(
   client: GithubClient,
   branch: string,
-  commit: string,
-  force: boolean,
-): Promise<boolean> {
-  const parameters = { ref: `heads/${branch}`, sha: commit, force };
-  const answer = await client.call('PATCH /git/refs/{ref}', { with: parameters, none: force ? [] : [422] });
-  return answer !== undefined;
+  to: { readonly sha: string; readonly force: boolean },
+): Promise<void> {
+  await client.call('PATCH /git/refs/{ref}', { with: { ref: `heads/${branch}`, ...to } });
 }
 
 /** Deletes a branch; one that is gone already is fine. */

@@ -39,20 +39,25 @@ export async function findIssue(
     none: [403, 404, 410],
     with: { state: 'all', since, sort: 'created', direction: 'asc', per_page: 100 },
   });
-  return pick(found ?? [], isSame);
+  return pick(client, found ?? [], isSame);
 }
 
 /** Among the newest hundred: one that was made a moment ago. */
 async function findNewest(client: GithubClient, isSame: IsSame): Promise<ForgeIssue | undefined> {
   const page = await client.call('GET /issues', { with: { state: 'all', per_page: 100 } });
-  return pick(Array.isArray(page) ? page : [], isSame);
+  return pick(client, Array.isArray(page) ? page : [], isSame);
 }
 
-function pick(issues: readonly unknown[], isSame: IsSame): ForgeIssue | undefined {
+async function pick(
+  client: GithubClient,
+  issues: readonly unknown[],
+  isSame: IsSame,
+): Promise<ForgeIssue | undefined> {
   for (const each of issues) {
     const issue = answerObject(each, 'issue');
     const body = optionalText(issue, 'body') ?? '';
-    if (issue['pull_request'] === undefined && isTrusted(issue) && isSame(body)) return issueOf(issue);
+    if (issue['pull_request'] !== undefined || !isSame(body)) continue;
+    if (isTrusted(issue) || (await isOurs(client, issue))) return issueOf(issue);
   }
   return undefined;
 }
@@ -71,6 +76,13 @@ function isTrusted(issue: Answer): boolean {
   const association = optionalText(issue, 'author_association');
   const isBot = optionalText(objectOf(issue, 'user'), 'type') === 'Bot';
   return isBot || association === undefined || /^(?:OWNER|MEMBER|COLLABORATOR)$/.test(association);
+}
+
+/** Whether whoever the token acts for wrote it; asked only where nothing else tells. */
+async function isOurs(client: GithubClient, issue: Answer): Promise<boolean> {
+  const author = optionalText(objectOf(issue, 'user'), 'login');
+  const user = author === undefined ? undefined : await client.user();
+  return author !== undefined && user?.login === author;
 }
 
 function issueOf(issue: Answer): ForgeIssue {

@@ -26,9 +26,11 @@ export async function pullRequestsOf(client: GithubClient, branch: string): Prom
   return pulls.filter((pull) => pull.branch === branch);
 }
 
-/** A fork may have branches of our names. */
+/** A fork may have branches of our names; one that was deleted since has no repository any more. */
 function isFromHere(client: GithubClient, pull: Answer): boolean {
-  const repo = optionalText(objectOf(objectOf(pull, 'head'), 'repo'), 'full_name');
+  const head = objectOf(pull, 'head');
+  if (head['repo'] === null) return false;
+  const repo = optionalText(objectOf(head, 'repo'), 'full_name');
   return repo === undefined || repo.toLowerCase() === client.name.toLowerCase();
 }
 

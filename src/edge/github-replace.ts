@@ -15,7 +15,7 @@ export async function replaceBranch(client: GithubClient, commit: BranchCommit):
   const now = await readBranch(client, commit.branch);
   const isOurs = now === commit.replaces || now === made.id;
   if (isOurs && now === undefined) await createBranch(client, commit.branch, made.id);
-  if (isOurs && now !== undefined && now !== made.id) await moveBranch(client, commit.branch, made.id, true);
+  if (isOurs && now !== undefined && now !== made.id) await moveBranch(client, commit.branch, made.id);
   await deleteBranch(client, commit.beside);
   return isOurs ? made : 'moved';
 }
@@ -26,7 +26,7 @@ async function buildBeside(
 ): Promise<Made> {
   const parent = base.tree.version ?? '';
   // What an earlier run left there is nobody's.
-  if (!(await begun(client, beside, parent))) await moveBranch(client, beside, parent, true);
+  if (!(await begun(client, beside, parent))) await moveBranch(client, beside, parent);
   return commitOnBranch(client, { branch: beside, parent, files, message });
 }
 

@@ -109,6 +109,26 @@ describe('issues', () => {
     expect(shop.issues()).toHaveLength(3);
   });
 
+  it('are known for ours by their author, where GitHub does not count it among the members', async () => {
+    shop.github.tokens.set('outside', {
+      login: 'stranger',
+      contents: 'write',
+      pulls: 'write',
+      issues: 'write',
+      actions: false,
+    });
+    let cut = false;
+    shop.github.fault = ({ method, path }) => {
+      if (path === '/user') return { status: 200, body: { id: 7, login: 'stranger', name: null } };
+      if (cut || method !== 'POST' || !path.endsWith('/issues')) return undefined;
+      cut = true;
+      return 'cut-after';
+    };
+    await shop.run({ client: { token: 'outside' } });
+    expect(shop.issues()).toHaveLength(1);
+    expect(shop.state().issues.size).toBe(1);
+  });
+
   it('come five a run, and the others with the next', async () => {
     const groups = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     shop.configure(CONFIG.replace('[websocket]', `[${groups.join(', ')}]`));

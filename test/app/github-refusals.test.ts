@@ -241,6 +241,28 @@ describe('a repository that cannot be written', () => {
   });
 });
 
+describe('a limit on writing', () => {
+  it('is not run against, and ends what else would be written', async () => {
+    await started();
+    shop.publish(B);
+    const isPull = (method: string, path: string) => method === 'POST' && path.endsWith('/pulls');
+    shop.github.fault = ({ method, path }) =>
+      isPull(method, path)
+        ? { ...failure(429, 'You have exceeded a secondary rate limit'), headers: { 'retry-after': '3600' } }
+        : undefined;
+    shop.github.forget();
+    const report = await shop.run();
+    expect(report.troubles.map(({ message }) => message).join()).toMatch(/for the next 60 minutes/);
+    const seen = shop.github.requests;
+    const refused = seen.findIndex(({ method, path }) => isPull(method, path));
+    expect(seen.slice(refused + 1).map(({ path }) => path)).toEqual(['/graphql']);
+    shop.github.fault = undefined;
+    await shop.run();
+    expect(shop.open()).toHaveLength(1);
+    expect(await writes()).toEqual([]);
+  });
+});
+
 describe('many pull requests', () => {
   it('come five a run', async () => {
     const groups = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];

@@ -147,8 +147,17 @@ describe('the GitHub client', () => {
     [
       'a used up rate limit',
       { ...failure(403, 'API rate limit exceeded'), headers: { 'x-ratelimit-remaining': '0' } },
-      'FORGE_FAILED',
+      'FORGE_LIMITED',
       /rate limit is used up until \d\d:\d\d UTC/,
+    ],
+    [
+      'a limit on writing',
+      {
+        ...failure(403, 'You have exceeded a secondary rate limit.'),
+        headers: { 'retry-after': '600', 'x-ratelimit-reset': '1893456000' },
+      },
+      'FORGE_LIMITED',
+      /rate limit is used up for the next 10 minutes/,
     ],
     ['an empty repository', failure(409, 'Git Repository is empty.'), 'FORGE_FAILED', /first commit/],
     ['a thing that is not there', failure(404, 'Not Found'), 'FORGE_NOT_FOUND', /404/],
@@ -159,6 +168,17 @@ describe('the GitHub client', () => {
       'FORGE_PROTECTED',
       /files: pull-request/,
     ],
+    ...[
+      'Changes must be made through a pull request.',
+      'At least 1 approving review is required by reviewers with write access.',
+      'Required status check "test" is expected.',
+      'Commits must have verified signatures.',
+    ].map((rule): [string, Answer, string, RegExp] => [
+      `the protection "${rule}"`,
+      failure(422, rule),
+      'FORGE_PROTECTED',
+      /files: pull-request/,
+    ]),
   ])('says what %s means and what to do', async (_name, answer, code, remedy) => {
     const world = await start();
     world.fault = () => answer;

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGithubState } from '../../src/edge/github-state.ts';
 import { clientOf } from '../support/github-client.ts';
+import { failure } from '../support/github-stand-in/answers.ts';
+import type { Answer } from '../support/github-stand-in/answers.ts';
+import { unknownField } from '../support/github-stand-in/graphql-route.ts';
 import { person } from '../support/github-stand-in/people.ts';
 import { startGithub } from '../support/github-stand-in/server.ts';
 import type { Github, GithubOptions } from '../support/github-stand-in/server.ts';
@@ -133,6 +136,34 @@ describe('the state branch', () => {
     committed(await store.commit(first, writes(many), 'many'));
     world.at.longestTree = 3;
     expect(await contents(await store.open())).toEqual({ 'state.json': '1', ...many });
+  });
+
+  it('is read folder by folder where the server lists one folder at a time', async () => {
+    const { world, store, first } = await begun();
+    const many = Object.fromEntries(['a', 'b/c', 'b/d/e'].map((path) => [path, path]));
+    committed(await store.commit(first, writes(many), 'many'));
+    world.at.knowsRecursive = false;
+    expect(await contents(await store.open())).toEqual({ 'state.json': '1', ...many });
+  });
+
+  it.each<[string, Answer]>([
+    ['does not know the mutation', unknownField('createCommitOnBranch')],
+    ['takes no queries', failure(405, 'Method Not Allowed')],
+  ])('is written through the git data API where GraphQL %s', async (_name, answer) => {
+    const { world, store, first } = await begun();
+    world.fault = ({ path }) => (path === '/graphql' ? answer : undefined);
+    const second = committed(await store.commit(first, writes({ 'state.json': '2' }), 'second'));
+    expect(world.at.branch(BRANCH)).toBe(second.version);
+  });
+
+  it('says what the git data API refuses, and takes no rule for a rival', async () => {
+    const { world, first } = await begun();
+    const store = createGithubState(clientOf(world, { graphql: `${world.url}/nowhere` }), BRANCH);
+    world.fault = ({ method }) => (method === 'PATCH' ? failure(422, 'Too many of them') : undefined);
+    await expect(store.commit(first, writes({ 'state.json': '2' }), 'second')).rejects.toThrow(/Too many/);
+    world.at.protectedBranches.add(BRANCH);
+    world.fault = undefined;
+    await expect(store.commit(first, writes({ 'state.json': '2' }), 'second')).rejects.toThrow(/ruleset/);
   });
 
   it('works against an Enterprise server', async () => {

@@ -1,5 +1,6 @@
-// What a refusal means for the rest of a run: after a refused token nothing more is written or sent, after a missing
-// permission nothing more is written to the forge but results. Shared by all who write there.
+// What a refusal means for the rest of a run: after a refused token nothing more is written or sent; after a missing
+// permission, or a rate limit that is used up, nothing more is written to the forge but results. Shared by all who
+// write there.
 import type { IanaWatchError } from '../../errors.ts';
 import type { StepResult } from '../hooks.ts';
 
@@ -14,7 +15,7 @@ export function createForgeHalt(): ForgeHalt {
   return {
     note({ code }) {
       if (code === 'FORGE_UNAUTHORIZED') halt = 'everything';
-      else if (code === 'FORGE_FORBIDDEN') halt ??= 'github';
+      else if (code === 'FORGE_FORBIDDEN' || code === 'FORGE_LIMITED') halt ??= 'github';
     },
     isHalted: () => halt !== undefined,
     asResult: () => (halt === undefined ? {} : { halt }),

@@ -1,7 +1,8 @@
 // Refs, trees, blobs, commits, contents, compare; after docs.github.com/rest/git and /rest/commits.
 import { commitAnswer, failure, gitCommitAnswer, notFound, ok, refAnswer, treeItem } from './answers.ts';
 import type { Answer } from './answers.ts';
-import type { TreeFile } from './objects.ts';
+import type { TreeEntry, TreeFile } from './objects.ts';
+import type { Repository } from './repository.ts';
 import { objects as bodies, text, texts } from './route.ts';
 import type { Call, Route } from './route.ts';
 
@@ -69,10 +70,9 @@ function trees({ at, api, method, path, query, body }: Call): Answer | undefined
     const tree = at.objects.commits.get(id)?.tree ?? id;
     const entries = at.objects.trees.get(tree);
     if (entries === undefined) return notFound();
-    const flat = query.has('recursive')
-      ? [...at.objects.files(tree)].map(([name, file]) => treeItem(at, name, { ...file, type: 'blob' }, api))
-      : entries.map((entry) => treeItem(at, entry.path, entry, api));
-    const longest = query.has('recursive') ? at.longestTree : flat.length;
+    const deep = query.has('recursive') && at.knowsRecursive;
+    const flat = (deep ? below(at, tree) : entries).map((entry) => treeItem(at, entry.path, entry, api));
+    const longest = deep ? at.longestTree : flat.length;
     return ok({
       sha: tree,
       url: `${api}/repos/${at.fullName}/git/trees/${tree}`,
@@ -94,6 +94,14 @@ function trees({ at, api, method, path, query, body }: Call): Answer | undefined
   const sha = at.objects.tree(files);
   const url = `${api}/repos/${at.fullName}/git/trees/${sha}`;
   return ok({ sha, url, tree: [], truncated: false }, 201);
+}
+
+/** Folders and what they hold, as GitHub lists them. */
+function below(at: Repository, tree: string, prefix = ''): TreeEntry[] {
+  return (at.objects.trees.get(tree) ?? []).flatMap((entry) => {
+    const path = prefix + entry.path;
+    return [{ ...entry, path }, ...(entry.type === 'tree' ? below(at, entry.sha, `${path}/`) : [])];
+  });
 }
 
 function blobs({ at, api, method, path, body }: Call): Answer | undefined {

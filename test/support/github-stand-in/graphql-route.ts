@@ -16,7 +16,7 @@ export function graphqlRoute({ body, token, repository }: GraphqlCall): Answer {
   const name = 'createCommitOnBranch';
   const variables = object(body, 'variables');
   const input = Object.values(variables).find(isBody);
-  if (!query.includes(name) || input === undefined) return refused('undefinedField', `Field doesn't exist`);
+  if (!query.includes(name) || input === undefined) return unknownField(name);
   const branch = object(input, 'branch');
   const at = repository(text(branch, 'repositoryNameWithOwner') ?? '');
   if (at === undefined) return refused('NOT_FOUND', 'Could not resolve to a Repository with that name.');
@@ -75,6 +75,15 @@ function commit(at: Repository, input: Body, branchName: string, login: string):
   at.setRef(`refs/heads/${name}`, sha);
   const url = `https://github.example/${at.fullName}/commit/${sha}`;
   return ok({ data: { createCommitOnBranch: { commit: { oid: sha, url } } } });
+}
+
+/** What a server says whose schema has no such mutation: no data, and a code instead of a type. */
+export function unknownField(name: string): Answer {
+  const message = `Field '${name}' doesn't exist on type 'Mutation'`;
+  const extensions = { code: 'undefinedField', typeName: 'Mutation', fieldName: name };
+  return ok({
+    errors: [{ path: ['mutation', name], extensions, locations: [{ line: 2, column: 3 }], message }],
+  });
 }
 
 /** GraphQL says no with status 200. */

@@ -66,6 +66,8 @@ export class Repository {
   readonly protectedBranches = new Set<string>();
   /** GitHub cuts recursive trees that are too long: after so many entries. */
   longestTree = Number.POSITIVE_INFINITY;
+  /** A small server of somebody's may list one folder whatever it is asked. */
+  knowsRecursive = true;
   /** "Allow GitHub Actions to create and approve pull requests". */
   actionsMayOpenPulls = true;
   #ids = 1000;
