@@ -2,7 +2,8 @@
 import type { ChannelNews, FeedEntry } from '../channels/channel.ts';
 import { filterChangeSet } from '../channels/filter.ts';
 import { type ChannelConfig, type Config, watchedGroup } from '../config/config.ts';
-import type { ChangeSet, OccurrenceId, Snapshot } from '../model.ts';
+import { plainText } from '../core/text.ts';
+import type { ChangeSet, OccurrenceId, PartialDate, Snapshot } from '../model.ts';
 import { describeChangeSet } from '../render/report.ts';
 import { readTold } from '../state/state-format.ts';
 import { changesPath } from '../state/state-paths.ts';
@@ -44,7 +45,8 @@ export async function channelNews(
   memory: Memory,
 ): Promise<ChannelNews | undefined> {
   const { id, news, at } = item;
-  if (news.type !== 'changes') return { type: 'health', id, at, news };
+  if (news.type !== 'changes')
+    return { type: 'health', id, at, news, ...(await keptState(memory, news.group)) };
   const told = await readToldChangeSet(memory, news);
   const heard = told === undefined ? undefined : heardChanges(context.config, channel, told.changeSet);
   if (told === undefined || heard === undefined) return undefined;
@@ -60,6 +62,17 @@ export async function channelNews(
     ...(fullUrl === undefined ? {} : { fullUrl }),
   });
   return { type: 'changes', id, at, changeSet: told.changeSet, report };
+}
+
+/** What the told snapshot calls the group, and its date as long as that is the one before the failure. */
+async function keptState(
+  memory: Memory,
+  group: string,
+): Promise<{ readonly title?: string; readonly updated?: PartialDate }> {
+  const snapshot = await toldSnapshot(memory, group);
+  const title = plainText(snapshot?.registries[0]?.title);
+  const updated = groupState(memory.state, group).failures === undefined ? undefined : snapshot?.updated;
+  return { ...(title === '' ? {} : { title }), ...(updated === undefined ? {} : { updated }) };
 }
 
 /**

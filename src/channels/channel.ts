@@ -1,5 +1,5 @@
 // What a channel is: a way to write news down for one kind of receiver. A channel does not send.
-import type { ChangeSet, OccurrenceId } from '../model.ts';
+import type { ChangeSet, OccurrenceId, PartialDate } from '../model.ts';
 import type { Report } from '../render/report-model.ts';
 import type { HealthNews, Instant } from '../state/state.ts';
 
@@ -15,7 +15,16 @@ export type ChannelNews =
       /** What people read of the changes that passed the channel's filter. */
       readonly report: Report;
     }
-  | { readonly type: 'health'; readonly id: string; readonly at: Instant; readonly news: HealthNews }
+  | {
+      readonly type: 'health';
+      readonly id: string;
+      readonly at: Instant;
+      readonly news: HealthNews;
+      /** Title of the group's page, as plain text. */
+      readonly title?: string;
+      /** Date that IANA gave the state that is kept. */
+      readonly updated?: PartialDate;
+    }
   | { readonly type: 'test'; readonly id: string; readonly at: Instant; readonly channel: string };
 
 /** The text to send; `plainer` says less, for a receiver that refuses `body`. */

@@ -68,6 +68,6 @@ export function unlinked(lines: readonly Line[]): readonly Line[] {
 
 function messagesOf(news: ChannelNews): readonly Message[] {
   if (news.type === 'test') return [testMessage(news.channel, news.id)];
-  if (news.type === 'health') return [healthMessage(news.news, news.id)];
+  if (news.type === 'health') return [healthMessage(news)];
   return DETAILS.map((detail) => reportMessage(news.report, news.id, detail));
 }

@@ -3,6 +3,7 @@ import type { Significance } from '../model.ts';
 import { grouped, join, type Line, line, link, plain, type Span, strong, text } from '../render/content.ts';
 import type { Report, Section, Statement } from '../render/report-model.ts';
 import type { HealthNews } from '../state/state.ts';
+import type { ChannelNews } from './channel.ts';
 
 /** One message from top to bottom. All text is foreign and unescaped. */
 export interface Message {
@@ -69,10 +70,12 @@ export function reportMessage(report: Report, id: string, detail: Detail): Messa
   };
 }
 
+type HealthOf = Extract<ChannelNews, { readonly type: 'health' }>;
+
 /** The message that a group cannot be read, or can be again. */
-export function healthMessage(news: HealthNews, id: string, title: string = news.group): Message {
+export function healthMessage({ id, news, title = news.group, updated }: HealthOf): Message {
   const day = news.since.slice(0, 10);
-  const kept = news.updated === undefined ? 'its last good state' : `its state of ${news.updated}`;
+  const kept = updated === undefined ? 'the last good state' : `the last good state, of ${updated}`;
   if (news.type === 'recovered')
     return {
       id,

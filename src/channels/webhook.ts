@@ -1,5 +1,5 @@
 // A receiver of your own: JSON as Standard Webhooks has it, with the change set whole, so that a mirror can apply it.
-import type { ChangeSet } from '../model.ts';
+import type { ChangeSet, PartialDate } from '../model.ts';
 import type { Instant } from '../state/state.ts';
 import type { ChannelNews, PostChannel } from './channel.ts';
 
@@ -17,8 +17,10 @@ export type WebhookBody =
         readonly group: string;
         readonly since: Instant;
         readonly message: string;
+        /** Title of the group's page. */
+        readonly title?: string;
         /** Date of the state that is kept. */
-        readonly updated?: string;
+        readonly updated?: PartialDate;
       };
     }
   | { readonly type: 'iana.test'; readonly timestamp: Instant; readonly data: { readonly channel: string } };
@@ -35,6 +37,12 @@ function bodyOf(news: ChannelNews): WebhookBody {
   if (news.type === 'changes')
     return { type: 'iana.registry.changed', timestamp, data: { changeSet: news.changeSet } };
   if (news.type === 'test') return { type: 'iana.test', timestamp, data: { channel: news.channel } };
-  const { type, ...data } = news.news;
+  const { type, ...health } = news.news;
+  const { title, updated } = news;
+  const data = {
+    ...health,
+    ...(title === undefined ? {} : { title }),
+    ...(updated === undefined ? {} : { updated }),
+  };
   return { type: type === 'failing' ? 'iana.group.failing' : 'iana.group.recovered', timestamp, data };
 }

@@ -97,7 +97,6 @@ const newsSchema = z.union([
     group: text,
     since: instant,
     message: text,
-    updated: text.exactOptional(),
   }),
 ]) satisfies z.ZodType<News>;
 

@@ -114,8 +114,6 @@ export interface HealthNews {
   readonly since: Instant;
   /** The line of the failure. */
   readonly message: string;
-  /** Date of the state that is kept, if IANA gave one. */
-  readonly updated?: string;
 }
 
 /** Points to one told change set. */

@@ -91,7 +91,6 @@ export function countFailure(
   state: State,
   failure: { readonly group: string; readonly message: string; readonly now: Instant },
   channels: readonly string[],
-  updated?: string,
 ): State {
   const { group, message, now } = failure;
   const before = groupState(state, group).failures;
@@ -99,7 +98,7 @@ export function countFailure(
   const failures = { count: (before?.count ?? 0) + 1, since: before?.since ?? now, message };
   const counted = withGroup(state, group, { failures });
   if (failures.count < FAILURES_TOLD) return counted;
-  return withPending(counted, channels, healthItem('failing', { ...failures, group, updated }, now));
+  return withPending(counted, channels, healthItem('failing', { ...failures, group }, now));
 }
 
 /** A group could be read. If its failures were told, so is the recovery. */
@@ -184,13 +183,13 @@ export function dropGroups(
 
 function healthItem(
   type: HealthNews['type'],
-  about: { group: string; since: Instant; message: string; updated?: string | undefined },
+  about: { group: string; since: Instant; message: string },
   at: Instant,
 ): PendingItem {
-  const { group, since, message, updated } = about;
+  const { group, since, message } = about;
   return {
     id: healthId(type, group, since),
-    news: { type, group, since, message, ...(updated === undefined ? {} : { updated }) },
+    news: { type, group, since, message },
     at,
   };
 }

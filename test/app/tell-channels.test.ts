@@ -277,10 +277,15 @@ describe('health', () => {
       shop.now += 24 * HOUR;
     }
     expect(chats().map(({ calls }) => calls.length)).toEqual([1, 1, 1]);
-    expect(shop.slack.calls[0]?.body).toContain(':warning: *codes cannot be read since 2024-02-01 (3 runs)*');
+    expect(shop.slack.calls[0]?.body).toContain(
+      ':warning: *The codes registries cannot be read since 2024-02-01 (3 runs)*',
+    );
+    expect(shop.slack.calls[0]?.body).toContain('compared with the last good state, of 2024-01-31.');
     await publish(1);
     expect(chats().map(({ calls }) => calls.length)).toEqual([3, 3, 3]);
-    expect(shop.slack.calls.map(({ body }) => body).join('\n')).toContain('codes can be read again');
+    expect(shop.slack.calls.map(({ body }) => body).join('\n')).toContain(
+      'The codes registries can be read again',
+    );
     expect(
       all()
         .flatMap(({ calls }) => calls)

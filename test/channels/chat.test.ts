@@ -79,13 +79,13 @@ describe('a message', () => {
       group: 'tls-parameters',
       since: AT,
       message: 'tls-parameters: got an HTML page',
-      updated: '2023-11-18',
     } as const;
-    const { body } = CHANNELS.slack.render({ type: 'health', id: 'h', at: AT, news });
+    const kept = { title: 'TLS Parameters', updated: '2023-11-18' };
+    const { body } = CHANNELS.slack.render({ type: 'health', id: 'h', at: AT, news, ...kept });
     expect(body).toContain(
-      ':warning: *tls-parameters cannot be read since 2024-02-01 (3 runs)*\\ngot an HTML page',
+      ':warning: *TLS Parameters cannot be read since 2024-02-01 (3 runs)*\\ngot an HTML page',
     );
-    expect(body).toContain('Nothing is lost: the next good answer is compared with its state of 2023-11-18.');
+    expect(body).toContain('the next good answer is compared with the last good state, of 2023-11-18.');
     const recovered = { ...news, type: 'recovered' } as const;
     expect(CHANNELS.slack.render({ type: 'health', id: 'h', at: AT, news: recovered }).body).toContain(
       ':white_check_mark: *tls-parameters can be read again*',

@@ -38,7 +38,7 @@ export const FULL_STATE: State = {
           },
           {
             id: '000000000000-failing',
-            news: { type: 'failing', group: 'old', since: AT, message: 'old: cut', updated: '2020-01' },
+            news: { type: 'failing', group: 'old', since: AT, message: 'old: cut' },
             at: AT,
           },
         ],
