@@ -23,7 +23,7 @@ export function changeSetText(
   context: CommandContext,
 ): string {
   if (format === 'json') return formatChangeSet(changeSet);
-  const length = all === true ? { maxLines: Infinity } : {};
+  const length = all === true ? { maxLines: Infinity, maxLength: Infinity } : {};
   if (format === 'markdown') return renderMarkdown(changeSet, { context: report, ...length });
   return renderText(changeSet, { ...textOptions(context), context: report, ...length });
 }

@@ -1,6 +1,6 @@
 // How much of a report is shown. Whole levels are left out, never half a list; what is left out is counted.
 import type { Report, Section, Statement } from './report-model.ts';
-import { count } from './content.ts';
+import { count, line } from './content.ts';
 
 /** One level of detail. */
 export interface Detail {
@@ -21,6 +21,7 @@ export const LEVELS: readonly Detail[] = [
   { facts: 'none', items: 0, statements: 30 },
   { facts: 'none', items: 0, statements: 12 },
   { facts: 'none', items: 0, statements: 3 },
+  { facts: 'none', items: 0, statements: 0 },
 ];
 
 /** A report less what the level leaves out. */
@@ -50,6 +51,13 @@ export function sectionTitle({ title, statements }: Section): string {
     ({ changes }) => new Set(changes.map((each) => ('registry' in each ? each.registry : ''))).size > 1,
   );
   return spans ? 'Across registries' : 'Also';
+}
+
+/** What it means for the configured files, as far as a level shows it; the last says how much more there is. */
+export function impactAt({ impact }: Report, { statements }: Detail): Report['impact'] {
+  const most = statements === Infinity ? 20 : 3;
+  const more = impact.length - most;
+  return more > 0 ? [...impact.slice(0, most), line`and ${count(more, 'more line')}`] : impact;
 }
 
 /** The facts that a level shows of a statement. */

@@ -27,7 +27,7 @@ export interface PostingOptions {
 /** An issue or pull request that tells one change set. */
 export function renderPosting(report: Report, options: PostingOptions = {}): Posting {
   return postingOf(options, report.headline, (maxLength) =>
-    renderReportMarkdown(report, { heading: false, below: options.below ?? [], maxLength, maxLines: 80 }),
+    renderReportMarkdown(report, { heading: false, below: options.below ?? [], maxLength, maxUnfolded: 80 }),
   );
 }
 
@@ -41,7 +41,7 @@ export function renderPostingOfMany(
     const below = (options.below ?? []).map(paragraph);
     const start = below.length === 0 ? '' : `${markdown(below)}\n`;
     const share = Math.floor((maxLength - start.length) / Math.max(1, reports.length)) - 2 * HEADLINE_LENGTH;
-    const parts = reports.map((each) => renderReportMarkdown(each, { maxLength: share, maxLines: 25 }));
+    const parts = reports.map((each) => renderReportMarkdown(each, { maxLength: share, maxUnfolded: 25 }));
     const whole = start + parts.join('\n');
     return whole.length <= maxLength
       ? whole

@@ -4,15 +4,17 @@ import type { ChangeSet } from '../model.ts';
 import type { Line } from './content.ts';
 import { count, grouped, join, line, link, plain, strong, text } from './content.ts';
 import type { Detail } from './detail.ts';
-import { cutTo, factsAt, sectionTitle } from './detail.ts';
+import { cutTo, factsAt, impactAt, sectionTitle } from './detail.ts';
 import { bullets, details, heading, markdown, paragraph, table } from './markdown-tree.ts';
 import { describeChangeSet } from './report.ts';
 import type { Item, Report, ReportContext, Section, Statement } from './report-model.ts';
 
 export interface MarkdownOptions {
   readonly context?: ReportContext;
-  /** At most so many lines outside of folded lists; 50 if missing. */
+  /** At most so many lines, blank ones and folded lists counted; 50 if missing. */
   readonly maxLines?: number;
+  /** Instead of it where a page folds lists away: lines outside of them, blank ones not counted. */
+  readonly maxUnfolded?: number;
   /** At most so many UTF-16 units; 60,000 if missing. */
   readonly maxLength?: number;
   /** The headline as a heading; not where a title says it already. On if missing. */
@@ -32,32 +34,41 @@ const LEVELS: readonly (Detail & { readonly columns: boolean })[] = [
   { facts: 'news', items: 0, columns: false, statements: Infinity },
   { facts: 'none', items: 0, columns: false, statements: Infinity },
   { facts: 'none', items: 0, columns: false, statements: 25 },
+  { facts: 'none', items: 0, columns: false, statements: 12 },
   { facts: 'none', items: 0, columns: false, statements: 5 },
   { facts: 'none', items: 0, columns: false, statements: 0 },
 ];
 
 type Level = (typeof LEVELS)[number];
 
-/** A change set as Markdown, within `maxLines` and `maxLength`. */
+/** A change set as Markdown, within its limits. */
 export function renderMarkdown(changeSet: ChangeSet, options: MarkdownOptions = {}): string {
   return renderReportMarkdown(describeChangeSet(changeSet, options.context), options);
 }
 
 /** The same for a report that is there already. */
 export function renderReportMarkdown(report: Report, options: Omit<MarkdownOptions, 'context'> = {}): string {
-  const { maxLines = 50, maxLength = BODY_LENGTH } = options;
+  const {
+    maxUnfolded,
+    maxLines = maxUnfolded === undefined ? 50 : Infinity,
+    maxLength = BODY_LENGTH,
+  } = options;
   let rendered = '';
   for (const level of LEVELS) {
+    const unfolded = unfoldedLines(report, level);
     // Escaping only makes text longer: what is too long already need not be escaped to know it.
-    if (
-      level !== LEVELS.at(-1) &&
-      (leastLength(report, level) > maxLength || linesOf(report, level) > maxLines)
-    )
-      continue;
+    const isTooMuch =
+      unfolded > Math.min(maxLines, maxUnfolded ?? Infinity) || leastLength(report, level) > maxLength;
+    if (isTooMuch && level !== LEVELS.at(-1)) continue;
     rendered = markdown(reportNodes(report, level, options));
-    if (rendered.length <= maxLength) break;
+    if (rendered.length <= maxLength && lineCount(rendered) <= maxLines) break;
   }
   return rendered;
+}
+
+/** Lines of a text that ends with a line break. */
+function lineCount(rendered: string): number {
+  return rendered.split('\n').length - 1;
 }
 
 function reportNodes(
@@ -80,15 +91,10 @@ function reportNodes(
 
 /** One line where there is one; a list of at most so many otherwise. */
 function impactNodes(report: Report, level: Level): readonly RootContent[] {
-  const [first] = report.impact;
+  const lines = impactAt(report, level);
+  const [first] = lines;
   if (first === undefined) return [];
-  if (report.impact.length === 1) return [paragraph(line`${strong('For you:')} ${first}`)];
-  const most = level.statements === Infinity ? 20 : 3;
-  const more = report.impact.length - most;
-  const lines = [
-    ...report.impact.slice(0, most),
-    ...(more > 0 ? [line`and ${count(more, 'more line')}`] : []),
-  ];
+  if (lines.length === 1) return [paragraph(line`${strong('For you:')} ${first}`)];
   return [paragraph([strong('For you:')]), bullets(lines.map((each) => ({ line: each })))];
 }
 
@@ -164,9 +170,9 @@ function leastLength(report: Report, level: Level): number {
 }
 
 /** Lines that a reader sees before unfolding anything; blank ones do not count. */
-function linesOf(report: Report, level: Level): number {
+function unfoldedLines(report: Report, level: Level): number {
   const { sections } = cutTo(report, level);
   const statements = sections.flatMap((section) => section.statements);
   const facts = statements.reduce((sum, each) => sum + factsAt(each, level).length, 0);
-  return 3 + Math.min(report.impact.length, 22) + sections.length + statements.length + facts;
+  return 3 + impactAt(report, level).length + sections.length + statements.length + facts;
 }

@@ -3,7 +3,7 @@ import type { ChangeSet } from '../model.ts';
 import type { Line, Span } from './content.ts';
 import { count, link, plain } from './content.ts';
 import type { Detail } from './detail.ts';
-import { cutTo, factsAt, LEVELS, sectionTitle } from './detail.ts';
+import { cutTo, factsAt, impactAt, LEVELS, sectionTitle } from './detail.ts';
 import { describeChangeSet } from './report.ts';
 import type { Report, ReportContext, Section, Statement, Verb } from './report-model.ts';
 import { visible } from './visible.ts';
@@ -66,7 +66,7 @@ function reportLines(report: Report, page: Page): readonly string[] {
   const { sections, rest } = cutTo(report, page.detail);
   return [
     ...wrapped([{ style: 'headline', text: report.headline }], page, ''),
-    ...report.impact.flatMap((line, index) =>
+    ...impactAt(report, page.detail).flatMap((line, index) =>
       wrapped([...label(index === 0 ? 'For you: ' : '         '), ...pieces(line)], page, '         '),
     ),
     ...sections.flatMap((section) => sectionLines(section, report, page)),

@@ -44,7 +44,7 @@ function news({ groups }: RunReport): readonly string[] {
   return told.flatMap(({ changeSet, occurrence }) => {
     if (changeSet === undefined) return [];
     const context = occurrence === undefined ? {} : { occurrence };
-    return [renderMarkdown(changeSet, { context, maxLength })];
+    return [renderMarkdown(changeSet, { context, maxLength, maxUnfolded: 50 })];
   });
 }
 

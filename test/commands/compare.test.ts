@@ -50,8 +50,10 @@ describe('diff', () => {
     writeFileSync(many, document(90));
     const lines = async (...args: string[]): Promise<number> =>
       (await call(['diff', ...args, few, many])).stdout.split('\n').length - 1;
-    expect(await lines()).toBeLessThanOrEqual(50);
-    expect(await lines('--all')).toBeGreaterThanOrEqual(89);
+    for (const format of ['text', 'markdown']) {
+      expect(await lines('--format', format)).toBeLessThanOrEqual(50);
+      expect(await lines('--format', format, '--all')).toBeGreaterThanOrEqual(89);
+    }
   });
 
   it('leaves small changes out, and says so', async () => {

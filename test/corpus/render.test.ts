@@ -5,6 +5,7 @@ import { normalizeDocument } from '../../src/core/normalize.ts';
 import type { ChangeSet, Snapshot } from '../../src/model.ts';
 import { renderPosting } from '../../src/render/issue-body.ts';
 import { describeChangeSet } from '../../src/render/report.ts';
+import { renderReportMarkdown } from '../../src/render/render-markdown.ts';
 import { renderReportText } from '../../src/render/render-text.ts';
 import { corpusFolders, describeWithCorpus, historyFiles } from '../support/corpus.ts';
 
@@ -24,13 +25,18 @@ describeWithCorpus('iana/history', 'reports on the history', () => {
       expect(report.headline.length).toBeLessThanOrEqual(120);
       expect(report.headline.endsWith('nothing changed')).toBe(changeSet.changes.length === 0);
       expect(statements.filter((each) => each.news.length === 0)).toEqual([]);
-      expect(renderReportText(report, { width: 100 }).split('\n').length).toBeLessThanOrEqual(51);
+      expect(linesOf(renderReportText(report, { width: 100 }))).toBeLessThanOrEqual(50);
+      expect(linesOf(renderReportMarkdown(report))).toBeLessThanOrEqual(50);
       const { title, body } = renderPosting(report);
       expect(title.length).toBeLessThanOrEqual(120);
       expect(body.length).toBeLessThanOrEqual(60_000);
     }
   });
 });
+
+function linesOf(text: string): number {
+  return text.split('\n').length - 1;
+}
 
 /** From each good version to the next. */
 function* transitions(group: string): Generator<Transition> {
