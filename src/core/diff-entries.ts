@@ -23,7 +23,7 @@ export interface DiffEntriesOptions {
 export interface LooseChange extends Loose {
   readonly side: 'added' | 'removed';
   /** Says where the other half of the move is. */
-  movedTo?(other: Loose): void;
+  movedTo(other: Loose): void;
 }
 
 export interface EntriesDiff {

@@ -3,26 +3,17 @@
 
 import { createHash } from 'node:crypto';
 import { IanaWatchError } from '../errors.ts';
-import type {
-  Change,
-  ChangeSet,
-  Footnote,
-  GroupChanged,
-  Registry,
-  RegistryHead,
-  Snapshot,
-  Summary,
-} from '../model.ts';
+import type { Change, ChangeSet, Registry, RegistryHead, Snapshot, Summary } from '../model.ts';
 import { changedParts, tagsOfParts } from './classify-registry.ts';
-import { canonicalJson, digestOf } from './digest.ts';
-import { diffEntries, type LooseChange } from './diff-entries.ts';
+import { digestOf } from './digest.ts';
+import { diffEntries } from './diff-entries.ts';
+import { diffFootnotes } from './diff-footnotes.ts';
 import { diffPeople } from './diff-people.ts';
+import { diffWholeRegistries } from './diff-whole-registries.ts';
 import { matchRegistries, type RegistryMatch } from './match-registries.ts';
-import { findMoves } from './moves.ts';
 import { atPeopleLevel, poorerLevel } from './people-level.ts';
-import { placeholderKind } from './placeholder.ts';
 import { weigh, type TagWeights } from './tags.ts';
-import { fieldText, plainText } from './text.ts';
+import { plainText } from './text.ts';
 
 export interface DiffOptions {
   /** Keys that the configuration sets, by path of the registry. */
@@ -103,7 +94,7 @@ function changesBetween(before: Snapshot, after: Snapshot, options: DiffOptions)
     head: headChange(pair, weights),
     entries: diffEntries(pair.before, pair.after, { ...options, key: options.keys?.[pair.after.path] }),
   }));
-  const whole = markMoves(
+  const whole = diffWholeRegistries(
     match,
     parts.flatMap((part) => part.entries.loose),
     weights,
@@ -114,7 +105,7 @@ function changesBetween(before: Snapshot, after: Snapshot, options: DiffOptions)
   return [
     ...after.registries.flatMap(({ path }) => byPath.get(path) ?? whole.added.get(path) ?? []),
     ...whole.removed,
-    ...footnoteChange(before.footnotes ?? [], after.footnotes ?? [], weights),
+    ...diffFootnotes(before.footnotes ?? [], after.footnotes ?? [], weights),
     ...diffPeople(before.people ?? [], after.people ?? [], weights),
   ];
 }
@@ -140,72 +131,4 @@ function headChange(
 
 function headOf({ entries: _entries, ...head }: Registry): RegistryHead {
   return head;
-}
-
-/**
- * Marks entries that moved between registries, and returns the changes of registries that came or went whole, whose
- * entries get no changes of their own: such a registry is itself `moved` if all its assigned entries are.
- */
-function markMoves(
-  match: RegistryMatch,
-  loose: readonly LooseChange[],
-  weights: TagWeights,
-): { readonly added: Map<string, Change[]>; readonly removed: Change[] } {
-  const inWhole = (registry: Registry, side: LooseChange['side']): LooseChange[] =>
-    (registry.entries ?? []).map((entry) => ({
-      side,
-      registry: registry.path,
-      key: (registry.key ?? []).map((name) => fieldText(entry, name)),
-      entry,
-    }));
-  const gone = new Map(match.removed.map((registry) => [registry, inWhole(registry, 'removed')]));
-  const come = new Map(match.added.map((registry) => [registry, inWhole(registry, 'added')]));
-  const all = [...loose, ...[...gone.values()].flat(), ...[...come.values()].flat()];
-  const partners = findMoves(
-    all.filter(({ side }) => side === 'removed'),
-    all.filter(({ side }) => side === 'added'),
-  );
-  for (const one of loose) {
-    const partner = partners.get(one);
-    if (partner !== undefined) one.movedTo?.(partner);
-  }
-  const isMoved = (entries: readonly LooseChange[] | undefined): boolean => {
-    const assigned = (entries ?? []).filter(({ entry }) => placeholderKind(entry) === undefined);
-    return assigned.length > 0 && assigned.every((one) => partners.has(one));
-  };
-  const added = new Map<string, Change[]>();
-  for (const registry of match.added) {
-    const weight = weigh([isMoved(come.get(registry)) ? 'moved' : 'registry-added'], weights);
-    added.set(registry.path, [
-      { kind: 'registry-added', registry: registry.path, ...weight, after: registry },
-    ]);
-  }
-  const removed = match.removed.map((registry): Change => {
-    const weight = weigh([isMoved(gone.get(registry)) ? 'moved' : 'registry-removed'], weights);
-    return { kind: 'registry-removed', registry: registry.path, ...weight, before: registry };
-  });
-  return { added, removed };
-}
-
-function footnoteChange(
-  before: readonly Footnote[],
-  after: readonly Footnote[],
-  weights: TagWeights,
-): GroupChanged[] {
-  const others = (list: readonly Footnote[], known: readonly Footnote[]): readonly Footnote[] => {
-    const left = new Map<string, number>();
-    for (const footnote of known)
-      left.set(canonicalJson(footnote), (left.get(canonicalJson(footnote)) ?? 0) + 1);
-    return list.filter((footnote) => {
-      const text = canonicalJson(footnote);
-      const count = left.get(text) ?? 0;
-      left.set(text, count - 1);
-      return count <= 0;
-    });
-  };
-  const [gone, come] = [others(before, after), others(after, before)];
-  if (gone.length === 0 && come.length === 0) return [];
-  const side = (footnotes: readonly Footnote[]): { readonly footnotes?: readonly Footnote[] } =>
-    footnotes.length === 0 ? {} : { footnotes };
-  return [{ kind: 'group-changed', ...weigh(['footnote'], weights), before: side(gone), after: side(come) }];
 }

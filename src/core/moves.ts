@@ -41,6 +41,31 @@ export function findMoves<T extends Loose>(gone: readonly T[], come: readonly T[
   return partners;
 }
 
+/** Whether all assigned entries moved; never of none. */
+export function allMoved<T extends Loose>(entries: readonly T[], partners: ReadonlyMap<T, T>): boolean {
+  const open = assignedOf(entries);
+  return open.length > 0 && open.every((loose) => partners.has(loose));
+}
+
+/**
+ * Whether nothing was withdrawn with a registry that is gone: each assigned entry moved, or stands by the same name where
+ * others of it went. `at` gives the entries that a registry has now.
+ */
+export function allTakenOver<T extends Loose>(
+  gone: readonly T[],
+  partners: ReadonlyMap<T, T>,
+  at: (registry: string) => readonly Loose[],
+): boolean {
+  const homes = new Set(gone.flatMap((loose) => partners.get(loose)?.registry ?? []));
+  const names = new Set([...homes].flatMap(at).flatMap((loose) => keyAndLabelOf(loose) ?? []));
+  const isThere = (loose: T): boolean => partners.has(loose) || names.has(keyAndLabelOf(loose) ?? '');
+  return homes.size > 0 && assignedOf(gone).every(isThere);
+}
+
+function assignedOf<T extends Loose>(entries: readonly T[]): readonly T[] {
+  return entries.filter(({ entry }) => placeholderKind(entry) === undefined);
+}
+
 function contentOf(loose: Loose): string | undefined {
   return canonicalEntry(loose.entry);
 }

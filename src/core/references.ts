@@ -1,7 +1,7 @@
 // Takes field values apart into words and references, and says what happened between two lists of references.
 
 import type { FieldValue, FileReference, Inline, Reference, Text } from '../model.ts';
-import { canonicalJson } from './digest.ts';
+import { differenceOf } from './difference.ts';
 import type { Tag } from './tags.ts';
 import { isFile } from './text.ts';
 
@@ -79,36 +79,6 @@ export function baseOfDraft(draft: string | undefined): string | undefined {
     ?.toLowerCase()
     .replace(/^(?:rfc|draft)-/, '')
     .replace(/-\d{2}$/, '');
-}
-
-/** Multiset difference: what only one of the lists holds. */
-export function differenceOf(
-  before: readonly Reference[],
-  after: readonly Reference[],
-): { readonly gone: readonly Reference[]; readonly come: readonly Reference[] } {
-  const counts = new Map<string, number>();
-  for (const reference of after) {
-    const text = canonicalJson(reference);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  const gone: Reference[] = [];
-  const kept = new Map<string, number>();
-  for (const reference of before) {
-    const text = canonicalJson(reference);
-    const left = counts.get(text) ?? 0;
-    if (left === 0) gone.push(reference);
-    else {
-      counts.set(text, left - 1);
-      kept.set(text, (kept.get(text) ?? 0) + 1);
-    }
-  }
-  const come = after.filter((reference) => {
-    const text = canonicalJson(reference);
-    const left = kept.get(text) ?? 0;
-    kept.set(text, left - 1);
-    return left <= 0;
-  });
-  return { gone, come };
 }
 
 function dataOf(references: readonly Reference[], type: string): string[] {

@@ -83,6 +83,11 @@ export function weightOf(significance: Significance): number {
   return SIGNIFICANCES.indexOf(significance);
 }
 
+/** The heaviest of several; of none, the lightest there is. */
+export function heaviestOf(significances: readonly Significance[]): Significance {
+  return SIGNIFICANCES.findLast((each) => significances.includes(each)) ?? 'bookkeeping';
+}
+
 /** The tags without repetition, heaviest first (equal weight: as given), and what they weigh together. */
 export function weigh(
   tags: readonly Tag[],

@@ -1,5 +1,5 @@
 // Takes a change apart into edits. Tells nothing itself.
-import { differenceOf } from '../core/references.ts';
+import { differenceOf } from '../core/difference.ts';
 import type { EntryChanged, FieldValue, RegistryChanged } from '../model.ts';
 import { line } from './content.ts';
 import { edit, type Edit } from './edit.ts';

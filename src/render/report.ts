@@ -7,14 +7,16 @@ import { groundOf, pathsOf, sectionOf, titleOf } from './ground.ts';
 import { headlineOf } from './headline.ts';
 import { registryPage } from './links.ts';
 import type { ImpactLine, Report, ReportContext, Section, Statement } from './report-model.ts';
-import { byRegistry, sortChanges } from './sort-changes.ts';
+import { byRegistry, type SortedChanges, sortChanges } from './sort-changes.ts';
 import { aboutStatements } from './statements/about-registries.ts';
 import { assignedAndRanges } from './statements/assigned-and-ranges.ts';
 import { editedStatements, gainedColumns } from './statements/edited.ts';
-import { duplicateStatement, movedStatements, removedStatements } from './statements/gone.ts';
+import { carriedStatement } from './statements/carried.ts';
+import { duplicateStatement, removedStatements } from './statements/gone.ts';
+import { withColumns } from './statements/emptied.ts';
 import { footnotesStatement, groupStatement, orderStatement, peopleStatement } from './statements/others.ts';
 import { spaceStatements } from './statements/space.ts';
-import { carriedStatement, closedStatement, openedStatement } from './statements/whole-registries.ts';
+import { wholeStatements } from './statements/whole-registries.ts';
 import { shortTitle } from './titles.ts';
 import { visibleLine } from './visible.ts';
 
@@ -48,31 +50,31 @@ export function headline(changeSet: ChangeSet, context: ReportContext = {}): str
 
 function statementsOf(ground: Ground, changeSet: ChangeSet): readonly Statement[] {
   const sorted = sortChanges(changeSet.changes);
-  const edited = editedStatements(ground, sorted.edited);
-  const columns = gainedColumns(sorted.edited);
+  const entries = withColumns(entryStatements(ground, sorted), sorted.about);
+  const columns = new Set([...gainedColumns(sorted.edited), ...entries.told]);
   const people = peopleStatement(sorted.people);
   const order = orderStatement(ground, sorted.reordered);
   const carried = carriedStatement(sorted.carried);
   return [
     ...sorted.groups.map((each) => groupStatement(each, changeSet)),
-    ...sorted.registries.flatMap((each) =>
-      each.kind === 'registry-added'
-        ? [openedStatement(ground, each)]
-        : each.kind === 'registry-removed'
-          ? [closedStatement(ground, each)]
-          : [],
-    ),
-    ...movedStatements(ground, sorted.moved),
-    ...byRegistry(sorted.removed).flatMap((each) => removedStatements(ground, each)),
-    ...assignedAndRanges(ground, sorted.assigned, sorted.ranges),
-    ...byRegistry(sorted.space).flatMap(spaceStatements),
-    ...edited,
+    ...entries.statements,
     ...aboutStatements(ground, sorted.about, columns),
     ...sorted.twins.map(duplicateStatement),
     ...sorted.footnotes.map(footnotesStatement),
     ...(carried === undefined ? [] : [carried]),
     ...(people === undefined ? [] : [people]),
     ...(order === undefined ? [] : [order]),
+  ];
+}
+
+/** What became of entries, and of registries told whole with theirs. */
+function entryStatements(ground: Ground, sorted: SortedChanges): readonly Statement[] {
+  return [
+    ...wholeStatements(ground, sorted.registries, sorted.moved),
+    ...byRegistry(sorted.removed).flatMap((each) => removedStatements(ground, each)),
+    ...assignedAndRanges(ground, sorted.assigned, sorted.ranges),
+    ...byRegistry(sorted.space).flatMap(spaceStatements),
+    ...editedStatements(ground, sorted.edited),
   ];
 }
 

@@ -29,6 +29,8 @@ export function sortChanges(changes: readonly Change[]) {
   };
 }
 
+export type SortedChanges = ReturnType<typeof sortChanges>;
+
 const RANGES: ReadonlySet<string> = new Set(['range-split', 'range-merged', 'range-resized']);
 
 function isAssigned(change: EntryChange): boolean {

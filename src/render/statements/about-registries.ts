@@ -1,5 +1,5 @@
 // What registries say anew about themselves; what many say alike is said once.
-import { SIGNIFICANCES, weightOf } from '../../core/tags.ts';
+import { heaviestOf, weightOf } from '../../core/tags.ts';
 import type { RegistryChanged, Significance } from '../../model.ts';
 import { count, enumerate, line, plain, strong, text } from '../content.ts';
 import type { Edit } from '../edit.ts';
@@ -84,7 +84,7 @@ function weightOfParts(edits: readonly Edit[]): Significance {
       kind === 'dates' ? 'bookkeeping' : field === 'fields' || kind === 'published' ? 'update' : 'editorial';
     return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
   });
-  return SIGNIFICANCES.findLast((each) => own.includes(each)) ?? 'editorial';
+  return heaviestOf(own);
 }
 
 function enumerateWords(words: readonly string[]): string {

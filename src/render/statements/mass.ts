@@ -1,5 +1,5 @@
 // One statement for what was done to many entries at once.
-import { SIGNIFICANCES, weightOf } from '../../core/tags.ts';
+import { heaviestOf, weightOf } from '../../core/tags.ts';
 import type { EntryChanged, RegistryChanged, RegistryHead, Significance } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, line, plain, strong } from '../content.ts';
@@ -175,8 +175,7 @@ export function weightOfEdits(
     if (usual === undefined || change.fields.length === 1) return change.significance;
     return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
   });
-  const all = [...columns.map((each) => each.significance), ...own];
-  return SIGNIFICANCES.findLast((each) => all.includes(each)) ?? 'bookkeeping';
+  return heaviestOf([...columns.map((each) => each.significance), ...own]);
 }
 
 /** Of edits that come beside others in one change. Of the key nothing is said: it is what its change is about. */

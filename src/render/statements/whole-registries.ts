@@ -1,43 +1,104 @@
-// Registries that came, went, or went along with another, told whole.
-import type { Entry, RegistryAdded, RegistryChanged, RegistryRemoved } from '../../model.ts';
+// Registries that came or went whole, and the entries that moved between registries: each told once, as what it was.
+import { heaviestOf } from '../../core/tags.ts';
+import type { RegistryAdded, RegistryRemoved } from '../../model.ts';
 import type { Line } from '../content.ts';
-import { code, count, join, line, strong, text } from '../content.ts';
+import { count, enumerate, grouped, line, strong, text } from '../content.ts';
 import type { Ground } from '../ground.ts';
-import { statement } from '../ground.ts';
-import type { Item, Statement } from '../report-model.ts';
+import { statement, titleOf } from '../ground.ts';
+import { arrivalsOf, homesOf, type Merge, mergesIn, type MovedEntry, type WholeRegistry } from '../homes.ts';
+import type { Statement } from '../report-model.ts';
 import { registryTitle, shortTitle } from '../titles.ts';
 import { referencesLine, valueText } from '../value.ts';
 import { clip } from '../words.ts';
+import { entryItems } from './entry-items.ts';
+import { movedStatements } from './gone.ts';
 import { pointerLines } from './pointers.ts';
 
-/** A registry that is new, with how much is in it. */
-export function openedStatement(ground: Ground, change: RegistryAdded): Statement {
+/** Statements of the registries that came or went, and of all entries that moved. */
+export function wholeStatements(
+  ground: Ground,
+  registries: readonly WholeRegistry[],
+  moved: readonly MovedEntry[],
+): readonly Statement[] {
+  const homes = homesOf(registries, moved);
+  const merges = mergesIn(registries, homes);
+  const merged = new Set<WholeRegistry>(merges.flatMap(({ into, from }) => [into, ...from]));
+  const statements = [
+    ...merges.map((each) => mergedStatement(ground, each)),
+    ...registries
+      .filter((each) => !merged.has(each))
+      .map((each) => {
+        const arrivals = arrivalsOf(each, moved);
+        return each.kind === 'registry-added'
+          ? openedStatement(ground, each, arrivals)
+          : closedStatement(ground, each, { arrivals, homes: [...(homes.get(each) ?? [])] });
+      }),
+  ];
+  const told = new Set(statements.flatMap(({ changes }) => changes));
+  const rest = moved.filter((each) => !told.has(each));
+  return [...statements, ...movedStatements(ground, rest)];
+}
+
+/** Several registries that are one now. */
+function mergedStatement(ground: Ground, { into, from }: Merge): Statement {
+  const { after } = into;
+  const title = registryTitle(into.registry, after);
+  const many = `${count(from.length, 'registry', 'registries')} were merged into one`;
+  const parts = from.map(({ registry, before }): Line => {
+    const entries = before.entries?.length ?? 0;
+    return line`${registryTitle(registry, before)} with ${entries === 0 ? 'none' : grouped(entries)}`;
+  });
+  return statement({
+    verb: 'moved',
+    significance: heaviestOf([into, ...from].map((each) => each.significance)),
+    count: from.length,
+    subject: title,
+    short: `${count(from.length, 'registry', 'registries')} merged into ${clip(shortTitle(title), 60)}`,
+    news: line`${strong(many)}: ${title}, with ${countOrNone(after.entries?.length ?? 0)}`,
+    facts: [line`entries before: ${enumerate(parts)}`, ...headFacts(ground, into)],
+    columns: ['Entry'],
+    items: entryItems(into.registry, after.entries ?? [], after.key ?? []),
+    changes: [into, ...from],
+  });
+}
+
+/** A registry that is new, with how much is in it, and where that was told before. */
+function openedStatement(ground: Ground, change: RegistryAdded, arrivals: readonly MovedEntry[]): Statement {
   const { after } = change;
   const title = registryTitle(change.registry, after);
   const entries = after.entries ?? [];
   const moved = change.tags.includes('moved');
-  const facts: Line[] = [];
-  if (after.references !== undefined) facts.push(line`specification ${referencesLine(after.references)}`);
-  const [only] = after.rules ?? [];
-  if (after.rules?.length === 1 && only?.value === undefined)
-    facts.push(line`registration procedure: ${valueText(only?.rule)}`);
-  facts.push(...(after.notes ?? []).flatMap((note) => pointerLines(ground, note.text)));
+  const origins = titlesOf(ground, new Set(arrivals.map(({ registry }) => registry)));
+  const from = origins.length === 0 ? [] : line` from ${enumerate(origins)}`;
   return statement({
     verb: 'opened',
     significance: change.significance,
     count: 1,
     subject: title,
     short: `new registry ${clip(shortTitle(title), 60)}`,
-    news: line`${strong(moved ? 'new registry that took over entries' : 'new registry')}: ${title}, with ${countOrNone(entries.length)}`,
-    facts,
+    news: line`${strong(moved ? 'new registry that took over entries' : 'new registry')}: ${title}, with ${countOrNone(entries.length)}${from}`,
+    facts: headFacts(ground, change),
     columns: ['Entry'],
-    items: itemsOf(change.registry, entries, after.key ?? []),
-    changes: [change],
+    items: entryItems(change.registry, entries, after.key ?? []),
+    changes: [change, ...arrivals],
   });
 }
 
-/** A registry that is gone, with what was in it. */
-export function closedStatement(ground: Ground, change: RegistryRemoved): Statement {
+function headFacts(ground: Ground, { after }: RegistryAdded): readonly Line[] {
+  const facts: Line[] = [];
+  if (after.references !== undefined) facts.push(line`specification ${referencesLine(after.references)}`);
+  const [only] = after.rules ?? [];
+  if (after.rules?.length === 1 && only?.value === undefined)
+    facts.push(line`registration procedure: ${valueText(only?.rule)}`);
+  return [...facts, ...(after.notes ?? []).flatMap((note) => pointerLines(ground, note.text))];
+}
+
+/** A registry that is gone, with what was in it, and where that is now. */
+function closedStatement(
+  ground: Ground,
+  change: RegistryRemoved,
+  { arrivals, homes }: { readonly arrivals: readonly MovedEntry[]; readonly homes: readonly string[] },
+): Statement {
   const { before } = change;
   const title = registryTitle(change.registry, before);
   const entries = before.entries ?? [];
@@ -46,6 +107,8 @@ export function closedStatement(ground: Ground, change: RegistryRemoved): Statem
   // A note that is new is told with its own change.
   const isTold = ground.changed.some((each) => each.registry === root?.path && each.fields.includes('notes'));
   const pointers = isTold ? [] : (root?.notes ?? []).flatMap((note) => pointerLines(ground, note.text));
+  const all = entries.length === 1 ? 'its one entry' : `its ${count(entries.length, 'entry', 'entries')}`;
+  const to = homes.length === 0 ? [] : line` to ${enumerate(titlesOf(ground, new Set(homes)))}`;
   return statement({
     verb: moved ? 'moved' : 'closed',
     significance: change.significance,
@@ -53,57 +116,19 @@ export function closedStatement(ground: Ground, change: RegistryRemoved): Statem
     subject: title,
     short: `registry ${clip(shortTitle(title), 60)} is gone${moved ? ', its entries moved' : ''}`,
     news: moved
-      ? line`${strong('registry gone')}: ${title}; all ${count(entries.length, 'entry', 'entries')} moved`
+      ? line`${strong('registry gone')}: ${title}; ${all} moved${to}`
       : line`${strong('registry gone')}: ${title}, with ${countOrNone(entries.length)}`,
     facts: pointers,
     columns: ['Entry'],
-    items: itemsOf(change.registry, entries, before.key ?? []),
-    changes: [change],
+    items: entryItems(change.registry, entries, before.key ?? []),
+    changes: [change, ...arrivals],
   });
+}
+
+function titlesOf(ground: Ground, paths: ReadonlySet<string>): readonly Line[] {
+  return [...paths].map((path) => [text(shortTitle(titleOf(ground, path)))]);
 }
 
 function countOrNone(entries: number): string {
   return entries === 0 ? 'no entries' : count(entries, 'entry', 'entries');
-}
-
-/** Registries that only went along with one above them, as one statement. */
-export function carriedStatement(changes: readonly RegistryChanged[]): Statement | undefined {
-  const [first] = changes;
-  if (first === undefined) return undefined;
-  return statement({
-    verb: 'moved',
-    significance: first.significance,
-    count: changes.length,
-    short: `${count(changes.length, 'registry', 'registries')} moved along`,
-    news: line`${count(changes.length, 'registry', 'registries')} moved along with the one above`,
-    columns: ['Registry'],
-    items: changes.map((each) => ({
-      registry: each.registry,
-      cells: [[text(registryTitle(each.registry, each.after))]],
-    })),
-    changes,
-  });
-}
-
-function itemsOf(registry: string, entries: readonly Entry[], key: readonly string[]): readonly Item[] {
-  return entries.map((entry) => {
-    const fields = key.length > 0 ? key : Object.keys(entry).slice(0, 1);
-    const shown = fields
-      .map((field) => valueText(entry[field]))
-      .filter((each) => each !== '')
-      .join(' ');
-    const name = ['description', 'name', 'meaning'].find(
-      (field) => !fields.includes(field) && entry[field] !== undefined,
-    );
-    const label: Line = name === undefined ? [] : [text(clip(valueText(entry[name]), 60))];
-    return {
-      registry,
-      cells: [
-        join(
-          [[code(clip(shown, 80))], label].filter((each) => each.length > 0),
-          ' ',
-        ),
-      ],
-    };
-  });
 }
