@@ -2,12 +2,14 @@
 import { normalizeDocument } from '../core/normalize.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import { IanaWatchError } from '../errors.ts';
+import { count } from '../render/content.ts';
 import type { RepositoryFacts, Sender } from '../ports.ts';
 import type { State } from '../state/state.ts';
 import type { Memory } from './hooks.ts';
 import { readMemory } from './memory.ts';
 import type { RunParts } from './run-parts.ts';
 import { receiverOf } from './tell-channels.ts';
+import { copyPath } from './wanted-files.ts';
 
 /** `broken`: a run would not do its work; `weak`: it would, but somebody should look. */
 export interface Finding {
@@ -22,6 +24,8 @@ export interface DoctorParts extends Pick<RunParts, 'config' | 'source' | 'store
   readonly repository: (() => Promise<RepositoryFacts>) | undefined;
   /** Milliseconds since the epoch; undefined where no daemon has run with this state. */
   readonly lastDaemonRun: number | undefined;
+  /** When the schedule fires next after a moment; undefined: never. */
+  readonly nextAfter: (after: number) => number | undefined;
 }
 
 /** Documents are asked for at most so many groups: a doctor is a guest too. */
@@ -29,6 +33,8 @@ const MOST_ASKED = 3;
 const DAY_MS = 86_400_000;
 /** GitHub switches schedules of public repositories off after 60 idle days; two weeks before is time to say so. */
 const IDLE_DAYS = 45;
+/** A daemon catches up at once; what is so late is not running, or not with this state. */
+const OVERDUE_MS = 3_600_000;
 
 /** Everything, worst first. `group`: only this one is asked for at the source. */
 export async function diagnose(parts: DoctorParts, group: string | undefined): Promise<readonly Finding[]> {
@@ -146,7 +152,7 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
     if (copy === undefined) continue;
     const isNeeded = memory.state.groups.get(group)?.told === undefined;
     try {
-      readSnapshot(copy, group);
+      readSnapshot(copy, config.snapshots === false ? group : copyPath(config.snapshots, group));
     } catch (error) {
       if (!(error instanceof IanaWatchError)) throw error;
       found.push(isNeeded ? broken(error.message) : weak(`${error.message} The next run writes it again.`));
@@ -200,12 +206,17 @@ async function diagnoseChannels({ config, sender }: DoctorParts): Promise<readon
   return found;
 }
 
-function diagnoseSchedule({ config, lastDaemonRun }: DoctorParts): readonly Finding[] {
-  if (lastDaemonRun === undefined)
-    return [fine(`schedule: "${config.schedule}" in UTC for the daemon, which has not run here`)];
+function diagnoseSchedule({ config, lastDaemonRun, nextAfter, clock }: DoctorParts): readonly Finding[] {
+  const schedule = `schedule: "${config.schedule}"`;
+  if (nextAfter(clock.now()) === undefined)
+    return [broken(`${schedule} never comes, as on 31 February; choose a day that there is`)];
+  if (lastDaemonRun === undefined) return [fine(`${schedule} in UTC for the daemon, which has not run here`)];
+  const last = new Date(lastDaemonRun).toISOString();
+  const due = nextAfter(lastDaemonRun) ?? Infinity;
+  if (clock.now() < due + OVERDUE_MS) return [fine(`${schedule} in UTC; the daemon last ran at ${last}`)];
   return [
-    fine(
-      `schedule: "${config.schedule}" in UTC; the daemon last ran at ${new Date(lastDaemonRun).toISOString()}`,
+    weak(
+      `${schedule} in UTC: the daemon last ran at ${last}, and was due at ${new Date(due).toISOString()}; look whether it runs, and start "iana-watch watch" if not`,
     ),
   ];
 }
@@ -224,7 +235,7 @@ async function diagnoseSource(parts: DoctorParts, asked: string | undefined): Pr
   if (asked === undefined && named.length > MOST_ASKED)
     found.push(
       fine(
-        `source: ${named.length - MOST_ASKED} more groups were not asked for; "iana-watch doctor GROUP" asks for one`,
+        `source: ${count(named.length - MOST_ASKED, 'more group')} not asked for; "iana-watch doctor GROUP" asks for one`,
       ),
     );
   return found;
@@ -240,7 +251,8 @@ async function diagnoseGroup({ config, source }: DoctorParts, group: string): Pr
   const { registries, updated } = normalized.snapshot;
   const entries = registries.reduce((sum, registry) => sum + (registry.entries?.length ?? 0), 0);
   const date = updated === undefined ? '' : `, updated ${updated}`;
-  return [fine(`${group}: the source has ${registries.length} registries with ${entries} entries${date}`)];
+  const what = `${count(registries.length, 'registry', 'registries')} with ${count(entries, 'entry', 'entries')}`;
+  return [fine(`${group}: the source has ${what}${date}`)];
 }
 
 function broken(line: string): Finding {

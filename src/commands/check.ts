@@ -13,14 +13,14 @@ import { openStored } from './stored.ts';
 interface CheckOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
-  readonly accept: readonly string[];
+  readonly accept?: readonly string[];
 }
 
 export function configure(command: Command, context: CommandContext): void {
   command
     .option('--dry-run', 'perform nothing and print what would be done')
     .option('--json', 'print the report of the run as JSON')
-    .option('--accept <group>', 'accept a large shrinkage of this group now; may be repeated', gather, [])
+    .option('--accept <group>', 'accept a large shrinkage of this group now; may be repeated', gather)
     .action((options: CheckOptions) => check(options, context));
   examples(command, [
     ['iana-watch check', 'compare, remember, tell'],
@@ -45,7 +45,7 @@ async function check(options: CheckOptions, context: CommandContext): Promise<vo
         signal: stop.signal,
         progress: ({ done, of, next }) => logger.progress(`${done + 1} of ${of}: ${next}`),
       },
-      { dryRun: options.dryRun === true, accept: new Set(options.accept) },
+      { dryRun: options.dryRun === true, accept: new Set(options.accept ?? []) },
     );
     logger.progress('');
     await tellReport(report, options, context);
@@ -93,6 +93,6 @@ function stopOnSignal({ logger }: CommandContext): { readonly signal: AbortSigna
   return { signal: controller.signal, forget };
 }
 
-function gather(value: string, before: readonly string[]): readonly string[] {
+function gather(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

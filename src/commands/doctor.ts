@@ -28,8 +28,14 @@ async function doctor(
   { json }: { json?: true },
   context: CommandContext,
 ): Promise<void> {
-  const findings = worstFirst([...surroundings(context.env), ...(await findingsOf(group, context))]);
-  const clean = findings.map(({ level, line }) => ({ level, line: context.redactor.redact(line) }));
+  const found = [
+    ...(await attempted(async () => surroundings(context.env))),
+    ...(await attempted(() => findingsOf(group, context))),
+  ];
+  const clean = worstFirst(found.filter(isFirst)).map(({ level, line }) => ({
+    level,
+    line: context.redactor.redact(line),
+  }));
   await context.output.write(
     json === true
       ? `${JSON.stringify(clean)}\n`
@@ -42,15 +48,25 @@ async function findingsOf(
   group: string | undefined,
   { env, cwd, configFile, logger, redactor }: CommandContext,
 ): Promise<readonly Finding[]> {
+  const loaded = loadConfig({ file: configFile, cwd, env });
+  const found = await examine(loaded.config, { env, folder: loaded.folder, logger, redactor }, group);
+  return [aboutFile(loaded), ...found];
+}
+
+/** What keeps a look from being taken is a finding too. */
+async function attempted(look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
   try {
-    const loaded = loadConfig({ file: configFile, cwd, env });
-    const found = await examine(loaded.config, { env, folder: loaded.folder, logger, redactor }, group);
-    return [aboutFile(loaded), ...found];
+    return await look();
   } catch (error) {
     const lines = errorLines(error);
     if (lines === undefined) throw error;
     return lines.map((line) => ({ level: 'broken', line }));
   }
+}
+
+/** A proxy that is none stands in the way of everything, and is said once. */
+function isFirst({ line }: Finding, index: number, all: readonly Finding[]): boolean {
+  return all.findIndex((other) => other.line === line) === index;
 }
 
 function aboutFile({ file, config }: LoadedConfig): Finding {

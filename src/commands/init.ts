@@ -96,7 +96,7 @@ Next:
   return `Next:
   1. On GitHub, under Settings → Actions → General → Workflow permissions, switch on
      "Allow GitHub Actions to create and approve pull requests" (in an organization, there too).
-  2. Commit both files to the default branch and push.
+  2. Commit what was written to the default branch and push.
   3. Under Actions → iana-watch, "Run workflow": the first run remembers, and tells nobody.
 Before that, here:
   iana-watch doctor             what would not work, and how to mend it

@@ -25,15 +25,14 @@ export function readProxySettings(env: Environment): ProxySettings {
   };
 }
 
-/** What of the proxy variables must never be shown: for the redactor. */
+/** What of the proxy variables must never be shown: for the redactor. An address that is none keeps its secrets too. */
 export function proxySecrets(env: Environment): readonly string[] {
-  const { httpProxy, httpsProxy } = readProxySettings(env);
-  return [httpProxy, httpsProxy]
-    .filter((address) => address !== '')
-    .flatMap((address) => {
-      const url = new URL(address);
-      return url.password === '' ? [] : [decoded(url.password), credentialsOf(url)];
-    });
+  return ['HTTP_PROXY', 'HTTPS_PROXY'].flatMap((name) => {
+    const address = withScheme(variable(env, name));
+    if (!URL.canParse(address)) return [...address.matchAll(/\/\/(.+)@/g)].map(([, secret = '']) => secret);
+    const url = new URL(address);
+    return url.password === '' ? [] : [decoded(url.password), credentialsOf(url)];
+  });
 }
 
 function variable(env: Environment, name: string): string {
@@ -43,7 +42,7 @@ function variable(env: Environment, name: string): string {
 function proxyAddress(env: Environment, name: string): string {
   const value = variable(env, name);
   if (value === '') return '';
-  const url = parseProxy(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+  const url = parseProxy(withScheme(value));
   if (url === undefined)
     throw new IanaWatchError(
       'CONFIG_INVALID',
@@ -51,6 +50,10 @@ function proxyAddress(env: Environment, name: string): string {
       `${name}: is not the address of an HTTP proxy; write http://host:port, or unset it`,
     );
   return url.href;
+}
+
+function withScheme(value: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
 }
 
 function parseProxy(text: string): URL | undefined {

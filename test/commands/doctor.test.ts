@@ -34,7 +34,7 @@ describe('doctor', () => {
     expect(status).toBe(0);
     expect(stdout).not.toMatch(/^(?:broken|look)/m);
     expect(stdout).toMatch(
-      /^ok {6}websocket: the source has 2 registries with 1 entries, updated 2024-01-31$/m,
+      /^ok {6}websocket: the source has 2 registries with 1 entry, updated 2024-01-31$/m,
     );
   });
 

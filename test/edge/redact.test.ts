@@ -74,6 +74,14 @@ describe('a secret never leaves', () => {
       HTTPS_PROXY: 'http://name:pa%21ssword@proxy:3128',
       http_proxy: 'proxy:3128',
     });
-    expect(secrets).toEqual(['pa!ssword', 'name:pa!ssword']);
+    expect([...secrets].sort()).toEqual(['name:pa!ssword', 'pa!ssword']);
+  });
+
+  it.each([
+    ['socks5://name:hush@proxy:1080', ['hush', 'name:hush']],
+    ['http://name:hu sh@proxy:port', ['name:hu sh']],
+    ['http://proxy:port', []],
+  ])('of what is no address of a proxy too: %s', (address, secrets) => {
+    expect(proxySecrets({ HTTPS_PROXY: address })).toEqual(secrets);
   });
 });

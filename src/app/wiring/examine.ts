@@ -1,5 +1,6 @@
 // The parts of a run, and what `doctor` finds out about them.
 import type { Config } from '../../config/config.ts';
+import { nextFire } from '../../edge/cron.ts';
 import { diagnose, type Finding } from '../diagnose.ts';
 import type { Host } from './host.ts';
 import { watchFolder } from './state-on-disk.ts';
@@ -17,8 +18,10 @@ export async function examine(
   const { parts, repository } = run;
   const folder = await watchFolder(config, host);
   const { sender } = sending;
+  const nextAfter = (after: number) => nextFire(config.schedule, after);
   try {
-    return await diagnose({ ...parts, sender, repository, lastDaemonRun: await folder.lastRun() }, group);
+    const lastDaemonRun = await folder.lastRun();
+    return await diagnose({ ...parts, sender, repository, lastDaemonRun, nextAfter }, group);
   } finally {
     await Promise.all([run.close(), sending.close()]);
   }
