@@ -27,7 +27,9 @@ export function parseNumbers(text: string): NumberSet | undefined {
   const trimmed = text.trim();
   // The quick way out: most values that are no numbers do not begin like one.
   if (!/^[-\d:A-Fa-f*]/.test(trimmed) || trimmed.length > 200) return undefined;
-  return parseByteList(trimmed) ?? parseAddresses(trimmed) ?? parseIntegers(trimmed);
+  const bytes = byteList(trimmed);
+  if (bytes !== undefined) return numbersOfBytes(bytes);
+  return parseAddresses(trimmed) ?? parseIntegers(trimmed);
 }
 
 /** Exactly the same numbers, however they are spelled. */
@@ -145,21 +147,28 @@ function toBigInt(digits: string): bigint {
   return digits.startsWith('-') ? -BigInt(digits.slice(1)) : BigInt(digits);
 }
 
+const ANY_BYTE: Interval = { low: 0n, high: 255n };
+
 const BYTE = /^(?:0[xX]([0-9a-fA-F]{2})(?:\s*[-–]\s*(?:0[xX])?([0-9a-fA-F]{2}))?|(\*))$/;
 
-/** `0x13,0x01`, `0xC0-0xFE,0x00-0xFF`, `0xBB-BF,*`: one number of as many bytes as there are parts. */
-function parseByteList(text: string): NumberSet | undefined {
+/** The parts of `0x13,0x01`, `0xC0-0xFE,0x00-0xFF`, `0xBB-BF,*`; undefined for what is no list of bytes. */
+function byteList(text: string): readonly Interval[] | undefined {
   if (!text.includes(',')) return undefined;
-  const bytes = text.split(',').map((part) => {
+  const bytes: Interval[] = [];
+  for (const part of text.split(',')) {
     const match = BYTE.exec(part.trim());
     if (match === null) return undefined;
-    if (match[3] !== undefined) return { low: 0n, high: 255n };
-    const low = BigInt(`0x${match[1]}`);
-    return { low, high: match[2] === undefined ? low : BigInt(`0x${match[2]}`) };
-  });
+    const [, first, last = first, any] = match;
+    bytes.push(any === undefined ? { low: BigInt(`0x${first}`), high: BigInt(`0x${last}`) } : ANY_BYTE);
+  }
+  return bytes;
+}
+
+/** One number of as many bytes as there are parts. */
+function numbersOfBytes(bytes: readonly Interval[]): NumberSet | undefined {
   let intervals: Interval[] = [{ low: 0n, high: 0n }];
   for (const byte of bytes) {
-    if (byte === undefined || byte.low > byte.high) return undefined;
+    if (byte.low > byte.high) return undefined;
     intervals = appendByte(intervals, byte);
     if (intervals.length > MAX_INTERVALS) return undefined;
   }

@@ -42,6 +42,29 @@ describe('parseNumbers', () => {
     ['224.0.0.0-224.0.0.255', 'ipv4 3758096384..3758096639'],
     ['010/8', 'ipv4 167772160..184549375'],
     ['::1', 'ipv6 1'],
+    ['0x00 - 0x01, 0x02', 'bytes2 2 258'],
+    ['0x13,0x01,0x02', 'bytes3 1245442'],
+    ['0x00-0xFF,0x00-0xFF', 'bytes2 0..65535'],
+    ['1 through 3', 'integer 1..3'],
+    ['1..3', 'integer 1..3'],
+    ['1...3', 'integer 1..3'],
+    ['-3', 'integer -3'],
+    ['5, 1-3, 2-4', 'integer 1..5'],
+    ['1-9, 2-3', 'integer 1..9'],
+    ['1, 1', 'integer 1'],
+    ['5, 3, 1', 'integer 1 3 5'],
+    ['000.000.000.001', 'ipv4 1'],
+    ['1.2/16', 'ipv4 16908288..16973823'],
+    ['255.255.255.255/32', 'ipv4 4294967295'],
+    ['0.0.0.0/0', 'ipv4 0..4294967295'],
+    ['1:2:3:4:5:6:7:8', 'ipv6 5192455318486707404433266433261576'],
+    ['1::', 'ipv6 5192296858534827628530496329220096'],
+    ['::1:0', 'ipv6 65536'],
+    ['1:2:3:4:5:6:7::', 'ipv6 5192455318486707404433266433261568'],
+    ['::', 'ipv6 0'],
+    ['::1-::3', 'ipv6 1..3'],
+    ['::/0', `ipv6 0..${2n ** 128n - 1n}`],
+    [`${'1, '.repeat(60)}2`, 'integer 1..2'],
   ])('reads %j as %s', (text, expected) => {
     expect(shown(text)).toBe(expected);
   });
@@ -62,6 +85,44 @@ describe('parseNumbers', () => {
     '*',
     '0x1g',
     '-',
+    'x1',
+    '1x',
+    '1,',
+    ',1',
+    'x0x13,0x01',
+    '0x13,0x01x',
+    '0x13,**',
+    '0x02-0x01,0x00',
+    '0x00,0x02-0x01',
+    // More than 256 pieces are no range that anybody means.
+    '0x00-0x01,0x00-0xFE,0x01-0x02',
+    '1.2.3',
+    '1.2.3.4.5',
+    '1.2.3.4-1.2.3.5-1.2.3.6',
+    '1.2.3.4-',
+    '1.2.3.4-1.2.3.3',
+    '1.2.3.4/33',
+    '1.2.3.4/8/8',
+    '1.2.3.4/',
+    '1.2.3.4/x8',
+    '1.2.3.4/8x',
+    '1.2.3.x4',
+    '1.2.3.4x',
+    '1.2.3.0004',
+    '1.2..4',
+    '/8',
+    '1/',
+    '::/129',
+    '1:2:3:4:5:6:7',
+    '1:2:3:4:5:6:7:8:9',
+    '1:2:3:4::5:6:7:8',
+    '::12345',
+    '::g',
+    '::x1',
+    '::1x',
+    ':1',
+    // 201 characters: nobody writes a value like that.
+    `${'1, '.repeat(66)}1,2`,
   ])('finds no number in %j', (text) => {
     expect(shown(text)).toBeUndefined();
   });
@@ -71,6 +132,12 @@ describe('parseNumbers', () => {
     expect(a && b && sameNumbers(a, b)).toBe(true);
   });
 });
+
+function numbersIn(text: string): NumberSet {
+  const set = parseNumbers(text);
+  if (set === undefined) throw new Error(`${text} has no numbers`);
+  return set;
+}
 
 const setOfSmall = fc
   .array(fc.tuple(fc.integer({ min: -40, max: 40 }), fc.nat(12)), { minLength: 1, maxLength: 5 })
@@ -99,5 +166,87 @@ describe('the algebra of number sets', () => {
         expect(sameNumbers(a, b)).toBe(compareNumbers(a, b) === 0);
       }),
     );
+  });
+});
+
+describe('two sets', () => {
+  const [few, more, bytes, address] = ['1-2, 5', '1-2, 5, 9', '0x00,0x01', '0.0.0.1'].map(numbersIn) as [
+    NumberSet,
+    NumberSet,
+    NumberSet,
+    NumberSet,
+  ];
+
+  it.each([
+    ['1-2, 5', '1-2, 5', true],
+    ['1-2, 5', '5, 0x1, 02', true],
+    ['1-2, 5', '1-2', false],
+    ['1-2', '1-2, 5', false],
+    ['1-2, 5', '1-2, 6', false],
+    ['1-2, 5', '1-3, 5', false],
+    ['1-2, 5', '0-2, 5', false],
+    ['1', '0x00,0x01', false],
+  ])('%s and %s are the same: %s', (one, other, same) => {
+    const [a, b] = [numbersIn(one), numbersIn(other)];
+    expect([sameNumbers(a, b), compareNumbers(a, b) === 0]).toEqual([same, same]);
+  });
+
+  it.each([
+    ['1-2, 5', '2', true],
+    ['1-2, 5', '5-9', true],
+    ['1-2, 5', '3-4', false],
+    ['5-9', '1-5', true],
+    ['5-9', '1-4', false],
+    ['1, 3, 5', '2, 4, 5', true],
+    ['1-4, 8', '4, 9', true],
+    ['1', '0x00,0x01', false],
+  ])('%s and %s have a number in common: %s', (one, other, common) => {
+    expect([overlaps(numbersIn(one), numbersIn(other)), overlaps(numbersIn(other), numbersIn(one))]).toEqual([
+      common,
+      common,
+    ]);
+  });
+
+  it('stand in the order of their spaces, then of their first difference', () => {
+    const texts = ['0.0.0.1', '0x00,0x01', '::1', '1', '1-2', '1-2, 5', '1-2, 5, 9', '1-2, 6', '1-3', '2'];
+    const sorted = [...texts].reverse().sort((a, b) => compareNumbers(numbersIn(a), numbersIn(b)));
+    expect(sorted).toEqual([
+      '0x00,0x01',
+      '1',
+      '1-2',
+      '1-2, 5',
+      '1-2, 5, 9',
+      '1-2, 6',
+      '1-3',
+      '2',
+      '0.0.0.1',
+      '::1',
+    ]);
+    for (const [index, text] of sorted.entries())
+      for (const later of sorted.slice(index + 1)) {
+        expect(compareNumbers(numbersIn(text), numbersIn(later))).toBeLessThan(0);
+        expect(compareNumbers(numbersIn(later), numbersIn(text))).toBeGreaterThan(0);
+      }
+  });
+
+  it('of different spaces have nothing to do with each other', () => {
+    expect([covers(bytes, few), covers(few, bytes), overlaps(few, address)]).toEqual([false, false, false]);
+    expect(subtract(few, bytes)).toBe(few);
+    expect(union([few, bytes])).toBeUndefined();
+    expect(union([few, more, address])).toBeUndefined();
+  });
+
+  it('unite to all their numbers, none to none', () => {
+    expect(union([])).toBeUndefined();
+    expect(union([few])).toEqual(few);
+    expect(union([few, more])).toEqual(more);
+    expect(union([numbersIn('7'), numbersIn('6'), numbersIn('5')])).toEqual(numbersIn('5-7'));
+  });
+
+  it('leave what one has over the other', () => {
+    expect(subtract(numbersIn('1-9'), numbersIn('1, 4-5, 9'))).toEqual(numbersIn('2-3, 6-8'));
+    expect(subtract(more, numbersIn('2-5'))).toEqual(numbersIn('1, 9'));
+    expect(subtract(few, more).intervals).toEqual([]);
+    expect([covers(more, few), covers(few, more)]).toEqual([true, false]);
   });
 });
