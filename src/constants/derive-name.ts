@@ -1,8 +1,8 @@
 // Makes a name out of what a registry says of an entry. The same text always makes the same name.
 import { joinWords, wordsOf } from '../languages/name-case.ts';
 
+/** Of a sentence; what has no blanks is a name already, and is taken whole. */
 const MOST_WORDS = 8;
-/** Formatters break lines that have longer ones, and nobody reads them. */
 /** A short name ends here, where a longer one is left for what it collides with. */
 const SHORT = 64;
 const LONG = 240;
@@ -18,7 +18,7 @@ export function nameIdeas(label: string): string[] {
     .trim();
   const clause = /^[^;:.]{3,}?(?=[;:.](?:\s|$)|$)/.exec(bare)?.[0] ?? bare;
   const ideas = [
-    wordsOf(clause).slice(0, MOST_WORDS),
+    /\s/.test(clause) ? wordsOf(clause).slice(0, MOST_WORDS) : wordsOf(clause),
     wordsOf(bare).slice(0, 2 * MOST_WORDS),
     wordsOf(label),
   ];

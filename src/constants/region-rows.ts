@@ -33,8 +33,10 @@ export function regionRows(region: RegionRows): string[] {
 }
 
 /** Which of the rows stand in the lines already, by key. */
-function unitsByKey(region: Pick<RegionRows, 'template' | 'rows' | 'lines'>): Map<string, Unit> {
-  const units = findUnits(region.template, region.lines);
+function unitsByKey(
+  region: Pick<RegionRows, 'template' | 'rows'>,
+  units: readonly Unit[],
+): Map<string, Unit> {
   const byValue = new Map<string, NamedRow[]>();
   const byName = new Map<string, NamedRow>();
   for (const row of region.rows) {
@@ -54,7 +56,7 @@ function unitsByKey(region: Pick<RegionRows, 'template' | 'rows' | 'lines'>): Ma
 }
 
 function writeRows(region: RegionRows): string[] {
-  const there = unitsByKey(region);
+  const there = unitsByKey(region, findUnits(region.template, region.lines));
   const blocks: Block[] = [];
   for (const row of ordered(region.rows, region.order)) {
     if (row.origin === 'withdrawn') {
@@ -191,17 +193,17 @@ function alignNext(lines: readonly string[]): string[] {
 }
 
 function insertRows(region: RegionRows): string[] {
-  const there = unitsByKey(region);
   const units = findUnits(region.template, region.lines);
+  const there = unitsByKey(region, units);
   const missing = ordered(region.rows, region.order).filter(
     (row) => row.origin !== 'withdrawn' && !there.has(row.key),
   );
-  const isBefore = comparison(region, there);
+  const { ofUnit, ofRow } = ranks(region, there);
   const spaced = isSpaced(units, region.lines);
   const after = new Map<number, string[]>();
   const extended = new Set<number>();
   for (const row of missing) {
-    const before = units.findLast((unit) => isBefore(unit, row));
+    const before = rowBefore(units, { ofUnit, rank: ofRow(row) });
     const like = before ?? units[0];
     const lines = alignLike(print(region, row), like);
     const at = before?.end ?? (like === undefined ? -1 : like.start - 1);
@@ -213,23 +215,46 @@ function insertRows(region: RegionRows): string[] {
   return assemble(region, after, extended);
 }
 
-/** Whether a row that stands comes before a new one, in the order of the region. */
-function comparison(
+type Rank = bigint | string | number;
+
+/**
+ * Where rows that stand, and new ones, belong in the order of the region; undefined for a row that stands and of which
+ * nothing is known.
+ */
+function ranks(
   region: RegionRows,
   there: ReadonlyMap<string, Unit>,
-): (unit: Unit, row: NamedRow) => boolean {
+): { ofUnit: (unit: Unit) => Rank | undefined; ofRow: (row: NamedRow) => Rank } {
   const keys = new Map([...there].map(([key, unit]) => [unit, key]));
   const rows = new Map(region.rows.map((row, index) => [row.key, { row, index }]));
-  return (unit, row) => {
-    const known = rows.get(keys.get(unit) ?? '');
-    if (region.order === 'name') {
-      const name = unit.name ?? (known === undefined ? '' : presentName(region.template, known.row.name));
-      return name < presentName(region.template, row.name);
-    }
-    const value = unit.value ?? known?.row.value;
-    if (typeof value === 'bigint' && typeof row.value === 'bigint') return value < row.value;
-    return (known?.index ?? -1) < (rows.get(row.key)?.index ?? 0);
+  const byValue = region.order !== 'name' && region.rows.every(({ value }) => typeof value === 'bigint');
+  const ofRow = (row: NamedRow): Rank => {
+    if (region.order === 'name') return presentName(region.template, row.name);
+    return byValue ? row.value : (rows.get(row.key)?.index ?? 0);
   };
+  return {
+    ofRow,
+    ofUnit(unit) {
+      const known = rows.get(keys.get(unit) ?? '');
+      if (region.order === 'name' && unit.name !== undefined) return unit.name;
+      if (byValue && typeof unit.value === 'bigint') return unit.value;
+      return known === undefined ? undefined : ofRow(known.row);
+    },
+  };
+}
+
+/** The row that stands right before a new one in the order of the region, wherever in the region that is. */
+function rowBefore(
+  units: readonly Unit[],
+  { ofUnit, rank }: { ofUnit: (unit: Unit) => Rank | undefined; rank: Rank },
+): Unit | undefined {
+  let best: { unit: Unit; rank: Rank } | undefined;
+  for (const unit of units) {
+    const own = ofUnit(unit);
+    if (own === undefined || own >= rank) continue;
+    if (best === undefined || own >= best.rank) best = { unit, rank: own };
+  }
+  return best?.unit;
 }
 
 /** Puts the new lines behind the lines they follow; the row that was last gets the text that joins rows. */

@@ -24,7 +24,11 @@ interface LinePattern {
 /** The rows in order of their lines. Lines that fit no row are nobody's. */
 export function findUnits(template: RowTemplate, lines: readonly string[]): Unit[] {
   const patterns = template.lines.map((pieces) => linePattern(pieces, template));
-  const anchorAt = patterns.findIndex(({ slots }) => slots.some(isKey));
+  // Documentation that names the value may read otherwise in rows that people wrote.
+  const inCode = patterns.findIndex(({ slots }) =>
+    slots.some((slot) => isKey(slot) && slot.place.type !== 'comment'),
+  );
+  const anchorAt = inCode >= 0 ? inCode : patterns.findIndex(({ slots }) => slots.some(isKey));
   const first = patterns[anchorAt];
   if (first === undefined) return [];
   const rest = patterns.slice(anchorAt + 1);
@@ -135,6 +139,9 @@ function commentStart(
 ): number {
   const next = pieces.slice(index + 1).find((it) => typeof it !== 'string' && it.name !== 'align');
   if (next === undefined || typeof next === 'string' || next.place.type !== 'comment') return -1;
+  // Where the comment alone tells the value, it is what a row is known by.
+  const values = pieces.filter((it) => typeof it !== 'string' && it.name === 'value');
+  if (next.name === 'value' && values[0] === next) return -1;
   const opens = [
     ...template.language.comments.line,
     ...template.language.comments.block.map(([open]) => open),

@@ -145,8 +145,15 @@ function addException(
     /(?:&&|\band\b)?[ \t]*(?:\/\/[^\n]*|#[^\n]*)?\s*$/.exec(text.slice(0, model.from))?.[0] ?? '';
   const clause = text.slice(model.from, model.start) + `${number}`;
   const and = /&&|\band\b/.exec(before)?.[0] ?? '&&';
-  const glue = before.includes('\n') ? ` ${and}\n${/[ \t]*$/.exec(before)?.[0] ?? ''}` : ` ${and} `;
-  return { start: model.end, end: model.end, text: glue + clause };
+  if (!before.includes('\n')) return { start: model.end, end: model.end, text: ` ${and} ${clause}` };
+  const indent = /[ \t]*$/.exec(before)?.[0] ?? '';
+  // A comment behind the last exception is about that one, and stays with it.
+  const comment = /^[ \t]*(?:\/\/|#)[^\n]*/.exec(text.slice(model.end))?.[0] ?? '';
+  return {
+    start: model.end,
+    end: model.end + comment.length,
+    text: ` ${and}${comment}\n${indent}${clause}`,
+  };
 }
 
 /** An exception with the operator before it, and its whole line where it has one. */
