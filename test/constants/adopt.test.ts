@@ -33,6 +33,26 @@ const SUITES = `0x00,0xFF TLS_EMPTY_RENEGOTIATION_INFO_SCSV
 const suites = (lines: string): Snapshot =>
   snapshotOf('tls-parameters/tls-parameters-4', entries(lines), { title: 'TLS Cipher Suites' });
 
+const PROTOCOLS = `0 HOPOPT|Hop-by-Hop Option
+ 1 ICMP|Internet Control Message
+ 2 IGMP|Internet Group Management
+ 6 TCP|Transmission Control
+ 13 ARGUS (deprecated)|ARGUS
+ 17 UDP|User Datagram
+ 61 |any host internal protocol
+ 84 TTP|Transaction Transport
+ 84 IPTM|Internet Traffic Manager
+ 255 Reserved|`;
+const protocols = (lines: string): Snapshot =>
+  snapshotOf(
+    'protocol-numbers/protocol-numbers-1',
+    lines.split('\n').map((line) => {
+      const [, value = '', name = '', description = ''] = /(\d+) ([^|]*)\|(.*)$/.exec(line) ?? [];
+      return { value, name, description, xref: [{ rfc: 'rfc9999' }] };
+    }),
+    { title: 'Assigned Internet Protocol Numbers' },
+  );
+
 function adopted(file: string, snapshot: Snapshot): { text: string; result: Adopted } {
   const text = readFileSync(join(FOLDER, file), 'utf8');
   const result = adopt({
@@ -86,6 +106,13 @@ const CASES: readonly { file: string; before: Snapshot; after: Snapshot; diff: r
     diff: ['+    BAD_GATEWAY = 1014', '+    Close.BAD_GATEWAY: "bad gateway",', '+    Close.BAD_GATEWAY,'],
   },
   { file: 'few.py', before: closeCodesBefore, after: closeCodes, diff: ['+    BAD_GATEWAY = 1014'] },
+  { file: 'two-enums.py', before: closeCodesBefore, after: closeCodes, diff: ['+    BAD_GATEWAY = 1014'] },
+  {
+    file: 'labels.hpp',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: ['+    case ending::bad_gateway:       // 1014'],
+  },
   {
     file: 'variants.rs',
     before: closeCodesBefore,
@@ -159,6 +186,18 @@ const CASES: readonly { file: string; before: Snapshot; after: Snapshot; diff: r
     before: suites(SUITES),
     after: suites(`${SUITES}\n 0x13,0x04 TLS_AES_128_CCM_SHA256`),
     diff: ['+        TLS_AES_128_CCM_SHA256 => 0x1304,'],
+  },
+  {
+    file: 'two-lists.rs',
+    before: suites(SUITES),
+    after: suites(`${SUITES}\n 0xC0,0x30 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384`),
+    diff: ['+        TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 => 0xc030,'],
+  },
+  {
+    file: 'protocols.go',
+    before: protocols(PROTOCOLS),
+    after: protocols(`${PROTOCOLS}\n 144 AGGFRAG|Aggregated payload`),
+    diff: ['+	ProtocolAGGFRAG  = 144 // Aggregated payload'],
   },
 ];
 

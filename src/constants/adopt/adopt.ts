@@ -10,8 +10,8 @@ import type { Adopted, AdoptInput, Context, Draft, Work } from './context.ts';
 import { findClusters } from './find-rows.ts';
 import { findSets, modelSet } from './find-sets.ts';
 import { nameStyle, usualName } from './learn-row.ts';
-import { baseItem, selectionOf, shippedNames } from './plan.ts';
-import { bestReading, type Found, relatedReadings, stemsOf } from './read-clusters.ts';
+import { baseItem, namedLike, selectionOf, shippedNames } from './plan.ts';
+import { bestReading, type Found, relatedReadings, siblingReadings, stemsOf } from './read-clusters.ts';
 import { draftRegions, draftSets } from './regions.ts';
 import { scanLines } from './scan.ts';
 import { type Subject, subjectsOf } from './subject.ts';
@@ -34,7 +34,7 @@ export function adopt(input: AdoptInput): Adopted {
   const work = { ...input, lang, lines };
   if (found !== undefined)
     return adoptRows(
-      { ...work, subject: found.subject, facts: factsFor(found.subject.registry.path) },
+      { ...work, subject: namedLike(found), facts: factsFor(found.subject.registry.path) },
       { found, clusters },
     );
   return adoptSets(work, subjects);
@@ -64,25 +64,29 @@ function adoptRows(
 ): Adopted {
   const { subject, lang } = work;
   const shipped = shippedNames(subject);
-  const { reading } = found;
-  const namePlace = reading.namePlace;
-  const names =
-    namePlace === undefined ? [] : reading.rows.flatMap(({ row }) => row.tokens[namePlace]?.text ?? []);
-  const usual = reading.rows.map(({ key }) => usualName(subject, key, shipped));
-  const style = nameStyle(names, usual, lang);
-  const stems = stemsOf(reading, style);
-  const keysByName = new Map(
-    reading.rows.flatMap(({ row, key }) =>
-      namePlace === undefined ? [] : [[row.tokens[namePlace]?.text ?? '', key] as const],
+  const declared = [found.reading, ...siblingReadings(clusters, found)];
+  const declarations = declared.flatMap(({ rows, namePlace }) =>
+    rows.flatMap(({ row, key }) =>
+      namePlace === undefined ? [] : [{ name: row.tokens[namePlace]?.text ?? '', key }],
     ),
   );
-  const keys = new Set(reading.rows.map(({ key }) => key));
+  const usual = declared.flatMap(({ rows }) => rows.map(({ key }) => usualName(subject, key, shipped)));
+  const style = nameStyle(
+    declarations.map(({ name }) => name),
+    usual,
+    lang,
+  );
+  const stems = stemsOf(declared, style);
+  const keysByName = new Map(declarations.map(({ name, key }) => [name, key]));
+  const parts = declared.map(({ rows }) => new Set(rows.map(({ key }) => key)));
+  const keys = new Set(parts.flatMap((part) => [...part]));
   const related = relatedReadings(clusters, subject, { keysByName });
   const plan = selectionOf(work, { keys, found });
-  const context: Context = { work, style, stems, keys, plan, base: baseItem(work, { plan, stems, style }) };
+  const base = baseItem(work, { plan, stems, style });
+  const context: Context = { work, style, stems, keys, parts, plan, base };
   const drafts = draftRegions(context, [
-    reading,
-    ...related.filter(({ cluster }) => cluster !== reading.cluster),
+    ...declared,
+    ...related.filter(({ cluster }) => declared.every((it) => it.cluster !== cluster)),
   ]);
   const sets =
     lang.comments.line.length + lang.comments.block.length === 0 || isPlainJson(work)
@@ -112,6 +116,7 @@ function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Sub
     style: { prefix: '', suffix: '', case: undefined },
     stems: new Map(),
     keys: new Set(),
+    parts: [],
     plan: {
       ...(model.select === undefined ? {} : { select: model.select }),
       skip: [],

@@ -26,7 +26,8 @@ function generated({ work, base }: Context, item: ConstantsItem, text: string): 
 function composed({ work, base }: Context, drafts: readonly Draft[]): { text: string; item: ConstantsItem } {
   const plain = isPlainJson(work);
   const used = new Set<string>();
-  const named = drafts.map((draft) => ({
+  const inOrder = [...drafts].sort((a, b) => a.span.first - b.span.first);
+  const named = inOrder.map((draft) => ({
     draft,
     name: plain ? '' : regionName(draft, { used, slug: slugOf(work.subject) }),
   }));

@@ -60,6 +60,8 @@ export interface Context {
   readonly stems: ReadonlyMap<string, string>;
   /** Values that the file has. */
   readonly keys: ReadonlySet<string>;
+  /** The same, by the list that declares them; most files have one. */
+  readonly parts: readonly ReadonlySet<string>[];
   readonly plan: Plan;
   readonly base: {
     readonly item: Omit<ConstantsItem, 'regions'>;

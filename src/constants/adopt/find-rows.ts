@@ -7,8 +7,10 @@ export interface Row {
   readonly tokens: readonly Token[];
 }
 
-/** Rows of one shape, in the order of the file. */
+/** Rows of one shape that stand in one list, in the order of the file. */
 export interface Cluster {
+  /** Lists of the same shape in a file may be parts of one. */
+  readonly shape: string;
   readonly height: number;
   readonly indent: string;
   readonly rows: readonly Row[];
@@ -28,18 +30,18 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
       const window = lines.slice(index, index + height);
       if (window.some(({ kind }) => kind !== 'code')) continue;
       const tokens = window.flatMap((line) => line.tokens);
-      if (tokens.length > 40) continue;
-      const key = window
-        .map((line) => `${line.indent}|${shapeOf(line.tokens)}`)
-        .join('\n')
-        .replace(/ ?,$/, '');
+      if (tokens.length > 40 || !isBalanced(tokens)) continue;
+      const shapes = window.map((line) => `${line.indent}|${shapeOf(line.tokens)}`);
+      // Lines that are alike are so many rows.
+      if (height > 1 && new Set(shapes).size === 1) continue;
+      const key = shapes.join('\n').replace(/ ?,$/, '');
       groups.set(key, [...(groups.get(key) ?? []), { line: index, tokens }]);
     }
-    for (const rows of groups.values()) {
+    for (const [shape, rows] of groups) {
       const indent = lines[rows[0]?.line ?? 0]?.indent ?? '';
-      for (const cluster of settle(rows)) {
-        if (cluster.rows.length >= LEAST_ROWS && !overlaps(cluster.rows, height))
-          clusters.push({ height, indent, ...cluster });
+      for (const run of runsOf({ rows, height, indent }, lines)) {
+        const cluster = settle(run);
+        if (cluster.rows.length >= LEAST_ROWS) clusters.push({ shape, height, indent, ...cluster });
       }
     }
   }
@@ -47,14 +49,19 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
   return clusters.sort((a, b) => b.rows.length * (9 + b.height) - a.rows.length * (9 + a.height));
 }
 
-/** A window that begins within the one before is no row of its own. */
-function overlaps(rows: readonly Row[], height: number): boolean {
-  const close = rows.filter((row, index) => index > 0 && row.line - (rows[index - 1]?.line ?? 0) < height);
-  return close.length * 3 > rows.length;
+/** What a row opens it closes; else it is but the first line of something. */
+function isBalanced(tokens: readonly Token[]): boolean {
+  let depth = 0;
+  for (const { text } of tokens) {
+    if (/^[([{]$/.test(text)) depth += 1;
+    else if (/^[)\]}]$/.test(text)) depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 /** Numbers and texts are varying by nature; words are where hardly two rows have the same. */
-function settle(rows: readonly Row[]): { rows: Row[]; varying: number[] }[] {
+function settle(rows: readonly Row[]): { rows: Row[]; varying: number[] } {
   const width = rows[0]?.tokens.length ?? 0;
   let left = [...rows];
   const varying: number[] = [];
@@ -73,7 +80,7 @@ function settle(rows: readonly Row[]): { rows: Row[]; varying: number[] }[] {
       left = left.filter((row) => row.tokens[place]?.text === most);
     else varying.push(place);
   }
-  return [{ rows: left, varying }];
+  return { rows: left, varying };
 }
 
 function shapeOf(tokens: readonly Token[]): string {
@@ -95,28 +102,39 @@ export function numberAt(row: Row, place: number): bigint | undefined {
   return /^(?:0[xX][0-9a-fA-F_]+|\d[\d_]*)$/.test(text) ? BigInt(text.replaceAll('_', '')) : undefined;
 }
 
-/**
- * Rows in runs: a run ends where a line of code stands further out than its rows, or where too many other lines of
- * code come between.
- */
-export function runsOf(cluster: Cluster, lines: readonly Line[]): Row[][] {
+/** Code lines of another kind that may stand between two rows of one list. */
+const MOST_BETWEEN = 8;
+
+/** Rows in runs; each run is one list. */
+function runsOf(
+  { rows, height, indent }: { rows: readonly Row[]; height: number; indent: string },
+  lines: readonly Line[],
+): Row[][] {
   const runs: Row[][] = [];
-  for (const row of cluster.rows) {
+  for (const row of rows) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (run !== undefined && last !== undefined && row.line >= last.line + cluster.height) {
-      if (joins(lines.slice(last.line + cluster.height, row.line), cluster.indent)) {
-        run.push(row);
-        continue;
-      }
-    } else if (last !== undefined && row.line < last.line + cluster.height) continue;
-    runs.push([row]);
+    const end = last === undefined ? 0 : last.line + height;
+    // A window that begins within the one before is no row of its own.
+    if (last !== undefined && row.line < end) continue;
+    if (run !== undefined && joins(lines.slice(end, row.line), { indent, isLabel: isLabel(row, height) }))
+      run.push(row);
+    else runs.push([row]);
   }
   return runs;
 }
 
-function joins(between: readonly Line[], indent: string): boolean {
+/** Whether rows before and behind these lines stand in one list: nothing closes it, and little else stands between. */
+function joins(between: readonly Line[], { indent, isLabel }: { indent: string; isLabel: boolean }): boolean {
   const code = between.filter(({ kind, text }) => kind === 'code' && !/^\s*(?:#\[|@)/.test(text));
-  if (indent !== '' && code.some((line) => line.indent.length < indent.length)) return false;
-  return code.length <= (indent === '' ? 2 : 6);
+  if (code.some((line) => line.indent.length < indent.length)) return false;
+  const own = code.filter((line) => line.indent.length === indent.length);
+  // Labels share the code that follows the last of them.
+  if (isLabel && own.length < code.length) return false;
+  return own.length <= (indent === '' ? 2 : MOST_BETWEEN);
+}
+
+/** `case 1000:` by itself. */
+export function isLabel({ tokens }: Row, height: number): boolean {
+  return height === 1 && tokens.findLast(({ text }) => !/^(?:\/\/|\/\*|\d+|\*\/)$/.test(text))?.text === ':';
 }

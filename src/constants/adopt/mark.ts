@@ -33,10 +33,11 @@ export function insertMarkers(
 }
 
 /** Behind the last case of a switch, formatters take a comment for a part of that case. */
-function endIndent(lines: readonly string[], { last, indent }: Span): string {
+function endIndent(lines: readonly string[], { first, last, indent }: Span): string {
+  const isCase = lines.slice(first, last + 1).some((line) => /^\s*(?:case\b|when\b|default:)/.test(line));
   const body = /^\s*/.exec(lines[last] ?? '')?.[0] ?? '';
   const closes = /^\s*\}/.test(lines[last + 1] ?? '');
-  return closes && body.length > indent.length ? body : indent;
+  return closes && isCase && body.length > indent.length ? body : indent;
 }
 
 function comment(text: string, { comments }: Language): string {

@@ -1,6 +1,6 @@
 // Which part of a registry a file is, what it leaves out on purpose, what it lacks, and where its names are kept.
 import { covers } from '../../core/ranges.ts';
-import { plainText } from '../../core/text.ts';
+import { fieldText, plainText } from '../../core/text.ts';
 import { SHIPPED } from '../data/shipped.ts';
 import { formatNamesFile } from '../names-file.ts';
 import { holds, setOf, unite } from '../numbers.ts';
@@ -9,7 +9,12 @@ import { ruleRanges, spelled } from './find-sets.ts';
 import type { NameStyle, Reading } from './learn-row.ts';
 import type { Found } from './read-clusters.ts';
 import type { Line } from './scan.ts';
-import type { Subject } from './subject.ts';
+import type { Candidate } from '../selection.ts';
+import { namedFrom, type Subject } from './subject.ts';
+
+/** What a file lacks on purpose sooner than for being old. */
+const LEFT_OUT = ['internal', 'unused', 'legacy', 'signalling'] as const;
+const BYGONE = /^(?:deprecated|obsoleted?|historic)\b|\((?:deprecated|obsoleted?|historic)\b/i;
 
 /** Which part of the registry the file is, what it leaves out on purpose, and what it lacks. */
 export function selectionOf(
@@ -28,34 +33,47 @@ export function selectionOf(
     return !selects || (typeof value === 'bigint' && holds(all, value));
   });
   const internal = absent.filter(
-    ({ key }) =>
-      facts.of(key, 'internal') === true ||
-      facts.of(key, 'unused') === true ||
-      facts.of(key, 'legacy') === true ||
-      facts.of(key, 'signalling') === true,
+    ({ key, label, entry }) =>
+      LEFT_OUT.some((fact) => facts.of(key, fact) === true) ||
+      label === '' ||
+      (subject.registry.fields ?? []).some((field) => BYGONE.test(fieldText(entry, field))),
   );
+  const twins = unreadTwins(subject, found.reading);
   // What stands there in another shape is not missing, and must not come twice.
   const standing = standingValues(found.reading, lines);
   const odd = absent.filter((it) => !internal.includes(it) && standing.has(`${it.value}`));
   const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
   const few = lacking.length <= Math.max(3, keys.size / 4);
-  const nameFrom =
-    found.field !== '' && found.field !== subject.table.labelField && found.reading.namePlace !== undefined
-      ? found.field
-      : undefined;
   return {
     ...(selects ? { select: spelled(all) } : {}),
-    skip: [...internal, ...odd, ...(few ? [] : lacking)].map(({ key }) => key),
+    skip: [...internal, ...odd, ...twins, ...(few ? [] : lacking)].map(({ key }) => key),
     missing: few ? lacking.map(({ key }) => key) : [],
-    ...(nameFrom === undefined || !isLabel(subject, nameFrom) ? {} : { nameFrom }),
+    ...(subject === found.subject ? {} : { nameFrom: subject.table.labelField }),
   };
 }
 
-/** Values in and around the rows, whatever else stands in their lines. */
+/** Entries whose value stands in the file, but for another entry of that value. */
+function unreadTwins({ table, byValue }: Subject, { rows }: Reading): Candidate[] {
+  const counts = new Map<string, number>();
+  for (const { key } of rows) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return table.candidates.filter((candidate) => {
+    const key = `${candidate.value}`;
+    return counts.get(key) === 1 && byValue.get(key) !== candidate;
+  });
+}
+
+/** Values in the list that the rows are of, and right before and behind it, whatever else stands in their lines. */
 function standingValues({ rows, cluster }: Reading, lines: readonly Line[]): Set<string> {
-  const first = (rows[0]?.row.line ?? 0) - 4;
-  const last = (rows.at(-1)?.row.line ?? 0) + cluster.height + 12;
-  const tokens = lines.slice(Math.max(0, first), last).flatMap((line) => line.tokens);
+  let first = rows[0]?.row.line ?? 0;
+  let last = (rows.at(-1)?.row.line ?? 0) + cluster.height;
+  const isInside = (line: Line | undefined): boolean =>
+    line !== undefined && (line.kind !== 'code' || line.indent.length >= cluster.indent.length);
+  const nearby = { before: first - 4, behind: last + 12 };
+  while (first > 0 && cluster.indent !== '' && isInside(lines[first - 1])) first -= 1;
+  while (last < lines.length && cluster.indent !== '' && isInside(lines[last])) last += 1;
+  const tokens = lines
+    .slice(Math.max(0, Math.min(first, nearby.before)), Math.max(last, nearby.behind))
+    .flatMap((line) => line.tokens);
   return new Set(
     tokens.flatMap(({ type, text }) => {
       if (type === 'string') return [text.slice(1, -1)];
@@ -64,8 +82,10 @@ function standingValues({ rows, cluster }: Reading, lines: readonly Line[]): Set
   );
 }
 
-function isLabel(subject: Subject, field: string): boolean {
-  return (subject.registry.fields ?? []).includes(field);
+/** The registry with the field that the names of the file are like. */
+export function namedLike({ subject, field, reading }: Found): Subject {
+  const isOther = field !== subject.table.labelField && (subject.registry.fields ?? []).includes(field);
+  return isOther && reading.namePlace !== undefined ? namedFrom(subject, field) : subject;
 }
 
 const MOST_IN_CONFIG = 12;

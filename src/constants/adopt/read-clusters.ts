@@ -125,6 +125,23 @@ function namePlaceOf(
   return best;
 }
 
+/** Other lists that declare names for values of the registry which the found one does not have. */
+export function siblingReadings(clusters: readonly Cluster[], { subject, reading }: Found): Reading[] {
+  if (reading.namePlace === undefined) return [];
+  const siblings: Reading[] = [];
+  const known = new Set(reading.rows.map(({ key }) => key));
+  for (const cluster of clusters) {
+    if (cluster === reading.cluster || cluster.shape !== reading.cluster.shape) continue;
+    const found = readCluster(cluster, subject)?.reading;
+    if (found === undefined || found.namePlace !== reading.namePlace) continue;
+    if (found.rows.length * 10 < cluster.rows.length * 7 || found.rows.some(({ key }) => known.has(key)))
+      continue;
+    for (const { key } of found.rows) known.add(key);
+    siblings.push(found);
+  }
+  return siblings;
+}
+
 /** Other clusters of the same registry: by the names that are known now, or by values alone. */
 export function relatedReadings(
   clusters: readonly Cluster[],
@@ -170,13 +187,15 @@ function byValues(cluster: Cluster, subject: Subject): Reading | undefined {
 }
 
 /** Names by the key of their value, without the file's prefix and suffix. */
-export function stemsOf(reading: Reading, style: NameStyle): Map<string, string> {
+export function stemsOf(readings: readonly Reading[], style: NameStyle): Map<string, string> {
   const stems = new Map<string, string>();
-  for (const { row, key } of reading.rows) {
-    const token = reading.namePlace === undefined ? undefined : row.tokens[reading.namePlace];
-    const name = token === undefined ? undefined : token.type === 'string' ? stringText(token) : token.text;
-    const stem = name === undefined ? undefined : stemOf(name, style);
-    if (stem !== undefined && !stems.has(key)) stems.set(key, stem);
+  for (const { rows, namePlace } of readings) {
+    for (const { row, key } of rows) {
+      const token = namePlace === undefined ? undefined : row.tokens[namePlace];
+      const name = token === undefined ? undefined : token.type === 'string' ? stringText(token) : token.text;
+      const stem = name === undefined ? undefined : stemOf(name, style);
+      if (stem !== undefined && !stems.has(key)) stems.set(key, stem);
+    }
   }
   return stems;
 }

@@ -2,7 +2,7 @@
 import type { RegionConfig } from '../../config/constants-schema.ts';
 import { holdsStill } from './compose.ts';
 import type { Context, Draft } from './context.ts';
-import { runsOf } from './find-rows.ts';
+import { isLabel } from './find-rows.ts';
 import { findSets, modelSet } from './find-sets.ts';
 import { learnRow, type Reading, rowFor } from './learn-row.ts';
 import type { Span } from './mark.ts';
@@ -13,14 +13,21 @@ import type { Line } from './scan.ts';
 export function draftRegions(context: Context, readings: readonly Reading[]): Draft[] {
   const drafts: Draft[] = [];
   for (const reading of readings) {
-    for (const run of runsOf(reading.cluster, context.work.lines)) {
-      const rows = reading.rows.filter(({ row }) => run.includes(row));
-      if (rows.length < 3) continue;
-      const draft = draftRows(context, { ...reading, rows }, drafts);
-      if (draft !== undefined) drafts.push(draft);
-    }
+    if (reading.rows.length < 3 || hasBodies(reading, context.work.lines)) continue;
+    const draft = draftRows(context, reading, drafts);
+    if (draft !== undefined) drafts.push(draft);
   }
   return drafts;
+}
+
+/** Whether rows go on in lines that are not part of them; a new row would lack what those say. */
+function hasBodies({ rows, cluster }: Reading, lines: readonly Line[]): boolean {
+  const open = rows.filter(({ row }) => {
+    const next = lines.slice(row.line + cluster.height).find(({ kind }) => kind === 'code');
+    return next !== undefined && next.indent.length > cluster.indent.length;
+  });
+  // What follows the last of several labels is for all of them.
+  return open.some(({ row }) => row !== rows.at(-1)?.row || !isLabel(row, cluster.height));
 }
 
 function draftRows(context: Context, reading: Reading, before: readonly Draft[]): Draft | undefined {
@@ -43,7 +50,8 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   const row = join === '' ? learnt : learnt.replace(/,$/, '');
   const span = spanOf(reading, lines, row);
   if (before.some((it) => it.span.first <= span.last && span.first <= it.span.last)) return undefined;
-  const narrow = narrowing(context, reading);
+  const narrow = narrowing(context, { reading, row });
+  if (narrow === undefined) return undefined;
   const order = orderOf(reading);
   const shared = {
     row,
@@ -87,8 +95,14 @@ function spanOf({ rows, cluster }: Reading, lines: readonly Line[], row: string)
   return { first, last, indent: cluster.indent };
 }
 
-/** Rows that the region leaves out although the file has them: by a fact if one says just that, else by value. */
-function narrowing({ keys, work }: Context, reading: Reading): Pick<RegionConfig, 'where' | 'skip'> {
+/**
+ * Which of the file's values a region has, in the words of the configuration: by a fact if one says just that, else by
+ * value. Undefined for a list that is a choice of its own: nobody can say whether a new value belongs to it.
+ */
+function narrowing(
+  { keys, parts, work }: Context,
+  { reading, row }: { reading: Reading; row: string },
+): Pick<RegionConfig, 'where' | 'skip' | 'select'> | undefined {
   const { facts, subject } = work;
   const mine = new Set(reading.rows.map(({ key }) => key));
   const known = [...keys].filter((key) => subject.byValue.has(key));
@@ -100,7 +114,19 @@ function narrowing({ keys, work }: Context, reading: Reading): Pick<RegionConfig
       if (known.every((key) => passes(key) === mine.has(key))) return { where: not ? `!${fact}` : fact };
     }
   }
-  return { skip: out.map((key) => asValue(subject.byValue.get(key)?.key ?? key)) };
+  const valueOf = (key: string): string | number => asValue(subject.byValue.get(key)?.key ?? key);
+  const largest = [...parts].sort((a, b) => b.size - a.size)[0];
+  const part = parts.find((it) => it.size === mine.size && [...it].every((key) => mine.has(key)));
+  // Of several lists the largest takes what is new.
+  if (part !== undefined && part !== largest) return { select: [...part].map(valueOf) };
+  // A list of bare names is a choice sooner than a table that says something of each.
+  const most = part !== undefined ? out.length : saysMore(row) ? mine.size : mine.size / 3;
+  return out.length <= most ? { skip: out.map(valueOf) } : undefined;
+}
+
+/** Whether a row has more of the registry in it than names and values. */
+function saysMore(row: string): boolean {
+  return /(?<!\{)\{(?!\{|name\b|value\b|align\b)/.test(row);
 }
 
 function orderOf({ rows, namePlace }: Reading): 'value' | 'name' {

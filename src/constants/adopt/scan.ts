@@ -67,7 +67,10 @@ function scanLine(
       const end = block === undefined ? -1 : text.indexOf(block[1], at + block[0].length);
       const stop = block === undefined || end < 0 ? text.length : end + block[1].length;
       if (block !== undefined && end < 0) open = block[1];
-      comment = { type: 'comment', text: text.slice(at, stop), start: at, space };
+      const found: Token = { type: 'comment', text: text.slice(at, stop), start: at, space };
+      const parts = tokens.length > 0 ? valueComment(found) : undefined;
+      if (parts === undefined) comment = found;
+      else tokens.push(...parts);
       at = stop;
       continue;
     }
@@ -80,6 +83,28 @@ function scanLine(
     line: { text, indent, tokens, ...(comment === undefined ? {} : { comment }), kind },
     closer: open,
   };
+}
+
+/** A comment that is but a number, `// 1000`, says which value its row is about; it counts as code. */
+function valueComment({ text, start, space }: Token): Token[] | undefined {
+  const [, open, blank, digits] = /^(\/\/|#|\/\*)( *)(0[xX][0-9a-fA-F]+|\d+)(?: *\*\/)?$/.exec(text) ?? [];
+  if (open === undefined || blank === undefined || digits === undefined) return undefined;
+  const at = start + open.length + blank.length;
+  const close = text.slice(open.length + blank.length + digits.length);
+  return [
+    { type: 'sign', text: open, start, space },
+    { type: 'number', text: digits, start: at, space: blank },
+    ...(close === ''
+      ? []
+      : [
+          {
+            type: 'sign' as const,
+            text: close.trim(),
+            start: start + text.length - close.trim().length,
+            space: close.slice(0, -2),
+          },
+        ]),
+  ];
 }
 
 function readToken(text: string, at: number, language: Language): { type: TokenType; text: string } {

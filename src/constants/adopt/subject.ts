@@ -30,8 +30,13 @@ export function subjectsOf(snapshots: Iterable<Snapshot>): Subject[] {
   return subjects;
 }
 
-function subjectOf(snapshot: Snapshot, registry: Registry): Subject {
-  const table = readTable(registry, { subject: registry.path });
+/** The same registry with names made from another field. */
+export function namedFrom({ snapshot, registry }: Subject, labelField: string): Subject {
+  return subjectOf(snapshot, registry, labelField);
+}
+
+function subjectOf(snapshot: Snapshot, registry: Registry, labelField?: string): Subject {
+  const table = readTable(registry, { subject: registry.path, labelField });
   const byValue = new Map<string, Candidate>();
   const words = new Map<string, ReadonlyMap<string, readonly string[]>>();
   const shipped = Object.hasOwn(SHIPPED, registry.path) ? SHIPPED[registry.path] : undefined;
