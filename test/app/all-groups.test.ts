@@ -1,23 +1,13 @@
 // Watching "*": what is new, what is gone, and a run over everything.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  HOUR,
-  type NotingTeller,
-  type Workshop,
-  documentOf,
-  manyEntries,
-  notingTeller,
-  workshop,
-} from '../support/run-workshop.ts';
+import { HOUR, type Workshop, documentOf, manyEntries, workshop } from '../support/run-workshop.ts';
 
 const DAY = 24 * HOUR;
 
 describe('watching everything', () => {
   let shop: Workshop;
-  let team: NotingTeller;
   beforeEach(async () => {
     shop = await workshop('groups: [{ group: "*", exclude: [boring] }]');
-    team = notingTeller({ team: { repeatable: false } });
     for (const group of ['a', 'b', 'boring', 'c']) put(group);
   });
   afterEach(() => shop.close());
@@ -27,13 +17,13 @@ describe('watching everything', () => {
   }
 
   async function run() {
-    const report = await shop.run({}, { tellers: [team] });
+    const report = await shop.run();
     return { ...report, words: report.groups.map(({ group, outcome }) => `${group} ${outcome}`) };
   }
 
   it('begins with a baseline of all but the excluded ones', async () => {
     expect((await run()).words).toEqual(['a baseline', 'b baseline', 'c baseline']);
-    expect(team.told).toEqual([]);
+    expect(shop.team.told).toEqual([]);
   });
 
   it('tells a new group, once, and not its entries', async () => {
@@ -45,7 +35,7 @@ describe('watching everything', () => {
       from: null,
       changes: [{ kind: 'group-added', significance: 'addition' }],
     });
-    expect(team.told).toHaveLength(1);
+    expect(shop.team.told).toHaveLength(1);
     expect((await run()).words).toContain('d unchanged');
   });
 
@@ -63,12 +53,12 @@ describe('watching everything', () => {
     expect(await run()).toMatchObject({ words: ['a unchanged', 'b missing', 'c unchanged'], exitCode: 0 });
     shop.now += DAY - 1;
     expect((await run()).words).toContain('b missing');
-    expect(team.told).toEqual([]);
+    expect(shop.team.told).toEqual([]);
     shop.now += 1;
     const report = await run();
     expect(report.words).toContain('b gone');
     expect(report.groups[1]?.changeSet).toMatchObject({ to: null, changes: [{ kind: 'group-removed' }] });
-    expect(team.told).toHaveLength(1);
+    expect(shop.team.told).toHaveLength(1);
     expect(await run()).toMatchObject({ words: ['a unchanged', 'c unchanged'], stateWrites: 0 });
   });
 
@@ -92,7 +82,7 @@ describe('watching everything', () => {
     await run();
     put('b');
     expect((await run()).words).toContain('b added');
-    expect(team.told).toHaveLength(2);
+    expect(shop.team.told).toHaveLength(2);
   });
 
   it('counts a named group as gone too when it is answered with 404 twice, a day apart', async () => {

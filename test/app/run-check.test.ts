@@ -1,15 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { groupState } from '../../src/state/state.ts';
-import {
-  HOUR,
-  type NotingTeller,
-  type Workshop,
-  documentOf,
-  manyEntries,
-  notingTeller,
-  workshop,
-} from '../support/run-workshop.ts';
+import { HOUR, type Workshop, documentOf, manyEntries, workshop } from '../support/run-workshop.ts';
 
 const A = documentOf('websocket', [
   ['1000', 'Normal Closure'],
@@ -23,20 +15,14 @@ const B = documentOf('websocket', [
 
 describe('a run', () => {
   let shop: Workshop;
-  let team: NotingTeller;
   beforeEach(async () => {
     shop = await workshop();
-    team = notingTeller({ team: { repeatable: false } });
     shop.documents.set('websocket', A);
   });
   afterEach(() => shop.close());
 
-  function run() {
-    return shop.run({}, { tellers: [team] });
-  }
-
   it('takes the first sight of a group as its baseline, tells nobody, and proves that it read it', async () => {
-    const report = await run();
+    const report = await shop.run();
     expect(report).toMatchObject({ exitCode: 0, parsed: 1, stateWrites: 1, pending: [], troubles: [] });
     expect(report.groups).toEqual([
       {
@@ -51,14 +37,14 @@ describe('a run', () => {
     expect(report.done).toEqual([
       { type: 'file', subject: 'snapshots/websocket.json', action: 'written', groups: ['websocket'] },
     ]);
-    expect(team.told).toEqual([]);
+    expect(shop.team.told).toEqual([]);
   });
 
   it('writes nothing at all when nothing changed, and parses nothing', async () => {
-    await run();
+    await shop.run();
     const before = await everything(shop);
     shop.now += 24 * HOUR;
-    const report = await run();
+    const report = await shop.run();
     expect(report).toMatchObject({ exitCode: 0, parsed: 0, stateWrites: 0, done: [], pending: [] });
     expect(report.groups).toEqual([{ group: 'websocket', outcome: 'unchanged' }]);
     expect(await everything(shop)).toEqual(before);
@@ -66,36 +52,36 @@ describe('a run', () => {
   });
 
   it('tells a change once, brings the copy in step, and is done', async () => {
-    await run();
+    await shop.run();
     shop.documents.set('websocket', B);
-    const report = await run();
+    const report = await shop.run();
     const [group] = report.groups;
     expect(group).toMatchObject({ outcome: 'changed', occurrence: `${group?.changeSet?.id}-1` });
     expect(group?.changeSet?.changes).toMatchObject([{ kind: 'entry-added', key: ['3008'] }]);
     expect(report.stateWrites).toBe(2);
-    expect(team.told).toEqual([`team ${group?.occurrence}`]);
+    expect(shop.team.told).toEqual([`team ${group?.occurrence}`]);
     expect(await shop.text('snapshots/websocket.json')).toContain('"3008"');
-    expect(await run()).toMatchObject({ stateWrites: 0, parsed: 0, done: [] });
-    expect(team.told).toHaveLength(1);
+    expect(await shop.run()).toMatchObject({ stateWrites: 0, parsed: 0, done: [] });
+    expect(shop.team.told).toHaveLength(1);
   });
 
   it('gives each occurrence of the same transition a name of its own', async () => {
-    await run();
+    await shop.run();
     const names: (string | undefined)[] = [];
     for (const document of [B, A, B]) {
       shop.documents.set('websocket', document);
-      names.push((await run()).groups[0]?.occurrence);
+      names.push((await shop.run()).groups[0]?.occurrence);
     }
     expect(new Set(names).size).toBe(3);
     expect(names[0]?.split('-')[0]).toBe(names[2]?.split('-')[0]);
     expect(names.map((name) => name?.split('-')[1])).toEqual(['1', '2', '3']);
-    expect(team.told).toHaveLength(3);
+    expect(shop.team.told).toHaveLength(3);
   });
 
   it('stores every told change set for the log', async () => {
-    await run();
+    await shop.run();
     shop.documents.set('websocket', B);
-    await run();
+    await shop.run();
     const { tree } = await (await import('../../src/app/memory.ts')).readMemory((await shop.parts()).store);
     expect([...tree.files.keys()].sort()).toEqual([
       'changes/websocket/1.json',
@@ -105,54 +91,54 @@ describe('a run', () => {
   });
 
   it('does not take other bytes that say the same for news, and remembers them', async () => {
-    await run();
+    await shop.run();
     shop.documents.set(
       'websocket',
       A.replace('<title>The', '<!-- new -->\n<title>The').replace('2024-01-31', '2024-02-01'),
     );
-    expect(await run()).toMatchObject({ parsed: 1, groups: [{ outcome: 'same' }], done: [] });
-    expect(await run()).toMatchObject({ parsed: 0, stateWrites: 0, groups: [{ outcome: 'unchanged' }] });
-    expect(team.told).toEqual([]);
+    expect(await shop.run()).toMatchObject({ parsed: 1, groups: [{ outcome: 'same' }], done: [] });
+    expect(await shop.run()).toMatchObject({ parsed: 0, stateWrites: 0, groups: [{ outcome: 'unchanged' }] });
+    expect(shop.team.told).toEqual([]);
   });
 
   it('performs nothing in a dry run, and says what it would do', async () => {
-    expect(await shop.run({ dryRun: true }, { tellers: [team] })).toMatchObject({
+    expect(await shop.run({ dryRun: true })).toMatchObject({
       dryRun: true,
       stateWrites: 1,
     });
     await expect(stat(shop.file('snapshots'))).rejects.toThrow(/ENOENT/);
-    await run();
+    await shop.run();
     const before = await everything(shop);
     shop.documents.set('websocket', B);
-    const report = await shop.run({ dryRun: true }, { tellers: [team] });
+    const report = await shop.run({ dryRun: true });
     expect(report.done.map(({ type, subject }) => `${type} ${subject}`)).toEqual([
       'file snapshots/websocket.json',
       'message team',
     ]);
-    expect(team.told).toEqual([]);
+    expect(shop.team.told).toEqual([]);
     expect(await everything(shop)).toEqual(before);
   });
 
   it('takes a group that a person adds to the configuration as a first run', async () => {
-    await run();
+    await shop.run();
     shop.documents.set('websocket', B);
     shop.documents.set('tls', documentOf('tls', [['1', 'one']]));
     shop.configure('groups: [websocket, tls]');
-    const report = await run();
+    const report = await shop.run();
     expect(report.groups.map(({ group, outcome }) => `${group} ${outcome}`)).toEqual([
       'tls baseline',
       'websocket changed',
     ]);
-    expect(team.told).toHaveLength(1);
+    expect(shop.team.told).toHaveLength(1);
   });
 
   it('forgets a group that is watched no more, with a line, but never its count', async () => {
-    await run();
+    await shop.run();
     shop.documents.set('websocket', B);
-    await run();
+    await shop.run();
     shop.documents.set('tls', documentOf('tls', [['1', 'one']]));
     shop.configure('groups: [tls]');
-    expect((await run()).notes).toEqual([expect.stringMatching(/^websocket: is not watched any more/)]);
+    expect((await shop.run()).notes).toEqual([expect.stringMatching(/^websocket: is not watched any more/)]);
     expect(groupState(await shop.state(), 'websocket')).toEqual({ n: 1 });
   });
 
@@ -165,14 +151,14 @@ describe('a run', () => {
       <registry id="methods"><record><value>1</value><name>${method}</name></record></registry></registry>`;
     shop.configure('groups: [{ group: websocket, registries: [websocket/codes] }]');
     shop.documents.set('websocket', twoTables('a', 'a'));
-    await run();
+    await shop.run();
     shop.documents.set('websocket', twoTables('b', 'b'));
-    expect((await run()).groups[0]?.changeSet).toMatchObject({
+    expect((await shop.run()).groups[0]?.changeSet).toMatchObject({
       filtered: true,
       changes: [{ registry: 'websocket/codes' }],
     });
     shop.documents.set('websocket', twoTables('b', 'c'));
-    const [group] = (await run()).groups;
+    const [group] = (await shop.run()).groups;
     expect(group?.message).toMatch(/^websocket: changed only in registries that are not told of/);
     expect(group).not.toHaveProperty('changeSet');
     expect(await shop.text('snapshots/websocket.json')).toContain('"c"');
@@ -182,15 +168,15 @@ describe('a run', () => {
     const people =
       '<people><person id="A"><name>Ann</name><uri>mailto:ann</uri></person></people></registry>\n';
     shop.documents.set('websocket', A.replace(/<\/registry>\s*$/, people));
-    await run();
+    await shop.run();
     shop.configure('people: full\ngroups: [websocket]');
-    expect((await run()).groups).toMatchObject([{ outcome: 'quiet' }]);
+    expect((await shop.run()).groups).toMatchObject([{ outcome: 'quiet' }]);
     expect(await shop.text('snapshots/websocket.json')).toContain('mailto:ann');
     shop.configure('people: none\ngroups: [websocket]');
-    expect((await run()).groups).toMatchObject([{ outcome: 'quiet' }]);
+    expect((await shop.run()).groups).toMatchObject([{ outcome: 'quiet' }]);
     expect(await shop.text('snapshots/websocket.json')).not.toContain('Ann');
-    expect(team.told).toEqual([]);
-    expect(await run()).toMatchObject({ parsed: 0, stateWrites: 0 });
+    expect(shop.team.told).toEqual([]);
+    expect(await shop.run()).toMatchObject({ parsed: 0, stateWrites: 0 });
   });
 
   it('finishes the group in hand when it is asked to stop, writes that, and leaves the rest for later', async () => {
@@ -199,11 +185,11 @@ describe('a run', () => {
     const stop = new AbortController();
     const report = await shop.run(
       {},
-      { tellers: [team], signal: stop.signal, progress: ({ next }) => void (next === 'b' && stop.abort()) },
+      { signal: stop.signal, progress: ({ next }) => void (next === 'b' && stop.abort()) },
     );
     expect(report.groups.map(({ outcome }) => outcome)).toEqual(['baseline', 'baseline', 'skipped']);
     expect((await shop.state()).groups.has('b')).toBe(true);
-    expect((await run()).groups.map(({ outcome }) => outcome)).toEqual([
+    expect((await shop.run()).groups.map(({ outcome }) => outcome)).toEqual([
       'unchanged',
       'unchanged',
       'baseline',

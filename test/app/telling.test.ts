@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileTree, FileWrites, StateStore } from '../../src/ports.ts';
 import {
   HOUR,
-  type NotingTeller,
   type Workshop,
   documentOf,
   manyEntries,
@@ -13,21 +12,15 @@ import {
 } from '../support/run-workshop.ts';
 
 let shop: Workshop;
-let team: NotingTeller;
 beforeEach(async () => {
-  shop = await workshop();
-  team = notingTeller({ team: { repeatable: false }, hook: { repeatable: true } });
+  shop = await workshop('groups: [websocket]', { team: { repeatable: false }, hook: { repeatable: true } });
   publish(2);
-  await run();
+  await shop.run();
 });
 afterEach(() => shop.close());
 
 function publish(entries: number): void {
   shop.documents.set('websocket', documentOf('websocket', manyEntries(entries)));
-}
-
-function run() {
-  return shop.run({}, { tellers: [team] });
 }
 
 async function pending(channel: string): Promise<readonly string[]> {
@@ -37,30 +30,30 @@ async function pending(channel: string): Promise<readonly string[]> {
 describe('a telling', () => {
   it('that failed is tried again when its time has come, and not before', async () => {
     publish(3);
-    team.outcome = { type: 'failed', why: '503' };
-    expect((await run()).pending).toEqual([
+    shop.team.outcome = { type: 'failed', why: '503' };
+    expect((await shop.run()).pending).toEqual([
       { channel: 'hook', items: 1 },
       { channel: 'team', items: 1 },
     ]);
-    expect(await run()).toMatchObject({ stateWrites: 0 });
-    expect(team.told).toHaveLength(2);
+    expect(await shop.run()).toMatchObject({ stateWrites: 0 });
+    expect(shop.team.told).toHaveLength(2);
     shop.now += HOUR;
-    team.outcome = { type: 'delivered' };
-    expect((await run()).pending).toEqual([]);
-    expect(team.told).toHaveLength(4);
+    shop.team.outcome = { type: 'delivered' };
+    expect((await shop.run()).pending).toEqual([]);
+    expect(shop.team.told).toHaveLength(4);
   });
 
   it('keeps the order of the news while it waits', async () => {
-    team.outcome = { type: 'failed', why: '503' };
+    shop.team.outcome = { type: 'failed', why: '503' };
     for (const entries of [3, 4, 5]) {
       publish(entries);
-      await run();
+      await shop.run();
     }
-    team.told.length = 0;
-    team.outcome = { type: 'delivered' };
+    shop.team.told.length = 0;
+    shop.team.outcome = { type: 'delivered' };
     shop.now += 24 * HOUR;
-    await run();
-    expect(team.told.filter((line) => line.startsWith('team')).map((line) => line.at(-1))).toEqual([
+    await shop.run();
+    expect(shop.team.told.filter((line) => line.startsWith('team')).map((line) => line.at(-1))).toEqual([
       '1',
       '2',
       '3',
@@ -69,28 +62,28 @@ describe('a telling', () => {
 
   it('is given up after three days, with one line', async () => {
     publish(3);
-    team.outcome = { type: 'failed', why: '503' };
-    await run();
+    shop.team.outcome = { type: 'failed', why: '503' };
+    await shop.run();
     shop.now += 72 * HOUR;
-    const report = await run();
+    const report = await shop.run();
     expect(report.troubles.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^(hook|team): [0-9a-f]{12}-1 could not be delivered for three days/),
       expect.stringMatching(/^(hook|team): .*notify (hook|team) --again [0-9a-f]{12}-1/),
     ]);
-    expect(await run()).toMatchObject({ exitCode: 0, stateWrites: 0 });
+    expect(await shop.run()).toMatchObject({ exitCode: 0, stateWrites: 0 });
   });
 
   it('goes with its channel when that is configured no more, with a line', async () => {
     publish(3);
-    team.outcome = { type: 'failed', why: '503' };
-    await run();
+    shop.team.outcome = { type: 'failed', why: '503' };
+    await shop.run();
     const report = await shop.run({}, { tellers: [notingTeller({ hook: { repeatable: true } })] });
     expect(report.notes).toEqual(['team: is not configured any more; 1 pending piece of news is dropped.']);
   });
 
   it('is not heard by a channel that was added after it', async () => {
     publish(3);
-    await run();
+    await shop.run();
     const late = notingTeller({ late: { repeatable: false } });
     await shop.run({}, { tellers: [late] });
     expect(late.told).toEqual([]);
@@ -116,33 +109,33 @@ describe('a telling', () => {
 
 describe('a run that is killed while it tells', () => {
   async function killed(): Promise<void> {
-    const before = team.outcome;
-    team.outcome = 'killed';
-    await expect(run()).rejects.toThrow('killed');
-    team.outcome = before;
+    const before = shop.team.outcome;
+    shop.team.outcome = 'killed';
+    await expect(shop.run()).rejects.toThrow('killed');
+    shop.team.outcome = before;
   }
 
   it('is made good by the next one: told once more at most, and the state is as if nothing had been', async () => {
     publish(3);
     await killed();
-    await run();
+    await shop.run();
     expect(await pending('team')).toEqual([]);
-    expect(team.told.filter((line) => line.startsWith('team'))).toHaveLength(2);
-    expect(await run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
+    expect(shop.team.told.filter((line) => line.startsWith('team'))).toHaveLength(2);
+    expect(await shop.run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
   });
 
   it('twice leaves the item alone where a repetition would be a second message, and goes on where it would not', async () => {
     publish(3);
     await killed();
     await killed();
-    team.told.length = 0;
-    const report = await run();
-    expect(team.told).toEqual([expect.stringMatching(/^hook /)]);
+    shop.team.told.length = 0;
+    const report = await shop.run();
+    expect(shop.team.told).toEqual([expect.stringMatching(/^hook /)]);
     expect(report.troubles).toEqual([
       { subject: 'team', message: expect.stringMatching(/may have been delivered/) },
     ]);
     expect((await shop.state()).channels.get('team')?.maybe).toHaveLength(1);
-    expect(await run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
+    expect(await shop.run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
   });
 });
 
@@ -184,7 +177,7 @@ describe('two runs at once', () => {
     // The second run may repeat what the first is just telling: nothing locks a branch.
     expect(new Set(told).size).toBe(1);
     expect(await pending('team')).toEqual([]);
-    expect(await run()).toMatchObject({ stateWrites: 0 });
+    expect(await shop.run()).toMatchObject({ stateWrites: 0 });
   });
 
   it('do not send what the other has begun since the state was first read', async () => {
@@ -218,11 +211,11 @@ describe('a step that halts the run', () => {
         halt: 'everything' as const,
       }),
     };
-    const report = await shop.run({}, { tellers: [team], kept: halting });
+    const report = await shop.run({}, { kept: halting });
     expect(report).toMatchObject({ exitCode: 2, stateWrites: 1 });
-    expect(team.told).toEqual([]);
-    await run();
-    expect(team.told).toHaveLength(2);
+    expect(shop.team.told).toEqual([]);
+    await shop.run();
+    expect(shop.team.told).toHaveLength(2);
   });
 
   it('costs the others nothing when it fails', async () => {
@@ -230,8 +223,8 @@ describe('a step that halts the run', () => {
 
     await rm(shop.file('snapshots/websocket.json'));
     await shop.put('snapshots/websocket.json/in-the-way', '');
-    const report = await run();
+    const report = await shop.run();
     expect(report.troubles).toMatchObject([{ subject: 'snapshots/websocket.json' }]);
-    expect(team.told).toHaveLength(2);
+    expect(shop.team.told).toHaveLength(2);
   });
 });

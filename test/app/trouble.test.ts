@@ -2,30 +2,20 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { groupState } from '../../src/state/state.ts';
-import {
-  HOUR,
-  type NotingTeller,
-  type Workshop,
-  documentOf,
-  manyEntries,
-  notingTeller,
-  workshop,
-} from '../support/run-workshop.ts';
+import { HOUR, type Workshop, documentOf, manyEntries, workshop } from '../support/run-workshop.ts';
 
 const GOOD = documentOf('websocket', manyEntries(3));
 const LARGE = documentOf('websocket', manyEntries(20));
 const SHRUNK = documentOf('websocket', manyEntries(9));
 
 let shop: Workshop;
-let team: NotingTeller;
 beforeEach(async () => {
   shop = await workshop();
-  team = notingTeller({ team: { repeatable: false } });
 });
 afterEach(() => shop.close());
 
 function run(accept: readonly string[] = []) {
-  return shop.run({ accept: new Set(accept) }, { tellers: [team] });
+  return shop.run({ accept: new Set(accept) });
 }
 
 describe('a group that cannot be read', () => {
@@ -73,10 +63,13 @@ describe('a group that cannot be read', () => {
       writes.push((await run()).stateWrites);
     }
     expect(writes).toEqual([1, 1, 2, 0, 0, 0]);
-    expect(team.told).toEqual([expect.stringMatching(/^team [0-9a-f]{12}-failing$/)]);
+    expect(shop.team.told).toEqual([expect.stringMatching(/^team [0-9a-f]{12}-failing$/)]);
     shop.documents.set('websocket', GOOD);
     await run();
-    expect(team.told).toEqual([expect.stringMatching(/-failing$/), expect.stringMatching(/-recovered$/)]);
+    expect(shop.team.told).toEqual([
+      expect.stringMatching(/-failing$/),
+      expect.stringMatching(/-recovered$/),
+    ]);
     expect(await run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
   });
 
@@ -123,11 +116,11 @@ describe('a large shrinkage', () => {
     shop.now += HOUR - 1;
     expect(await run()).toMatchObject({ groups: [{ outcome: 'held' }], stateWrites: 0, parsed: 0 });
     expect(await shop.text('snapshots/websocket.json')).toContain('Code 20');
-    expect(team.told).toEqual([]);
+    expect(shop.team.told).toEqual([]);
     shop.now += 1;
     const report = await run();
     expect(report.groups).toMatchObject([{ outcome: 'changed', changeSet: { summary: { breaking: 11 } } }]);
-    expect(team.told).toHaveLength(1);
+    expect(shop.team.told).toHaveLength(1);
     expect(await shop.text('snapshots/websocket.json')).not.toContain('Code 20');
     expect(groupState(await shop.state(), 'websocket').candidate).toBeUndefined();
   });
@@ -159,7 +152,7 @@ describe('a large shrinkage', () => {
   });
 
   it('is accepted at once from files, for somebody put them there', async () => {
-    expect(await shop.run({}, { tellers: [team], trustsSource: true })).toMatchObject({
+    expect(await shop.run({}, { trustsSource: true })).toMatchObject({
       groups: [{ outcome: 'changed' }],
     });
   });
@@ -249,7 +242,7 @@ describe('the copy of a snapshot', () => {
     shop.documents.set('websocket', documentOf('websocket', manyEntries(4)));
     const report = await run();
     expect(report.groups).toMatchObject([{ outcome: 'changed', changeSet: { changes: [{ key: ['4'] }] } }]);
-    expect(team.told).toHaveLength(1);
+    expect(shop.team.told).toHaveLength(1);
   });
 
   it('that says the same is where it goes on from, byte for byte', async () => {
@@ -259,7 +252,7 @@ describe('the copy of a snapshot', () => {
     shop.documents.set('websocket', GOOD.replace('2024-01-31', '2024-02-01'));
     expect(await run()).toMatchObject({ groups: [{ outcome: 'quiet' }], done: [] });
     expect(await shop.text('snapshots/websocket.json')).toBe(copy);
-    expect(team.told).toEqual([]);
+    expect(shop.team.told).toEqual([]);
   });
 
   it.each([

@@ -29,6 +29,8 @@ export interface Workshop {
   readonly server: TestServer;
   /** Milliseconds since the epoch; a test moves it. */
   now: number;
+  /** Hears everything, unless a run has other tellers. */
+  readonly team: NotingTeller;
   run(options?: Partial<RunOptions>, parts?: Partial<RunParts>): Promise<RunReport>;
   parts(): Promise<RunParts>;
   state(): Promise<State>;
@@ -42,8 +44,11 @@ export interface Workshop {
 export const NOON = Date.parse('2024-02-01T12:00:00.000Z');
 export const HOUR = 3_600_000;
 
-/** A fresh folder and a server; `yaml` is the configuration, without `source`. */
-export async function workshop(yaml = 'groups: [websocket]'): Promise<Workshop> {
+/** A fresh folder and a server; `yaml` is the configuration, without `source`; `channels` are those of `team`. */
+export async function workshop(
+  yaml = 'groups: [websocket]',
+  channels: Readonly<Record<string, ChannelManners>> = { team: { repeatable: false } },
+): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'iana-watch-run-'));
   const documents: Documents = new Map();
   const server = await startServer((request, response) => {
@@ -71,6 +76,7 @@ export async function workshop(yaml = 'groups: [websocket]'): Promise<Workshop> 
     documents,
     server,
     now: NOON,
+    team: notingTeller(channels),
     configure: (text) => {
       settings = text;
     },
@@ -91,7 +97,7 @@ export async function workshop(yaml = 'groups: [websocket]'): Promise<Workshop> 
         store: fileState(join(folder, stateFolder), stateFolder),
         keepsValidators: true,
         kept: keptOnDisk({ snapshots: config.snapshots, constants: undefined, folder: keptFolder(folder) }),
-        tellers: [],
+        tellers: [shop.team],
         clock,
       };
     },
