@@ -176,6 +176,12 @@ export interface ForgeIssue {
   readonly body: string;
 }
 
+/** A new issue, with a line for what of its gifts could not be given. */
+export interface OpenedIssue {
+  readonly issue: ForgeIssue;
+  readonly notes: readonly string[];
+}
+
 /** A commit on the base that is to be all that a branch holds. */
 export interface BranchCommit {
   readonly branch: string;
@@ -242,7 +248,7 @@ export interface Forge {
     readonly body: string;
     readonly gifts: Gifts;
     readonly isSame: (body: string) => boolean;
-  }): Promise<ForgeIssue>;
+  }): Promise<OpenedIssue>;
   /** An issue of ours since a moment (ISO 8601), through the list: the search lags. */
   findIssue(since: string, isSame: (body: string) => boolean): Promise<ForgeIssue | undefined>;
   /** Undefined where there is no such issue. */

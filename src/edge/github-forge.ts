@@ -6,8 +6,9 @@ import type { BaseBranch, Forge, ForgeCommit } from '../ports.ts';
 import { answerObject, objectOf, objectsOf, optionalText, textOf } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
 import { deleteBranch, readBranch, readCommit, readTree } from './github-git.ts';
+import { give } from './github-gifts.ts';
 import { findIssue, openIssue, readIssue } from './github-issues.ts';
-import { editPullRequest, give, openPullRequest, pullRequestsOf, readPullRequests } from './github-pulls.ts';
+import { editPullRequest, openPullRequest, pullRequestsOf, readPullRequests } from './github-pulls.ts';
 import { commitToBase, replaceBranch } from './github-replace.ts';
 import { treeAt } from './github-state.ts';
 

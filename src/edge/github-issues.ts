@@ -1,29 +1,39 @@
 // Issues on GitHub: opened once, and found again by what they hide in their text.
 import { IanaWatchError } from '../errors.ts';
-import type { ForgeIssue, Gifts } from '../ports.ts';
+import type { ForgeIssue, Gifts, OpenedIssue } from '../ports.ts';
 import { answerObject, numberOf, objectOf, optionalText } from './github-answer.ts';
 import type { Answer } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
-import { makeLabels } from './github-pulls.ts';
+import { giveAssignees, makeLabels } from './github-gifts.ts';
 
 type IsSame = (body: string) => boolean;
 
-/** Opens an issue; one that arrived without an answer is found instead of opened again. */
+/**
+ * Opens an issue; one that arrived without an answer is found instead of opened again. Who cannot be assigned is a line
+ * beside it: GitHub refuses the whole issue for one such name (create-an-issue#41), and the news matters more.
+ */
 export async function openIssue(
   client: GithubClient,
   wanted: { readonly title: string; readonly body: string; readonly gifts: Gifts; readonly isSame: IsSame },
-): Promise<ForgeIssue> {
+): Promise<OpenedIssue> {
   const { title, body, gifts, isSame } = wanted;
   await makeLabels(client, gifts.labels);
-  // People without push access cannot be assigned, and GitHub leaves them out without a word.
-  const fields = { title, body, labels: gifts.labels, assignees: gifts.assignees };
+  let { assignees } = gifts;
   for (let tries = 0; ; tries += 1) {
     try {
-      return issueOf(answerObject(await client.call('POST /issues', { with: fields, once: true }), 'issue'));
+      const fields = { title, body, labels: gifts.labels, assignees };
+      const none = assignees.length > 0 ? [422] : [];
+      const answer = await client.call('POST /issues', { with: fields, once: true, none });
+      if (answer !== undefined) {
+        const issue = issueOf(answerObject(answer, 'issue'));
+        const late = assignees.length < gifts.assignees.length ? gifts.assignees : [];
+        return { issue, notes: await giveAssignees(client, issue.number, late) };
+      }
+      assignees = [];
     } catch (error) {
       if (!(error instanceof IanaWatchError) || error.code !== 'FORGE_FAILED') throw error;
       const there = await findNewest(client, isSame);
-      if (there !== undefined) return there;
+      if (there !== undefined) return { issue: there, notes: [] };
       if (tries === 1) throw error;
     }
   }

@@ -1,6 +1,6 @@
-// Pull requests on GitHub: read, opened, edited, given labels, reviewers and assignees.
+// Pull requests on GitHub: read, opened, edited.
 import { IanaWatchError } from '../errors.ts';
-import type { Gifts, PullRequest } from '../ports.ts';
+import type { PullRequest } from '../ports.ts';
 import { answerObject, numberOf, objectOf, objectsOf, optionalText, textOf } from './github-answer.ts';
 import type { Answer } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
@@ -92,63 +92,4 @@ export async function editPullRequest(
       ...(close === undefined ? {} : { state: 'closed' }),
     },
   });
-}
-
-/** Gives what is not there yet. What GitHub refuses (a stranger as reviewer) is a line. */
-export async function give(
-  client: GithubClient,
-  pull: PullRequest,
-  gifts: Gifts,
-): Promise<readonly string[]> {
-  const lines: string[] = [];
-  const number = pull.number;
-  const labels = missing(gifts.labels, pull.labels);
-  if (labels.length > 0) {
-    await makeLabels(client, labels);
-    const route = 'POST /issues/{issue_number}/labels';
-    await attempt(client, lines, `labels of #${number}`, route, { issue_number: number, labels });
-  }
-  const assignees = missing(gifts.assignees, pull.assignees);
-  if (assignees.length > 0) {
-    const route = 'POST /issues/{issue_number}/assignees';
-    await attempt(client, lines, `assignees of #${number}`, route, { issue_number: number, assignees });
-  }
-  const reviewers = missing(gifts.reviewers, pull.reviewers);
-  if (reviewers.length > 0) {
-    const route = 'POST /pulls/{pull_number}/requested_reviewers';
-    await attempt(client, lines, `reviewers of #${number}`, route, { pull_number: number, reviewers });
-  }
-  return lines;
-}
-
-async function attempt(
-  client: GithubClient,
-  lines: string[],
-  what: string,
-  route: string,
-  parameters: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const answer = await client.call(route, { with: parameters, none: [404, 422] });
-  if (answer === undefined) {
-    lines.push(
-      `${client.name}: GitHub refused the ${what}; check them in the configuration, they are not given again.`,
-    );
-  }
-}
-
-/** Makes labels that are missing, in a quiet colour. */
-export async function makeLabels(client: GithubClient, labels: readonly string[]): Promise<void> {
-  for (const name of labels) {
-    const known = await client.call('GET /labels/{name}', { with: { name }, none: [404] });
-    if (known !== undefined) continue;
-    // 422: made by somebody else in between, or by us without an answer. Giving a label makes it too.
-    const label = { name, color: '1d76db', description: 'Changes in IANA registries' };
-    await client.call('POST /labels', { with: label, none: [404, 422] });
-  }
-}
-
-/** GitHub's names of labels and people know no case. */
-function missing(wanted: readonly string[], there: readonly string[]): string[] {
-  const known = new Set(there.map((name) => name.toLowerCase()));
-  return wanted.filter((name) => !known.has(name.toLowerCase()));
 }

@@ -156,10 +156,16 @@ describe('labels, assignees and reviewers', () => {
 
   it('that GitHub refuses are a line, and no more', async () => {
     shop.maintainer.merge(2);
-    shop.configure('groups: [websocket]\ngithub: { reviewers: [nobody] }');
+    shop.configure(
+      'groups: [websocket]\ngithub: { reviewers: [ada, nobody, "github-actions[bot]"], assignees: [bob, nobody] }',
+    );
     shop.publish(C);
     const report = await shop.run();
-    expect(report.notes.join('\n')).toContain('GitHub refused the reviewers of #3');
+    expect([...(shop.open()[0]?.pull?.requested ?? [])], 'the others are asked').toEqual(['ada']);
+    expect(report.notes).toEqual([
+      expect.stringMatching(/refused the assignees of #3: nobody;/),
+      expect.stringMatching(/refused the reviewers of #3: nobody, github-actions\[bot\];/),
+    ]);
     await quiet();
   });
 });

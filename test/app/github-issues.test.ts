@@ -68,6 +68,31 @@ describe('issues', () => {
     },
   );
 
+  it('are opened once when the look after the lost answer is lost too', async () => {
+    let isLost = false;
+    shop.github.fault = ({ method, path }) => {
+      if (!/\/issues(?:\?|$)/.test(path)) return undefined;
+      const isFirst = !isLost;
+      isLost ||= method === 'POST';
+      if (!isLost) return undefined;
+      return isFirst ? 'cut-after' : 'cut-before';
+    };
+    expect((await shop.run()).exitCode).toBe(2);
+    shop.github.fault = undefined;
+    shop.now += 3_600_000;
+    await shop.run();
+    expect(shop.issues()).toHaveLength(1);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('are opened all the same where somebody cannot be assigned, which is a line', async () => {
+    shop.configure(`${CONFIG.slice(0, -2)}, assignees: [bob, nobody] }`);
+    const report = await shop.run();
+    expect(shop.issues().map(({ assignees }) => [...assignees])).toEqual([['bob']]);
+    expect(report.notes).toEqual([expect.stringMatching(/refused the assignees of #1: nobody;/)]);
+    expect(await writes()).toEqual([]);
+  });
+
   it('are found again by the next run when this one dies right after', async () => {
     let dead = false;
     shop.github.fault = ({ method, path }) => {

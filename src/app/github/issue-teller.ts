@@ -6,7 +6,7 @@ import { watchedGroup } from '../../config/config.ts';
 import { IanaWatchError } from '../../errors.ts';
 import { isOccurrenceIssue, issueText } from '../../forge/issue-text.ts';
 import type { ChangeSet } from '../../model.ts';
-import type { Clock, Forge, ForgeIssue } from '../../ports.ts';
+import type { Clock, Forge, ForgeIssue, OpenedIssue } from '../../ports.ts';
 import { finish } from '../../state/delivery.ts';
 import type { DeliveryResult } from '../../state/delivery.ts';
 import { readTold } from '../../state/state-format.ts';
@@ -69,6 +69,7 @@ async function tell(
   const now = new Date(telling.clock.now()).toISOString();
   const told: Told[] = [];
   const done: Deed[] = [];
+  const notes: string[] = [];
   const troubles: Trouble[] = [];
   for (const item of items) {
     if (telling.halt.isHalted()) {
@@ -77,7 +78,9 @@ async function tell(
     }
     try {
       const text = await textFor(telling, item, memory);
-      const issue = text && (await openOnce(telling, { item, memory, ...text }));
+      const opened = text && (await openOnce(telling, { item, memory, ...text }));
+      const issue = opened?.issue;
+      notes.push(...(opened?.notes ?? []));
       told.push({ item, result: { type: 'delivered' }, ...(issue === undefined ? {} : { issue }) });
       if (issue !== undefined) done.push({ ...deedFor(item, text?.text.title ?? ''), url: issue.url });
     } catch (error) {
@@ -88,7 +91,7 @@ async function tell(
     }
   }
   const remember = (state: State) => told.reduce((next, each) => remembered(next, each, now), state);
-  return { done, notes: [], troubles: distinct(troubles), remember, ...telling.halt.asResult() };
+  return { done, notes, troubles: distinct(troubles), remember, ...telling.halt.asResult() };
 }
 
 function remembered(state: State, { item, result, issue }: Told, now: string): State {
@@ -106,18 +109,23 @@ interface Opening {
 }
 
 /** Looks first wherever an earlier run, or a state that is lost, may have opened it already. */
-async function openOnce({ forge, config }: IssueTelling, opening: Opening): Promise<ForgeIssue> {
+async function openOnce({ forge, config }: IssueTelling, opening: Opening): Promise<OpenedIssue> {
   const { item, memory, text, told } = opening;
   const isSame = isOccurrenceIssue(item.id);
   const number = memory.state.issues.get(item.id);
   const known = number === undefined ? undefined : await forge.issue(number);
-  if (known !== undefined) return known;
-  if ((item.item.begun ?? 0) > 1 || isFirstOfGroup(item)) {
+  if (known !== undefined) return { issue: known, notes: [] };
+  if (mayBeThere(item) || isFirstOfGroup(item)) {
     const found = await forge.findIssue(earliest(item, told), isSame);
-    if (found !== undefined) return found;
+    if (found !== undefined) return { issue: found, notes: [] };
   }
   const { labels, assignees } = config.github;
   return forge.openIssue({ ...text, gifts: { labels, assignees, reviewers: [] }, isSame });
+}
+
+/** An earlier run began it and did not finish, or failed, which a lost answer looks like too. */
+function mayBeThere({ item }: ItemToSend): boolean {
+  return (item.begun ?? 0) > 1 || item.tries !== undefined;
 }
 
 /** The first occurrence that the state knows may have been told by a state that was lost. */

@@ -1,7 +1,7 @@
 // What becomes of a pull request that GitHub Actions may not open: an issue that leads to it, or a line in the report.
 import { IanaWatchError } from '../../errors.ts';
 import { compareIssue, compareUrl, isCompareIssue } from '../../forge/compare-text.ts';
-import type { Forge, ForgeIssue } from '../../ports.ts';
+import type { Forge, OpenedIssue } from '../../ports.ts';
 import type { BranchState } from '../../state/state.ts';
 import { outcome, recordOf } from './branch-step.ts';
 import type { BranchOutcome, BranchStep, Proposing } from './branch-step.ts';
@@ -23,7 +23,8 @@ export async function performWaiting(
   const gifts = { labels: config.github.labels, assignees: config.github.assignees, reviewers: [] };
   const found = await forge.findIssue(since(look), isSame);
   if (found?.state === 'closed' && facts.record?.issue === found.number) return declined(branch, fingerprint);
-  const opened = found ?? (await openOrSay(look, { ...issue, gifts, isSame }));
+  const opened =
+    found === undefined ? await openOrSay(look, { ...issue, gifts, isSame }) : { issue: found, notes: [] };
   if (opened instanceof IanaWatchError) {
     const url = compareUrl({ web: forge.web, base: look.base.name, branch, fingerprint, text });
     const message = `${error.message}; until then open it by hand: ${url}`;
@@ -34,14 +35,14 @@ export async function performWaiting(
     subject: branch,
     action: 'opened',
     groups: wish.groups,
-    url: opened.url,
+    url: opened.issue.url,
     text: text.headline,
   };
-  const note = `${error.message}; until then #${opened.number} leads to the pull request.`;
+  const note = `${error.message}; until then #${opened.issue.number} leads to the pull request.`;
   return {
     branch,
-    result: { ...NOTHING_DONE, done: [deed], notes: [note] },
-    record: (before) => ({ ...recordOf(before, known), issue: opened.number }),
+    result: { ...NOTHING_DONE, done: [deed], notes: [note, ...opened.notes] },
+    record: (before) => ({ ...recordOf(before, known), issue: opened.issue.number }),
   };
 }
 
@@ -49,7 +50,7 @@ export async function performWaiting(
 async function openOrSay(
   { kept }: Look,
   issue: Parameters<Forge['openIssue']>[0],
-): Promise<ForgeIssue | IanaWatchError> {
+): Promise<OpenedIssue | IanaWatchError> {
   try {
     return await kept.forge.openIssue(issue);
   } catch (error) {

@@ -48,10 +48,20 @@ function create({ at, api, body, login }: Call): Answer {
   if (wrong !== undefined) return wrong;
   const title = text(body, 'title');
   if (title === undefined) return failure(422, 'Invalid request.\n\n"title" wasn\'t supplied.');
+  const stranger = texts(body, 'assignees').find(isStranger);
+  if (stranger !== undefined) {
+    const error = { value: stranger, resource: 'Issue', field: 'assignees', code: 'invalid' };
+    return failure(422, 'Validation Failed', [error]);
+  }
   const issue = at.newIssue({ title, body: text(body, 'body') ?? null, user: login });
   for (const name of texts(body, 'labels')) issue.labels.add(at.label(name).name);
   for (const assignee of texts(body, 'assignees')) issue.assignees.add(assignee);
   return ok(issueAnswer(at, issue, api), 201);
+}
+
+/** Who may not be assigned to anything here. */
+function isStranger(login: string): boolean {
+  return login.startsWith('nobody');
 }
 
 /** Applies a PATCH; answers only where it refuses. */
@@ -118,7 +128,8 @@ function giveLabels({ at, api, method, body }: Call, issue: Issue): Answer | und
 
 function giveAssignees({ at, api, method, body }: Call, issue: Issue): Answer | undefined {
   if (method !== 'POST') return undefined;
-  for (const assignee of texts(body, 'assignees')) issue.assignees.add(assignee);
+  // Unlike a new issue, this leaves out strangers without a word.
+  for (const name of texts(body, 'assignees')) if (!isStranger(name)) issue.assignees.add(name);
   issue.updatedAt = at.now().toISOString();
   return ok(issueAnswer(at, issue, api), 201);
 }
