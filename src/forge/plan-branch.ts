@@ -73,19 +73,23 @@ export function openOf(pulls: readonly PullRequest[]): PullRequest | undefined {
   return pulls.find((pull) => pull.state === 'open');
 }
 
-/** Fingerprints that somebody dismissed by closing a pull request without merging it. */
+/**
+ * Fingerprints that somebody dismissed by closing a pull request without merging it, with those that are remembered,
+ * sorted. Opening it again undoes that, also where it was merged before anybody looked.
+ */
 export function dismissedBy(pulls: readonly PullRequest[], record: BranchState | undefined): string[] {
-  const found: string[] = [];
-  for (const pull of pulls) {
-    if (pull.state !== 'closed') continue;
+  const found = new Set(record?.dismissed);
+  // The last word counts.
+  for (const pull of pulls.toReversed()) {
     const marker = markerOf(pull);
-    if (marker?.withdrawn === true) continue;
+    const isKnown = record?.pull === pull.number;
     // Somebody may have written the body anew: then the state knows what it proposed.
-    const recorded = record?.pull === pull.number ? record.fingerprint : undefined;
-    const fingerprint = marker?.fingerprint ?? recorded;
-    if (fingerprint !== undefined) found.push(fingerprint);
+    const fingerprint = marker?.fingerprint ?? (isKnown ? record.fingerprint : undefined);
+    if (fingerprint === undefined || marker?.withdrawn === true) continue;
+    if (pull.state === 'closed') found.add(fingerprint);
+    else if (pull.state === 'open' || isKnown) found.delete(fingerprint);
   }
-  return found;
+  return [...found].sort();
 }
 
 export function planBranch(facts: BranchFacts, wish: Wish | undefined): BranchPlan {
@@ -152,7 +156,7 @@ function isOutdated(wish: Wish, held: Trailer): boolean {
 
 function isDismissed({ pulls, record }: Pick<BranchFacts, 'pulls' | 'record'>, wish: Wish): boolean {
   if (openOf(pulls) !== undefined) return false;
-  return [...dismissedBy(pulls, record), ...(record?.dismissed ?? [])].includes(wish.fingerprint);
+  return dismissedBy(pulls, record).includes(wish.fingerprint);
 }
 
 function foreign(pull: PullRequest | undefined, record: BranchState | undefined): BranchPlan {

@@ -201,6 +201,25 @@ describe('a pull request that somebody closed', () => {
     await quiet();
   });
 
+  it.each([
+    ['seen open', true],
+    ['merged before anybody looked', false],
+  ])('is wanted again when it comes again, once it was reopened and merged: %s', async (_how, isSeen) => {
+    await shop.run();
+    shop.maintainer.reopen(2);
+    if (isSeen) await shop.run();
+    shop.maintainer.merge(2);
+    await shop.run();
+    for (const entries of [A, B]) {
+      shop.publish(entries);
+      await shop.run();
+      expect(shop.open()).toHaveLength(1);
+      shop.maintainer.merge(shop.open()[0]?.number ?? 0);
+      await shop.run();
+    }
+    await quiet();
+  });
+
   it('is taken up again when it is reopened', async () => {
     await shop.run();
     shop.maintainer.reopen(2);

@@ -136,6 +136,36 @@ describe('files: commit', () => {
     expect(shop.pulls()).toEqual([]);
   });
 
+  it('leaves alone what somebody took back, also when it comes again after something else', async () => {
+    await shop.run();
+    shop.publish(B);
+    await shop.run();
+    const { at } = shop.github;
+    const before = at.objects.commits.get(at.branch('main') ?? '')?.parents[0] ?? '';
+    const copy = at.objects.blobs.get(at.objects.files(before).get(COPY)?.sha ?? '')?.toString() ?? '';
+    shop.maintainer.push('main', { [COPY]: copy }, 'Revert');
+    expect(await writes()).toEqual([]);
+    shop.publish(C);
+    expect(await writes()).toEqual(['POST /graphql']);
+    shop.maintainer.push('main', { [COPY]: copy }, 'Revert');
+    shop.publish(B);
+    expect(await writes()).toEqual([]);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('commits nothing that was dismissed as a pull request', async () => {
+    shop.configure('groups: [websocket]');
+    await started();
+    shop.publish(B);
+    await shop.run();
+    shop.maintainer.close(shop.open()[0]?.number ?? 0);
+    await shop.run();
+    shop.configure('groups: [websocket]\ngithub: { files: commit }');
+    expect(await writes()).toEqual([]);
+    shop.publish(C);
+    expect(await writes()).toEqual(['POST /graphql']);
+  });
+
   it('says once what to do where the base is protected, and keeps the state', async () => {
     shop.github.at.protectedBranches.add('main');
     const report = await shop.run();

@@ -53,6 +53,14 @@ export function outcome(
   return { branch, result: { ...NOTHING_DONE, done, notes }, ...(record === undefined ? {} : { record }) };
 }
 
+/** Somebody does not want what has this fingerprint. */
+export function dismissing(branch: string, fingerprint: string): BranchOutcome {
+  return outcome(branch, [], (before) => {
+    const { issue: _issue, ...rest } = before ?? {};
+    return { ...rest, dismissed: [...new Set([...(rest.dismissed ?? []), fingerprint])].sort() };
+  });
+}
+
 /** What was done to a pull request. */
 export function pullDeed(
   branch: string,

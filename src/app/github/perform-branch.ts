@@ -1,24 +1,36 @@
 // Carries out what was planned for one branch. Each step leaves GitHub so that a run that starts over goes on from there.
 import { parseMarker, withMarker } from '../../forge/marker.ts';
-import { type BranchFacts, type BranchPlan, dismissedBy } from '../../forge/plan-branch.ts';
+import { type BranchPlan, dismissedBy } from '../../forge/plan-branch.ts';
 import type { PullRequest } from '../../ports.ts';
 import type { BranchState } from '../../state/state.ts';
 import { NOTHING_DONE } from '../hooks.ts';
 import { type BranchOutcome, type BranchStep, outcome, pullDeed } from './branch-step.ts';
 import { propose } from './propose.ts';
 
+/** One step at most; whatever it is, what people dismissed or took up again is remembered. */
 export async function performBranch(step: BranchStep): Promise<BranchOutcome> {
+  const { pulls, record } = step.facts;
+  const done = await perform(step);
+  const dismissed = dismissedBy(pulls, record);
+  if (dismissed.join() === (record?.dismissed ?? []).join()) return done;
+  const { record: next = (before) => before } = done;
+  return { ...done, record: (before) => next(withDismissed(before, dismissed)) };
+}
+
+async function perform(step: BranchStep): Promise<BranchOutcome> {
   const { plan, facts } = step;
+  const { branch, record } = facts;
   switch (plan.type) {
     case 'leave':
-      return leave(step, plan.why);
+      // Merged, or closed by somebody after it was settled: what is left to remember is what was dismissed.
+      return outcome(branch, [], plan.why === 'settled' && record !== undefined ? afterwards : undefined);
     case 'foreign':
       return foreign(step, plan);
     case 'withdraw':
       return withdraw(step, plan.pull);
     case 'clean':
-      await step.look.kept.forge.deleteBranch(facts.branch);
-      return outcome(facts.branch, [], () => undefined);
+      await step.look.kept.forge.deleteBranch(branch);
+      return outcome(branch, [], afterwards);
     case 'open':
     case 'update':
       return propose(step, plan);
@@ -27,26 +39,13 @@ export async function performBranch(step: BranchStep): Promise<BranchOutcome> {
   }
 }
 
-/** Nothing is written to GitHub; what was seen there may still be worth remembering. */
-function leave({ facts, wish }: BranchStep, why: string): BranchOutcome {
-  const { branch, record } = facts;
-  if (why === 'dismissed' && wish !== undefined) {
-    const dismissed = [
-      ...new Set([...(record?.dismissed ?? []), ...dismissedBy(facts.pulls, record)]),
-    ].sort();
-    return outcome(branch, [], (before) => ({ ...before, dismissed }));
-  }
-  // Merged, or closed by somebody after it was settled: what is left to remember is what was dismissed.
-  if (why === 'settled' && record !== undefined) return outcome(branch, [], afterwards(facts));
-  return { branch, result: NOTHING_DONE };
+function withDismissed(record: BranchState | undefined, dismissed: readonly string[]): BranchState {
+  const { dismissed: _before, ...rest } = record ?? {};
+  return dismissed.length === 0 ? rest : { ...rest, dismissed };
 }
 
-function afterwards(facts: BranchFacts): BranchOutcome['record'] {
-  const dismissed = dismissedBy(facts.pulls, facts.record);
-  return (before) => {
-    const all = [...new Set([...(before?.dismissed ?? []), ...dismissed])].sort();
-    return { ...committed(before), ...(all.length === 0 ? {} : { dismissed: all }) };
-  };
+function afterwards(before: BranchState | undefined): BranchState {
+  return withDismissed(committed(before), before?.dismissed ?? []);
 }
 
 /** What was committed to the base itself is remembered: taken back by somebody, it stays so. */
@@ -78,9 +77,5 @@ async function withdraw({ look, facts }: BranchStep, pull: PullRequest): Promise
   await forge.editPullRequest(pull.number, { body: withMarker(pull.body, withdrawn), close: true });
   await forge.deleteBranch(branch);
   const deed = pullDeed(branch, 'withdrawn', [], pull);
-  return outcome(
-    branch,
-    [deed],
-    afterwards({ ...facts, pulls: facts.pulls.filter((each) => each !== pull) }),
-  );
+  return outcome(branch, [deed], afterwards);
 }

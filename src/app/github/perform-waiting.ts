@@ -2,8 +2,7 @@
 import { IanaWatchError } from '../../errors.ts';
 import { compareIssue, compareUrl, isCompareIssue } from '../../forge/compare-text.ts';
 import type { Forge, OpenedIssue } from '../../ports.ts';
-import type { BranchState } from '../../state/state.ts';
-import { outcome, recordOf } from './branch-step.ts';
+import { dismissing, recordOf } from './branch-step.ts';
 import type { BranchOutcome, BranchStep, Proposing } from './branch-step.ts';
 import type { Look } from './look.ts';
 import { NOTHING_DONE } from '../hooks.ts';
@@ -22,7 +21,9 @@ export async function performWaiting(
   const isSame = isCompareIssue(branch, fingerprint);
   const gifts = { labels: config.github.labels, assignees: config.github.assignees, reviewers: [] };
   const found = await forge.findIssue(since(look), isSame);
-  if (found?.state === 'closed' && facts.record?.issue === found.number) return declined(branch, fingerprint);
+  // Somebody closed it, and the setting is as it was: they do not want it.
+  if (found?.state === 'closed' && facts.record?.issue === found.number)
+    return dismissing(branch, fingerprint);
   const opened =
     found === undefined ? await openOrSay(look, { ...issue, gifts, isSame }) : { issue: found, notes: [] };
   if (opened instanceof IanaWatchError) {
@@ -59,15 +60,6 @@ async function openOrSay(
     kept.halt.note(error);
     return error;
   }
-}
-
-/** Somebody closed the issue, and the setting is as it was: they do not want it. */
-function declined(branch: string, fingerprint: string): BranchOutcome {
-  const record = (before: BranchState | undefined) => {
-    const { issue: _issue, ...rest } = before ?? {};
-    return { ...rest, dismissed: [...new Set([...(rest.dismissed ?? []), fingerprint])].sort() };
-  };
-  return outcome(branch, [], record);
 }
 
 /** An issue of an earlier try of this very proposal: not older than a month. */
