@@ -49,7 +49,7 @@ export interface GithubClient {
   readonly hasToken: boolean;
   /**
    * One request below `/repos/{owner}/{repo}`; `route` as in `GET /git/ref/{ref}`. `undefined` for each status of
-   * `none`. A `once` request is never repeated, since it may have arrived.
+   * `none`, unless a protection or a ruleset says no. A `once` request is never repeated, since it may have arrived.
    */
   call(route: string, options?: CallOptions): Promise<unknown>;
   /** All pages of a list, as its `Link` leads; `undefined` for each status of `none`. */
@@ -64,6 +64,8 @@ export interface CallOptions {
   readonly with?: Readonly<Record<string, unknown>>;
   readonly none?: readonly number[];
   readonly once?: boolean;
+  /** What it does, for people; the route if missing. */
+  readonly doing?: string;
 }
 
 export interface GraphqlAnswer {
@@ -96,7 +98,8 @@ export function createGithubClient(access: GithubAccess): GithubClient {
   const octokit = createOctokit(access);
   const about = { name: repository, hasToken: access.token !== undefined };
 
-  async function send(route: string, { with: parameters, none = [], once = false }: CallOptions) {
+  async function send(route: string, options: CallOptions) {
+    const { with: parameters, none = [], once = false, doing = route } = options;
     const [method = 'GET', path = ''] = route.split(' ');
     try {
       return await octokit.request(`${method} /repos/{owner}/{repo}${path}`, {
@@ -106,8 +109,9 @@ export function createGithubClient(access: GithubAccess): GithubClient {
         ...(once ? { request: { retries: 0 } } : {}),
       });
     } catch (error) {
-      if (none.includes(statusOf(error))) return undefined;
-      throw forgeError(error, { ...about, doing: route });
+      const refusal = forgeError(error, { ...about, doing });
+      if (none.includes(statusOf(error)) && refusal.code !== 'FORGE_PROTECTED') return undefined;
+      throw refusal;
     }
   }
 

@@ -31,30 +31,35 @@ export function graphqlError(
 ): IanaWatchError {
   const message = errors.map((error) => error.message).join('; ');
   const type = errors[0]?.type ?? '';
-  return forgeError(new GraphqlRefusal(message, statusOfType(type, message)), about);
+  return forgeError(new GraphqlRefusal(message, statusOfType(type), type), about);
 }
 
 /** What REST would have answered. */
-function statusOfType(type: string, message: string): number {
+function statusOfType(type: string): number {
   if (type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES') return 403;
-  if (type === 'RATE_LIMITED') return 429;
-  return isProtection(type, message) ? 422 : 400;
+  return type === 'RATE_LIMITED' ? 429 : 400;
 }
 
 /** What GitHub says of rules; a branch's protection names only the rule that was broken (dependabot-core#9454). */
 const PROTECTION =
   /rule violations|protected (?:branch|ref)|changes must be made through|approving review|required status check|verified signatures|not authorized to push|cannot force-push|merge commits/i;
 
-/** Whether a branch protection or a ruleset said no. Rulesets have no type of their own in GraphQL. */
-function isProtection(type: string, message: string): boolean {
-  return type === 'BRANCH_PROTECTION_RULE_VIOLATION' || PROTECTION.test(message);
+/**
+ * Whether a branch protection or a ruleset said no. In GraphQL a classic protection has a type of its own and a ruleset
+ * another one (keystatic#1598), which is written down nowhere; REST has only words.
+ */
+function isProtection(cause: Error): boolean {
+  if (cause instanceof GraphqlRefusal && cause.type === 'BRANCH_PROTECTION_RULE_VIOLATION') return true;
+  return PROTECTION.test(cause.message);
 }
 
 class GraphqlRefusal extends Error {
   readonly status: number;
-  constructor(message: string, status: number) {
+  readonly type: string;
+  constructor(message: string, status: number, type: string) {
     super(message);
     this.status = status;
+    this.type = type;
   }
 }
 
@@ -64,6 +69,8 @@ interface Facts {
   readonly message: string;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly answered: boolean;
+  /** A branch protection or a ruleset said no. */
+  readonly isProtected: boolean;
   /** Where no answer came: what people can do about it. */
   readonly remedy: string;
   readonly cause: Error;
@@ -81,6 +88,7 @@ function factsOf(error: unknown): Facts {
     message: oneLine(failure?.message ?? cause.message),
     remedy: failure?.remedy ?? 'check network and proxy',
     headers: typeof headers === 'object' && headers !== null ? { ...headers } : {},
+    isProtected: isProtection(cause),
     answered: response !== undefined || cause instanceof GraphqlRefusal,
     // Without octokit's copy of the request, which has the token in its headers.
     cause: new Error(cause.message),
@@ -88,7 +96,7 @@ function factsOf(error: unknown): Facts {
 }
 
 function explain(facts: Facts, about: About): { readonly code: ErrorCode; readonly line: string } {
-  const { status, message, answered, remedy } = facts;
+  const { status, message, answered, isProtected, remedy } = facts;
   if (!answered) {
     return failed(`GitHub cannot be reached: ${message}; ${remedy}; nothing is lost, a later run goes on`);
   }
@@ -117,8 +125,11 @@ function explain(facts: Facts, about: About): { readonly code: ErrorCode; readon
       'issues are switched off in this repository; switch them on under Settings → General → Features, or set "issues: false"';
     return { code: 'FORGE_ISSUES_OFF', line };
   }
-  if (isProtection('', message)) {
-    const line = `a branch protection or ruleset refuses ${about.doing} (${message}); let the token's owner bypass it, or set "files: pull-request"`;
+  if (isProtected) {
+    const way = /\biana-watch\b/.test(about.doing)
+      ? 'leave the branches iana-watch/** and iana-watch-next/** out of it'
+      : 'let the token\'s owner bypass it, or set "files: pull-request"';
+    const line = `a branch protection or ruleset refuses ${about.doing} (${message}); ${way}`;
     return { code: 'FORGE_PROTECTED', line };
   }
   if (status === 409 && /empty/i.test(message)) {
@@ -151,7 +162,10 @@ function permissionFor(doing: string): string {
 
 function isRateLimit({ status, message, headers }: Facts): boolean {
   if (status === 429) return true;
-  return status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
+  return (
+    status === 403 &&
+    (headers['x-ratelimit-remaining'] === '0' || /rate limit|abuse detection/i.test(message))
+  );
 }
 
 function resetTime({ headers }: Facts): string {

@@ -226,13 +226,14 @@ async function isMade(client: GithubClient, commit: NewCommit, head: string): Pr
 /** Makes a branch; false if there is one of that name already. */
 export async function createBranch(client: GithubClient, branch: string, commit: string): Promise<boolean> {
   const body = { ref: `refs/heads/${branch}`, sha: commit };
-  const answer = await client.call('POST /git/refs', { with: body, none: [409, 422], once: true });
+  const doing = `the making of ${branch}`;
+  const answer = await client.call('POST /git/refs', { with: body, none: [409, 422], once: true, doing });
   if (answer !== undefined) return true;
   if ((await readBranch(client, branch)) !== undefined) return false;
   throw new IanaWatchError(
     'FORGE_FAILED',
     client.name,
-    `${client.name}: the branch ${branch} cannot be made; is there a branch that is called like its first part, or a ruleset against it?`,
+    `${client.name}: the branch ${branch} cannot be made; is there a branch that is called like its first part?`,
   );
 }
 
@@ -262,10 +263,15 @@ async function move(
   branch: string,
   to: { readonly sha: string; readonly force: boolean },
 ): Promise<void> {
-  await client.call('PATCH /git/refs/{ref}', { with: { ref: `heads/${branch}`, ...to } });
+  const doing = `the move of ${branch}`;
+  await client.call('PATCH /git/refs/{ref}', { with: { ref: `heads/${branch}`, ...to }, doing });
 }
 
-/** Deletes a branch; one that is gone already is fine. */
+/** Deletes a branch; one that is gone already is fine, and so is one that a ruleset keeps: nothing depends on it. */
 export async function deleteBranch(client: GithubClient, branch: string): Promise<void> {
-  await client.call('DELETE /git/refs/{ref}', { with: { ref: `heads/${branch}` }, none: [404, 422] });
+  try {
+    await client.call('DELETE /git/refs/{ref}', { with: { ref: `heads/${branch}` }, none: [404, 422] });
+  } catch (error) {
+    if (!(error instanceof IanaWatchError) || error.code !== 'FORGE_PROTECTED') throw error;
+  }
 }

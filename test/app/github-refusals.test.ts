@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseMarker } from '../../src/forge/marker.ts';
-import { failure } from '../support/github-stand-in/answers.ts';
-import { TOKEN } from '../support/github-stand-in/server.ts';
+import { failure, ok } from '../support/github-stand-in/answers.ts';
+import { type Github, TOKEN } from '../support/github-stand-in/server.ts';
 import { A, B, BRANCH, C, COPY, githubWorkshop, STATE } from '../support/github-workshop.ts';
 import type { GithubWorkshop } from '../support/github-workshop.ts';
 
@@ -166,19 +166,56 @@ describe('files: commit', () => {
     expect(await writes()).toEqual(['POST /graphql']);
   });
 
-  it('says once what to do where the base is protected, and keeps the state', async () => {
+  it.each<[string, Github['fault']]>([
+    ['by a ruleset', undefined],
+    ['by a ruleset, where there is no GraphQL', () => failure(404, 'Not Found')],
+    [
+      'in the old way',
+      ({ body }) =>
+        JSON.stringify(body).includes('"branchName":"main"')
+          ? ok({
+              data: null,
+              errors: [{ type: 'BRANCH_PROTECTION_RULE_VIOLATION', message: 'No push here.' }],
+            })
+          : undefined,
+    ],
+  ])('says once what to do where the base is protected %s, and keeps the state', async (_how, fault) => {
     shop.github.at.protectedBranches.add('main');
+    shop.github.fault = (request) => (request.path === '/graphql' ? fault?.(request) : undefined);
     const report = await shop.run();
     expect(report.exitCode).toBe(2);
     expect(report.troubles.map(({ message }) => message).join('\n')).toMatch(
-      /ruleset refuses.*files: pull-request/,
+      /ruleset refuses the (?:commit to|move of) main .*files: pull-request/,
     );
     expect(shop.state().groups.get('websocket')?.told).toBeDefined();
     const again = await shop.run();
     expect(again.troubles.filter(({ message }) => message.includes('ruleset'))).toEqual([]);
     shop.github.at.protectedBranches.clear();
+    shop.github.fault = undefined;
     await shop.run();
     expect(shop.github.at.texts('main').has(COPY)).toBe(true);
+  });
+});
+
+describe('branches of ours under a ruleset', () => {
+  it('that may not be deleted are no reason to stop', async () => {
+    shop.github.fault = ({ method }) =>
+      method === 'DELETE'
+        ? failure(422, 'Repository rule violations found\n\nCannot delete this branch')
+        : undefined;
+    expect((await shop.run()).troubles).toEqual([]);
+    expect(shop.open()).toHaveLength(1);
+  });
+
+  it('that may not be moved are one line that says which to leave out', async () => {
+    shop.github.fault = ({ method, path }) =>
+      method === 'POST' && path.endsWith('/git/refs')
+        ? failure(
+            422,
+            'Repository rule violations found\n\nCannot create ref due to creations being restricted.',
+          )
+        : undefined;
+    await expect(shop.run()).rejects.toThrow(/refuses the making of iana-watch\/state .*leave the branches/);
   });
 });
 

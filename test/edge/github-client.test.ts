@@ -159,6 +159,12 @@ describe('the GitHub client', () => {
       'FORGE_LIMITED',
       /rate limit is used up for the next 10 minutes/,
     ],
+    [
+      'a secondary limit in the words of an older server',
+      failure(403, 'You have triggered an abuse detection mechanism. Please wait a few minutes.'),
+      'FORGE_LIMITED',
+      /rate limit is used up .*a later run goes on/,
+    ],
     ['an empty repository', failure(409, 'Git Repository is empty.'), 'FORGE_FAILED', /first commit/],
     ['a thing that is not there', failure(404, 'Not Found'), 'FORGE_NOT_FOUND', /404/],
     ['something unprocessable', failure(422, 'Validation Failed'), 'FORGE_FAILED', /422/],
