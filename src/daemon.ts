@@ -9,14 +9,18 @@ import { nextFire } from './edge/cron.ts';
 import { type HealthAddress, serveHealth } from './edge/health-server.ts';
 import { systemClock } from './edge/system-clock.ts';
 import { errorLines, IanaWatchError } from './errors.ts';
+import type { ReportContext } from './render/report-model.ts';
 import type { RunReport } from './render/run-report-model.ts';
 
 export interface DaemonOptions {
   /** At most so many milliseconds after each scheduled moment. */
   readonly jitterMs: number;
   readonly health: HealthAddress | undefined;
-  /** Told the report of each run. */
-  readonly onReport: (report: RunReport) => Promise<void> | void;
+  /** Told the report of each run, with what makes texts about its news better, by group. */
+  readonly onReport: (
+    report: RunReport,
+    contexts: ReadonlyMap<string, ReportContext>,
+  ) => Promise<void> | void;
   /** Asks to stop: the group in hand is finished, nothing more is sent. */
   readonly signal: AbortSignal;
 }
@@ -68,8 +72,10 @@ function neverFires(schedule: string): IanaWatchError {
 
 async function runOnce(config: Config, host: Host, { onReport }: DaemonOptions): Promise<WatchOutcome> {
   try {
-    const report = await check(config, host, { dryRun: false, accept: new Set() });
-    await onReport(report);
+    const contexts = new Map<string, ReportContext>();
+    const onNews = (group: string, context: ReportContext) => void contexts.set(group, context);
+    const report = await check(config, host, { dryRun: false, accept: new Set(), onNews });
+    await onReport(report, contexts);
     return { type: 'report', report };
   } catch (error) {
     const lines = errorLines(error);

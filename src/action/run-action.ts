@@ -17,9 +17,10 @@ import { type Environment, proxySecrets } from '../edge/proxy.ts';
 import { createRedactor, type Redactor } from '../edge/redact.ts';
 import { visibleLine } from '../edge/visible.ts';
 import { errorLines } from '../errors.ts';
+import type { ReportContext } from '../render/report-model.ts';
 import type { RunReport } from '../render/run-report-model.ts';
 import { renderRunReport } from '../render/run-report.ts';
-import { renderRunSummary } from '../render/run-summary.ts';
+import { renderRunSummary, type RunSummaryOptions } from '../render/run-summary.ts';
 import { type ActionInputs, readInputs } from './inputs.ts';
 import { judged, outputsOf } from './outputs.ts';
 import { runnerLogger } from './runner-log.ts';
@@ -31,8 +32,9 @@ export async function runAction(env: Environment): Promise<void> {
   try {
     const inputs = readInputs(getInput);
     if (inputs.token !== undefined) redactor.add(inputs.token);
-    const report = await run(inputs, env, { redactor, signal: stop.signal });
-    await tell(report, inputs, { env, redactor });
+    const contexts = new Map<string, ReportContext>();
+    const report = await run(inputs, env, { redactor, signal: stop.signal, contexts });
+    await tell(report, inputs, { env, redactor, contextOf: (group) => contexts.get(group) ?? {} });
   } catch (failure) {
     tellFailure(failure, redactor);
   } finally {
@@ -43,10 +45,12 @@ export async function runAction(env: Environment): Promise<void> {
 interface Surroundings {
   readonly redactor: Redactor;
   readonly signal: AbortSignal;
+  /** Filled with what makes texts about the news better, by group. */
+  readonly contexts: Map<string, ReportContext>;
 }
 
 async function run(inputs: ActionInputs, outside: Environment, around: Surroundings): Promise<RunReport> {
-  const { redactor, signal } = around;
+  const { redactor, signal, contexts } = around;
   const env = inputs.token === undefined ? outside : { ...outside, GITHUB_TOKEN: inputs.token };
   const logger = runnerLogger({ info, debug, warning, error }, redactor);
   const folder = env['GITHUB_WORKSPACE'] || process.cwd();
@@ -67,6 +71,7 @@ async function run(inputs: ActionInputs, outside: Environment, around: Surroundi
     {
       dryRun: inputs.dryRun,
       accept: new Set(),
+      onNews: (group, context) => void contexts.set(group, context),
       ...(inputs.groups === undefined ? {} : { only: inputs.groups }),
     },
   );
@@ -88,14 +93,21 @@ function watchedPlainly(group: string): WatchedGroup {
   return { group, registries: [], exclude: [], keys: {}, tags: {} };
 }
 
+interface Telling extends Required<RunSummaryOptions> {
+  readonly env: Environment;
+  readonly redactor: Redactor;
+}
+
 async function tell(
   report: RunReport,
   { failAfter }: ActionInputs,
-  { env, redactor }: { readonly env: Environment; readonly redactor: Redactor },
+  { env, redactor, contextOf }: Telling,
 ): Promise<void> {
-  for (const line of renderRunReport(report).trimEnd().split('\n')) info(visibleLine(redactor.redact(line)));
+  const text = renderRunReport(report, { contextOf });
+  for (const line of text.trimEnd().split('\n')) info(visibleLine(redactor.redact(line)));
   for (const [name, value] of outputsOf(report)) setOutput(name, redactor.redact(value));
-  if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(redactor.redact(renderRunSummary(report))).write();
+  if (env['GITHUB_STEP_SUMMARY'])
+    await summary.addRaw(redactor.redact(renderRunSummary(report, { contextOf }))).write();
   const { errors, warnings } = judged(report, failAfter);
   for (const { message } of warnings) warning(visibleLine(redactor.redact(message)));
   for (const { message } of errors) setFailed(visibleLine(redactor.redact(message)));

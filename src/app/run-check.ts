@@ -9,6 +9,7 @@ import { performPlan, previewPlan } from './perform-plan.ts';
 import { type RunPlan, planRun } from './plan-run.ts';
 import { runReport } from './report.ts';
 import type { RunOptions, RunParts } from './run-parts.ts';
+import { tellNews } from './tell-news.ts';
 import { type WatchedGroups, findWatchedGroups } from './watched-groups.ts';
 import { commitMessage, commitOrConflict, tooManyConflicts } from './write-state.ts';
 
@@ -30,11 +31,13 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes, only: options.only });
     const plan = plannedRun(parts, { memory, first: first.state, outcomes, watched, at });
     if (options.dryRun) {
+      tellNews(options, outcomes, plan);
       const shown = await previewPlan(parts, { ...plan, memory: overlaid(memory, plan) });
       return runReport({ config, at, dryRun: true, outcomes, watched, plan, performed: shown });
     }
     const tree = await commitOrConflict(parts.store, memory.tree, plan.writes, commitMessage(plan));
     if (tree !== 'conflict') {
+      tellNews(options, outcomes, plan);
       const written = { memory: { tree, state: plan.state }, stateWrites: plan.writes.size > 0 ? 1 : 0 };
       const performed = await performPlan(parts, plan, written);
       return afterwards(parts, runReport({ config, at, dryRun: false, outcomes, watched, plan, performed }));

@@ -1,6 +1,7 @@
 // What a run is put together from; wiring/ does it for real, tests with their own parts.
 import type { Config } from '../config/config.ts';
 import type { Clock, DocumentSource, StateStore } from '../ports.ts';
+import type { ReportContext } from '../render/report-model.ts';
 import type { KeptFiles, StepResult, Teller } from './hooks.ts';
 
 /** The parts of a run. */
@@ -40,4 +41,6 @@ export interface RunOptions {
   readonly accept: ReadonlySet<string>;
   /** Only these groups are checked; the others are `skipped`, and stay as they are. */
   readonly only?: ReadonlySet<string>;
+  /** Told of each piece of news what makes texts about it better, before the report is returned. */
+  readonly onNews?: (group: string, context: ReportContext) => void;
 }

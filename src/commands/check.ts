@@ -2,13 +2,12 @@
 import type { Command } from 'commander';
 import { check as runOnce } from '../app/wiring/check.ts';
 import { loadConfig } from '../edge/config-file.ts';
+import type { ReportContext } from '../render/report-model.ts';
 import type { RunReport } from '../render/run-report-model.ts';
 import { renderRunReport, troubleLines } from '../render/run-report.ts';
 import { textOptions } from './change-set-text.ts';
 import type { CommandContext } from './context.ts';
 import { examples } from './options.ts';
-import { reportContexts } from './report-context.ts';
-import { openStored } from './stored.ts';
 
 interface CheckOptions {
   readonly dryRun?: boolean;
@@ -34,6 +33,7 @@ async function check(options: CheckOptions, context: CommandContext): Promise<vo
   const { env, logger, redactor } = context;
   const { config, folder } = loadConfig({ file: context.configFile, cwd: context.cwd, env });
   const stop = stopOnSignal(context);
+  const contexts = new Map<string, ReportContext>();
   try {
     const report = await runOnce(
       config,
@@ -45,10 +45,16 @@ async function check(options: CheckOptions, context: CommandContext): Promise<vo
         signal: stop.signal,
         progress: ({ done, of, next }) => logger.progress(`${done + 1} of ${of}: ${next}`),
       },
-      { dryRun: options.dryRun === true, accept: new Set(options.accept ?? []) },
+      {
+        dryRun: options.dryRun === true,
+        accept: new Set(options.accept ?? []),
+        onNews: (group, behind) => void contexts.set(group, behind),
+      },
     );
     logger.progress('');
-    await tellReport(report, options, context);
+    const textOf = () => peopleText(report, contexts, context);
+    await context.output.write(options.json === true ? `${JSON.stringify(report)}\n` : textOf());
+    for (const line of troubleLines(report)) context.logger.error(`iana-watch: ${line}`);
     context.status = report.exitCode;
   } finally {
     logger.progress('');
@@ -56,23 +62,14 @@ async function check(options: CheckOptions, context: CommandContext): Promise<vo
   }
 }
 
-async function tellReport(
+function peopleText(
   report: RunReport,
-  { json }: Pick<CheckOptions, 'json'>,
+  contexts: ReadonlyMap<string, ReportContext>,
   context: CommandContext,
-): Promise<void> {
-  await context.output.write(
-    json === true ? `${JSON.stringify(report)}\n` : await peopleText(report, context),
-  );
-  for (const line of troubleLines(report)) context.logger.error(`iana-watch: ${line}`);
-}
-
-async function peopleText(report: RunReport, context: CommandContext): Promise<string> {
-  const told = report.groups.filter(({ changeSet }) => changeSet !== undefined).map(({ group }) => group);
-  const contexts = told.length === 0 ? undefined : await reportContexts(told, await openStored(context));
+): string {
   return renderRunReport(report, {
     ...textOptions(context),
-    contextOf: (group) => contexts?.get(group) ?? {},
+    contextOf: (group) => contexts.get(group) ?? {},
   });
 }
 

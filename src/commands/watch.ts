@@ -44,8 +44,9 @@ async function watch(options: WatchOptions, context: CommandContext): Promise<vo
         jitterMs: options.jitter * 1000,
         health,
         signal: stop.signal,
-        async onReport(report) {
-          await context.output.write(renderRunReport(report, { maxLines: Infinity }));
+        async onReport(report, contexts) {
+          const contextOf = (group: string) => contexts.get(group) ?? {};
+          await context.output.write(renderRunReport(report, { maxLines: Infinity, contextOf }));
           for (const line of troubleLines(report)) logger.error(`iana-watch: ${line}`);
         },
       },

@@ -5,7 +5,7 @@ import { type Line, code, count, line, link, text } from './content.ts';
 import { bullets, heading, markdown, paragraph, table } from './markdown-tree.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import type { Deed, RunReport } from './run-report-model.ts';
-import { lastLine } from './run-report.ts';
+import { lastLine, type RunTextOptions } from './run-report.ts';
 
 /** GitHub refuses summaries over 1 MiB a step: docs.github.com, "Adding a job summary". */
 const NEWS_LENGTH = 700_000;
@@ -14,8 +14,10 @@ const LONGEST_NEWS = 60_000;
 const MOST_LINES = 100;
 const PROOF_OF_LIFE = 5;
 
+export type RunSummaryOptions = Pick<RunTextOptions, 'contextOf'>;
+
 /** The report as Markdown, below 1 MiB, with a line break at its end. */
-export function renderRunSummary(report: RunReport): string {
+export function renderRunSummary(report: RunReport, { contextOf }: RunSummaryOptions = {}): string {
   const trouble = report.troubles.map(({ message }) => [text(message)]);
   const said = report.groups.flatMap(({ outcome, message }) =>
     message === undefined || outcome === 'failed' ? [] : [message],
@@ -26,7 +28,7 @@ export function renderRunSummary(report: RunReport): string {
       heading(2, [text(report.dryRun ? 'iana-watch, a dry run' : 'iana-watch')]),
       ...section('Trouble', trouble),
     ]),
-    ...news(report),
+    ...news(report, contextOf),
     markdown([
       ...firstRun(report),
       ...section(report.dryRun ? 'What would be done' : 'What was done', report.done.map(deedLine)),
@@ -38,12 +40,12 @@ export function renderRunSummary(report: RunReport): string {
     .join('\n');
 }
 
-function news({ groups }: RunReport): readonly string[] {
+function news({ groups }: RunReport, contextOf: RunSummaryOptions['contextOf']): readonly string[] {
   const told = groups.filter(({ changeSet }) => changeSet !== undefined);
   const maxLength = Math.min(LONGEST_NEWS, Math.floor(NEWS_LENGTH / Math.max(1, told.length)));
-  return told.flatMap(({ changeSet, occurrence }) => {
+  return told.flatMap(({ group, changeSet, occurrence }) => {
     if (changeSet === undefined) return [];
-    const context = occurrence === undefined ? {} : { occurrence };
+    const context = { ...contextOf?.(group), ...(occurrence === undefined ? {} : { occurrence }) };
     return [renderMarkdown(changeSet, { context, maxLength, maxUnfolded: 50 })];
   });
 }

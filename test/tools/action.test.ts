@@ -70,6 +70,8 @@ describe('the Action', () => {
       { format: 1, group: 'websocket', changes: [{ kind: 'entry-added', key: ['3008'] }] },
     ]);
     expect(run.summary).toContain('3008');
+    // Titles come from the snapshots; without them a registry is called by its id.
+    for (const text of [run.summary, run.log]) expect(text).toContain('› Codes: 3008 Timeout assigned');
     expect(run.summary).toContain(`/pull/${pull?.number}`);
     expect(place.at.texts('iana-watch/state').has('state.json')).toBe(true);
     // The runner takes the first line for itself and hides the token from then on.
