@@ -1,25 +1,11 @@
 // Change sets as text: writing, reading back, and leaving out what is below a floor.
 
 import { IanaWatchError } from '../errors.ts';
-import type { Change, ChangeSet, Significance } from '../model.ts';
+import type { ChangeSet, Significance } from '../model.ts';
+import { changeSetFault } from './change-set-check.ts';
 import { summaryOf } from './diff.ts';
-import { SIGNIFICANCES, weightOf } from './tags.ts';
-
-const KINDS = new Set<string>([
-  'entry-added',
-  'entry-removed',
-  'entry-changed',
-  'registry-added',
-  'registry-removed',
-  'registry-changed',
-  'group-changed',
-  'person-added',
-  'person-removed',
-  'person-changed',
-  'entries-reordered',
-  'group-added',
-  'group-removed',
-] satisfies Change['kind'][]);
+import { isObject } from './shape.ts';
+import { weightOf } from './tags.ts';
 
 /** Canonical JSON, format 1: one change a line, a line break at the end. */
 export function formatChangeSet(changeSet: ChangeSet): string {
@@ -60,33 +46,6 @@ function problemOf(value: unknown): string | undefined {
     return `this change set has format ${value['format']}, this version reads format 1; update iana-watch.`;
   }
   if (value['format'] !== 1) return 'this is no change set: "format" is not 1.';
-  for (const name of ['id', 'group', 'title', 'source']) {
-    if (typeof value[name] !== 'string')
-      return `damaged change set: "${name}" is not a text; fetch it again.`;
-  }
-  for (const name of ['from', 'to']) {
-    const end = value[name];
-    if (end !== null && !(isObject(end) && typeof end['digest'] === 'string'))
-      return `damaged change set: "${name}" has no digest; fetch it again.`;
-  }
-  const { changes } = value;
-  if (!Array.isArray(changes)) return 'damaged change set: "changes" is not a list; fetch it again.';
-  const bad = changes.findIndex((change) => !isChange(change));
-  return bad < 0 ? undefined : `damaged change set: "changes[${bad}]" is no change; fetch it again.`;
-}
-
-function isChange(value: unknown): boolean {
-  if (!isObject(value) || typeof value['kind'] !== 'string' || !KINDS.has(value['kind'])) return false;
-  const { kind } = value;
-  if (!SIGNIFICANCES.some((known) => known === value['significance']) || !Array.isArray(value['tags']))
-    return false;
-  if (/^(?:entry|registry|entries)-/.test(kind) && typeof value['registry'] !== 'string') return false;
-  if (/^(?:entry|person)-/.test(kind) && !Array.isArray(value['key'])) return false;
-  if (/-(?:removed|changed)$/.test(kind) && kind !== 'group-removed' && !isObject(value['before']))
-    return false;
-  return !(/-(?:added|changed)$/.test(kind) && kind !== 'group-added' && !isObject(value['after']));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const fault = changeSetFault(value);
+  return fault === undefined ? undefined : `the change set is damaged: ${fault}; fetch it again.`;
 }

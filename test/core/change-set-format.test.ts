@@ -60,7 +60,7 @@ describe('the change set format', () => {
     ['another thing', '[]', /no change set/],
     ['a newer format', '{"format":2}', /format 2.*update iana-watch/],
     ['no format', '{"a":1}', /"format" is not 1/],
-    ['no digest', JSON.stringify({ ...changeSet, to: {} }), /"to" has no digest/],
+    ['no digest', JSON.stringify({ ...changeSet, to: {} }), /to should be an object with "digest"/],
     [
       'a change that is none',
       JSON.stringify({ ...changeSet, changes: [{ kind: 'entry-eaten' }] }),
@@ -70,6 +70,30 @@ describe('the change set format', () => {
       'a change without its entry',
       JSON.stringify({ ...changeSet, changes: [{ ...changeSet.changes[0], after: 1 }] }),
       /changes\[0\]/,
+    ],
+    [
+      'a reference that holds no text',
+      JSON.stringify({
+        ...changeSet,
+        changes: [{ ...changeSet.changes[0], after: { value: '1', xref: [{ rfc: 1 }] } }],
+      }),
+      /changes\[0\]\.after\.xref should be/,
+    ],
+    [
+      'a registry without a path',
+      JSON.stringify({
+        ...changeSet,
+        changes: [
+          {
+            kind: 'registry-added',
+            significance: 'addition',
+            tags: [],
+            registry: 'g/r',
+            after: { path: '' },
+          },
+        ],
+      }),
+      /changes\[0\]\.after\.path should be/,
     ],
   ])('refuses %s and says where', (_, text, message) => {
     expect(() => readChangeSet(text, 'set.json')).toThrow(message);

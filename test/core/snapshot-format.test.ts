@@ -114,6 +114,8 @@ describe('the text of a snapshot', () => {
     ['"value":"2"', '"value":[{"rfc":1}]', 'registries[1].entries[1].value should be texts and references'],
     ['"value":"2"', '"__proto__":"2"', 'registries[1].entries[1] should be only fields'],
     ['["p","q"]', '["p"]', 'registries[1].entries[0].alias should be a list of two or more'],
+    ['["p","q"]', '["p",{"list":["q","r"]}]', 'registries[1].entries[0].alias should be a text, references'],
+    ['"fields":["', '"fields":["xref","', 'registries[1].fields should be a list without a name twice'],
     ['{"rfc":"rfc1"}]}],"files"', '{}]}],"files"', 'registries[1].notes[0].text should be a text'],
     ['"hidden":true', '"hidden":false', 'registries[1].hidden should be true'],
     ['"anchor":"1"', '"anchor":1', 'footnotes[0].anchor should be a text'],

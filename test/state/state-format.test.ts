@@ -85,6 +85,13 @@ describe('the text of a told change set', () => {
     expect(readTold(formatTold(told), 'p')).toEqual(told);
   });
 
+  it('refuses one that cannot be told, naming the place', () => {
+    const text = formatTold({ occurrence: 'x-1', at: AT, changeSet }).replace('"Timeout"', '[{"rfc":1}]');
+    expect(() => readTold(text, 'changes/websocket/7.json')).toThrow(
+      /damaged \(changeSet: changes\[0\]\.after\.description should be texts and references\)/,
+    );
+  });
+
   it('refuses a cut one, naming the file', () => {
     expect(() => readTold('{"format":1,', 'changes/websocket/7.json')).toThrow(
       /^changes\/websocket\/7\.json: /,
