@@ -259,7 +259,7 @@ function rowOf(
 
 /** A value as part of an identifier; signs alone become their numbers. */
 function plainWord(value: string): string {
-  const word = value.replace(/\W+/g, '_').replace(/^_+|_+$/g, '');
+  const word = value.replace(/\W+/g, '_').replace(/^_+|(?<!_)_+$/g, '');
   if (word !== '') return word;
   return Array.from(value, (sign) => (sign.codePointAt(0) ?? 0).toString(16).toUpperCase()).join('_');
 }

@@ -13,8 +13,8 @@ const LONG = 240;
  */
 export function nameIdeas(label: string): string[] {
   const bare = label
-    .replace(/\s+[-–—]\s+(?:OBSOLETED?|DEPRECATED|HISTORIC|WITHDRAWN)\b.*$/i, '')
-    .replace(/\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ')
+    .replace(/(?<!\s)\s+[-–—]\s+(?:OBSOLETED?|DEPRECATED|HISTORIC|WITHDRAWN)\b.*$/i, '')
+    .replace(/(?<!\s)\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ')
     .trim();
   const clause = /^[^;:.]{3,}?(?=[;:.](?:\s|$)|$)/.exec(bare)?.[0] ?? bare;
   const ideas = [
@@ -29,7 +29,8 @@ export function nameIdeas(label: string): string[] {
 }
 
 function cutName(words: readonly string[], most: number): string {
-  let fit = words.length;
+  // Labels are as long as a stranger likes; no more words than characters can fit.
+  let fit = Math.min(words.length, most);
   while (fit > 1 && words.slice(0, fit).join('_').length > most) fit -= 1;
   return joinWords(words.slice(0, fit), 'UPPER_SNAKE').slice(0, most);
 }

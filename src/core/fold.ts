@@ -18,7 +18,10 @@ export function foldPunctuation(text: string): string {
 export function foldName(text: string): string {
   const bare = text
     .replace(TEMPORARY, '')
-    .replace(/\s*(?:[([]|\s[-–—]\s*)(?:OBSOLETED?|DEPRECATED|HISTORIC(?:AL)?|WITHDRAWN|REMOVED)\b.*$/i, '')
+    .replace(
+      /(?<!\s)\s*(?:[([]|\s[-–—]\s*)(?:OBSOLETED?|DEPRECATED|HISTORIC(?:AL)?|WITHDRAWN|REMOVED)\b.*$/i,
+      '',
+    )
     .trim();
   return foldPunctuation(bare === '' ? text : bare);
 }

@@ -191,7 +191,7 @@ function appendByte(prefixes: readonly Interval[], byte: Interval): Interval[] {
 function parseAddresses(text: string): NumberSet | undefined {
   const space = text.includes(':') ? 'ipv6' : 'ipv4';
   if (space === 'ipv4' && !/[./]/.test(text)) return undefined;
-  const parts = text.split(/\s*[-–]\s*/);
+  const parts = text.split(/(?<!\s)\s*[-–]\s*/);
   const first = parseAddress(parts[0] ?? '', space);
   if (first === undefined || parts.length > 2) return undefined;
   if (parts[1] === undefined) return numberSet(space, [first]);

@@ -166,8 +166,8 @@ function add(inlines: readonly (Reference | FileReference)[], draft: Draft): voi
 
 function finish(draft: Draft): Text | undefined {
   const folded = foldSpace(draft.raw)
-    .replace(/[ \x01-\x03]*[\x01-\x03][ \x01-\x03]*/g, lineBreaks)
-    .replace(/^\n+|\n+$/g, '');
+    .replace(/(?<![ \x01-\x03])[ \x01-\x03]*[\x01-\x03][ \x01-\x03]*/g, lineBreaks)
+    .replace(/^\n+|(?<!\n)\n+$/g, '');
   if (draft.inlines.length === 0) return folded || undefined;
   const text: Inline[] = [];
   for (const [index, piece] of folded.split(INLINE).entries()) {

@@ -17,7 +17,7 @@ export function shortTitle(title: string): string {
   const whole = visibleLine(title);
   const short = whole
     .replace(/^.*?\(([A-Z][A-Za-z0-9.+/-]*[A-Z0-9])\)\s*/, '$1 ')
-    .replace(/\s+(?:Registry|Registries|Parameters|Protocol Registries|Protocol Parameters)$/i, '')
+    .replace(/(?<!\s)\s+(?:Registry|Registries|Parameters|Protocol Registries|Protocol Parameters)$/i, '')
     .trim();
   return clip(short === '' ? whole : short, 60);
 }
