@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file; move it out of the way',
   EEXIST: 'a file is where a folder should be; move it out of the way',
   EISDIR: 'a folder is where a file should be; move it out of the way',
+  ELOOP: 'a symbolic link is in the way; remove it',
   ENAMETOOLONG: 'the path is too long; choose a shorter folder',
   EMFILE: 'too many files are open; raise the limit',
   EIO: 'the device reported an error; look at the disk',

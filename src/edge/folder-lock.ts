@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { IanaWatchError } from '../errors.ts';
 import { errorCode, writeFailed } from './file-error.ts';
+import { NEVER_THROUGH_LINKS } from './write-atomic.ts';
 
 /** A lock that is not refreshed for so long belongs to nobody: its holder's machine has gone. */
 const STALE_MS = 30_000;
@@ -64,7 +65,7 @@ async function tryLock(folder: string, shown: string): Promise<FolderLock> {
   });
   const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
   try {
-    await writeFile(holderPath(folder), `${JSON.stringify(holder)}\n`);
+    await writeFile(holderPath(folder), `${JSON.stringify(holder)}\n`, { flag: NEVER_THROUGH_LINKS });
   } catch (error) {
     await release();
     throw writeFailed(shown, error);

@@ -1,4 +1,5 @@
 // Writes one file whole or not at all: beside it first, through to the device, then renamed over it.
+import { constants } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -18,9 +19,13 @@ export async function writeAtomic(path: string, text: string): Promise<void> {
   }
 }
 
+/** Writes here, and not where a symbolic link of this name leads: nobody who can put a link there may choose the file. */
+export const NEVER_THROUGH_LINKS =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
+
 /** Writes a file, and returns when the device has all of it. */
 export async function writeThrough(path: string, text: string, mode?: number): Promise<void> {
-  const file = await open(path, 'w');
+  const file = await open(path, NEVER_THROUGH_LINKS);
   try {
     // What the file was allowed, whatever the process' own mask says.
     if (mode !== undefined) await file.chmod(mode);

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,6 +34,15 @@ describe('the lock of a state folder', () => {
     await held.release();
     await (await lockFolder(folder, '.state')).release();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('never writes through a link that lies where its holder is named', async () => {
+    await mkdir(folder);
+    const theirs = join(folder, '..', 'theirs');
+    await writeFile(theirs, 'theirs');
+    await symlink(theirs, join(folder, 'holder.json'));
+    await expect(lockFolder(folder, '.state')).rejects.toThrow(/a symbolic link is in the way; remove it/);
+    expect(await readFile(theirs, 'utf8')).toBe('theirs');
   });
 
   it('is taken at once from a process of this machine that is dead', async () => {

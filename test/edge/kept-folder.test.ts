@@ -44,6 +44,17 @@ describe('the folder of kept files', () => {
     },
   );
 
+  it('never writes through a link that lies where a file is prepared', async () => {
+    await writeFile(join(parent, 'theirs'), 'theirs');
+    await symlink(join(parent, 'theirs'), join(root, '.codes.ts.new'));
+    await expect(keptFolder(root).write('codes.ts', 'ours')).rejects.toThrow(
+      'codes.ts: cannot be written: a symbolic link is in the way; remove it, then run again.',
+    );
+    expect(await readFile(join(parent, 'theirs'), 'utf8')).toBe('theirs');
+    await keptFolder(root).write('codes.ts', 'ours');
+    expect(await readFile(join(root, 'codes.ts'), 'utf8')).toBe('ours');
+  });
+
   it('refuses a link that leads out of the folder, to a file or a folder, there or not', async () => {
     await mkdir(join(parent, 'elsewhere'));
     await writeFile(join(parent, 'elsewhere', 'file'), 'theirs');
