@@ -1,5 +1,6 @@
 // Asks a server for a document: conditionally, with patience, three tries, and never anywhere but on that server.
 import { retryAfterMs } from '../core/retry-after.ts';
+import { MOST_BYTES } from '../core/xml-source.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock, Logger, Validators } from '../ports.ts';
 import { readBody } from './body.ts';
@@ -47,7 +48,7 @@ export interface HttpClient {
   get(request: HttpRequest): Promise<HttpAnswer>;
 }
 
-export const MAX_BODY_BYTES = 32 * 1024 * 1024;
+export const MAX_BODY_BYTES = MOST_BYTES;
 const TRIES = 3;
 const MAX_REDIRECTS = 3;
 /** An error page up to this size is read to its end, so that the connection can be used again. */

@@ -61,7 +61,7 @@ describe('a document in a folder', () => {
     const file = await put('opus', '');
     await truncate(file, 50 * 1024 * 1024);
     await expect(createDirectorySource({ folder }).read('opus')).rejects.toThrow(
-      'opus.xml is larger than 32 MB',
+      'opus.xml is larger than 16 MB',
     );
   });
 

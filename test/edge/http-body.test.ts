@@ -81,7 +81,7 @@ describe('a body over the cap is left as soon as it shows', () => {
       response.writeHead(200, { 'content-length': 50 * MB });
       response.write('<registry>');
     });
-    expect(line).toContain('the body is larger than 32 MB');
+    expect(line).toContain('the body is larger than 16 MB');
   });
 
   it('by its bytes', async () => {
@@ -103,7 +103,7 @@ describe('a body over the cap is left as soon as it shows', () => {
       gzip.pipe(response);
       feed();
     });
-    expect(line).toContain('the body is larger than 32 MB');
+    expect(line).toContain('the body is larger than 16 MB');
     expect(sent).toBeLessThan(2000);
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * MB);
   });

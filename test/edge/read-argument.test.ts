@@ -80,7 +80,7 @@ describe('an argument of a command', () => {
     expect((await find(pipe)).map(({ text }) => text)).toEqual(['<piped/>']);
     await written;
     const tooMuch = writeFile(pipe, Buffer.alloc(33 * 1024 * 1024)).catch(() => 'nobody read on');
-    await expect(find(pipe)).rejects.toThrow('pipe is larger than 32 MB');
+    await expect(find(pipe)).rejects.toThrow('pipe is larger than 16 MB');
     expect(await tooMuch).toBe('nobody read on');
   });
 
