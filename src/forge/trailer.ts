@@ -20,7 +20,7 @@ export function printMessage(headline: string, body: readonly string[], trailer:
   const lines = [
     `${FINGERPRINT}: ${trailer.fingerprint}`,
     `${STANDS}: ${trailer.stands}`,
-    ...files.map(([path, digest]) => `${FILE}: ${digest} ${JSON.stringify(path)}`),
+    ...files.map(([path, digest]) => `${FILE}: ${digest} ${quote(path)}`),
   ];
   const signed = body.filter((line) => line.startsWith('Signed-off-by: '));
   const said = body.filter((line) => !line.startsWith('Signed-off-by: '));
@@ -53,6 +53,11 @@ export function sha256(text: string): string {
 
 function lineOf(message: string, name: string): string | undefined {
   return new RegExp(`^${name}: ([0-9a-f-]+)$`, 'm').exec(message)?.[1];
+}
+
+/** JSON on one line in every reader's eyes: two of the signs that end a line for some stand in JSON as they are. */
+function quote(path: string): string {
+  return JSON.stringify(path).replace(/[\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`);
 }
 
 function unquote(json: string): string | undefined {

@@ -25,6 +25,11 @@ describe('a commit message', () => {
     );
   });
 
+  it('names a file whose path holds a sign that ends a line for some', () => {
+    const files = new Map([['a\u2028b.ts', sha256('a')]]);
+    expect(parseTrailer(printMessage('x', [], { ...trailer, files }))?.files).toEqual(files);
+  });
+
   it('of somebody else has none', () => {
     expect(parseTrailer('Fix\n\nCo-authored-by: A <a@example.org>')).toBeUndefined();
   });
