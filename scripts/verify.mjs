@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 
 const steps = [
+  'supply-chain',
   'typecheck',
   'lint',
   'format:check',
