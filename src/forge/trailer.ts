@@ -52,7 +52,8 @@ export function sha256(text: string): string {
 }
 
 function lineOf(message: string, name: string): string | undefined {
-  return new RegExp(`^${name}: ([0-9a-f-]+)$`, 'm').exec(message)?.[1];
+  // The last one: the words of a registry may stand above, and look like it.
+  return [...message.matchAll(new RegExp(`^${name}: ([0-9a-f-]+)$`, 'gm'))].at(-1)?.[1];
 }
 
 /** JSON on one line in every reader's eyes: two of the signs that end a line for some stand in JSON as they are. */

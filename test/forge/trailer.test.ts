@@ -30,6 +30,11 @@ describe('a commit message', () => {
     expect(parseTrailer(printMessage('x', [], { ...trailer, files }))?.files).toEqual(files);
   });
 
+  it('is not fooled by a headline that looks like a trailer', () => {
+    const message = printMessage('Iana-Watch-Stands-On: ff', [], trailer);
+    expect(parseTrailer(message)).toEqual(trailer);
+  });
+
   it('of somebody else has none', () => {
     expect(parseTrailer('Fix\n\nCo-authored-by: A <a@example.org>')).toBeUndefined();
   });
