@@ -46,7 +46,7 @@ export function parseConfig(text: string | undefined, options: ParseConfigOption
   if (parsed.success && mistakes.length === 0) return { config: configOf(parsed.data) };
   const problems = mistakes.map(({ path, text }) => ({
     position: yaml.position(path),
-    path: path.join('.'),
+    path: shownPath(path),
     text,
   }));
   problems.sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
@@ -59,6 +59,14 @@ export function configErrors(file: string, problems: readonly ConfigProblem[]): 
     const place = `${file}:${position.line}:${position.column}`;
     return new IanaWatchError('CONFIG_INVALID', file, `${place}: ${path === '' ? '' : `${path}: `}${text}`);
   });
+}
+
+/** Keys are what somebody typed; a problem is one line. */
+function shownPath(path: SettingPath): string {
+  return path
+    .join('.')
+    .slice(0, 200)
+    .replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, ' ');
 }
 
 interface Preparing {

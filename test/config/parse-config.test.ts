@@ -178,6 +178,7 @@ describe('parseConfig', () => {
     ['[1, 2]', /must be a map of settings, not a list/],
     ['just text', /must be a map of settings/],
     ['__proto__: { people: full }', /__proto__: is not a known setting/],
+    ['"a\\nb": 1', /^iana-watch\.yml:1:1: a b: is not a known setting/],
     ['groups: ["../../etc/passwd"]', /groups\.0: "\.\.\/\.\.\/etc\/passwd" cannot be a group's id/],
     ['groups: ["con"]', /groups\.0: "con" cannot be/],
     ['groups: [""]', /groups\.0: "" cannot be/],
