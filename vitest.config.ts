@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/corpus/**', 'test/faults/**', 'test/tools/**'],
+          exclude: ['test/corpus/**', 'test/faults/**', 'test/fuzz/**', 'test/tools/**'],
           // Ends what hangs. A machine with other work on it is no fault of the program.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -44,6 +44,17 @@ export default defineConfig({
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 600_000,
+          env: { NO_COLOR: '1', TZ: 'UTC' },
+        },
+      },
+      {
+        // Damaged inputs of every kind, by the thousand. A small heap, so that a case that eats memory shows.
+        test: {
+          name: 'fuzz',
+          setupFiles: ['test/support/fast-check.ts'],
+          include: ['test/fuzz/**/*.test.ts'],
+          testTimeout: 86_400_000,
+          execArgv: ['--max-old-space-size=512'],
           env: { NO_COLOR: '1', TZ: 'UTC' },
         },
       },

@@ -1,0 +1,130 @@
+// Damaged change sets: refused in one line, or applied and told on every channel without acting anywhere.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { feed } from '../../src/channels/feed.ts';
+import { CHANNELS } from '../../src/channels/table.ts';
+import { applyChangeSet } from '../../src/core/apply.ts';
+import { formatChangeSet, readChangeSet } from '../../src/core/change-set-format.ts';
+import { diffSnapshots } from '../../src/core/diff.ts';
+import { digestOf } from '../../src/core/digest.ts';
+import { issueText } from '../../src/forge/issue-text.ts';
+import { parseMarker } from '../../src/forge/marker.ts';
+import { proposalText } from '../../src/forge/proposal-text.ts';
+import type { ChangeSet } from '../../src/model.ts';
+import { renderMarkdown } from '../../src/render/render-markdown.ts';
+import { renderText } from '../../src/render/render-text.ts';
+import { describeChangeSet } from '../../src/render/report.ts';
+import { formatTold, readTold } from '../../src/state/state-format.ts';
+import { arbitrarySnapshot } from '../support/arbitrary-snapshot.ts';
+import { casesOf, holds, outcome } from '../support/fuzz.ts';
+import { mutatedJson, mutatedText } from '../support/mutations.ts';
+import { saxesTree } from '../support/saxes-tree.ts';
+import { discordProblem, slackProblem, teamsProblem } from '../support/service-rules.ts';
+import { goldenTexts } from '../support/whole-texts.ts';
+
+const JUDGES = {
+  slack: slackProblem,
+  discord: discordProblem,
+  teams: teamsProblem,
+  webhook: () => undefined,
+};
+const CHATS = ['slack', 'discord', 'teams', 'webhook'] as const;
+const AT = '2026-01-05T05:17:00.000Z';
+const golden = goldenTexts('change-set.json');
+const damaged = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: mutatedJson(golden.map((text): unknown => JSON.parse(text))).map((value) =>
+      JSON.stringify(value),
+    ),
+  },
+  { weight: 1, arbitrary: mutatedText(golden) },
+);
+
+function isTold(changeSet: ChangeSet): void {
+  const report = describeChangeSet(changeSet);
+  for (const name of CHATS) {
+    const { body, plainer } = CHANNELS[name].render({
+      type: 'changes',
+      id: 'a-1',
+      at: AT,
+      changeSet,
+      report,
+    });
+    expect(JUDGES[name](body)).toBeUndefined();
+    expect(plainer === undefined ? undefined : JUDGES[name](plainer)).toBeUndefined();
+  }
+  renderText(changeSet);
+  renderMarkdown(changeSet);
+  expect(parseMarker(issueText('a-1', { changeSet, context: {} }).body)).toEqual({
+    kind: 'occurrence',
+    occurrence: 'a-1',
+  });
+  const facts = {
+    branch: 'b',
+    groups: [changeSet.group],
+    fingerprint: 'c-1',
+    news: [{ changeSet, context: {} }],
+    paths: ['a.ts'],
+  };
+  const proposal = proposalText(facts, { title: '{headline}', commit: '{headline}' });
+  expect(parseMarker(proposal.body)).toEqual({ kind: 'pull-request', branch: 'b', fingerprint: 'c-1' });
+  for (const line of [proposal.title, proposal.commit]) expect(line).not.toMatch(/[\n\r]/);
+  const head = {
+    file: 'x.atom',
+    owner: 'x',
+    title: 'x',
+    generator: { name: 'x', version: '1', url: 'https://example.org/x' },
+  };
+  const entries = [{ id: 'a-1', at: AT, changeSet, report }] as const;
+  saxesTree(feed.render(head, entries));
+  JSON.parse(feed.render({ ...head, file: 'x.json' }, entries));
+}
+
+it('damaged change sets are told or refused', () => {
+  holds(damaged, casesOf(1500), (text) => {
+    const read = outcome(() => readChangeSet(text, 'fuzzed.json'));
+    if ('refused' in read) {
+      expect(read.refused).toMatch(/^fuzzed\.json: /);
+      return;
+    }
+    expect(formatChangeSet(readChangeSet(formatChangeSet(read.value), 'again'))).toBe(
+      formatChangeSet(read.value),
+    );
+    isTold(read.value);
+  });
+});
+
+it('damaged change sets of the state are told or refused', () => {
+  const told = golden.map((text): unknown =>
+    JSON.parse(formatTold({ occurrence: 'a-1', at: AT, changeSet: readChangeSet(text, 'golden') })),
+  );
+  holds(
+    mutatedJson(told).map((value) => JSON.stringify(value)),
+    casesOf(1500),
+    (text) => {
+      const read = outcome(() => readTold(text, 'changes/g/1.json'));
+      if ('refused' in read) {
+        expect(read.refused).toMatch(/^changes\/g\/1\.json: /);
+        return;
+      }
+      isTold(read.value.changeSet);
+    },
+  );
+});
+
+it('damaged change sets lead where they say, or nowhere', () => {
+  const cases = fc.tuple(arbitrarySnapshot, arbitrarySnapshot).chain(([before, after]) =>
+    mutatedJson([diffSnapshots(before, after)]).map((value) => ({
+      before,
+      after,
+      text: JSON.stringify(value),
+    })),
+  );
+  holds(cases, casesOf(1000), ({ before, text }) => {
+    const read = outcome(() => readChangeSet(text, 'fuzzed.json'));
+    if ('refused' in read) return;
+    const next = outcome(() => applyChangeSet(before, read.value));
+    if ('value' in next) expect(digestOf(next.value)).toBe(read.value.to?.digest);
+  });
+});
