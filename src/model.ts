@@ -254,3 +254,16 @@ export interface ChangeSet {
 
 /** Names one time that a transition was accepted: `<change set id>-<n>`. */
 export type OccurrenceId = string;
+
+/** What a change set means for one configured file, the line "for you": made by `constants/`, one per file and effect. */
+export interface ImpactLine {
+  /** Relative to the repository, as configured. */
+  readonly file: string;
+  /** What becomes of the identifiers; `names` = the file names them and nothing happens. */
+  readonly effect: 'adds' | 'changes' | 'removes' | 'names' | 'comments';
+  readonly identifiers: readonly string[];
+  /** How many further identifiers there are, where only the first are kept. */
+  readonly more?: number;
+  /** One more sentence, in plain words. */
+  readonly note?: string;
+}

@@ -8,6 +8,7 @@ import { describeChangeSet } from '../render/report.ts';
 import { readTold } from '../state/state-format.ts';
 import { changesPath } from '../state/state-paths.ts';
 import {
+  type FeedItem,
   groupState,
   type Instant,
   type News,
@@ -61,7 +62,14 @@ export async function channelNews(
     ...(impact === undefined ? {} : { impact }),
     ...(fullUrl === undefined ? {} : { fullUrl }),
   });
-  return { type: 'changes', id, at, changeSet: told.changeSet, report };
+  return {
+    type: 'changes',
+    id,
+    at,
+    changeSet: told.changeSet,
+    report,
+    ...(impact === undefined ? {} : { impact }),
+  };
 }
 
 /** What the told snapshot calls the group, and its date as long as that is the one before the failure. */
@@ -82,16 +90,19 @@ async function keptState(
 export async function feedEntries(
   config: Config,
   channel: ChannelConfig,
-  refs: readonly OccurrenceRef[],
+  items: readonly FeedItem[],
   memory: Memory,
 ): Promise<readonly FeedEntry[]> {
   const entries: FeedEntry[] = [];
-  for (const ref of refs.toReversed()) {
-    const told = await readToldChangeSet(memory, ref);
+  for (const item of items.toReversed()) {
+    const told = await readToldChangeSet(memory, item);
     const heard = told === undefined ? undefined : heardChanges(config, channel, told.changeSet);
     if (told === undefined || heard === undefined) continue;
-    const snapshot = withoutEntries(await toldSnapshot(memory, ref.group));
-    const report = describeChangeSet(heard, snapshot === undefined ? {} : { after: snapshot });
+    const snapshot = withoutEntries(await toldSnapshot(memory, item.group));
+    const report = describeChangeSet(heard, {
+      ...(snapshot === undefined ? {} : { after: snapshot }),
+      ...(item.impact === undefined ? {} : { impact: item.impact }),
+    });
     entries.push({ id: told.occurrence, at: told.at, changeSet: heard, report });
   }
   return entries;

@@ -3,10 +3,11 @@ import type { FeedEntry } from '../channels/channel.ts';
 import { feed } from '../channels/feed.ts';
 import type { ChannelConfig, Config, FeedChannelConfig } from '../config/config.ts';
 import { IanaWatchError } from '../errors.ts';
+import type { ImpactLine } from '../model.ts';
 import type { FileFolder, FileWrites } from '../ports.ts';
 import { withChannel } from '../state/state-edit.ts';
-import type { OccurrenceRef, State } from '../state/state.ts';
-import { feedEntries } from './channel-news.ts';
+import type { FeedItem, State } from '../state/state.ts';
+import { feedEntries, type NewsContext, readToldChangeSet } from './channel-news.ts';
 import type { ItemToSend, Memory } from './hooks.ts';
 
 /** Where feeds lie, and what they say about themselves. */
@@ -23,13 +24,37 @@ interface FeedParts {
   readonly feeds: FeedPlace;
 }
 
+/** An item that a feed takes, with what it means for the configured files. */
+export interface FeedNews {
+  readonly item: ItemToSend;
+  readonly impact?: readonly ImpactLine[];
+}
+
+/** Of what an entry means for the configured files, so many lines are kept, and so many identifiers in each. */
+const MOST_LINES = 20;
+const MOST_IDENTIFIERS = 8;
+
+/** Works out what an item means for the configured files: once, for a feed is made anew when they look different. */
+export async function feedNews(context: NewsContext, item: ItemToSend, memory: Memory): Promise<FeedNews> {
+  const { news } = item.item;
+  const told = news.type === 'changes' ? await readToldChangeSet(memory, news) : undefined;
+  const impact = told === undefined ? undefined : await context.impactOf?.(told.changeSet, memory);
+  return impact === undefined ? { item } : { item, impact: impact.slice(0, MOST_LINES).map(shortened) };
+}
+
+function shortened(line: ImpactLine): ImpactLine {
+  const more = line.identifiers.length - MOST_IDENTIFIERS;
+  return more > 0 ? { ...line, identifiers: line.identifiers.slice(0, MOST_IDENTIFIERS), more } : line;
+}
+
 /** The state after a feed has taken an item; newest last, as many as a feed holds. */
-export function noteInFeed(state: State, { channel, item }: ItemToSend): State {
+export function noteInFeed(state: State, { item: { channel, item }, impact }: FeedNews): State {
   if (item.news.type !== 'changes') return state;
-  const ref: OccurrenceRef = { group: item.news.group, n: item.news.n };
+  const { group, n } = item.news;
   const before = state.channels.get(channel)?.feed ?? [];
-  if (before.some(({ group, n }) => group === ref.group && n === ref.n)) return state;
-  return withChannel(state, channel, { feed: [...before, ref].slice(-feed.entries) });
+  if (before.some((entry) => entry.group === group && entry.n === n)) return state;
+  const entry: FeedItem = { group, n, ...(impact === undefined ? {} : { impact }) };
+  return withChannel(state, channel, { feed: [...before, entry].slice(-feed.entries) });
 }
 
 /**
@@ -69,8 +94,8 @@ async function feedText(
   channel: FeedChannelConfig,
   memory: Memory,
 ): Promise<string | undefined> {
-  const refs = memory.state.channels.get(channel.name)?.feed ?? [];
-  const entries: readonly FeedEntry[] = await feedEntries(parts.config, channel, refs, memory);
+  const items = memory.state.channels.get(channel.name)?.feed ?? [];
+  const entries: readonly FeedEntry[] = await feedEntries(parts.config, channel, items, memory);
   if (entries.length === 0) return undefined;
   const { owner, generator } = parts.feeds;
   const head = { file: channel.file, owner: `${owner}/${channel.name}`, title: 'IANA registries', generator };

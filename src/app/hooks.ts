@@ -1,7 +1,6 @@
 // What a run leaves to others: keeping files in step, opening issues, sending. Each is handed what it needs and
 // answers with what it did; none of them writes the state, which the run does once for all of them.
-import type { ChangeSet, Snapshot } from '../model.ts';
-import type { ImpactLine } from '../render/report-model.ts';
+import type { ChangeSet, ImpactLine, Snapshot } from '../model.ts';
 import type { FileTree, FileWrites } from '../ports.ts';
 import type { Deed, Trouble } from '../render/run-report-model.ts';
 import type { ChannelManners, ItemRef } from '../state/delivery.ts';

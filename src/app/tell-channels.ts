@@ -9,7 +9,7 @@ import type { Clock, Receiver, Sender } from '../ports.ts';
 import { type DeliveryResult, finish } from '../state/delivery.ts';
 import { channelNews, heardChanges, type NewsContext } from './channel-news.ts';
 import { deedOf, lineOf, resultOf } from './delivery-words.ts';
-import { type FeedPlace, feedWrites, noteInFeed, updateFeed } from './feed-files.ts';
+import { type FeedNews, feedNews, type FeedPlace, feedWrites, noteInFeed, updateFeed } from './feed-files.ts';
 import {
   type Deed,
   type ItemToSend,
@@ -35,7 +35,7 @@ interface Told {
   readonly done: readonly Deed[];
   readonly notes: readonly string[];
   readonly troubles: StepResult['troubles'];
-  readonly ends: readonly { readonly item: ItemToSend; readonly result: DeliveryResult }[];
+  readonly ends: readonly (FeedNews & { readonly result: DeliveryResult })[];
 }
 
 /** Serves all configured channels at once, so that none waits for another. */
@@ -113,7 +113,7 @@ async function tellAll(
     remember: (state) => {
       const isInFeed = ({ item, result }: Told['ends'][number]) =>
         result.type === 'delivered' && configOf(parts, item)?.type === 'feed';
-      const noted = ends.filter(isInFeed).reduce((next, { item }) => noteInFeed(next, item), state);
+      const noted = ends.filter(isInFeed).reduce(noteInFeed, state);
       return ends.reduce((next, { item, result }) => finish(next, item, result, now), noted);
     },
     files: (memory) => feedWrites(parts, [...channels.keys()], memory),
@@ -220,12 +220,13 @@ async function tellFeed(
 ): Promise<Told> {
   const groups = [...new Set(items.map(({ item }) => item.news.group))];
   try {
-    await updateFeed(parts, channel, { tree: memory.tree, state: items.reduce(noteInFeed, memory.state) });
+    const news = await Promise.all(items.map((item) => feedNews(parts, item, memory)));
+    await updateFeed(parts, channel, { tree: memory.tree, state: news.reduce(noteInFeed, memory.state) });
     const deed: Deed = { type: 'feed', subject: channel.file, action: 'written', groups };
     return {
       ...NOTHING_DONE,
       done: [deed],
-      ends: items.map((item) => ({ item, result: { type: 'delivered' } })),
+      ends: news.map((each) => ({ ...each, result: { type: 'delivered' } })),
     };
   } catch (error) {
     if (!(error instanceof IanaWatchError)) throw error;

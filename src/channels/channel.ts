@@ -1,5 +1,5 @@
 // What a channel is: a way to write news down for one kind of receiver. A channel does not send.
-import type { ChangeSet, OccurrenceId, PartialDate } from '../model.ts';
+import type { ChangeSet, ImpactLine, OccurrenceId, PartialDate } from '../model.ts';
 import type { Report } from '../render/report-model.ts';
 import type { HealthNews, Instant } from '../state/state.ts';
 
@@ -14,6 +14,8 @@ export type ChannelNews =
       readonly changeSet: ChangeSet;
       /** What people read of the changes that passed the channel's filter. */
       readonly report: Report;
+      /** What the whole set means for the configured files; absent where nothing is known. */
+      readonly impact?: readonly ImpactLine[];
     }
   | {
       readonly type: 'health';

@@ -1,5 +1,5 @@
 // A report as the HTML inside a feed entry. Foreign text is text; links lead to http: and https: alone.
-import { grouped, type Line, type Span } from '../render/content.ts';
+import { grouped, line, type Line, type Span, strong } from '../render/content.ts';
 import type { Report, Section, Statement } from '../render/report-model.ts';
 import { visible } from '../render/visible.ts';
 
@@ -19,7 +19,7 @@ export function reportHtml(report: Report): string {
   const told = report.sections.reduce((sum, section) => sum + section.statements.length, 0);
   const rest = told - (STATEMENTS - left);
   return [
-    ...report.impact.map((line) => `<p>${lineHtml(line)}</p>`),
+    ...report.impact.map((each) => `<p>${lineHtml(line`${strong('For you:')} ${each}`)}</p>`),
     ...sections,
     ...(rest > 0 ? [`<p>… and ${grouped(rest)} more.</p>`] : []),
     ...report.footer.map((line) => `<p>${lineHtml(line)}</p>`),

@@ -1,5 +1,5 @@
 // A receiver of your own: JSON as Standard Webhooks has it, with the change set whole, so that a mirror can apply it.
-import type { ChangeSet, PartialDate } from '../model.ts';
+import type { ChangeSet, ImpactLine, PartialDate } from '../model.ts';
 import type { Instant } from '../state/state.ts';
 import type { ChannelNews, PostChannel } from './channel.ts';
 
@@ -8,7 +8,11 @@ export type WebhookBody =
   | {
       readonly type: 'iana.registry.changed';
       readonly timestamp: Instant;
-      readonly data: { readonly changeSet: ChangeSet };
+      readonly data: {
+        readonly changeSet: ChangeSet;
+        /** What it means for the configured files; absent where none are configured, empty where nothing changes. */
+        readonly forYou?: readonly ImpactLine[];
+      };
     }
   | {
       readonly type: 'iana.group.failing' | 'iana.group.recovered';
@@ -34,8 +38,11 @@ export const webhook: PostChannel = {
 
 function bodyOf(news: ChannelNews): WebhookBody {
   const timestamp = news.at;
-  if (news.type === 'changes')
-    return { type: 'iana.registry.changed', timestamp, data: { changeSet: news.changeSet } };
+  if (news.type === 'changes') {
+    const { changeSet, impact } = news;
+    const forYou = impact === undefined ? {} : { forYou: impact };
+    return { type: 'iana.registry.changed', timestamp, data: { changeSet, ...forYou } };
+  }
   if (news.type === 'test') return { type: 'iana.test', timestamp, data: { channel: news.channel } };
   const { type, ...health } = news.news;
   const { title, updated } = news;

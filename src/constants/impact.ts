@@ -2,7 +2,7 @@
 // "for you" of every message. Pure.
 import { placeholderKind } from '../core/placeholder.ts';
 import { fieldText } from '../core/text.ts';
-import type { Change, ChangeSet, Entry } from '../model.ts';
+import type { Change, ChangeSet, Entry, ImpactLine } from '../model.ts';
 import { NAME_CASES, toCase } from '../languages/name-case.ts';
 import type { NamedRow } from './assign-names.ts';
 import { SHIPPED } from './data/shipped.ts';
@@ -11,17 +11,9 @@ import { rowsOfRegion } from './item.ts';
 import type { KeptResult } from './kept-constants.ts';
 import { numbersIn } from './numbers.ts';
 
-/** One file and what becomes of identifiers in it; the shape that render/ shows. */
-export interface Impact {
-  readonly file: string;
-  readonly effect: 'adds' | 'changes' | 'removes' | 'names' | 'comments';
-  readonly identifiers: readonly string[];
-  readonly note?: string;
-}
-
 /** What the changes do to the files of kept items. `kept` is for the state after the change. */
-export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Impact[] {
-  const found = new Map<string, { file: string; effect: Impact['effect']; identifiers: Set<string> }>();
+export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): ImpactLine[] {
+  const found = new Map<string, { file: string; effect: ImpactLine['effect']; identifiers: Set<string> }>();
   for (const { item, result } of kept) {
     for (const change of changeSet.changes) {
       if (!isEntryChange(change) || change.registry !== item.table.registry.path) continue;
@@ -46,9 +38,9 @@ export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Imp
  * Where files that nobody keeps name a changed entry. `files` are texts by path; words that are too short or too common
  * to mean something are not looked for.
  */
-export function usesOf(changeSet: ChangeSet, files: ReadonlyMap<string, string>): Impact[] {
+export function usesOf(changeSet: ChangeSet, files: ReadonlyMap<string, string>): ImpactLine[] {
   const words = new Set(changeSet.changes.filter(isEntryChange).flatMap(wordsOfChange));
-  const impacts: Impact[] = [];
+  const impacts: ImpactLine[] = [];
   if (words.size === 0) return impacts;
   for (const [file, text] of files) {
     const found = new Map<string, number>();
@@ -115,7 +107,7 @@ function rowsOf(change: EntryChange, rows: readonly NamedRow[], valueField: stri
   });
 }
 
-function effectOf(change: EntryChange, row: NamedRow, comments: boolean): Impact['effect'] | undefined {
+function effectOf(change: EntryChange, row: NamedRow, comments: boolean): ImpactLine['effect'] | undefined {
   const before = 'before' in change ? change.before : undefined;
   const after = 'after' in change ? change.after : undefined;
   const [was, is] = [isAssigned(before), isAssigned(after)];
@@ -133,7 +125,7 @@ function isAssigned(entry: Entry | undefined): boolean {
 }
 
 /** The lines where the identifiers stand, where there are few. */
-function withLines(impact: Impact, kept: readonly KeptResult[]): Impact {
+function withLines(impact: ImpactLine, kept: readonly KeptResult[]): ImpactLine {
   const text = kept.map(({ result }) => result.files.get(impact.file)).find((it) => it !== undefined);
   if (text === undefined || impact.identifiers.length > 3) return impact;
   const lines = text.split('\n');

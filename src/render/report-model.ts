@@ -2,19 +2,8 @@
 //
 // A report reads from the top: `headline`, then `impact` ("for you"), then `sections` of statements, then `footer`.
 // A renderer that has little room drops, in this order: items, facts, statements (heaviest are first), saying how many.
-import type { Change, OccurrenceId, Significance, Snapshot } from '../model.ts';
+import type { Change, ImpactLine, OccurrenceId, Significance, Snapshot } from '../model.ts';
 import type { Line } from './content.ts';
-
-/** What the configured files have to do with it; made by `constants/`. One per file and effect. */
-export interface ImpactLine {
-  /** Relative to the repository, as configured. */
-  readonly file: string;
-  /** What becomes of the identifiers; `names` = the file names them and nothing happens. */
-  readonly effect: 'adds' | 'changes' | 'removes' | 'names' | 'comments';
-  readonly identifiers: readonly string[];
-  /** One more sentence, in plain words. */
-  readonly note?: string;
-}
 
 /** Everything that makes a report better and that may be missing. */
 export interface ReportContext {

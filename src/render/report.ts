@@ -1,12 +1,12 @@
 // From a change set to the model that all renderers share (report-model.ts). Decides what is told together.
-import type { ChangeSet, Significance } from '../model.ts';
+import type { ChangeSet, ImpactLine, Significance } from '../model.ts';
 import type { Line } from './content.ts';
 import { code, count, enumerate, line, link, text } from './content.ts';
 import type { Ground } from './ground.ts';
 import { groundOf, pathsOf, sectionOf, titleOf } from './ground.ts';
 import { headlineOf } from './headline.ts';
 import { registryPage } from './links.ts';
-import type { ImpactLine, Report, ReportContext, Section, Statement } from './report-model.ts';
+import type { Report, ReportContext, Section, Statement } from './report-model.ts';
 import { byRegistry, type SortedChanges, sortChanges } from './sort-changes.ts';
 import { aboutStatements } from './statements/about-registries.ts';
 import { assignedAndRanges } from './statements/assigned-and-ranges.ts';
@@ -124,7 +124,7 @@ function impactLines(impact: readonly ImpactLine[] | undefined): readonly Line[]
   if (impact.length === 0) return [line`nothing changes in your files`];
   return impact.map((each) => {
     const shown = each.identifiers.slice(0, 8).map((name): Line => [code(name)]);
-    const more = each.identifiers.length - shown.length;
+    const more = each.identifiers.length - shown.length + (each.more ?? 0);
     const names = enumerate(more > 0 ? [...shown, line`${more} more`] : shown);
     const note = each.note === undefined ? '' : `; ${visibleLine(each.note)}`;
     return line`${code(each.file)} ${each.effect}${names.length === 0 ? [] : [text(' '), ...names]}${note}`;

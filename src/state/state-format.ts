@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { changeSetFault } from '../core/change-set-check.ts';
 import { IanaWatchError } from '../errors.ts';
-import type { ChangeSet } from '../model.ts';
+import type { ChangeSet, ImpactLine } from '../model.ts';
 import { STATE_PATH } from './state-paths.ts';
 import type {
   BranchState,
@@ -111,11 +111,21 @@ const pendingSchema = z.strictObject({
   next: instant.exactOptional(),
 });
 
+const impactSchema = z.strictObject({
+  file: text,
+  effect: z.enum(['adds', 'changes', 'removes', 'names', 'comments']),
+  identifiers: z.array(text),
+  more: count.exactOptional(),
+  note: text.exactOptional(),
+}) satisfies z.ZodType<ImpactLine>;
+
 const channelSchema = z.strictObject({
   pending: z.array(pendingSchema),
   maybe: z.array(z.strictObject({ id: text, news: newsSchema, at: instant })).exactOptional(),
   disabled: z.strictObject({ since: instant, why: text }).exactOptional(),
-  feed: z.array(z.strictObject({ group: text, n: count })).exactOptional(),
+  feed: z
+    .array(z.strictObject({ group: text, n: count, impact: z.array(impactSchema).exactOptional() }))
+    .exactOptional(),
 }) satisfies z.ZodType<ChannelState>;
 
 const branchSchema = z.strictObject({

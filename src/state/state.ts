@@ -1,6 +1,6 @@
 // The program's memory: what `state.json` holds. Types only; the snapshots and told change sets lie beside it, see
 // state-paths.ts. All times are UTC in ISO 8601 with milliseconds, as `Date.prototype.toISOString` writes them.
-import type { ChangeSet, OccurrenceId, PeopleLevel } from '../model.ts';
+import type { ChangeSet, ImpactLine, OccurrenceId, PeopleLevel } from '../model.ts';
 import type { Validators } from '../ports.ts';
 
 /** A moment, such as `2024-02-01T05:17:00.000Z`; compares as text. */
@@ -73,7 +73,7 @@ export interface ChannelState {
   /** The receiver answered that it is gone (410); nothing is sent until `notify CHANNEL` succeeds. */
   readonly disabled?: { readonly since: Instant; readonly why: string };
   /** Of a feed: what it tells, newest last. */
-  readonly feed?: readonly OccurrenceRef[];
+  readonly feed?: readonly FeedItem[];
 }
 
 /** One piece of news that one channel has not yet told. */
@@ -120,6 +120,11 @@ export interface HealthNews {
 export interface OccurrenceRef {
   readonly group: string;
   readonly n: number;
+}
+
+/** One entry of a feed. What it meant for the configured files was true then, so it is kept and not worked out anew. */
+export interface FeedItem extends OccurrenceRef {
+  readonly impact?: readonly ImpactLine[];
 }
 
 /** What is remembered of a branch on which kept files are proposed. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChannelNews } from '../../src/channels/channel.ts';
 import { CHANNELS } from '../../src/channels/table.ts';
 import type { Change } from '../../src/model.ts';
-import type { ImpactLine } from '../../src/render/report-model.ts';
+import type { ImpactLine } from '../../src/model.ts';
 import { describeChangeSet } from '../../src/render/report.ts';
 import { arbitraryChangeSet, cases, HOSTILE } from '../support/arbitrary-change-set.ts';
 import { changeSetOf, entryAdded } from '../support/change-sets.ts';

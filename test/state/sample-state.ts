@@ -44,7 +44,16 @@ export const FULL_STATE: State = {
         ],
         maybe: [{ id: '3f9c2a1b7d20-6', news: { type: 'changes', group: 'websocket', n: 6 }, at: AT }],
         disabled: { since: AT, why: 'the receiver is gone (410)' },
-        feed: [{ group: 'websocket', n: 6 }],
+        feed: [
+          { group: 'websocket', n: 5 },
+          {
+            group: 'websocket',
+            n: 6,
+            impact: [
+              { file: 'src/codes.ts', effect: 'adds', identifiers: ['TIMEOUT'], more: 2, note: 'line 9' },
+            ],
+          },
+        ],
       },
     ],
   ]),
