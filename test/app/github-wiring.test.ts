@@ -158,4 +158,36 @@ describe('GitHub', () => {
     await run({ yaml });
     expect(github.at.texts(STATE).get('feeds/iana.atom')).toContain('3008');
   });
+
+  it('says what news means for the files of the base, without a checkout of them', async () => {
+    await start();
+    const region =
+      'enum Close {\n  // iana-watch:begin codes\n  NORMAL = 1000,\n  GOING_AWAY = 1001,\n  // iana-watch:end codes\n}\n';
+    const main = github.at.branch('main') ?? '';
+    github.at.setRef(
+      'refs/heads/main',
+      github.at.write([main], { 'src/codes.ts': region }, 'Name the codes'),
+    );
+    const registry = 'registry: websocket/websocket-codes';
+    const yaml = `channels: [{ name: feed, type: feed, file: iana.atom }]
+github: { issues: true }
+constants: [{ ${registry}, regions: [{ in: src/codes.ts#codes, row: "  {name} = {value}," }] }]
+`;
+    await run({ yaml });
+    writeFileSync(
+      join(folder, 'iana/websocket/websocket.xml'),
+      documentOf('websocket', [...A, ['3008', 'Timeout']]),
+    );
+    const report = await run({ yaml });
+    expect(report.troubles).toEqual([]);
+    const issue = [...github.at.issues.values()].find(({ pull }) => pull === undefined);
+    expect(issue?.body).toContain('**For you:** `src/codes.ts` adds `TIMEOUT`; line 5');
+    expect(github.at.texts(STATE).get('iana.atom')).toMatch(/src\/codes\.ts.*adds.*TIMEOUT/);
+    expect(
+      github.at
+        .pulls()
+        .map(({ title }) => title)
+        .join(),
+    ).toContain('3008');
+  });
 });

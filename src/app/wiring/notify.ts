@@ -6,9 +6,9 @@ import { IanaWatchError } from '../../errors.ts';
 import type { Sender } from '../../ports.ts';
 import { constantsMaker } from '../keep-constants.ts';
 import { type NotifyParts, sendAgain, sendTest } from '../notify.ts';
+import { configuredImpact } from './configured-impact.ts';
 import { githubIfOn, webOf } from './github-if-on.ts';
 import type { Host } from './host.ts';
-import { impactOnDisk } from './impact-on-disk.ts';
 import { holdingState, openStore } from './state-on-disk.ts';
 import { wireSender } from './wire-sender.ts';
 
@@ -45,13 +45,13 @@ async function notifyParts(
   needsState: boolean,
 ): Promise<NotifyParts> {
   const clock = host.clock ?? systemClock;
-  const impactOf = impactOnDisk(config, host);
   const constants = constantsMaker(config.constants);
-  const wiring = { host, transport, clock, constants, impactOf, dryRun: false };
+  const wiring = { host, transport, clock, constants, dryRun: false };
   const github = await githubIfOn(config, wiring).catch((error: unknown) => {
     if (needsState || !(error instanceof IanaWatchError)) throw error;
     return undefined;
   });
+  const impactOf = github === undefined ? configuredImpact(config, host) : github.impactOf;
   return {
     config,
     sender,

@@ -13,12 +13,13 @@ import type { Environment } from '../../edge/proxy.ts';
 import type { Redactor } from '../../edge/redact.ts';
 import type { Transport } from '../../edge/transport.ts';
 import { IanaWatchError } from '../../errors.ts';
-import type { Clock, Logger, RepositoryFacts } from '../../ports.ts';
+import type { BaseBranch, Clock, Forge, Logger, RepositoryFacts } from '../../ports.ts';
 import { createForgeHalt } from '../github/forge-halt.ts';
 import { githubKeptFiles } from '../github/kept-files.ts';
 import type { ConstantsMaker, ImpactOf } from '../hooks.ts';
 import { issueTeller } from '../github/issue-teller.ts';
 import type { RunParts } from '../run-parts.ts';
+import { configuredImpact, type ReadText } from './configured-impact.ts';
 
 export interface GithubHost {
   readonly env: Environment;
@@ -38,12 +39,13 @@ export interface GithubWiring {
   readonly transport: Pick<Transport, 'fetch'>;
   readonly clock: Clock;
   readonly constants: ConstantsMaker | undefined;
-  readonly impactOf: ImpactOf | undefined;
   readonly dryRun: boolean;
 }
 
 /** The parts of a run that lie on GitHub. */
 export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'tellers' | 'keepsValidators'> {
+  /** Reads the configured files of the base where there is no checkout. */
+  readonly impactOf: ImpactOf | undefined;
   /** `owner/name`. */
   readonly repository: string;
   /** Its web address. */
@@ -60,13 +62,15 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
   if (client === undefined) return undefined;
   if (wiring.dryRun && !client.hasToken && !(await isReadable(client, wiring.host.logger))) return undefined;
   const { clock, constants, host } = wiring;
-  const impact = wiring.impactOf === undefined ? {} : { impactOf: wiring.impactOf };
   const forge = createGithubForge(client, config.github.base);
-  const shared = { config, forge, clock, halt: createForgeHalt(), ...impact };
   const folder = host.repositoryFolder ?? folderInRepository(host.folder);
+  const impactOf = configuredImpact(config, host, textsOfBase(forge, folder));
+  const impact = impactOf === undefined ? {} : { impactOf };
+  const shared = { config, forge, clock, halt: createForgeHalt(), ...impact };
   return {
     repository: client.name,
     web: client.web,
+    impactOf,
     facts: () => readRepositoryFacts(client),
     store: createGithubState(client, config.github.state),
     keepsValidators: false,
@@ -101,6 +105,20 @@ async function openGithub(
   const { githubManners: manners } = host;
   const access = { repository, token, addresses, userAgent: userAgent(), fetch };
   return createGithubClient(manners === undefined ? access : { ...access, manners });
+}
+
+/** Texts of the base. It is looked at once; what GitHub refuses is a text that is not known, and keeps no news back. */
+function textsOfBase(forge: Pick<Forge, 'base'>, folder: string): ReadText {
+  let base: Promise<BaseBranch> | undefined;
+  return async (path) => {
+    try {
+      base ??= forge.base();
+      return await (await base).tree.read(folder + path);
+    } catch (error) {
+      if (!(error instanceof IanaWatchError)) throw error;
+      return undefined;
+    }
+  };
 }
 
 /** Whether the token is that of a workflow, and not one that somebody made. */

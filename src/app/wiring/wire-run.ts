@@ -15,9 +15,9 @@ import { constantsMaker } from '../keep-constants.ts';
 import { keptOnDisk } from '../kept-on-disk.ts';
 import type { RunOptions, RunParts } from '../run-parts.ts';
 import { createChannelTeller } from '../tell-channels.ts';
+import { configuredImpact } from './configured-impact.ts';
 import { githubIfOn, webOf } from './github-if-on.ts';
 import type { Host } from './host.ts';
-import { impactOnDisk } from './impact-on-disk.ts';
 import { openStore } from './state-on-disk.ts';
 import type { GithubParts } from './wire-github.ts';
 import { wireSender } from './wire-sender.ts';
@@ -45,8 +45,8 @@ export async function wireRun(
   const { sender } = sending;
   const { heartbeat } = config;
   const constants = constantsMaker(config.constants);
-  const impactOf = impactOnDisk(config, host);
-  const github = await githubIfOn(config, { host, transport, clock, constants, impactOf, dryRun });
+  const github = await githubIfOn(config, { host, transport, clock, constants, dryRun });
+  const impactOf = github === undefined ? configuredImpact(config, host) : github.impactOf;
   const feeds = feedPlace(github, folder);
   const parts: RunParts = {
     config,
