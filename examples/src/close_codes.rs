@@ -2,49 +2,49 @@
 // https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number
 // Last change of an entry: 2024-02-01
 
-/// Normal Closure [RFC6455]
+/// Normal Closure [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const NORMAL_CLOSURE: u16 = 1000;
 
-/// Going Away [RFC6455]
+/// Going Away [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const GOING_AWAY: u16 = 1001;
 
-/// Protocol error [RFC6455]
+/// Protocol error [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const PROTOCOL_ERROR: u16 = 1002;
 
-/// Unsupported Data [RFC6455]
+/// Unsupported Data [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const UNSUPPORTED_DATA: u16 = 1003;
 
-/// No Status Rcvd [RFC6455]
+/// No Status Rcvd [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const NO_STATUS_RCVD: u16 = 1005;
 
-/// Abnormal Closure [RFC6455]
+/// Abnormal Closure [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const ABNORMAL_CLOSURE: u16 = 1006;
 
-/// Invalid frame payload data [RFC6455]
+/// Invalid frame payload data [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const INVALID_FRAME_PAYLOAD_DATA: u16 = 1007;
 
-/// Policy Violation [RFC6455]
+/// Policy Violation [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const POLICY_VIOLATION: u16 = 1008;
 
-/// Message Too Big [RFC6455]
+/// Message Too Big [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const MESSAGE_TOO_BIG: u16 = 1009;
 
-/// Mandatory Ext. [RFC6455]
+/// Mandatory Ext. [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const MANDATORY_EXTENSION: u16 = 1010;
 
-/// Internal Error [RFC6455][RFC Errata 3227]
+/// Internal Error [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)][[RFC Errata 3227](https://www.rfc-editor.org/errata/eid3227)]
 pub const INTERNAL_ERROR: u16 = 1011;
 
-/// Service Restart [http://www.ietf.org/mail-archive/web/hybi/current/msg09670.html]
+/// Service Restart [<http://www.ietf.org/mail-archive/web/hybi/current/msg09670.html>]
 pub const SERVICE_RESTART: u16 = 1012;
 
-/// Try Again Later [http://www.ietf.org/mail-archive/web/hybi/current/msg09670.html]
+/// Try Again Later [<http://www.ietf.org/mail-archive/web/hybi/current/msg09670.html>]
 pub const TRY_AGAIN_LATER: u16 = 1013;
 
-/// The server was acting as a gateway or proxy and received an invalid response from the upstream server. This is similar to 502 HTTP Status Code. [https://www.ietf.org/mail-archive/web/hybi/current/msg10748.html]
+/// The server was acting as a gateway or proxy and received an invalid response from the upstream server. This is similar to 502 HTTP Status Code. [<https://www.ietf.org/mail-archive/web/hybi/current/msg10748.html>]
 pub const BAD_GATEWAY: u16 = 1014;
 
-/// TLS handshake [RFC6455]
+/// TLS handshake [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
 pub const TLS_HANDSHAKE: u16 = 1015;
 
 /// Unauthorized
@@ -60,35 +60,35 @@ pub const TIMEOUT: u16 = 3008;
 #[non_exhaustive]
 #[repr(u16)]
 pub enum CloseCode {
-    /// Normal Closure [RFC6455]
+    /// Normal Closure [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     NormalClosure = 1000,
-    /// Going Away [RFC6455]
+    /// Going Away [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     GoingAway = 1001,
-    /// Protocol error [RFC6455]
+    /// Protocol error [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     ProtocolError = 1002,
-    /// Unsupported Data [RFC6455]
+    /// Unsupported Data [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     UnsupportedData = 1003,
-    /// No Status Rcvd [RFC6455]
+    /// No Status Rcvd [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     NoStatusRcvd = 1005,
-    /// Abnormal Closure [RFC6455]
+    /// Abnormal Closure [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     AbnormalClosure = 1006,
-    /// Invalid frame payload data [RFC6455]
+    /// Invalid frame payload data [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     InvalidFramePayloadData = 1007,
-    /// Policy Violation [RFC6455]
+    /// Policy Violation [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     PolicyViolation = 1008,
-    /// Message Too Big [RFC6455]
+    /// Message Too Big [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     MessageTooBig = 1009,
-    /// Mandatory Ext. [RFC6455]
+    /// Mandatory Ext. [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     MandatoryExtension = 1010,
-    /// Internal Error [RFC6455][RFC Errata 3227]
+    /// Internal Error [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)][[RFC Errata 3227](https://www.rfc-editor.org/errata/eid3227)]
     InternalError = 1011,
-    /// Service Restart [http://www.ietf.org/mail-archive/web/hybi/current/msg09670.html]
+    /// Service Restart [<http://www.ietf.org/mail-archive/web/hybi/current/msg09670.html>]
     ServiceRestart = 1012,
-    /// Try Again Later [http://www.ietf.org/mail-archive/web/hybi/current/msg09670.html]
+    /// Try Again Later [<http://www.ietf.org/mail-archive/web/hybi/current/msg09670.html>]
     TryAgainLater = 1013,
-    /// The server was acting as a gateway or proxy and received an invalid response from the upstream server. This is similar to 502 HTTP Status Code. [https://www.ietf.org/mail-archive/web/hybi/current/msg10748.html]
+    /// The server was acting as a gateway or proxy and received an invalid response from the upstream server. This is similar to 502 HTTP Status Code. [<https://www.ietf.org/mail-archive/web/hybi/current/msg10748.html>]
     BadGateway = 1014,
-    /// TLS handshake [RFC6455]
+    /// TLS handshake [[RFC6455](https://www.rfc-editor.org/rfc/rfc6455)]
     TlsHandshake = 1015,
     /// Unauthorized
     Unauthorized = 3000,

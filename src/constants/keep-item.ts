@@ -50,7 +50,7 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
       `no whole file can be written in ${language.title}; use regions, or typescript, javascript, json, python, go, rust, c, cpp, markdown`,
     );
   }
-  const type = typeName(path, config.type);
+  const type = typeName(path, config.type, language);
   const present = (name: string): string => identifierIn(language, type, name);
   const current = read(path);
   const remembered =
@@ -63,7 +63,7 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
     type: config.type,
     package: config.package,
     table,
-    source: item.snapshot.source,
+    group: item.snapshot.group,
     rows: naming.rows,
     placeholders: item.placeholders,
     slots: item.slots,

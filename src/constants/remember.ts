@@ -11,7 +11,7 @@ const LINES: Readonly<Record<string, RegExp>> = {
   rust: /^pub const (?<name>\w+): (?:&str|\w+) = (?<value>.+);$/,
   c: /^#define (?<name>\w+) (?<value>.+)$/,
   cpp: /^inline constexpr \S+ (?<name>\w+) = (?<value>.+);$/,
-  markdown: /^\| (?<value>.+?) \| ~*(?<name>[\w\\]+)~*(?: \(.*\))? \|/,
+  markdown: /^\| (?<value>.+?) \| (?:~~)?`(?<name>\w+)`(?:~~ \(.*\))? \|/,
 };
 
 /**
@@ -28,7 +28,7 @@ export function rememberedIn(
   const found: Remembered[] = [];
   for (const line of sectionOf(text, language).split('\n')) {
     const groups = pattern.exec(line)?.groups;
-    const identifier = groups?.['name']?.replaceAll('\\', '');
+    const identifier = groups?.['name'];
     const literal = groups?.['value'];
     if (identifier === undefined || literal === undefined) continue;
     const value = literals.get(literal) ?? plainValue(literal);

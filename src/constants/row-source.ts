@@ -81,13 +81,26 @@ export function docOf(row: NamedRow, options: Pick<SlotOptions, 'doc' | 'descrip
   const own = options.doc.get(row.key);
   if (own !== undefined) return own;
   const references = referencesOf(row).map(referenceText).join('');
-  return [descriptionOf(row, options), references].filter((part) => part !== '').join(' ');
+  return [wordsFor(row, options), references].filter((part) => part !== '').join(' ');
 }
 
-/** The references of a row's entry, its `xref` field. */
-function referencesOf(row: NamedRow): Reference[] {
+/** A description, unless it only repeats the value. */
+export function wordsFor(row: NamedRow, options: Pick<SlotOptions, 'descriptionField'>): string {
+  const description = descriptionOf(row, options);
+  return description === row.valueText ? '' : description;
+}
+
+/**
+ * What a row's entry points to, its `xref` field. Not the people there, whose names belong in nobody's source, nor
+ * footnotes, which are not there.
+ */
+export function referencesOf(row: NamedRow): Reference[] {
   const value = row.entry === undefined ? undefined : fieldOf(row.entry, 'xref');
-  return Array.isArray(value) ? value.filter((item) => typeof item !== 'string' && isReference(item)) : [];
+  if (!Array.isArray(value)) return [];
+  return value.filter(
+    (item) =>
+      typeof item !== 'string' && isReference(item) && !['person', 'note'].includes(referenceTarget(item)[0]),
+  );
 }
 
 /** The first sentence of a description without its full stop, as tables of phrases have them. */

@@ -1,12 +1,20 @@
 // A file that is generated whole: from named rows to the model that a language prints.
-import { fieldText, plainText } from '../core/text.ts';
+import { referenceUrl, registryPage } from '../core/links.ts';
+import { fieldText, plainText, referenceText } from '../core/text.ts';
 import type { Interval } from '../core/ranges.ts';
-import type { FileConstant, FileModel, Language, RangePredicate, Shape } from '../languages/language.ts';
+import type {
+  DocReference,
+  FileConstant,
+  FileModel,
+  Language,
+  RangePredicate,
+  Shape,
+} from '../languages/language.ts';
 import { stringLiteral } from '../languages/language.ts';
 import { hasCase, joinWords, toCase, wordsOf } from '../languages/name-case.ts';
 import type { NamedRow } from './assign-names.ts';
 import { numbersIn, unite } from './numbers.ts';
-import { descriptionOf, docOf, type SlotOptions } from './row-source.ts';
+import { descriptionOf, referencesOf, type SlotOptions, wordsFor } from './row-source.ts';
 import { assignedNumbers, type Placeholder, type Table } from './selection.ts';
 
 export interface WholeFile {
@@ -16,7 +24,7 @@ export interface WholeFile {
   readonly type: string | undefined;
   readonly package: string | undefined;
   readonly table: Table;
-  readonly source: string;
+  readonly group: string;
   readonly rows: readonly NamedRow[];
   readonly placeholders: readonly Placeholder[];
   readonly slots: SlotOptions;
@@ -28,31 +36,34 @@ const TAKEN = new Set(
   Record Readonly ReadonlyMap Any Type`.split(/\s+/),
 );
 
-/** PascalCase name of the type: configured, else the file's own name in the singular. */
-export function typeName(path: string, configured: string | undefined): string {
+/** PascalCase name of the type: configured, else the file's own name in the singular, in the language's style. */
+export function typeName(
+  path: string,
+  configured: string | undefined,
+  { naming }: Pick<Language, 'naming'>,
+): string {
   const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^/]*$/, '');
   const words = wordsOf(configured ?? singular(base));
   const name =
     configured !== undefined && hasCase(configured, 'PascalCase')
       ? configured
       : joinWords(words, 'PascalCase');
-  const safe = /^[A-Z]/.test(name) ? name : `N${name}`;
+  const styled = configured === undefined ? (naming.style?.(name) ?? name) : name;
+  const safe = /^[A-Z]/.test(styled) ? styled : `N${styled}`;
   return TAKEN.has(safe) ? `${safe}Value` : safe;
 }
 
 /** How a name looks as an identifier of a whole file. Identifiers that look so already are left as they are. */
 export function identifierIn(language: Language, type: string, name: string): string {
-  const { case: nameCase, prefix, digit } = language.naming;
+  const { case: nameCase, prefix, digit, style = (it) => it } = language.naming;
   const start = prefix(type);
-  if (
-    start !== '' &&
-    name.startsWith(start) &&
-    hasCase(name.slice(start.length).replace(/^\d+/, ''), nameCase)
-  )
-    return name;
+  const rest = name.slice(start.length).replace(/^\d+/, '');
+  // `CloseCodeTLS` has the case of `CloseCodeTlsHandshake`.
+  const isCased = hasCase(rest, nameCase) || (nameCase === 'PascalCase' && hasCase(rest, 'UPPERCASE'));
+  if (start !== '' && name.startsWith(start) && isCased) return name;
   // What was put around an identifier when it was first written is put there again below.
   const bare = name.replace(/^_(?=\d)/, '').replace(/_$/, '');
-  const cased = start + toCase(hasCase(bare, nameCase) ? bare : name, nameCase);
+  const cased = start + style(toCase(hasCase(bare, nameCase) ? bare : name, nameCase));
   if (/^\d/.test(cased)) return `${digit === '' ? '_' : digit}${cased}`;
   return language.keywords.has(cased) ? `${cased}_` : cased;
 }
@@ -67,7 +78,7 @@ export function printWholeFile(file: WholeFile): string {
 
 function modelOf(file: WholeFile): FileModel {
   const { language, table, slots } = file;
-  const type = typeName(file.path, file.type);
+  const type = typeName(file.path, file.type, language);
   const constants: FileConstant[] = [];
   const descriptions = new Map<bigint | string, string>();
   for (const row of file.rows) {
@@ -76,6 +87,7 @@ function modelOf(file: WholeFile): FileModel {
     if (text !== '' && text !== row.valueText && !descriptions.has(row.value))
       descriptions.set(row.value, text);
   }
+  const described = [...descriptions].map(([value, text]) => ({ value, text }));
   return {
     header: headerOf(file),
     type,
@@ -83,7 +95,8 @@ function modelOf(file: WholeFile): FileModel {
     shapes: new Set(file.shape ?? language.shapes),
     bounds: boundsWith(table.bounds, file.rows),
     constants: unique(constants),
-    descriptions: [...descriptions].map(([value, text]) => ({ value, text })),
+    descriptions: described,
+    byDescription: firstOfEach(described),
     predicates: table.bounds === undefined ? [] : predicatesOf(file),
   };
 }
@@ -93,18 +106,40 @@ function constantsOf(
   { language, type, slots }: { language: Language; type: string; slots: SlotOptions },
 ): FileConstant[] {
   const identifier = identifierIn(language, type, row.name);
-  const doc = row.origin === 'withdrawn' ? '' : docOf(row, slots);
   const gone = row.origin === 'withdrawn' ? { deprecated: 'IANA does not assign this value any more.' } : {};
   return [
-    { identifier, value: row.value, doc, ...gone },
+    { identifier, value: row.value, ...docFor(row, slots), ...gone },
     ...row.aliases.map((alias) => ({
       identifier: identifierIn(language, type, alias),
       value: row.value,
-      doc: '',
+      description: '',
+      references: [],
       deprecated: `Renamed to ${identifier}.`,
       aliasOf: identifier,
     })),
   ];
+}
+
+/** Your own words stand alone; what the registry says comes with what it points to. */
+function docFor(row: NamedRow, slots: SlotOptions): Pick<FileConstant, 'description' | 'references'> {
+  const own = slots.doc.get(row.key);
+  if (row.origin === 'withdrawn') return { description: '', references: [] };
+  if (own !== undefined) return { description: own, references: [] };
+  const references = referencesOf(row).map((reference): DocReference => {
+    const url = referenceUrl(reference);
+    return { text: referenceName(referenceText(reference)), ...(url === undefined ? {} : { url }) };
+  });
+  return { description: wordsFor(row, slots), references };
+}
+
+/** `[RFC6455]` without the brackets, which languages put around it in their own way. */
+function referenceName(text: string): string {
+  return /^\[(.*)\]$/s.exec(text)?.[1] ?? text;
+}
+
+function firstOfEach(described: FileModel['descriptions']): FileModel['descriptions'] {
+  const seen = new Set<string>();
+  return described.filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
 /** One service may be registered for several protocols: the same name and number is one constant. */
@@ -113,22 +148,21 @@ function unique(constants: readonly FileConstant[]): FileConstant[] {
   return constants.filter(({ identifier }) => !seen.has(identifier) && seen.add(identifier));
 }
 
-function headerOf({ table, source }: WholeFile): string[] {
-  const { registry } = table;
+function headerOf({ table: { registry }, group, rows }: WholeFile): string[] {
   const title = plainText(registry.title) || registry.path;
-  const id = registry.path.slice(registry.path.lastIndexOf('/') + 1);
-  const page = source.replace(/\.xml$/, '.xhtml') + (registry.path.includes('/') ? `#${id}` : '');
-  const last = lastChange(table);
+  const last = lastChange(rows);
   return [
     `Generated by iana-watch from IANA's registry "${title}" (${registry.path}). Do not edit.`,
-    page,
+    registryPage(group, registry.path),
     ...(last === undefined ? [] : [`Last change of an entry: ${last}`]),
   ];
 }
 
-/** The newest date that an assigned entry carries; never the day of generation. */
-function lastChange({ candidates }: Table): string | undefined {
-  const dates = candidates.flatMap(({ entry }) => [fieldText(entry, '@date'), fieldText(entry, '@updated')]);
+/** The newest date that an entry of the file carries; never the day of generation. */
+function lastChange(rows: readonly NamedRow[]): string | undefined {
+  const dates = rows.flatMap(({ entry }) =>
+    entry === undefined ? [] : [fieldText(entry, '@date'), fieldText(entry, '@updated')],
+  );
   return dates
     .filter((date) => /^\d{4}-\d{2}(?:-\d{2})?$/.test(date))
     .sort()

@@ -1,5 +1,5 @@
 // Addresses of what registries refer to. Foreign addresses become links only if they can do no harm.
-import { registryUrl } from '../core/group-id.ts';
+import { registryUrl } from './group-id.ts';
 import type { Reference } from '../model.ts';
 
 /** IANA's page of a group, or the table of one registry on it. */

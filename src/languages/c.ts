@@ -1,7 +1,7 @@
-// A C header (C99): macros, descriptions by switch, predicates. Compiles as C++ too.
+// A C header (C99): macros, descriptions and the way back, predicates. Compiles as C++ too.
 import { commentText, escapeText, octalBytes } from './escape.ts';
 import { widthOf } from './integers.ts';
-import { type FileModel, type Language, stringLiteral } from './language.ts';
+import { docText, type FileModel, type Language, stringLiteral } from './language.ts';
 import { joinWords, wordsOf } from './name-case.ts';
 
 export const C_KEYWORDS: ReadonlySet<string> = new Set(
@@ -50,34 +50,62 @@ export function cInteger(value: bigint): string {
 
 function cFile(model: FileModel): string {
   const upper = joinWords(wordsOf(model.type), 'UPPER_SNAKE');
-  const lower = upper.toLowerCase();
   const guard = `IANA_${upper}_H`;
-  const text = (it: string): string => stringLiteral(c, it);
-  const value = (it: bigint | string): string => (typeof it === 'string' ? text(it) : cInteger(it));
+  const described = model.shapes.has('descriptions') && model.descriptions.length > 0;
   const blocks = [
     model.header.map((line) => `/* ${commentText(line)} */`).join('\n'),
     `#ifndef ${guard}\n#define ${guard}`,
   ];
+  if (described) blocks.push('#include <string.h>');
   const rows = model.constants.map((it) =>
-    [...docLines(it), `#define ${it.identifier} ${value(it.value)}`].join('\n'),
+    [...docLines(it), `#define ${it.identifier} ${literalOf(it.value)}`].join('\n'),
   );
   if (rows.length > 0) blocks.push(rows.join('\n'));
-  const integer = integerType(model);
-  if (integer !== undefined) {
-    if (model.shapes.has('descriptions') && model.descriptions.length > 0) {
-      const cases = model.descriptions.map(
-        (it) => `    case ${value(it.value)}:\n        return ${text(it.text)};`,
-      );
-      blocks.push(
-        `/* What the registry says of the value; a null pointer if nothing. */\n` +
-          `static inline const char *${lower}_description(${integer} value)\n{\n    switch (value) {\n${cases.join('\n')}\n    default:\n        return 0;\n    }\n}`,
-      );
-    }
-    if (model.shapes.has('predicates')) {
-      for (const { name, ranges } of model.predicates) blocks.push(predicate(lower, name, ranges, model));
-    }
+  if (described)
+    blocks.push(description(upper.toLowerCase(), model), byDescription(upper.toLowerCase(), model));
+  if (model.shapes.has('predicates')) {
+    for (const { name, ranges } of model.predicates)
+      blocks.push(predicate(upper.toLowerCase(), name, ranges, model));
   }
   return `${[...blocks, `#endif /* ${guard} */`].join('\n\n')}\n`;
+}
+
+function literalOf(value: bigint | string): string {
+  return typeof value === 'string' ? stringLiteral(c, value) : cInteger(value);
+}
+
+function description(lower: string, model: FileModel): string {
+  const head = '/* What the registry says of the value; a null pointer if nothing. */';
+  const integer = integerType(model);
+  if (integer === undefined) {
+    const tests = model.descriptions.map(
+      (it) =>
+        `    if (strcmp(value, ${literalOf(it.value)}) == 0)\n        return ${stringLiteral(c, it.text)};`,
+    );
+    return `${head}\nstatic inline const char *${lower}_description(const char *value)\n{\n${tests.join('\n')}\n    return 0;\n}`;
+  }
+  const cases = model.descriptions.map(
+    (it) => `    case ${literalOf(it.value)}:\n        return ${stringLiteral(c, it.text)};`,
+  );
+  return `${head}\nstatic inline const char *${lower}_description(${integer} value)\n{\n    switch (value) {\n${cases.join('\n')}\n    default:\n        return 0;\n    }\n}`;
+}
+
+function byDescription(lower: string, model: FileModel): string {
+  const type = integerType(model) ?? 'const char *';
+  const tests = model.byDescription.flatMap((it) => [
+    `    if (strcmp(description, ${stringLiteral(c, it.text)}) == 0) {`,
+    `        *value = ${literalOf(it.value)};`,
+    '        return 1;',
+    '    }',
+  ]);
+  return [
+    '/* Sets the first value with this description and returns 1; returns 0 if there is none. */',
+    `static inline int ${lower}_by_description(const char *description, ${type.endsWith('*') ? type : `${type} `}*value)`,
+    '{',
+    ...tests,
+    '    return 0;',
+    '}',
+  ].join('\n');
 }
 
 function integerType(model: FileModel): string | undefined {
@@ -113,7 +141,8 @@ function predicate(
 }
 
 function docLines(constant: FileModel['constants'][number]): string[] {
-  const doc = constant.doc === '' ? [] : [`/** ${commentText(constant.doc)} */`];
+  const text = docText(constant);
+  const doc = text === '' ? [] : [`/** ${commentText(text)} */`];
   if (constant.deprecated === undefined) return doc;
   return [...doc, `/** @deprecated ${commentText(constant.deprecated)} */`];
 }

@@ -1,7 +1,7 @@
 // The whole file of JavaScript and TypeScript, as prettier would leave it. Values over 2^53 are bigints.
 import type { Interval } from '../core/ranges.ts';
 import { isSafe } from './integers.ts';
-import { type FileModel, type Language, stringLiteral } from './language.ts';
+import { docText, type FileModel, type Language, stringLiteral } from './language.ts';
 
 interface Dialect {
   readonly types: boolean;
@@ -51,12 +51,10 @@ function printer(model: FileModel, { types, literal }: Dialect) {
         value(it),
         stringLiteral(literal, text),
       ]);
-      const seen = new Set<string>();
-      const back = model.descriptions.flatMap(({ value: it, text }) => {
-        if (seen.has(text)) return [];
-        seen.add(text);
-        return [[stringLiteral(literal, text), value(it)]];
-      });
+      const back = model.byDescription.map(({ value: it, text }) => [
+        stringLiteral(literal, text),
+        value(it),
+      ]);
       return [
         mapLines(`${lower}Descriptions`, types ? [kind, 'string'] : undefined, there),
         mapLines(`${lower}ByDescription`, types ? ['string', kind] : undefined, back),
@@ -68,7 +66,7 @@ function printer(model: FileModel, { types, literal }: Dialect) {
       const rows = ranges.map(({ low, high }) => `  [${value(low)}, ${value(high)}],`);
       const type = types ? `: readonly (readonly [${kind}, ${kind}])[]` : '';
       return [
-        ['// prettier-ignore', `const ${table}${type} = [`, ...rows, '];'],
+        tableLines(`const ${table}${type} = [`, rows),
         [
           `/** Whether the registry lists \`value\` as ${name}. */`,
           `export function is${words.join('')}(value${types ? `: ${kind}` : ''})${types ? ': boolean' : ''} {`,
@@ -78,6 +76,13 @@ function printer(model: FileModel, { types, literal }: Dialect) {
       ];
     },
   };
+}
+
+/** Prettier would put several short rows on one line; without rows it breaks before the brackets if it must. */
+function tableLines(start: string, rows: readonly string[]): string[] {
+  const empty = `${start}];`;
+  if (rows.length === 0) return [...(empty.length > 80 ? ['// prettier-ignore'] : []), empty];
+  return ['// prettier-ignore', start, ...rows, '];'];
 }
 
 function anyRange(table: string): string[] {
@@ -98,7 +103,8 @@ function mapLines(name: string, types: readonly string[] | undefined, rows: read
 }
 
 function docLines(constant: FileModel['constants'][number], literal: Dialect['literal']): string[] {
-  const doc = constant.doc === '' ? [] : [literal.comment(constant.doc)];
+  const text = docText(constant);
+  const doc = text === '' ? [] : [literal.comment(text)];
   if (constant.deprecated === undefined) return doc.map((line) => `  /** ${line} */`);
   return [
     '  /**',

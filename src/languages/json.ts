@@ -40,14 +40,17 @@ function jsonFile(model: FileModel): string {
       'descriptions',
       model.descriptions.map((it) => `${text(`${it.value}`)}: ${text(it.text)}`),
     );
+    object(
+      'byDescription',
+      model.byDescription.map((it) => `${text(it.text)}: ${value(it.value)}`),
+    );
   }
   if (model.shapes.has('predicates')) {
     for (const { name, ranges } of model.predicates) {
-      const key = name === 'private use' ? 'privateUse' : name;
-      object(
-        key,
-        ranges.map(({ low, high }) => `${text(`${low}`)}: ${value(high)}`),
-      );
+      const rows = ranges.map(({ low, high }) => `[${value(low)}, ${value(high)}]`);
+      // Prettier keeps one pair on the line, and puts several on lines of their own.
+      const list = rows.length > 1 ? `[\n    ${rows.join(',\n    ')}\n  ]` : `[${rows.join('')}]`;
+      parts.push(`  ${text(name === 'private use' ? 'privateUse' : name)}: ${list}`);
     }
   }
   return `{\n${parts.join(',\n')}\n}\n`;

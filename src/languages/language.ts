@@ -2,12 +2,19 @@
 import type { Interval } from '../core/ranges.ts';
 import type { NameCase } from './name-case.ts';
 
+/** What a comment points to: `RFC6455`, and where that is. Plain text, not yet escaped. */
+export interface DocReference {
+  readonly text: string;
+  readonly url?: string;
+}
+
 /** One identifier of a generated file. */
 export interface FileConstant {
   readonly identifier: string;
   readonly value: bigint | string;
-  /** What a reader should know: description and references; plain text, not yet escaped. */
-  readonly doc: string;
+  /** What a reader should know, without the references; plain text, not yet escaped. */
+  readonly description: string;
+  readonly references: readonly DocReference[];
   /** Why nobody should use it any more; absent for most. */
   readonly deprecated?: string;
   /** Another identifier of this file has the same value and is the one to use. */
@@ -15,6 +22,11 @@ export interface FileConstant {
 }
 
 export type Shape = 'constants' | 'enum' | 'descriptions' | 'predicates';
+
+export interface Described {
+  readonly value: bigint | string;
+  readonly text: string;
+}
 
 export interface RangePredicate {
   /** `assigned`, `reserved`, `private use`. */
@@ -35,7 +47,9 @@ export interface FileModel {
   /** In the order of their values; identifiers are unique. */
   readonly constants: readonly FileConstant[];
   /** One for each value. */
-  readonly descriptions: readonly { readonly value: bigint | string; readonly text: string }[];
+  readonly descriptions: readonly Described[];
+  /** The way back: the first value of each text. */
+  readonly byDescription: readonly Described[];
   /** Empty where values are no integers. */
   readonly predicates: readonly RangePredicate[];
 }
@@ -64,6 +78,8 @@ export interface Language {
     readonly case: NameCase;
     readonly prefix: (type: string) => string;
     readonly digit: string;
+    /** What the language's own style makes of a whole identifier: `TlsAlert` is `TLSAlert` in Go. */
+    readonly style?: (identifier: string) => string;
   };
   /** Shapes of a whole file when the configuration names none. */
   readonly shapes: readonly Shape[];
@@ -75,4 +91,10 @@ export interface Language {
 export function stringLiteral(language: Pick<Language, 'escape' | 'quoteFor'>, text: string): string {
   const quote = language.quoteFor(text);
   return quote + language.escape(text, quote) + quote;
+}
+
+/** Description and references in one line, as IANA writes them: `Normal Closure [RFC6455]`. */
+export function docText({ description, references }: FileConstant): string {
+  const pointers = references.map(({ text }) => `[${text}]`).join('');
+  return [description, pointers].filter((part) => part !== '').join(' ');
 }

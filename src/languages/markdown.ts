@@ -1,6 +1,6 @@
 // Markdown: one table, for documentation. Cells are text; nothing in them becomes markup.
 import { commentText, hex } from './escape.ts';
-import type { FileModel, Language } from './language.ts';
+import type { DocReference, FileConstant, FileModel, Language } from './language.ts';
 
 export const markdown: Language = {
   id: 'markdown',
@@ -33,15 +33,17 @@ function cell(text: string): string {
 
 function markdownFile(model: FileModel): string {
   const described = new Map(model.descriptions.map(({ value, text }) => [value, text]));
-  const withText = model.shapes.has('descriptions') && model.descriptions.length > 0;
-  const head = withText ? ['Value', 'Name', 'Description'] : ['Value', 'Name'];
-  const rows = model.constants.map((it) => {
-    const name =
-      it.deprecated === undefined
-        ? cell(it.identifier)
-        : `~~${cell(it.identifier)}~~ (${cell(it.deprecated)})`;
-    return [cell(`${it.value}`), name, ...(withText ? [cell(described.get(it.value) ?? '')] : [])];
-  });
+  const columns: [string, (constant: FileConstant) => string][] = [
+    ['Value', ({ value }) => cell(`${value}`)],
+    ['Name', nameCell],
+  ];
+  if (model.shapes.has('descriptions')) {
+    if (described.size > 0) columns.push(['Description', ({ value }) => cell(described.get(value) ?? '')]);
+    if (model.constants.some(({ references }) => references.length > 0))
+      columns.push(['Reference', ({ references }) => references.map(link).join(', ')]);
+  }
+  const head = columns.map(([caption]) => caption);
+  const rows = model.constants.map((constant) => columns.map(([, cellOf]) => cellOf(constant)));
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`.replace(/ {2,}/g, ' ');
   return [
     ...model.header.map((text) => `<!-- ${commentText(text)} -->`),
@@ -56,4 +58,15 @@ function markdownFile(model: FileModel): string {
     '<!-- prettier-ignore-end -->',
     '',
   ].join('\n');
+}
+
+/** An identifier has no sign that could end its code. */
+function nameCell({ identifier, deprecated }: FileConstant): string {
+  const name = `\`${identifier}\``;
+  return deprecated === undefined ? name : `~~${name}~~ (${cell(deprecated)})`;
+}
+
+function link({ text, url }: DocReference): string {
+  if (url === undefined) return cell(text);
+  return text === url ? `<${url}>` : `[${cell(text)}](${url})`;
 }

@@ -1,6 +1,6 @@
-// Python 3.8 and later: an enum, dictionaries of descriptions, predicates; as black would leave it.
+// Python 3.9 and later: an enum, dictionaries of descriptions, predicates; as black would leave it.
 import { cheaperQuote, commentText, escapeText, hex } from './escape.ts';
-import { type FileModel, type Language, stringLiteral } from './language.ts';
+import { docText, type FileModel, type Language, stringLiteral } from './language.ts';
 import { joinWords, wordsOf } from './name-case.ts';
 
 export const python: Language = {
@@ -51,14 +51,9 @@ function pythonFile(model: FileModel): string {
       ])
     : [];
 
-  const typing = [
-    ...(tables ? ['Dict'] : []),
-    ...(finals.length > 0 ? ['Final'] : []),
-    ...(predicates.length > 0 ? ['Tuple'] : []),
-  ];
   const imports = [
     ...(asEnum ? [kind === 'int' ? 'from enum import IntEnum' : 'from enum import Enum'] : []),
-    ...(typing.length > 0 ? [`from typing import ${typing.join(', ')}`] : []),
+    ...(finals.length > 0 ? ['from typing import Final'] : []),
   ];
   blocks.push(
     [
@@ -79,11 +74,11 @@ function pythonFile(model: FileModel): string {
     const there = model.descriptions.map(
       (it) => `    ${value(it.value)}: ${stringLiteral(python, it.text)},`,
     );
-    const back = firstOfEach(model.descriptions).map(
+    const back = model.byDescription.map(
       (it) => `    ${stringLiteral(python, it.text)}: ${value(it.value)},`,
     );
-    blocks.push(`\n${upper}_DESCRIPTIONS: Dict[${kind}, str] = {\n${there.join('\n')}\n}`);
-    blocks.push(`\n${upper}_BY_DESCRIPTION: Dict[str, ${kind}] = {\n${back.join('\n')}\n}`);
+    blocks.push(`\n${upper}_DESCRIPTIONS: dict[${kind}, str] = {\n${there.join('\n')}\n}`);
+    blocks.push(`\n${upper}_BY_DESCRIPTION: dict[str, ${kind}] = {\n${back.join('\n')}\n}`);
   }
   for (const { name, ranges } of predicates) {
     const table = `_${name.replace(' ', '_').toUpperCase()}`;
@@ -92,7 +87,7 @@ function pythonFile(model: FileModel): string {
     const [only = ''] = rows.length === 1 ? rows : [];
     const tuple = rows.length === 0 ? '()' : only === '' ? `(\n${rows.join('\n')}\n)` : `(${only.trim()})`;
     blocks.push(
-      `\n${table}: Tuple[Tuple[int, int], ...] = ${tuple}\n\n\n` +
+      `\n${table}: tuple[tuple[int, int], ...] = ${tuple}\n\n\n` +
         `def is_${name.replace(' ', '_')}(value: int) -> bool:\n` +
         `    """Whether the registry lists the value as ${name}."""\n` +
         `    return any(first <= value <= last for first, last in ${table})\n`,
@@ -101,14 +96,10 @@ function pythonFile(model: FileModel): string {
   return `${blocks.join('\n').replace(/\n+$/, '')}\n`;
 }
 
-function firstOfEach(rows: FileModel['descriptions']): FileModel['descriptions'] {
-  const seen = new Set<string>();
-  return rows.filter(({ text }) => !seen.has(text) && seen.add(text));
-}
-
 /** `#:` is what Sphinx reads as documentation, and what no tool takes for an instruction. */
 function docLines(constant: FileModel['constants'][number], indent: string): string[] {
-  const doc = constant.doc === '' ? [] : [`${indent}#: ${commentText(constant.doc)}`];
+  const text = docText(constant);
+  const doc = text === '' ? [] : [`${indent}#: ${commentText(text)}`];
   if (constant.deprecated === undefined) return doc;
   return [...doc, `${indent}#: Deprecated: ${commentText(constant.deprecated)}`];
 }

@@ -1,7 +1,7 @@
 // Rust 2018 and later, no dependencies: constants, descriptions by match, predicates; as rustfmt would leave it.
 import { commentText, escapeText, hex, scalar } from './escape.ts';
 import { widthOf } from './integers.ts';
-import { type FileModel, type Language, stringLiteral } from './language.ts';
+import { type DocReference, type FileModel, type Language, stringLiteral } from './language.ts';
 import { joinWords, wordsOf } from './name-case.ts';
 
 export const rust: Language = {
@@ -46,10 +46,9 @@ function rustFile(model: FileModel): string {
     const there = model.descriptions.map(
       (it) => `        ${value(it.value)} => Some(${stringLiteral(rust, it.text)}),`,
     );
-    const seen = new Set<string>();
-    const back = model.descriptions
-      .filter((it) => !seen.has(it.text) && seen.add(it.text))
-      .map((it) => `        ${stringLiteral(rust, it.text)} => Some(${value(it.value)}),`);
+    const back = model.byDescription.map(
+      (it) => `        ${stringLiteral(rust, it.text)} => Some(${value(it.value)}),`,
+    );
     const none = '        _ => None,';
     // Rustfmt gives up on a match that has one overlong text, and reformats it once the text is gone.
     blocks.push(
@@ -112,7 +111,22 @@ function predicate(name: string, ranges: FileModel['predicates'][number]['ranges
 }
 
 function docLines(constant: FileModel['constants'][number], indent: string): string[] {
-  const doc = constant.doc === '' ? [] : [`${indent}/// ${commentText(constant.doc)}`];
+  const text = [rustdoc(constant.description), constant.references.map(rustdocLink).join('')]
+    .filter((part) => part !== '')
+    .join(' ');
+  const doc = text === '' ? [] : [`${indent}/// ${text}`];
   if (constant.deprecated === undefined) return doc;
   return [...doc, `${indent}#[deprecated(note = ${stringLiteral(rust, constant.deprecated)})]`];
+}
+
+/** Rustdoc reads Markdown: brackets are links to items of the crate, bare addresses and tags are complained of. */
+function rustdoc(text: string): string {
+  return commentText(text)
+    .replace(/[\\[\]<>`*]/g, '\\$&')
+    .replace(/:(?=\/\/)/g, '\\:');
+}
+
+function rustdocLink({ text, url }: DocReference): string {
+  if (url === undefined) return `\\[${rustdoc(text)}\\]`;
+  return text === url ? `[<${url}>]` : `[[${rustdoc(text)}](${url})]`;
 }

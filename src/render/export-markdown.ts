@@ -1,7 +1,7 @@
 // One registry as a page of Markdown: its title, where it is from, and a table of its entries with links.
 import type { Registry } from '../model.ts';
 import { count, line, link, text } from './content.ts';
-import { registryPage } from './links.ts';
+import { registryPage } from '../core/links.ts';
 import { heading, markdown, paragraph, table } from './markdown-tree.ts';
 import { valueLine } from './value.ts';
 

@@ -11,7 +11,7 @@ import type {
 import type { ReportContext, Section, Statement, StatementDetail } from './report-model.ts';
 import type { Line } from './content.ts';
 import { count, grouped } from './content.ts';
-import { registryPage } from './links.ts';
+import { registryPage } from '../core/links.ts';
 import { registriesByPath, registryTitle } from './titles.ts';
 
 /** The context of a report with its registries by path. */

@@ -3,7 +3,7 @@ import type { EntryChanged, Reference, RegistryChanged } from '../model.ts';
 import type { Line } from './content.ts';
 import { line, plain } from './content.ts';
 import type { Edit, EditKind } from './edit.ts';
-import { draftName } from './links.ts';
+import { draftName } from '../core/links.ts';
 import { caption } from './titles.ts';
 import { referenceId, referenceSpan, referencesLine } from './value.ts';
 

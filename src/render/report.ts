@@ -5,7 +5,7 @@ import { code, count, enumerate, line, link, text } from './content.ts';
 import type { Ground } from './ground.ts';
 import { groundOf, pathsOf, sectionOf, titleOf } from './ground.ts';
 import { headlineOf } from './headline.ts';
-import { registryPage } from './links.ts';
+import { registryPage } from '../core/links.ts';
 import type { Report, ReportContext, Section, Statement } from './report-model.ts';
 import { byRegistry, type SortedChanges, sortChanges } from './sort-changes.ts';
 import { aboutStatements } from './statements/about-registries.ts';

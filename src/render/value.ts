@@ -2,7 +2,7 @@
 import type { FieldValue, FileReference, Inline, Reference, Text } from '../model.ts';
 import type { Line, Span } from './content.ts';
 import { code, join, link, plain, text } from './content.ts';
-import { draftName, referenceUrl } from './links.ts';
+import { draftName, referenceUrl } from '../core/links.ts';
 import { visibleLine } from './visible.ts';
 
 /** Any value of a field, on one line. An absent one is an empty line. */

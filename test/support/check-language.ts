@@ -46,14 +46,15 @@ export function checkLanguage(
   };
   withFiles({ [back.file]: text, ...back.driver(ask) }, (folder) => {
     if (formatter) return back.formatter?.check(folder);
-    const [names = '[]', texts = '[]'] = back.run(folder).trim().split('\n');
+    const [names = '[]', texts = '[]', backs = '[]'] = back.run(folder).trim().split('\n');
     const said = JSON.parse(names) as [string, string][];
     expect(new Set(said.map(([, value]) => value))).toEqual(new Set(expected.values));
     const described = new Map(JSON.parse(texts) as [string, string][]);
-    // A C string ends at its first NUL, and C has no lookup by text.
-    if (language === 'c' || language === 'cpp') {
-      if (!expected.numeric) return;
-    }
+    // The drivers of C and C++ ask for numbers alone.
+    if ((language === 'c' || language === 'cpp') && !expected.numeric) return;
+    for (const [value, first] of JSON.parse(backs) as [string, string][])
+      expect([value, described.get(first)]).toEqual([value, described.get(value)]);
+    // A C string ends at its first NUL.
     for (const [value, description] of expected.descriptions) {
       expect([value, described.get(value)]).toEqual([
         value,

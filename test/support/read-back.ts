@@ -10,7 +10,10 @@ export interface ReadBack {
   readonly file: string;
   /** Files that read it, beside it. `type` is that of the file, `identifiers` and `values` what to ask for. */
   readonly driver: (ask: Ask) => Readonly<Record<string, string>>;
-  /** Compiles without a warning, and runs; the output is one line of JSON: `[[identifier, value] …]`, `[[value, description] …]`. */
+  /**
+   * Compiles without a warning, and runs; the output is lines of JSON: `[[identifier, value] …]`, `[[value, description] …]`,
+   * and where the language is asked for it, `[[value, the value of its description] …]`.
+   */
   readonly run: (folder: string) => string;
   readonly formatter?: { readonly tool: string; readonly check: (folder: string) => void };
 }
@@ -86,7 +89,8 @@ process.stdout.write(list(Object.entries(it.${type})) + '\\n' + list([...(it.${l
     file: 'it.json',
     driver: () => ({
       'main.mjs': `import { readFileSync } from 'node:fs';\nconst it = JSON.parse(readFileSync('it.json', 'utf8'));\n${JS_PRINT}
-process.stdout.write(list(Object.entries(it.constants)) + '\\n' + list(Object.entries(it.descriptions ?? {})) + '\\n');\n`,
+const back = Object.entries(it.descriptions ?? {}).map(([value, text]) => [value, it.byDescription[text]]);
+process.stdout.write([Object.entries(it.constants), Object.entries(it.descriptions ?? {}), back].map(list).join('\\n') + '\\n');\n`,
     }),
     run: (folder) => run('node', ['main.mjs'], folder),
     formatter: prettier('it.json'),
@@ -135,7 +139,7 @@ print(json.dumps([[str(k), v] for k, v in (tables[0] if tables else {}).items()]
     },
   },
   rust: {
-    tools: ['rustc'],
+    tools: ['rustc', 'rustdoc'],
     file: 'it.rs',
     driver: ({ identifiers, values, numeric }) => ({
       'main.rs': `#[allow(dead_code)]\nmod it;\nfn json(text: &str) -> String {\n    let mut out = String::from("\\"");\n    for c in text.encode_utf16() {\n        out.push_str(&format!("\\\\u{:04x}", c));\n    }\n    out.push('"');\n    out\n}\nfn main() {\n    let mut names: Vec<String> = Vec::new();\n    let mut texts: Vec<String> = Vec::new();\n${identifiers
@@ -158,6 +162,7 @@ print(json.dumps([[str(k), v] for k, v in (tables[0] if tables else {}).items()]
         ['-D', 'warnings', '--edition', '2021', '-C', 'opt-level=0', '-o', 'main', 'main.rs'],
         folder,
       );
+      run('rustdoc', ['-D', 'warnings', '--edition', '2021', '--crate-type', 'lib', 'it.rs'], folder);
       return run(join(folder, 'main'), [], folder);
     },
     formatter: {
@@ -179,7 +184,9 @@ print(json.dumps([[str(k), v] for k, v in (tables[0] if tables else {}).items()]
           (value, index) =>
             `  printf("${index === 0 ? '' : ','}[\\"${value}\\",");\n  json(it_description(${value}${BigInt(value) > 9223372036854775807n ? 'ULL' : ''}));\n  printf("]");`,
         )
-        .join('\n')}\n  printf("]\\n");\n  return 0;\n}\n`,
+        .join(
+          '\n',
+        )}\n  printf("]\\n[");\n${backInC(numeric ? values : [])}  printf("]\\n");\n  return 0;\n}\n`,
     }),
     run: (folder) => {
       run(
@@ -214,7 +221,9 @@ print(json.dumps([[str(k), v] for k, v in (tables[0] if tables else {}).items()]
           (value, index) =>
             `  std::printf("${index === 0 ? '' : ','}[\\"${value}\\",");\n  json(it::description(${value}${BigInt(value) > 9223372036854775807n ? 'ULL' : ''}));\n  std::printf("]");`,
         )
-        .join('\n')}\n  std::printf("]\\n");\n}\n`,
+        .join(
+          '\n',
+        )}\n  std::printf("]\\n[");\n${backInCpp(numeric ? values : [])}  std::printf("]\\n");\n}\n`,
     }),
     run: (folder) => {
       run('g++', ['-std=c++17', '-Wall', '-Wextra', '-Werror', '-o', 'main', 'main.cpp'], folder);
@@ -222,6 +231,28 @@ print(json.dumps([[str(k), v] for k, v in (tables[0] if tables else {}).items()]
     },
   },
 };
+
+function cLiteral(value: string): string {
+  return `${value}${BigInt(value) > 9223372036854775807n ? 'ULL' : ''}`;
+}
+
+function backInC(values: readonly string[]): string {
+  const type = values.some((value) => BigInt(value) > 2147483647n) ? 'unsigned long long' : 'int';
+  const rows = values.map(
+    (value, index) =>
+      `  if (!it_by_description(it_description(${cLiteral(value)}), &back)) return 1;\n  printf("${index === 0 ? '' : ','}[\\"${value}\\",\\"%llu\\"]", (unsigned long long)back);\n`,
+  );
+  return values.length === 0 ? '' : `  ${type} back;\n${rows.join('')}`;
+}
+
+function backInCpp(values: readonly string[]): string {
+  return values
+    .map(
+      (value, index) =>
+        `  std::printf("${index === 0 ? '' : ','}[\\"${value}\\",\\"%s\\"]", std::to_string(it::by_description(it::description(${cLiteral(value)})).value()).c_str());\n`,
+    )
+    .join('');
+}
 
 /** Bytes as they are; the reader decodes UTF-8. Controls and quotes as escapes. */
 const C_JSON = `static void json(const char *text) {

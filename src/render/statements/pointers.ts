@@ -3,7 +3,7 @@ import type { Text } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { line, link } from '../content.ts';
 import type { Ground } from '../ground.ts';
-import { registryPage } from '../links.ts';
+import { registryPage } from '../../core/links.ts';
 import { referencesOf, valueText } from '../value.ts';
 
 const ADDRESS =
