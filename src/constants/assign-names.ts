@@ -94,7 +94,19 @@ export function assignNames(input: NamingInput): Naming {
     ];
     rows.push(rowOf(candidate, { name, aliases, input }));
   }
-  return { rows: [...withLeftovers(rows, left, { taken, input })].sort(byValue), news };
+  const all = withLeftovers(rows, left, { taken, input });
+  // Where two values swap their names, neither can keep the other's as an alias.
+  const isOthers = (alias: string, value: string): boolean =>
+    (taken.get(input.present(alias))?.value ?? value) !== value;
+  return {
+    rows: all
+      .map((row) => ({ ...row, aliases: row.aliases.filter((alias) => !isOthers(alias, `${row.value}`)) }))
+      .sort(byValue),
+    news: news.map(({ alias, ...line }) => {
+      const value = rows.find(({ key }) => key === line.key)?.value;
+      return alias === undefined || isOthers(alias, `${value}`) ? line : { ...line, alias };
+    }),
+  };
 }
 
 function withExtra(input: NamingInput): Candidate[] {

@@ -19,6 +19,7 @@ import {
   placeholdersWithin,
   readTable,
   type Table,
+  valuesOf,
   within,
 } from './selection.ts';
 
@@ -54,10 +55,12 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
   const names =
     config.names === undefined || namesText === undefined ? NO_NAMES : readNamesFile(namesText, config.names);
   const facts = factsFor(registry.path, ownFacts(config, { subject, read }));
-  const selection = config.select === undefined ? undefined : valueSet(config.select);
-  const skip = valueSet([...asList(config.skip), ...names.skip]);
+  const selection = valuesOf(config.select, { table, at: `${subject}.select` });
+  const skipped = valuesOf(config.skip, { table, at: `${subject}.skip` });
+  const isSkipped = (row: Candidate) =>
+    (skipped !== undefined && isIn(row, skipped)) || isIn(row, valueSet(names.skip));
   const selected = within(table.candidates, selection)
-    .filter((row) => !isIn(row, skip))
+    .filter((row) => !isSkipped(row))
     .filter((row) => passesWhere({ row, where: config.where, facts, table, subject }));
   return {
     config,
@@ -115,14 +118,15 @@ export function rowsOfRegion(
   region: RegionConfig,
   { rows, subject }: { rows: readonly NamedRow[]; subject: string },
 ): NamedRow[] {
-  const selection = region.select === undefined ? undefined : valueSet(region.select);
-  const skip = region.skip === undefined ? undefined : valueSet(region.skip);
+  const { table } = item;
+  const selection = valuesOf(region.select, { table, at: `${subject}.select` });
+  const skip = valuesOf(region.skip, { table, at: `${subject}.skip` });
   return rows.filter((row) => {
     if (selection !== undefined && !isIn(row, selection)) return false;
     if (skip !== undefined && isIn(row, skip)) return false;
     return (
       row.origin === 'withdrawn' ||
-      passesWhere({ row, where: region.where, facts: item.facts, table: item.table, subject })
+      passesWhere({ row, where: region.where, facts: item.facts, table, subject })
     );
   });
 }
@@ -234,9 +238,4 @@ function descriptionField(table: Table): string {
     ['description', 'meaning', 'semantics', 'common', 'title'].find((name) => fields.includes(name)) ??
     table.labelField
   );
-}
-
-function asList(values: ConstantsItem['skip']): (string | number)[] {
-  if (values === undefined) return [];
-  return Array.isArray(values) ? values : [values];
 }

@@ -185,15 +185,33 @@ function textsOf(node: unknown, yaml: YamlFile): string[] {
   });
 }
 
+/** A name, former ones too, belongs to one value. */
 function refuseShared(file: NamesFile, yaml: YamlFile): void {
-  const seen = new Map<string, string>();
+  const owners = new Map<string, string>();
   for (const [key, { name }] of file.names) {
-    const other = seen.get(name);
+    const other = owners.get(name);
     if (other !== undefined) {
-      const map = yaml.root?.get('names');
-      const pair = isMap(map) ? pairsOf(map).find((it) => it.key === key)?.pair : undefined;
-      yaml.fail(pair?.key, `${other} and ${key} are both named ${name}; give one of them another name`);
+      const line = nodeOf(yaml, 'names', key);
+      yaml.fail(line, `${other} and ${key} are both named ${name}; give one of them another name`);
     }
-    seen.set(name, key);
+    owners.set(name, key);
   }
+  for (const [key, names] of file.aliases) {
+    for (const name of names) {
+      const other = owners.get(name);
+      if (other !== undefined && other !== key) {
+        const line = nodeOf(yaml, 'aliases', key);
+        yaml.fail(
+          line,
+          `${name} is a former name of ${key} and belongs to ${other} too; leave it to one of them`,
+        );
+      }
+      owners.set(name, key);
+    }
+  }
+}
+
+function nodeOf(yaml: YamlFile, section: string, key: string): unknown {
+  const map = yaml.root?.get(section);
+  return isMap(map) ? pairsOf(map).find((it) => it.key === key)?.pair.key : undefined;
 }

@@ -1,10 +1,10 @@
 // Which entries of a registry become rows, in which order, and what each row is about. Knows no names and no language.
 import { fieldText } from '../core/text.ts';
 import { labelOf, placeholderKind, type PlaceholderKind } from '../core/placeholder.ts';
-import { covers, type Interval, type NumberSet } from '../core/ranges.ts';
+import type { Interval, NumberSet } from '../core/ranges.ts';
 import type { Entry, Registry } from '../model.ts';
 import { didYouMean } from '../core/nearest.ts';
-import { holds, intersect, numbersIn, unite, type ValueSet } from './numbers.ts';
+import { holds, intersect, numbersIn, unite, type ValueSet, valueSet } from './numbers.ts';
 import { ConstantsTrouble } from './problem.ts';
 
 /** One value that gets a name. */
@@ -97,6 +97,27 @@ export function readTable(registry: Registry, options: TableOptions): Table {
   };
 }
 
+/**
+ * The values that a setting names; undefined where it is not there. Throws for what is neither a value nor a range, for
+ * it would select nothing in silence.
+ */
+export function valuesOf(
+  values: string | number | readonly (string | number)[] | undefined,
+  { table, at }: { readonly table: Table; readonly at: string },
+): ValueSet | undefined {
+  if (values === undefined) return undefined;
+  const set = valueSet(values);
+  const known = new Set(table.candidates.flatMap(({ key, valueText }) => [key, valueText]));
+  const odd = [...set.names].find((name) => numbersIn(name) === undefined && !known.has(name));
+  if (table.bounds !== undefined && odd !== undefined) {
+    throw new ConstantsTrouble(
+      at,
+      `"${odd}" is neither a value of ${table.registry.path} nor a range; write them as 5, 10-19 or [5, 10-19]`,
+    );
+  }
+  return set;
+}
+
 /** The candidates and placeholders that a selection leaves. Names select by value text. */
 export function within<
   T extends { readonly valueText: string; readonly value: bigint | string; readonly key: string },
@@ -120,11 +141,10 @@ export function placeholdersWithin(
   selected: ValueSet | undefined,
 ): Placeholder[] {
   if (selected === undefined) return [...placeholders];
-  return placeholders.filter(
-    ({ low, high }) =>
-      covers(selected.numbers, { space: 'integer', intervals: [{ low, high }] }) ||
-      intersect({ space: 'integer', intervals: [{ low, high }] }, selected.numbers).intervals.length > 0,
-  );
+  return placeholders.flatMap(({ low, high, ...placeholder }) => {
+    const { intervals } = intersect({ space: 'integer', intervals: [{ low, high }] }, selected.numbers);
+    return intervals.map((interval) => ({ ...placeholder, ...interval }));
+  });
 }
 
 /** All numbers that are assigned to something. */

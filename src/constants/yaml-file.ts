@@ -22,7 +22,7 @@ export function readYaml(text: string, path: string): YamlFile {
     const line = lines.linePos(error.pos[0]).line;
     throw new ConstantsTrouble(
       `${path}:${line}`,
-      `${error.message.split('\n')[0] ?? 'is no YAML'}; mend that line`,
+      `is no YAML that can be read: ${reasonOf(error.message)}; mend that line`,
     );
   }
   const fail = (node: unknown, message: string): never => {
@@ -34,6 +34,13 @@ export function readYaml(text: string, path: string): YamlFile {
   if (root === null) return { root: undefined, fail };
   if (!isMap(root)) return fail(root, 'must be a mapping; see docs/constants.md');
   return { root, fail };
+}
+
+/** The parser's own words, without the place, which is told already. */
+function reasonOf(message: string): string {
+  const [first = ''] = message.split('\n');
+  const reason = first.replace(/ at line \d+, column \d+:?$/, '');
+  return reason.charAt(0).toLowerCase() + reason.slice(1);
 }
 
 /** The pairs of a mapping with their keys as texts; a number keeps its digits. */

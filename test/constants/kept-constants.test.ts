@@ -326,6 +326,16 @@ describe('bad input', () => {
       { registry: REGISTRY, file: 'a.ts', where: 'sendible' },
       'there is no fact "sendible"; did you mean "sendable"?',
     ],
+    [
+      'value',
+      { registry: REGISTRY, file: 'a.ts', select: '1000-' },
+      'constants.0.select: "1000-" is neither a value of websocket/close-code-number nor a range',
+    ],
+    [
+      'range',
+      { registry: REGISTRY, regions: [{ in: 'a.py#x', row: '{name}', skip: ['1000', '1005-1001'] }] },
+      'constants.0.regions.0.skip: "1005-1001" is neither',
+    ],
     ['file', { registry: REGISTRY, regions: [{ in: 'b.py#x', row: '{name}' }] }, 'there is no file b.py'],
   ])('refuses an unknown %s', (_, item, message) => {
     const kept = keep([item], {
@@ -334,6 +344,42 @@ describe('bad input', () => {
     });
     expect(kept.problems.map((problem) => problem.message).join()).toContain(message);
     expect(kept.files.size).toBe(0);
+  });
+});
+
+describe('a names file that contradicts itself', () => {
+  it.each([
+    ['names: { 1000: FOO, 1001: FOO }', 'n.yml:1: 1000 and 1001 are both named FOO'],
+    [
+      'names:\n  1000: FOO\naliases:\n  1001: [BAR, FOO]',
+      'n.yml:4: FOO is a former name of 1001 and belongs to 1000 too',
+    ],
+    [
+      'aliases:\n  1000: [FOO]\n  1001: [FOO]',
+      'n.yml:3: FOO is a former name of 1001 and belongs to 1000 too',
+    ],
+    [
+      'names:\n  1000: FOO\n  1000: BAR',
+      'n.yml:3: is no YAML that can be read: map keys must be unique; mend that line',
+    ],
+  ])('is refused with the line: %s', (text, message) => {
+    const item = { registry: REGISTRY, file: 'a.ts', names: 'n.yml' };
+    const kept = keep([item], { snapshots: [closeCodes], files: { 'n.yml': text } });
+    expect(kept.problems.map((problem) => problem.message).join()).toContain(message);
+    expect(kept.files.size).toBe(0);
+  });
+
+  it('is not what comes of two entries that swap their names', () => {
+    const item = { registry: REGISTRY, file: 'a.ts', names: 'n.yml' };
+    const before = snapshotOf(REGISTRY, entries('1 Alpha\n2 Beta'));
+    const first = keep([item], { snapshots: [before], files: {} });
+    const after = snapshotOf(REGISTRY, entries('1 Beta\n2 Alpha'));
+    const files = Object.fromEntries(first.files);
+    const second = keep([item], { snapshots: [after], files });
+    expect(second.problems).toEqual([]);
+    const third = keep([item], { snapshots: [after], files: Object.fromEntries(second.files) });
+    expect(third.problems).toEqual([]);
+    expect(third.files.get('a.ts')).toContain('  ALPHA: 2,');
   });
 });
 

@@ -82,6 +82,12 @@ describe('ranges', () => {
     expect(json).toMatchObject({ byDescription: { 'TLS alert': 1, 'HTTP id': 2 } });
   });
 
+  it('are those of the selection', () => {
+    const reserved = snapshotOf(REGISTRY, [ALERT, { value: '3-9', description: 'Reserved' }]);
+    const json = JSON.parse(generated('codes.json', { select: '1-5' }, reserved)) as Record<string, unknown>;
+    expect(json).toMatchObject({ assigned: [[1, 1]], reserved: [[3, 5]] });
+  });
+
   it('of which there are none need no lines', () => {
     expect(generated('codes.ts')).toContain(
       '\nconst codeReserved: readonly (readonly [number, number])[] = [];\n',
