@@ -102,7 +102,7 @@ function named(names: readonly string[], kind: string): string {
 function introduction({ branch, news, groups }: ProposalFacts): readonly Line[] {
   if (branch === START) {
     return [
-      line`First copies of ${count(groups.length, 'group')}: they are kept in step from here on, so that every later change is one small diff. Without them: ${code('snapshots: false')}.`,
+      line`The first ${groups.length === 1 ? 'copy' : 'copies'} of ${count(groups.length, 'group')}, kept in step from here on, so that every later change is one small diff. Without copies: ${code('snapshots: false')}.`,
     ];
   }
   if (news.length > 0) return [];
