@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../src/model.ts';
 import { groupState } from '../../src/state/state.ts';
 import { HOUR, type Workshop, documentOf, manyEntries, workshop } from '../support/run-workshop.ts';
 
@@ -117,6 +118,22 @@ describe('a run', () => {
     ]);
     expect(shop.team.told).toEqual([]);
     expect(await everything(shop)).toEqual(before);
+  });
+
+  it('hands on the snapshots behind its news, also where nothing is performed', async () => {
+    await shop.run();
+    shop.documents.set('websocket', B);
+    for (const dryRun of [true, false]) {
+      const behind: string[] = [];
+      const entries = (snapshot?: Snapshot) => snapshot?.registries.at(-1)?.entries?.length;
+      await shop.run({
+        dryRun,
+        onNews: (group, { before, after }) =>
+          void behind.push(`${group}: ${entries(before)} → ${entries(after)}`),
+      });
+      expect(behind).toEqual(['websocket: 2 → 3']);
+    }
+    await shop.run({ onNews: (group) => expect.unreachable(`${group} is no news`) });
   });
 
   it('takes a group that a person adds to the configuration as a first run', async () => {
