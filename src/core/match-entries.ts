@@ -60,6 +60,7 @@ export function matchEntries(
   );
   pairRanges(board, identity);
   pairByBucket(board, foldedKey, onlyIfSingle);
+  pairByBucket(board, leadingField, completed);
   pairLeading(board, identity, [before, after]);
   const isKey = (field: string): boolean => field === '@updated' || identity.key.includes(field);
   pairByBucket(
@@ -134,6 +135,28 @@ function mayPair(before: Row, after: Row): boolean {
   if ((before.kind === 'assigned') === (after.kind === 'assigned')) return true;
   if (before.numbers === undefined || after.numbers === undefined) return before.value === after.value;
   return sameNumbers(before.numbers, after.numbers);
+}
+
+function leadingField({ key: [leading = '', ...rest] }: Row): string | undefined {
+  return leading === '' || rest.length === 0 ? undefined : leading;
+}
+
+/** A key that one side says less of: a module has no file until its draft is published. Only where one fits one. */
+function* completed(old: readonly Row[], fresh: readonly Row[]): Iterable<readonly [Row, Row]> {
+  if (old.length > MOST_COMPARED || fresh.length > MOST_COMPARED) return;
+  for (const before of old) {
+    const [after, ...others] = fresh.filter((row) => agree(before, row));
+    if (after === undefined || others.length > 0) continue;
+    if (old.filter((row) => agree(row, after)).length === 1) yield [before, after];
+  }
+}
+
+/** No field of the keys says one thing here and another there. */
+function agree(before: Row, after: Row): boolean {
+  return before.key.every((text, index) => {
+    const other = after.key[index] ?? '';
+    return text === other || text === '' || other === '';
+  });
 }
 
 /** The first field of a composite key pairs alone where it occurs once on either side, in all the entries. */

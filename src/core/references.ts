@@ -51,10 +51,18 @@ export function publishedIn(
   const known = new Set(before.map((reference) => reference['rfc']));
   const left = new Set(after.map((reference) => baseOfDraft(reference['draft'])));
   const drafts = dataOf(gone, 'draft').filter((draft) => !left.has(baseOfDraft(draft)));
-  const rfcs = dataOf(come, 'rfc').filter((rfc) => !known.has(rfc));
+  const rfcs = dataOf(come, 'rfc').filter(
+    (rfc) => !known.has(rfc) && drafts.some((draft) => !revises(draft, rfc)),
+  );
   return drafts.length > 0 && rfcs.length > 0
     ? { drafts: [...new Set(drafts)], rfcs: [...new Set(rfcs)] }
     : undefined;
+}
+
+/** Whether a draft names the RFC that it is to replace: `draft-ietf-netmod-rfc8022bis` cannot become RFC 8022 itself. */
+export function revises(draft: string, rfc: string): boolean {
+  const number = /(?<=-rfc-?)\d+(?=-?bis\b)/i.exec(draft)?.[0];
+  return number !== undefined && rfc.toLowerCase() === `rfc${number}`;
 }
 
 /** What happened between two lists of references; empty if they are the same, in whatever order. */

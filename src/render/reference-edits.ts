@@ -1,4 +1,5 @@
 // Edits of references: which old one belongs to which new one, and what is said of each pair.
+import { revises } from '../core/references.ts';
 import type { EntryChanged, Reference, RegistryChanged } from '../model.ts';
 import type { Line } from './content.ts';
 import { line, plain } from './content.ts';
@@ -35,7 +36,7 @@ const PAIRS: readonly { kind: EditKind; fits: (old: Reference, fresh: Reference)
     kind: 'draft-revised',
     fits: (old, fresh) => isA(old, fresh, 'draft') && draftOf(old) === draftOf(fresh),
   },
-  { kind: 'published', fits: (old, fresh) => old['draft'] !== undefined && fresh['rfc'] !== undefined },
+  { kind: 'published', fits: isPublished },
   { kind: 'rfc-replaced', fits: (old, fresh) => isA(old, fresh, 'rfc') },
   { kind: 'contact', fits: (old, fresh) => isA(old, fresh, 'person') },
   { kind: 'link', fits: (old, fresh) => isA(old, fresh, 'uri') },
@@ -91,6 +92,10 @@ function looseEdit(
         : line`${name} ${{ type: 'change', from: was, to: now }}`;
   const same = `references ${gone.map(referenceId).join(',')} ${come.map(referenceId).join(',')}`;
   return { change, kind: 'references', field, same, alike: 'references', was, now, told };
+}
+
+function isPublished({ draft }: Reference, { rfc }: Reference): boolean {
+  return draft !== undefined && rfc !== undefined && !revises(draft, rfc);
 }
 
 function isA(old: Reference, fresh: Reference, type: string): boolean {

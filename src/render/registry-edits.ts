@@ -84,14 +84,15 @@ function lineEdit(change: RegistryChanged, field: string, told: Line): Edit {
   return { change, kind: 'field', field, same, alike: `field ${field}`, was: [], now: [], told };
 }
 
+/** The attributes of entries that are dates. */
+const DATES = { '@date': 'registered', '@updated': 'updated' } as const;
+
 function dateLines(before: RegistryHead, after: RegistryHead): readonly Line[] {
-  const datesOf = (head: RegistryHead): readonly string[] =>
-    (head.fields ?? []).filter((name) => name.startsWith('@'));
-  const [old, fresh] = [datesOf(before), datesOf(after)];
-  return [
-    ...(fresh.some((name) => !old.includes(name)) ? [line`entries carry dates now`] : []),
-    ...(old.some((name) => !fresh.includes(name)) ? [line`fewer entries carry dates`] : []),
-  ];
+  const has = ({ fields = [] }: RegistryHead, name: string): boolean => fields.includes(name);
+  return Object.entries(DATES).flatMap(([name, says]) => {
+    if (has(before, name) === has(after, name)) return [];
+    return [line`${has(after, name) ? 'entries say' : 'no entries say'} when they were ${says} now`];
+  });
 }
 
 function columnLines(

@@ -19,7 +19,7 @@ export function wordChange(from: string, to: string): Line {
   const kept = parts
     ?.filter((part) => !part.added && !part.removed)
     .reduce((sum, part) => sum + part.value.trim().length, 0);
-  if (parts === undefined || (kept ?? 0) * 4 < Math.max(from.length, to.length)) {
+  if (parts === undefined || (kept ?? 0) * 4 < Math.min(from.length, to.length)) {
     return [text('rewritten: '), change(side(from), side(to))];
   }
   return parts.flatMap((part, index): Span[] => {

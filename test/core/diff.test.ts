@@ -161,6 +161,12 @@ describe('assigned entries', () => {
       'update entry-changed 5 [published] (xref)',
     ],
     [
+      'a draft that gave way to the RFC it was to replace',
+      entry('5', 'Foo', { xref: [{ draft: 'RFC-ietf-netmod-rfc8022bis-11' }] }),
+      entry('5', 'Foo', { xref: [{ rfc: 'rfc8022' }] }),
+      'editorial entry-changed 5 [reference] (xref)',
+    ],
+    [
       'a revised draft',
       entry('5', 'Foo', { xref: [{ draft: 'draft-a-01' }] }),
       entry('5', 'Foo', { xref: [{ draft: 'RFC-a-02' }] }),
@@ -221,6 +227,15 @@ describe('assigned entries', () => {
     expect(
       told(table('AMQPWSB10', 'AMQP binding', 'http://x/1'), table('amqp', 'AMQP 1.0+', 'http://x/2')),
     ).toEqual(['breaking entry-changed AMQPWSB10 [renamed,field,link] (common,definition,id)']);
+  });
+
+  it('knows an entry whose key was completed, beside another of its name', () => {
+    const table = (file: Entry): Table => ({
+      key: ['name', 'file'],
+      entries: [{ name: 'acm', file: 'acm@2012.yang' }, { name: 'acm', ...file }, { name: 'ip' }],
+    });
+    const expected = ['editorial entry-changed acm  [link] (file)'];
+    expect(told(table({}), table({ file: 'acm@2018.yang' }))).toEqual(expected);
   });
 
   it('counts a copy of an entry that stays as bookkeeping', () => {

@@ -1,4 +1,5 @@
 // Unassigned space that was cut up or joined: one line for each range, or one for all.
+import { placeholderLabelOf } from '../../core/placeholder.ts';
 import { compareNumbers, covers, type NumberSet, parseNumbers } from '../../core/ranges.ts';
 import type { EntryChange, EntryChanged } from '../../model.ts';
 import type { Line } from '../content.ts';
@@ -51,7 +52,7 @@ export function rangeMoves(changes: readonly EntryChange[]): readonly RangeMove[
 /** `unassigned 3004-3999 is now 3004-3007 and 3009-3999`. */
 export function rangeLine(move: RangeMove): Line {
   const entry = move.base.kind === 'entry-added' ? move.base.after : move.base.before;
-  const name = nameOf(entry, move.base);
+  const name = nameOf(entry, move.base) || placeholderLabelOf(entry);
   const label = /^[A-Z][a-z]+$/.test(name) ? name.toLowerCase() : name;
   if (move.from.length === 0) return line`${label} ${keys(move.to)} is listed now`;
   if (move.to.length === 0) return line`${label} ${keys(move.from)} is no longer listed`;
