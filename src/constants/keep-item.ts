@@ -11,8 +11,8 @@ import { ConstantsTrouble } from './problem.ts';
 import { type RegionRows, regionRows } from './region-rows.ts';
 import { rememberedIn } from './remember.ts';
 import { findUnits } from './row-pattern.ts';
-import { parseRow, presentName, type RowTemplate } from './row-template.ts';
-import { changeComparisons, readComparisons } from './set-comparisons.ts';
+import { identifierOf, parseRow, presentName, type RowTemplate } from './row-template.ts';
+import { changeComparisons, type NumberNames, readComparisons } from './set-comparisons.ts';
 import { printSet } from './set-code.ts';
 import { identifierIn, literalsOf, printWholeFile, typeName } from './whole-file.ts';
 
@@ -99,6 +99,8 @@ function keepRegions(item: Item, read: (path: string) => string | undefined): Ke
   const named = regions.find(({ template }) => template !== undefined && hasSlot(template, 'name'));
   const present = (name: string): string =>
     named?.template === undefined ? name : presentName(named.template, name);
+  const identifier = (name: string): string =>
+    named?.template === undefined ? name : identifierOf(named.template, name);
   const naming = nameItem(item, {
     remembered,
     present,
@@ -107,7 +109,7 @@ function keepRegions(item: Item, read: (path: string) => string | undefined): Ke
   for (const region of regions) {
     const text = texts.get(region.path) ?? '';
     const current = findRegion(text, region.name, region.path);
-    const body = bodyOf(item, { region, rows: naming.rows, current });
+    const body = bodyOf(item, { region, rows: naming.rows, current, identifier });
     texts.set(region.path, replaceRegion(text, region.name, { path: region.path, body }));
   }
   return { files: texts, naming, present };
@@ -159,11 +161,17 @@ function bodyOf(
     region,
     rows: all,
     current,
-  }: { region: Region; rows: readonly NamedRow[]; current: ReturnType<typeof findRegion> },
+    identifier,
+  }: {
+    region: Region;
+    rows: readonly NamedRow[];
+    current: ReturnType<typeof findRegion>;
+    identifier: (name: string) => string;
+  },
 ): string[] {
   const { config, template, subject } = region;
   const rows = rowsOfRegion(item, config, { rows: all, subject });
-  if (template === undefined) return setBody(region, { rows, current });
+  if (template === undefined) return setBody(region, { rows, current, names: namesOf(all, identifier) });
   const gaps = gapTemplates(item, region);
   const rowsInput: RegionRows = {
     template,
@@ -192,9 +200,22 @@ function gapTemplates(item: Item, { config, language, subject }: Region): Region
   return gaps;
 }
 
+/** The identifiers of the item's other regions, for expressions that name what they compare with. */
+function namesOf(rows: readonly NamedRow[], identifier: (name: string) => string): NumberNames {
+  const pairs = rows.flatMap(({ name, value }) =>
+    typeof value === 'bigint' && name !== '' ? [[identifier(name), value] as const] : [],
+  );
+  const byValue = new Map(pairs.map(([name, value]) => [value, name]));
+  return { byName: new Map(pairs), nameOf: (number) => byValue.get(number) };
+}
+
 function setBody(
   { config, subject, path, name, language }: Region,
-  { rows, current }: { rows: readonly NamedRow[]; current: ReturnType<typeof findRegion> },
+  {
+    rows,
+    current,
+    names,
+  }: { rows: readonly NamedRow[]; current: ReturnType<typeof findRegion>; names: NumberNames },
 ): string[] {
   const numbers = rows.flatMap((row) =>
     row.origin === 'withdrawn' || typeof row.value !== 'bigint' ? [] : [row.value],
@@ -210,9 +231,9 @@ function setBody(
     });
   }
   const text = current.lines.join('\n');
-  const changed = changeComparisons(text, wanted);
+  const changed = changeComparisons(text, wanted, names);
   if (changed === undefined) {
-    const now = readComparisons(text);
+    const now = readComparisons(text, names);
     const why =
       now === undefined
         ? 'holds no comparisons that can be read'

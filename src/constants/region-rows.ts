@@ -205,10 +205,12 @@ function insertRows(region: RegionRows): string[] {
   for (const row of missing) {
     const before = rowBefore(units, { ofUnit, rank: ofRow(row) });
     const like = before ?? units[0];
-    const lines = alignLike(print(region, row), like);
+    const printed = print(region, row);
+    const lines = alignLike(printed, like);
+    const apart = spaced || (region.template.language.id === 'go' && !fitsColumn(printed, like));
     const at = before?.end ?? (like === undefined ? -1 : like.start - 1);
     const text =
-      before === undefined ? [...lines, ...(spaced ? [''] : [])] : [...(spaced ? [''] : []), ...lines];
+      before === undefined ? [...lines, ...(apart ? [''] : [])] : [...(apart ? [''] : []), ...lines];
     if (region.join !== '' && before !== undefined && before === units.at(-1)) extended.add(before.end);
     after.set(at, [...(after.get(at) ?? []), ...withJoin(text, region.join)]);
   }
@@ -296,6 +298,12 @@ function alignLike(lines: readonly string[], like: Unit | undefined): string[] {
     }
     return out;
   });
+}
+
+/** Whether a row is as short as the column of its neighbour wants it; gofmt would move the neighbour for a longer one. */
+function fitsColumn(lines: readonly string[], like: Unit | undefined): boolean {
+  const column = like?.columns[0];
+  return column === undefined || lines.every((line) => line.indexOf(ALIGN) < column);
 }
 
 /** Rows stand apart by blank lines, most of them. */

@@ -94,6 +94,19 @@ export function presentName(template: RowTemplate, name: string): string {
   return name;
 }
 
+/** An identifier with what a template's row has before and behind its `{name}` in the same word. */
+export function identifierOf(template: RowTemplate, name: string): string {
+  for (const pieces of template.lines) {
+    const at = pieces.findIndex((piece) => typeof piece !== 'string' && piece.name === 'name');
+    if (at < 0) continue;
+    const [before, behind] = [pieces[at - 1], pieces[at + 1]];
+    const prefix = typeof before === 'string' ? (/[\w$]+$/.exec(before)?.[0] ?? '') : '';
+    const suffix = typeof behind === 'string' ? (/^[\w$]+/.exec(behind)?.[0] ?? '') : '';
+    return prefix + presentName(template, name) + suffix;
+  }
+  return name;
+}
+
 function printSlot(
   slot: Slot,
   { value, template, valueText }: { value: SlotValue; template: RowTemplate; valueText: string },

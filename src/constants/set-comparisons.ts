@@ -12,7 +12,17 @@ interface Comparison {
   readonly end: number;
   /** Place of the whole comparison. */
   readonly from: number;
+  /** Written as a name, with what qualifies it: `""`, `Close.`; undefined for digits. */
+  readonly scope?: string;
 }
+
+/** Identifiers that stand for numbers: bounds may be written as either. */
+export interface NumberNames {
+  readonly byName: ReadonlyMap<string, bigint>;
+  readonly nameOf: (number: bigint) => string | undefined;
+}
+
+const NO_NAMES: NumberNames = { byName: new Map(), nameOf: () => undefined };
 
 /** A range with its exceptions, or one number. */
 interface Part {
@@ -26,8 +36,25 @@ interface Part {
 /** Where a range has no end. */
 const ENDLESS = 2n ** 64n - 1n;
 
-const COMPARISON =
-  /([A-Za-z_$][\w$.]*(?:\(\))?)\s*(>=|<=|===|!==|==|!=|>|<)\s*(\d[\d_]*)\b|(\d[\d_]*)\s*(<=|<)\s*(?=[A-Za-z_$])/g;
+/** Comparisons with digits, or with those of the names that are in the text. */
+function comparisonsIn(text: string, { byName }: NumberNames): Comparison[] {
+  const names = [...byName.keys()].filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && text.includes(name));
+  const name = names.map((it) => it.replaceAll('$', '\\$')).join('|');
+  const scoped = String.raw`(?:[A-Za-z_$][\w$]*(?:\.|::))*(?:${name})(?![\w$])`;
+  const value = String.raw`\d[\d_]*` + (name === '' ? '' : `|${scoped}`);
+  const tested = String.raw`${name === '' ? '' : `(?!${scoped})`}(?<![\w$.:])[A-Za-z_$][\w$.]*(?:\(\))?`;
+  const pattern = new RegExp(
+    String.raw`(${tested})\s*(>=|<=|===|!==|==|!=|>|<)\s*(${value})(?![\w$])|(?<![\w$.:])(${value})\s*(<=|<)\s*(?=[A-Za-z_$])`,
+    'g',
+  );
+  return [...text.matchAll(pattern)].map((match) => readComparison(match, byName));
+}
+
+/** Whether a line compares something with a number, or with a name for one. */
+export function hasComparison(text: string, names: NumberNames): boolean {
+  return comparisonsIn(text, names).length > 0;
+}
+
 const TURNED = { '<=': 'from', '<': 'above' } as const;
 const KINDS = {
   '>=': 'from',
@@ -41,8 +68,8 @@ const KINDS = {
 } as const;
 
 /** The numbers that the expression lets through; undefined where it is none of this kind. */
-export function readComparisons(text: string): NumberSet | undefined {
-  const parts = partsOf(text);
+export function readComparisons(text: string, names = NO_NAMES): NumberSet | undefined {
+  const parts = partsOf(text, names);
   if (parts === undefined) return undefined;
   return unite(parts.map(setOfPart));
 }
@@ -51,8 +78,8 @@ export function readComparisons(text: string): NumberSet | undefined {
  * The text with its numbers changed so that it lets exactly `wanted` through; undefined where that takes more than
  * other numbers and other exceptions. The same text where it is in step already.
  */
-export function changeComparisons(text: string, wanted: NumberSet): string | undefined {
-  const parts = partsOf(text);
+export function changeComparisons(text: string, wanted: NumberSet, names = NO_NAMES): string | undefined {
+  const parts = partsOf(text, names);
   if (parts === undefined) return undefined;
   if (sameSet(unite(parts.map(setOfPart)), wanted)) return text;
   const edits: { start: number; end: number; text: string }[] = [];
@@ -69,7 +96,7 @@ export function changeComparisons(text: string, wanted: NumberSet): string | und
       space: 'integer',
       intervals: territory.low <= territory.high ? [territory] : [],
     });
-    const found = editsFor(text, part, mine);
+    const found = editsFor(text, { part, mine, names });
     if (found === undefined) return undefined;
     edits.push(...found);
   }
@@ -77,14 +104,13 @@ export function changeComparisons(text: string, wanted: NumberSet): string | und
   for (const edit of edits.sort((a, b) => b.start - a.start || b.end - a.end)) {
     out = out.slice(0, edit.start) + edit.text + out.slice(edit.end);
   }
-  const now = readComparisons(out);
+  const now = readComparisons(out, names);
   return now !== undefined && sameSet(now, wanted) ? out : undefined;
 }
 
 function editsFor(
   text: string,
-  part: Part,
-  mine: NumberSet,
+  { part, mine, names }: { part: Part; mine: NumberSet; names: NumberNames },
 ): { start: number; end: number; text: string }[] | undefined {
   const [low, high] = [mine.intervals[0]?.low, mine.intervals.at(-1)?.high];
   if (low === undefined || high === undefined) return undefined;
@@ -92,12 +118,16 @@ function editsFor(
   if (lower === undefined || upper === undefined)
     return low === part.low && high === part.high ? [] : undefined;
   const edits: { start: number; end: number; text: string }[] = [];
-  const set = (comparison: Comparison, number: bigint): void => {
-    if (comparison.number !== number)
-      edits.push({ start: comparison.start, end: comparison.end, text: `${number}` });
-  };
-  if (low !== part.low) set(lower, lower.kind === 'above' ? low - 1n : low);
-  if (high !== part.high) set(upper, upper.kind === 'below' ? high + 1n : high);
+  const bounds = [
+    { comparison: lower, number: lower.kind === 'above' ? low - 1n : low },
+    { comparison: upper, number: upper.kind === 'below' ? high + 1n : high },
+  ];
+  for (const { comparison, number } of bounds) {
+    if (comparison.number === number) continue;
+    const spelled = spelling(comparison, { number, names });
+    if (spelled === undefined) return undefined;
+    edits.push({ start: comparison.start, end: comparison.end, text: spelled });
+  }
   const holes = subtract({ space: 'integer', intervals: [{ low, high }] }, mine);
   if (size(holes) > 16n) return undefined;
   const wanted = holes.intervals.flatMap((interval) =>
@@ -115,19 +145,32 @@ function editsFor(
     }
   }
   for (const number of wanted.filter((it) => !there.has(it))) {
-    const edit = addException(text, { part, number });
+    const edit = addException(text, { part, number, names });
     if (edit === undefined) return undefined;
     edits.push(edit);
   }
   return edits;
 }
 
+/** A number as the like of it is written: in digits, or by its name; undefined for one that has no name. */
+function spelling(
+  { scope }: Comparison,
+  { number, names }: { number: bigint; names: NumberNames },
+): string | undefined {
+  if (scope === undefined) return `${number}`;
+  const name = names.nameOf(number);
+  return name === undefined ? undefined : scope + name;
+}
+
 /** A new exception is written as the last one is, on a line of its own if that has one. */
 function addException(
   text: string,
-  { part, number }: { part: Part; number: bigint },
+  { part, number, names }: { part: Part; number: bigint; names: NumberNames },
 ): { start: number; end: number; text: string } | undefined {
   const model = part.exceptions.at(-1);
+  const like = model ?? part.upper;
+  const spelled = like === undefined ? undefined : spelling(like, { number, names });
+  if (spelled === undefined) return undefined;
   if (model === undefined) {
     const { upper } = part;
     if (upper === undefined) return undefined;
@@ -139,11 +182,11 @@ function addException(
       text.includes(' and ') || /\bif .*:\s*$/m.test(text)
         ? ['and', '!=']
         : ['&&', text.includes('===') || text.includes('!==') ? '!==' : '!='];
-    return { start: upper.end, end: upper.end, text: ` ${and} ${variable} ${not} ${number}` };
+    return { start: upper.end, end: upper.end, text: ` ${and} ${variable} ${not} ${spelled}` };
   }
   const before =
     /(?:&&|\band\b)?[ \t]*(?:\/\/[^\n]*|#[^\n]*)?\s*$/.exec(text.slice(0, model.from))?.[0] ?? '';
-  const clause = text.slice(model.from, model.start) + `${number}`;
+  const clause = text.slice(model.from, model.start) + spelled;
   const and = /&&|\band\b/.exec(before)?.[0] ?? '&&';
   if (!before.includes('\n')) return { start: model.end, end: model.end, text: ` ${and} ${clause}` };
   const indent = /[ \t]*$/.exec(before)?.[0] ?? '';
@@ -164,8 +207,8 @@ function clauseOf(text: string, exception: Comparison): { start: number; end: nu
   return after === null ? undefined : { start: exception.from, end: exception.end + after[0].length };
 }
 
-function partsOf(text: string): Part[] | undefined {
-  const comparisons = [...text.matchAll(COMPARISON)].map(readComparison);
+function partsOf(text: string, names: NumberNames): Part[] | undefined {
+  const comparisons = comparisonsIn(text, names);
   const parts: Part[] = [];
   let lower: Comparison | undefined;
   for (const comparison of comparisons) {
@@ -205,17 +248,20 @@ function partsOf(text: string): Part[] | undefined {
   return lower !== undefined || parts.length === 0 || !ordered ? undefined : parts;
 }
 
-function readComparison(match: RegExpMatchArray): Comparison {
+function readComparison(match: RegExpMatchArray, byName: NumberNames['byName']): Comparison {
   const from = match.index ?? 0;
   const turned = match[4];
-  const digits = turned ?? match[3] ?? '0';
-  const start = turned === undefined ? from + match[0].length - digits.length : from;
+  const value = turned ?? match[3] ?? '0';
+  const start = turned === undefined ? from + match[0].length - value.length : from;
   const operator = match[2] ?? '===';
   const kind =
     turned === undefined
       ? KINDS[operator as keyof typeof KINDS]
       : TURNED[(match[5] ?? '<=') as keyof typeof TURNED];
-  return { kind, number: BigInt(digits.replaceAll('_', '')), start, end: start + digits.length, from };
+  const place = { kind, start, end: start + value.length, from };
+  if (/^\d/.test(value)) return { ...place, number: BigInt(value.replaceAll('_', '')) };
+  const name = /[\w$]+$/.exec(value)?.[0] ?? '';
+  return { ...place, number: byName.get(name) ?? 0n, scope: value.slice(0, value.length - name.length) };
 }
 
 function setOfPart({ low, high, exceptions }: Part): NumberSet {

@@ -128,7 +128,11 @@ const CASES: readonly { file: string; before: Snapshot; after: Snapshot; diff: r
     file: 'typed.go',
     before: closeCodesBefore,
     after: closeCodes,
-    diff: ['+	StatusBadGateway              Status = 1014'],
+    diff: [
+      '-	if code >= StatusNormalClosure && code <= StatusTryAgainLater {',
+      '+	StatusBadGateway              Status = 1014',
+      '+	if code >= StatusNormalClosure && code <= StatusBadGateway {',
+    ],
   },
   {
     file: 'flags.go',
@@ -230,11 +234,24 @@ function expectFormatted(text: string): void {
   expect(withFiles({ 'a.go': text }, (folder) => run('gofmt', ['-d', 'a.go'], folder))).toBe('');
 }
 
+const closeCodesLater: Snapshot = {
+  ...closeCodes,
+  registries: closeCodes.registries.map((registry) =>
+    registry.entries === undefined
+      ? registry
+      : { ...registry, entries: [...registry.entries, ...entries('1016 Quota Exceeded Again')] },
+  ),
+};
+
 describe('adopted Go files', () => {
   for (const file of ['typed.go', 'flags.go']) {
     itWith(['gofmt'], `${file} is left alone by gofmt, before and after a change`, () => {
       const it = adopted(file, closeCodesBefore);
-      for (const text of [it.result.text, generated(it, file, closeCodes)]) {
+      for (const text of [
+        it.result.text,
+        generated(it, file, closeCodes),
+        generated(it, file, closeCodesLater),
+      ]) {
         expectFormatted(text);
       }
     });

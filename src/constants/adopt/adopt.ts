@@ -8,7 +8,7 @@ import { ConstantsTrouble } from '../problem.ts';
 import { finish, holdsStill, isPlainJson } from './compose.ts';
 import type { Adopted, AdoptInput, Context, Draft, Work } from './context.ts';
 import { findClusters } from './find-rows.ts';
-import { findSets, modelSet } from './find-sets.ts';
+import { findSets, modelSets } from './find-sets.ts';
 import { nameStyle, usualName } from './learn-row.ts';
 import { baseItem, namedLike, selectionOf, shippedNames } from './plan.ts';
 import { bestReading, type Found, relatedReadings, siblingReadings, stemsOf } from './read-clusters.ts';
@@ -83,7 +83,7 @@ function adoptRows(
   const related = relatedReadings(clusters, subject, { keysByName });
   const plan = selectionOf(work, { keys, found });
   const base = baseItem(work, { plan, stems, style });
-  const context: Context = { work, style, stems, keys, parts, plan, base };
+  const context: Context = { work, style, stems, keys, parts, keysByName, plan, base };
   const drafts = draftRegions(context, [
     ...declared,
     ...related.filter(({ cluster }) => declared.every((it) => it.cluster !== cluster)),
@@ -98,7 +98,7 @@ function adoptRows(
 function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Subject[]): Adopted {
   const found = findSets(work.lines).flatMap((it) =>
     subjects.flatMap((subject) => {
-      const model = modelSet(it.set, subject);
+      const [model] = modelSets(it.set, subject);
       return model === undefined ? [] : [{ ...it, subject, model }];
     }),
   );
@@ -117,6 +117,7 @@ function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Sub
     stems: new Map(),
     keys: new Set(),
     parts: [],
+    keysByName: new Map(),
     plan: {
       ...(model.select === undefined ? {} : { select: model.select }),
       skip: [],

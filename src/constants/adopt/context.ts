@@ -62,6 +62,8 @@ export interface Context {
   readonly keys: ReadonlySet<string>;
   /** The same, by the list that declares them; most files have one. */
   readonly parts: readonly ReadonlySet<string>[];
+  /** Identifiers that the file declares, with the keys of their values. */
+  readonly keysByName: ReadonlyMap<string, string>;
   readonly plan: Plan;
   readonly base: {
     readonly item: Omit<ConstantsItem, 'regions'>;

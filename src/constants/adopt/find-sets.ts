@@ -3,7 +3,7 @@ import { plainText } from '../../core/text.ts';
 import { covers, type Interval, type NumberSet, size, subtract } from '../../core/ranges.ts';
 import { factsFor } from '../facts.ts';
 import { holds, intersect, numbersIn, setOf, unite } from '../numbers.ts';
-import { readComparisons } from '../set-comparisons.ts';
+import { hasComparison, type NumberNames, readComparisons } from '../set-comparisons.ts';
 import type { Line } from './scan.ts';
 import type { Subject } from './subject.ts';
 
@@ -26,18 +26,20 @@ export interface SetModel {
 
 const TEST = /(?:>=|<=|===|!==|==|!=|>|<)\s*\d{2,}\b|\b\d{2,}\s*<=?|\breturn\s+\w+\s*<\s*0\s*\|\|\s*$/;
 
-/** Expressions of comparisons, each with the whole of its brackets. */
-export function findSets(lines: readonly Line[]): FoundSet[] {
+/** Expressions of comparisons with digits, and with the names, each with the whole of its brackets. */
+export function findSets(lines: readonly Line[], names?: NumberNames): FoundSet[] {
   const sets: FoundSet[] = [];
+  const isTest = (line: Line | undefined): boolean =>
+    line?.kind === 'code' && (TEST.test(line.text) || (names !== undefined && isNamedTest(line, names)));
   let index = 0;
   while (index < lines.length) {
-    if (lines[index]?.kind !== 'code' || !TEST.test(lines[index]?.text ?? '')) {
+    if (!isTest(lines[index])) {
       index += 1;
       continue;
     }
     let last = index;
     for (let next = index + 1; next < Math.min(lines.length, last + 5); next++) {
-      if (lines[next]?.kind === 'code' && TEST.test(lines[next]?.text ?? '')) last = next;
+      if (isTest(lines[next])) last = next;
     }
     const [from, to] = balanced(lines, index, last);
     const set = readComparisons(
@@ -45,11 +47,16 @@ export function findSets(lines: readonly Line[]): FoundSet[] {
         .slice(from, to + 1)
         .map(({ text }) => text)
         .join('\n'),
+      names,
     );
     if (set !== undefined && size(set) > 3n) sets.push({ first: from, last: to, set });
     index = Math.max(to, last) + 1;
   }
   return sets;
+}
+
+function isNamedTest({ text, tokens }: Line, names: NumberNames): boolean {
+  return tokens.some((token) => names.byName.has(token.text)) && hasComparison(text, names);
 }
 
 /** Lines more at both ends until all brackets are closed that are opened. */
@@ -74,18 +81,18 @@ function depthOf(lines: readonly Line[]): { lowest: number; end: number } {
   return { lowest, end: depth };
 }
 
-/** The set as a selection of the registry, with a fact and whole ranges; undefined where it is something else. */
-export function modelSet(set: NumberSet, subject: Subject): SetModel | undefined {
+/** The set as selections of the registry, with a fact and whole ranges, best first; none where it is something else. */
+export function modelSets(set: NumberSet, subject: Subject): SetModel[] {
   const ranges = wholeRanges(subject).filter((range) => covers(set, asSet(range)));
   // A range that is mostly not assigned is taken as a whole, whatever comes.
   const wide = set.intervals.filter((range) => size(asSet(range)) > 900n);
   const included = unite([...ranges, ...wide].map(asSet));
   const rest = subtract(set, included);
-  if (size(rest) < 4n) return undefined;
+  if (size(rest) < 4n) return [];
   const rules = ruleRanges(subject).filter((range) => intersect(asSet(range), rest).intervals.length > 0);
   const selected = rules.length === 0 ? undefined : unite(rules.map(asSet));
   const facts = factsFor(subject.registry.path);
-  let best: SetModel | undefined;
+  const models: SetModel[] = [];
   const names = [...facts.names].sort();
   for (const where of [undefined, ...names, ...names.map((name) => `!${name}`)]) {
     const numbers = subject.table.candidates.flatMap((candidate) => {
@@ -103,17 +110,16 @@ export function modelSet(set: NumberSet, subject: Subject): SetModel | undefined
     const more = subtract(rest, model);
     if (size(missing) > 4n || size(more) > 4n) continue;
     const cost = Number(size(missing)) + 2 * Number(size(more)) + (where === undefined ? 0 : 0.5);
-    if (best !== undefined && best.cost <= cost) continue;
     const all = unite([included, more]);
-    best = {
+    models.push({
       ...(selected === undefined ? {} : { select: spelled(selected) }),
       ...(where === undefined ? {} : { where }),
       ...(all.intervals.length === 0 ? {} : { include: spelled(all) }),
       missing: valuesOf(missing),
       cost,
-    };
+    });
   }
-  return best;
+  return models.sort((a, b) => a.cost - b.cost);
 }
 
 /** `1000-2999, 4000`. */

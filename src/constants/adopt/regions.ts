@@ -3,7 +3,8 @@ import type { RegionConfig } from '../../config/constants-schema.ts';
 import { holdsStill } from './compose.ts';
 import type { Context, Draft } from './context.ts';
 import { isLabel } from './find-rows.ts';
-import { findSets, modelSet } from './find-sets.ts';
+import type { NumberNames } from '../set-comparisons.ts';
+import { findSets, modelSets } from './find-sets.ts';
 import { learnRow, type Reading, rowFor } from './learn-row.ts';
 import type { Span } from './mark.ts';
 import { asValue } from './plan.ts';
@@ -157,15 +158,27 @@ function joinOf({ work }: Context, { cluster }: Reading): string {
 export function draftSets(context: Context, drafts: readonly Draft[]): Draft[] {
   const sets: Draft[] = [];
   const { work } = context;
-  for (const { first, last, set } of findSets(work.lines)) {
-    const model = modelSet(set, work.subject);
-    if (model === undefined) continue;
+  for (const { first, last, set } of findSets(work.lines, namesOf(context))) {
     const span = { first, last, indent: work.lines[first]?.indent ?? '' };
     if ([...drafts, ...sets].some((it) => it.span.first <= last && first <= it.span.last)) continue;
-    const { missing: _, cost: __, select, ...config } = model;
-    const narrowed = select === undefined || select === context.plan.select ? {} : { select };
-    const draft: Draft = { span, config: { set: 'comparisons', ...narrowed, ...config }, kind: 'set' };
-    if (holdsStill(context, [...drafts, ...sets, draft])) sets.push(draft);
+    for (const model of modelSets(set, work.subject)) {
+      const { missing: _, cost: __, select, ...config } = model;
+      const narrowed = select === undefined || select === context.plan.select ? {} : { select };
+      const draft: Draft = { span, config: { set: 'comparisons', ...narrowed, ...config }, kind: 'set' };
+      if (!holdsStill(context, [...drafts, ...sets, draft])) continue;
+      sets.push(draft);
+      break;
+    }
   }
   return sets;
+}
+
+/** Names that the file declares, for expressions that compare with them. */
+function namesOf({ keysByName, work }: Context): NumberNames {
+  const byName = new Map<string, bigint>();
+  for (const [name, key] of keysByName) {
+    const value = work.subject.byValue.get(key)?.value;
+    if (typeof value === 'bigint') byName.set(name, value);
+  }
+  return { byName, nameOf: () => undefined };
 }
