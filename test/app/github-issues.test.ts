@@ -174,10 +174,29 @@ describe('issues', () => {
     expect(report.troubles.map(({ message }) => message)).toEqual([
       expect.stringMatching(/issues are switched off .* Features/),
     ]);
+    shop.now += 9 * 86_400_000;
+    await shop.run();
     shop.github.at.hasIssues = true;
-    shop.now += 3_600_000;
     await shop.run();
     expect(shop.issues()).toHaveLength(1);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('are looked for by the next run where GitHub was gone before it told what came of them', async () => {
+    await shop.run();
+    shop.publish(C);
+    let gone = false;
+    shop.github.fault = ({ method, path }) => {
+      if (gone) return 'cut-before';
+      gone = method === 'POST' && path.endsWith('/issues');
+      return gone ? 'cut-after' : undefined;
+    };
+    await shop.run().catch(() => undefined);
+    shop.github.fault = undefined;
+    shop.now += 3_600_000;
+    await shop.run();
+    expect(shop.issues()).toHaveLength(2);
+    expect(await writes()).toEqual([]);
   });
 
   it('are planned by a dry run, and not opened', async () => {

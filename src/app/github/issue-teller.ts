@@ -87,7 +87,8 @@ async function tell(
       if (!(error instanceof IanaWatchError)) throw error;
       telling.halt.note(error);
       troubles.push({ subject: error.subject, message: error.message });
-      told.push({ item, result: { type: 'failed', why: error.message } });
+      // Anything but a clear refusal may have arrived: as after a run that was killed, the next one looks first.
+      if (error.code !== 'FORGE_FAILED') told.push({ item, result: { type: 'untried' } });
     }
   }
   const remember = (state: State) => told.reduce((next, each) => remembered(next, each, now), state);
