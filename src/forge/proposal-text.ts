@@ -107,7 +107,7 @@ function introduction({ branch, news, groups }: ProposalFacts): readonly Line[] 
   }
   if (news.length > 0) return [];
   return [
-    line`Nothing is new at IANA: what is written here does not yet hold what the configuration makes of the registry.`,
+    line`IANA has changed nothing: this brings the files to what the configuration makes of the registry as it stands.`,
   ];
 }
 

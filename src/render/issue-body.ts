@@ -39,7 +39,7 @@ export function renderPostingOfMany(
 ): Posting {
   return postingOf(options, headline, (maxLength) => {
     const below = (options.below ?? []).map(paragraph);
-    const start = below.length === 0 ? '' : `${markdown(below)}\n`;
+    const start = below.length === 0 ? '' : markdown(below) + (reports.length === 0 ? '' : '\n');
     const share = Math.floor((maxLength - start.length) / Math.max(1, reports.length)) - 2 * HEADLINE_LENGTH;
     const parts = reports.map((each) => renderReportMarkdown(each, { maxLength: share, maxUnfolded: 25 }));
     const whole = start + parts.join('\n');

@@ -78,16 +78,24 @@ function reportNodes(
 ): readonly RootContent[] {
   const { sections, rest } = cutTo(report, level);
   const titled = report.sections.length > 1 || options.heading === false;
-  return [
-    ...(options.heading === false ? [] : [heading(2, [text(report.headline)])]),
-    ...impactNodes(report, level),
-    ...(options.below ?? []).map(paragraph),
+  const counts = paragraph([text(report.counts)]);
+  const news = [
     ...sections.flatMap((section) => sectionNodes(section, report, level, titled)),
-    ...(level.statements === 0 ? [paragraph([text(report.counts)])] : []),
+    ...(level.statements === 0 ? [counts] : []),
     ...(rest === '' || level.statements === 0 ? [] : [paragraph([text(rest)])]),
-    paragraph(join(report.footer, ' · ')),
   ];
+  const meaning = [...impactNodes(report, level), ...(options.below ?? []).map(paragraph)];
+  const footer = paragraph(join(report.footer, ' · '));
+  if (options.heading !== false) {
+    return [heading(2, [text(report.headline)]), ...meaning, ...news, footer];
+  }
+  // The news comes first; what it means must not be below a screen of it.
+  if (meaning.length === 0 || unfoldedLines(report, level) <= SHORT) return [...news, ...meaning, footer];
+  return [counts, ...meaning, ...(level.statements === 0 ? news.slice(1) : news), footer];
 }
+
+/** So many lines are read at a glance. */
+const SHORT = 16;
 
 /** One line where there is one; a list of at most so many otherwise. */
 function impactNodes(report: Report, level: Level): readonly RootContent[] {

@@ -93,8 +93,11 @@ describe('a change upstream', () => {
     await started();
     shop.publish(B);
     await shop.run();
+    expect(shop.open()[0]?.body).toMatch(/\/blob\/[0-9a-f]{40}\/changes\/websocket\/1\.json\)/);
     shop.publish(C);
     const writes = await shop.writesOf(() => shop.run());
+    // What is proposed lies in two change sets now.
+    expect(shop.open()[0]?.body).toMatch(/\/tree\/[0-9a-f]{40}\/changes\/websocket\)/);
     expect(writes).toEqual([
       'POST /git/refs',
       'POST /graphql',

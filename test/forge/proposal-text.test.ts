@@ -69,6 +69,31 @@ describe('a pull request’s text', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
+  it('says what news means right after it, and before a screen of it', () => {
+    const impact = [{ file: 'src/codes.ts', effect: 'adds', identifiers: ['TIMEOUT'] }] as const;
+    const textOf = (changes: readonly Change[]) => {
+      const facts = factsOf(changes, { paths: ['other.ts'] });
+      const news = facts.news.map(({ changeSet }) => ({ changeSet, context: { impact } }));
+      return proposalText({ ...facts, news }, templates).body;
+    };
+    const many = Array.from({ length: 30 }, (_, n) => ({
+      ...timeout,
+      registry: `websocket/registry-${n}`,
+    }));
+    const order = (body: string, parts: readonly string[]) => {
+      const places = parts.map((part) => body.indexOf(part));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+    };
+    order(textOf([timeout]), ['Timeout', '**For you:** `src/codes.ts` adds', 'other.ts']);
+    order(textOf(many), ['30 changes: 30 new', '**For you:** `src/codes.ts` adds', 'Timeout', 'other.ts']);
+  });
+
+  it('leaves no hole where there is nothing to tell', () => {
+    const { body } = proposalText({ ...factsOf([]), news: [] }, templates);
+    expect(body).not.toMatch(/\n\n\n/);
+  });
+
   it('stays within the limit with 5,000 changes, many groups and files and a long template, in 2 seconds', () => {
     const changes = Array.from({ length: 5000 }, (_, n) =>
       entryAdded({ value: `${n}`, description: `Name ${n} ${'|*'.repeat(20)}` }),

@@ -1,5 +1,7 @@
 // What a wish says: the texts of its files, and title, body and commit line of the proposal.
 import { type ProposalText, proposalText } from '../../forge/proposal-text.ts';
+import type { ChangeSet } from '../../model.ts';
+import { readTold } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { Look } from './look.ts';
@@ -21,7 +23,7 @@ export async function textOf(look: Look, wish: BranchWish): Promise<ProposalText
         ...(before === undefined ? {} : { before }),
         ...(impact === undefined ? {} : { impact }),
       };
-      return { changeSet, context: { ...known, after, ...fullUrl(look, changeSet.group) } };
+      return { changeSet, context: { ...known, after, ...(await fullUrl(look, changeSet)) } };
     }),
   );
   const { branch, groups, wish: wanted } = wish;
@@ -32,10 +34,19 @@ export async function textOf(look: Look, wish: BranchWish): Promise<ProposalText
   return proposalText(facts, look.kept.config.github);
 }
 
-/** Where the newest change set lies whole: in the state branch, named by its commit. */
-function fullUrl({ kept, memory }: Look, group: string): { readonly fullUrl?: string } {
+/** Where what is proposed lies whole, named by its commit: one told change set, or the folder of all of them. */
+async function fullUrl(
+  { kept, memory }: Look,
+  { id, group }: ChangeSet,
+): Promise<{ readonly fullUrl?: string }> {
   const path = changesPath(group, groupState(memory.state, group).n);
   const { version } = memory.tree;
-  if (version === undefined || !memory.tree.files.has(path)) return {};
-  return { fullUrl: `${kept.forge.web}/blob/${version}/${path}` };
+  const newest = version === undefined ? undefined : await memory.tree.read(path);
+  if (newest === undefined) return {};
+  const isAll = readTold(newest, path).changeSet.id === id;
+  return {
+    fullUrl: isAll
+      ? `${kept.forge.web}/blob/${version}/${path}`
+      : `${kept.forge.web}/tree/${version}/${path.slice(0, path.lastIndexOf('/'))}`,
+  };
 }
