@@ -46,7 +46,10 @@ function fill(text: string, values: Readonly<Record<'headline' | 'group' | 'id' 
 
 /** A headline holds foreign text, and changelogs are Markdown: no markup, no mention, one line. */
 function plainLine(text: string): string {
-  return commentText(text)
-    .replace(/[\\`*_[\]<>|~]/g, '\\$&')
-    .replace(/@(?=\w)/g, '@\u200b');
+  return (
+    commentText(text)
+      // Within a word an underscore is no emphasis: `BAD_GATEWAY` can be read as it is.
+      .replace(/[\\`*[\]<>|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
+      .replace(/@(?=\w)/g, '@\u200b')
+  );
 }

@@ -27,8 +27,13 @@ function cell(text: string): string {
     else if (/[\p{L}\p{N}\p{P}\p{S} ]/u.test(character)) out += character;
     else out += `&#x${hex(character.codePointAt(0) ?? 0xfffd, 1)};`;
   }
-  // Bare addresses become links without any sign around them.
-  return out.replace(/\b(www)\.(?=\w)/gi, '$1\\.');
+  return (
+    out
+      // Within a word an underscore is no emphasis: `BAD_GATEWAY` can be read as it is.
+      .replace(/(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])/g, '_')
+      // Bare addresses become links without any sign around them.
+      .replace(/\b(www)\.(?=\w)/gi, '$1\\.')
+  );
 }
 
 function markdownFile(model: FileModel): string {

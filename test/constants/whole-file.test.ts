@@ -105,6 +105,11 @@ describe('a table in Markdown', () => {
     );
   });
 
+  it('escapes an underscore only where it could be markup', () => {
+    const odd = snapshotOf(REGISTRY, [{ value: '1', description: 'a bad_mac _and_ more' }]);
+    expect(generated('codes.md', {}, odd)).toContain(String.raw`| a bad_mac \_and\_ more |`);
+  });
+
   it('remembers the names in it', () => {
     const before = generated('codes.md');
     const after = generated('codes.md', {}, snapshotOf(REGISTRY, [LATER]), before);
