@@ -40,6 +40,22 @@ describe('adopt', () => {
     expect(await call(['generate', '--check'], { cwd: folder })).toMatchObject({ status: 0, stdout: '' });
   });
 
+  it.each([
+    '{}\n',
+    '{ groups: [websocket] }\n',
+    '# nothing yet',
+    '~\n',
+    '---\n# ours\n',
+    'groups: [websocket]\n...\n',
+  ])('adds to a configuration that reads %j', async (config) => {
+    await put('snapshots/websocket.json', formatSnapshot(closeCodes));
+    await put('iana-watch.yml', config);
+    await put('lib/valid.js', await fixture('predicate.js'));
+    expect((await call(['adopt', 'lib/valid.js'], { cwd: folder })).status).toBe(0);
+    expect((await call(['generate'], { cwd: folder })).status).toBe(0);
+    expect(await read('lib/valid.js')).toContain('code <= 1014 &&');
+  });
+
   it('adds to a configuration that is there, and keeps its comments', async () => {
     await put('snapshots/websocket.json', formatSnapshot(closeCodes));
     await put(

@@ -5,11 +5,13 @@ import type { ConstantsItem } from '../../config/constants-schema.ts';
 /** The configuration with one more item under `constants`, and with its group among the watched ones. */
 export function addConstantsItem(text: string | undefined, item: ConstantsItem): string {
   const group = item.registry.split('/')[0] ?? item.registry;
-  const start = text === undefined || text.trim() === '' ? stringify({ groups: [group] }) : text;
+  const start = startOf(text, group);
   const document = parseDocument(start);
   if (!isMap(document.contents)) return start;
   const appended = watches(document, group) ? appendItem(start, document, item) : undefined;
-  if (appended !== undefined) return appended;
+  // A map in braces, or a mark of the document's end, takes nothing behind it.
+  if (appended !== undefined && parseDocument(appended).errors.length === 0) return appended;
+  document.contents.flow = false;
   if (!watches(document, group)) {
     if (isSeq(document.get('groups'))) document.addIn(['groups'], group);
     else document.set('groups', group === 'websocket' ? [group] : ['websocket', group]);
@@ -21,6 +23,16 @@ export function addConstantsItem(text: string | undefined, item: ConstantsItem):
     list.add(node);
   } else document.set('constants', document.createNode([item]));
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** The text; where it sets nothing, its comments and the group. */
+function startOf(text: string | undefined, group: string): string {
+  const groups = stringify({ groups: [group] });
+  if (text === undefined || text.trim() === '') return groups;
+  const { contents } = parseDocument(text);
+  if (contents !== null && !(isScalar(contents) && contents.value === null)) return text;
+  const started = `${text.endsWith('\n') ? text : `${text}\n`}${groups}`;
+  return parseDocument(started).errors.length === 0 ? started : groups;
 }
 
 /** At the end of the text, where the list of constants is there or may begin; undefined where it is elsewhere. */
