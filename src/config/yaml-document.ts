@@ -36,6 +36,9 @@ export interface YamlText {
 /** Far over any configuration, far under what could hurt. */
 const MOST_CHARACTERS = 1_000_000;
 
+/** One mistake makes many more behind it, up to every line. */
+const MOST_MISTAKES = 20;
+
 /** Reads one document, or says everything that is wrong with its syntax. */
 export function readYaml(text: string): YamlText | { readonly mistakes: readonly YamlMistake[] } {
   if (text.length > MOST_CHARACTERS) {
@@ -59,7 +62,7 @@ export function readYaml(text: string): YamlText | { readonly mistakes: readonly
     text:
       error.code === 'DUPLICATE_KEY' ? duplicateKey(text.slice(error.pos[0])) : firstSentence(error.message),
   }));
-  if (mistakes.length > 0) return { mistakes };
+  if (mistakes.length > 0) return { mistakes: mistakes.slice(0, MOST_MISTAKES) };
   try {
     return {
       value: document.toJS({ maxAliasCount: 100 }),

@@ -22,6 +22,10 @@ function told(text: string): string[] {
 const EVERYTHING = readFileSync(join(import.meta.dirname, 'everything.yml'), 'utf8');
 
 describe('parseConfig', () => {
+  it('tells the first mistakes of a text in which one makes thousands', () => {
+    expect(told('a: "(b"'.repeat(2000)).length).toBeLessThanOrEqual(20);
+  });
+
   it('watches the WebSocket registries where nothing is said', () => {
     for (const text of [undefined, '', '# nothing yet\n', 'groups:\n']) {
       const config = good(text);
