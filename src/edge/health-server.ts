@@ -24,12 +24,17 @@ export function parseHealthAddress(text: string): HealthAddress {
   throw new IanaWatchError('USAGE', '--health', line);
 }
 
+/** Who asks for health has a few hundred bytes to say; connections that dawdle are closed. */
+const SLOW_CLIENTS = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+/** A probe and a person or two. */
+const MOST_CONNECTIONS = 50;
+
 /** Serves `health()` at `/`: status 200, or 503 where `isWell` is false. Throws `USAGE` where the address is taken. */
 export async function serveHealth(
   { host, port }: HealthAddress,
   health: () => { readonly isWell: boolean; readonly body: object },
 ): Promise<HealthServer> {
-  const server = createServer((request, response) => {
+  const server = createServer(SLOW_CLIENTS, (request, response) => {
     const { isWell, body } = health();
     const isThere = request.url === '/' || request.url === '/health';
     const isAsked = request.method === 'GET' || request.method === 'HEAD';
@@ -37,6 +42,7 @@ export async function serveHealth(
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(isThere && isAsked ? `${JSON.stringify(body)}\n` : undefined);
   });
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(notThere(host, port, error))).listen(port, host, resolve);
   });
