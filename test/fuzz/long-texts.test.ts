@@ -59,7 +59,8 @@ const UNITS = [
   ' Registry',
 ];
 const FIELDS = ['title', 'note', 'value', 'description', 'name'] as const;
-const LENGTH = Math.min(50_000, casesOf(8_000));
+/** Quadratic steps show from some ten thousand on: by hand. Patterns are looked at by patterns.test.ts each time. */
+const LENGTH = Math.min(50_000, Math.max(4_000, casesOf(4_000)));
 /** What a quadratic step takes is hundreds of times more. */
 const MOST = 40;
 const LEAST_MS = 100;

@@ -30,6 +30,7 @@ const OURS_ALONE: Readonly<Record<string, string>> = {
   'edge/github-client.ts': 'an address of the environment',
   'edge/http-source.ts': 'an address of the configuration',
   'edge/index-page.ts': 'an address of the configuration',
+  'edge/proxy.ts': 'an address of the environment',
   'languages/python.ts': 'the end of a generated file',
   'render/content.ts': 'the digits of one count',
 };
