@@ -13,6 +13,7 @@ const STALE_MS = 30_000;
 
 /** Held until released. */
 export interface FolderLock {
+  /** Never throws: the work is done, and that counts. */
   release(): Promise<void>;
 }
 
@@ -72,8 +73,9 @@ async function tryLock(folder: string, shown: string): Promise<FolderLock> {
   }
   return {
     async release() {
-      await rm(holderPath(folder), { force: true });
-      await release();
+      // Who cannot remove a lock leaves a stale one, which the next run breaks: its holder is dead by then.
+      await rm(holderPath(folder), { force: true }).catch(() => undefined);
+      await release().catch(() => undefined);
     },
   };
 }
