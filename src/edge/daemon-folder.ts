@@ -1,10 +1,10 @@
 // What a daemon keeps on this machine beside the state: that it runs, and when it last ran. It is no part of the state,
 // so that remembering a run never makes a commit.
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, writeFailed } from './file-error.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
-import { writeAtomic } from './write-atomic.ts';
+import { makeFolder, writeAtomic } from './write-atomic.ts';
 
 const LAST_RUN = 'last-run.json';
 
@@ -30,7 +30,7 @@ export function daemonFolder(folder: string, shown: string): DaemonFolder {
     },
     async remember(at) {
       try {
-        await mkdir(folder, { recursive: true });
+        await makeFolder(folder);
         await writeAtomic(file, `${JSON.stringify({ lastRun: new Date(at).toISOString() })}\n`);
       } catch (error) {
         throw writeFailed(`${shown}/${LAST_RUN}`, error);

@@ -1,14 +1,14 @@
 // The state tree in a folder on disk. Every file's name carries the id of its content, so no file is ever written over:
 // `index.json` says which ones are valid, and replacing it in one rename is what makes a commit whole or nothing.
 // Readers need no lock; who writes holds one (folder-lock.ts).
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { readFile, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { blobId } from '../core/blob-id.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { FileTree, FileWrites, StateStore } from '../ports.ts';
 import { damaged } from '../state/state-format.ts';
 import { errorCode, writeFailed } from './file-error.ts';
-import { writeThrough } from './write-atomic.ts';
+import { makeFolder, syncFolder, writeThrough } from './write-atomic.ts';
 import { contentPath, formatIndex, isContentPath, parseIndex } from './file-state-index.ts';
 
 const INDEX = 'index.json';
@@ -73,12 +73,16 @@ interface Step {
 }
 
 async function write(place: Place, { base, files, added }: Step): Promise<FileTree> {
-  await mkdir(place.folder, { recursive: true });
-  // Whole on the device before it is named anywhere.
+  await makeFolder(place.folder);
+  // Whole on the device, under their names, before the index speaks of them.
+  const folders = new Set<string>();
   for (const [path, text] of added) {
-    await mkdir(dirname(join(place.folder, path)), { recursive: true });
-    await writeThrough(join(place.folder, path), text);
+    const file = join(place.folder, path);
+    await makeFolder(dirname(file));
+    await writeThrough(file, text);
+    folders.add(dirname(file));
   }
+  for (const folder of folders) await syncFolder(folder);
   const index = formatIndex(files);
   const next = join(place.folder, `${INDEX}.next`);
   await writeThrough(next, index);
@@ -86,17 +90,6 @@ async function write(place: Place, { base, files, added }: Step): Promise<FileTr
   await syncFolder(place.folder);
   await sweep(place.folder, [files, base]);
   return treeOf(place, blobId(index), files);
-}
-
-/** Makes the rename itself durable. Windows cannot open folders, and needs no such thing. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /**

@@ -1,10 +1,10 @@
 // The folder of the configuration on disk: kept files and feeds. No path leads out of it, by name or by symbolic link.
-import { mkdir, readFile, readlink, realpath } from 'node:fs/promises';
+import { readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { IanaWatchError } from '../errors.ts';
 import type { FileFolder } from '../ports.ts';
 import { errorCode, failureReason, writeFailed } from './file-error.ts';
-import { writeAtomic } from './write-atomic.ts';
+import { makeFolder, writeAtomic } from './write-atomic.ts';
 
 /** The files under `root`, which exists. */
 export function keptFolder(root: string): FileFolder {
@@ -21,7 +21,7 @@ export function keptFolder(root: string): FileFolder {
     async write(path, text) {
       const target = await insideFolder(root, path);
       try {
-        await mkdir(dirname(target), { recursive: true });
+        await makeFolder(dirname(target));
         await writeAtomic(target, text);
       } catch (error) {
         throw writeFailed(path, error);

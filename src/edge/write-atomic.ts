@@ -1,7 +1,9 @@
-// Writes one file whole or not at all: beside it first, through to the device, then renamed over it.
+// Writes one file whole or not at all: beside it first, through to the device, then renamed over it. What was written
+// lasts from then on, whatever becomes of the power.
 import { constants } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from './file-error.ts';
 
 /**
  * Replaces or makes a file. A crash leaves the old one or the new one, and at worst a `.NAME.new` beside it, which the
@@ -13,6 +15,7 @@ export async function writeAtomic(path: string, text: string): Promise<void> {
   try {
     await writeThrough(next, text, mode);
     await rename(next, path);
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(next, { force: true }).catch(() => undefined);
     throw error;
@@ -22,6 +25,33 @@ export async function writeAtomic(path: string, text: string): Promise<void> {
 /** Writes here, and not where a symbolic link of this name leads: nobody who can put a link there may choose the file. */
 export const NEVER_THROUGH_LINKS =
   constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
+
+/** Makes a folder and those above it, and returns when the device knows their names. */
+export async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    await syncFolder(folder);
+    if (folder === dirname(first)) return;
+  }
+}
+
+/** File systems that flush no folders, and folders that may be written and not read: nothing more can be done there. */
+const NO_FLUSH = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', 'EACCES', 'EPERM']);
+
+/** Makes names in a folder last: a file's own flush does not. */
+export async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!NO_FLUSH.has(errorCode(error) ?? '')) throw error;
+  }
+}
 
 /** Writes a file, and returns when the device has all of it. */
 export async function writeThrough(path: string, text: string, mode?: number): Promise<void> {
