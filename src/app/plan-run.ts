@@ -68,7 +68,7 @@ export function planRun(input: PlanInput): RunPlan {
   }
   for (const group of tidied.droppedGroups) for (const path of forgottenFiles(group)) writes.set(path, null);
   if (!input.watchesAll) state = rememberIndex(state, undefined);
-  else if (input.index !== undefined) state = rememberIndex(state, input.index);
+  else if (input.index !== undefined) state = rememberIndex(state, readGroups(input, input.index));
 
   const sending = input.sends ? planSends(input, state) : { state, toSend: [], troubles: [] };
   return {
@@ -79,6 +79,14 @@ export function planRun(input: PlanInput): RunPlan {
     notes: tidied.notes,
     troubles: [...tidied.troubles, ...sending.troubles],
   };
+}
+
+/** The index without new groups that could not be read yet: they stay new, or their coming would be told to nobody. */
+function readGroups({ state, outcomes }: PlanInput, index: readonly string[]): readonly string[] {
+  const known = new Set(state.index?.groups ?? index);
+  const unread = outcomes.filter(({ result }) => result.type === 'failed' || result.type === 'skipped');
+  const stayNew = new Set(unread.map(({ group }) => group).filter((group) => !known.has(group)));
+  return index.filter((group) => !stayNew.has(group));
 }
 
 /** The files of a state change, `state.json` with them; nothing at all where nothing is worth a write. */

@@ -47,6 +47,17 @@ describe('watching everything', () => {
     expect((await run()).words).toEqual(['a unchanged', 'b unchanged', 'boring baseline', 'c baseline']);
   });
 
+  it('tells a new group also if its document came later than its name in the index', async () => {
+    await run();
+    shop.documents.set('d', 500);
+    expect((await run()).words).toContain('d failed');
+    expect((await run()).words).toContain('d failed');
+    put('d');
+    expect((await run()).words).toContain('d added');
+    expect(shop.team.told).toHaveLength(1);
+    expect(await run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
+  });
+
   it('tells a vanished group when it is missing twice, a day apart', async () => {
     await run();
     shop.documents.delete('b');
