@@ -24,7 +24,7 @@ const OURS_ALONE: Readonly<Record<string, string>> = {
   'constants/row-template.ts': 'a row template',
   'constants/set-comparisons.ts': 'a source file of the repository',
   'constants/whole-file.ts': 'a path of the configuration',
-  'constants/adopt/learn-row.ts': 'a source file of the repository',
+  'constants/adopt/row-comments.ts': 'a source file of the repository',
   'constants/adopt/scan.ts': 'a source file of the repository',
   'edge/git-remote.ts': 'the configuration of git',
   'edge/github-client.ts': 'an address of the environment',

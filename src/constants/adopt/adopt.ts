@@ -9,7 +9,7 @@ import { finish, holdsStill, isPlainJson } from './compose.ts';
 import type { Adopted, AdoptInput, Context, Draft, Work } from './context.ts';
 import { findClusters } from './find-rows.ts';
 import { findSets, modelSets } from './find-sets.ts';
-import { nameStyle, usualName } from './learn-row.ts';
+import { nameStyle, usualName } from './name-style.ts';
 import { baseItem, namedLike, selectionOf, shippedNames } from './plan.ts';
 import { bestReading, type Found, relatedReadings, siblingReadings, stemsOf } from './read-clusters.ts';
 import { draftRegions, draftSets } from './regions.ts';

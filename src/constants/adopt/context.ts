@@ -3,7 +3,7 @@ import type { ConstantsItem, RegionConfig } from '../../config/constants-schema.
 import type { Language } from '../../languages/language.ts';
 import type { Snapshot } from '../../model.ts';
 import type { Facts } from '../facts.ts';
-import type { NameStyle } from './learn-row.ts';
+import type { NameStyle } from './name-style.ts';
 import type { Span } from './mark.ts';
 import type { Line } from './scan.ts';
 import type { Subject } from './subject.ts';

@@ -1,6 +1,7 @@
 // Which clusters of rows come from which registry: by their values first, by their names then.
 import { type Cluster, numberAt, type Row } from './find-rows.ts';
-import { type NameStyle, type Reading, stemOf } from './learn-row.ts';
+import { type NameStyle, stemOf } from './name-style.ts';
+import type { Reading } from './reading.ts';
 import { stringText } from './scan.ts';
 import { likeness, type Subject } from './subject.ts';
 

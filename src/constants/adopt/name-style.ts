@@ -1,0 +1,85 @@
+// How the names of a file are written: what all have in common, and the case of the rest.
+import type { Language } from '../../languages/language.ts';
+import { hasCase, type NameCase, wordsOf } from '../../languages/name-case.ts';
+import { nameIdeas } from '../derive-name.ts';
+import type { Subject } from './subject.ts';
+
+/** How the names of a file are written. */
+export interface NameStyle {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly case: NameCase | undefined;
+}
+
+/** What all names have in common, and the case of the rest. `usual` are the names they would have without a style. */
+export function nameStyle(names: readonly string[], usual: readonly string[], language: Language): NameStyle {
+  const derived = usual.map((name) => wordsOf(name).map((word) => word.toLowerCase()));
+  const prefix = commonEdge(names, derived, 'start');
+  const bare = names.flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  const suffix = commonEdge(bare, derived, 'end');
+  const stems = bare.map((name) => name.slice(0, name.length - suffix.length));
+  const preferred: readonly NameCase[] = ['python', 'rust', 'c', 'cpp', 'ruby'].includes(language.id)
+    ? ['UPPER_SNAKE', 'PascalCase', 'snake_case', 'camelCase', 'Capital_Snake', 'kebab-case']
+    : ['UPPER_SNAKE', 'PascalCase', 'camelCase', 'snake_case', 'Capital_Snake', 'kebab-case'];
+  const counted = preferred.map((name) => ({
+    name,
+    hits: stems.filter((stem) => hasCase(stem, name)).length,
+  }));
+  const best = counted.reduce((a, b) => (b.hits > a.hits ? b : a));
+  return { prefix, suffix, case: best.hits * 2 > stems.length ? best.name : undefined };
+}
+
+/** The stem of a name that has the style; undefined for another. */
+export function stemOf(name: string, style: NameStyle): string | undefined {
+  if (!name.startsWith(style.prefix) || !name.endsWith(style.suffix)) return undefined;
+  const stem = name.slice(style.prefix.length, name.length - style.suffix.length);
+  return stem === '' ? undefined : stem;
+}
+
+/** The names that a value would get by itself. */
+export function usualName(subject: Subject, key: string, shipped: Readonly<Record<string, string>>): string {
+  const candidate = subject.byValue.get(key);
+  if (candidate === undefined) return '';
+  const given = Object.hasOwn(shipped, candidate.valueText) ? shipped[candidate.valueText] : undefined;
+  return given ?? nameIdeas(candidate.label)[0] ?? '';
+}
+
+/** The longest beginning (or end) that nearly all names share, up to a border of words, and that no usual name has. */
+function commonEdge(
+  names: readonly string[],
+  derived: readonly (readonly string[])[],
+  edge: 'start' | 'end',
+): string {
+  if (names.length < 3) return '';
+  const edges = names.slice(0, 3).flatMap((name) => edgesOf(name, edge));
+  for (const text of edges.sort((a, b) => b.length - a.length)) {
+    const fitting = names.filter(
+      (name) =>
+        name.length > text.length &&
+        isBorder(name, text.length, edge) &&
+        (edge === 'start' ? name.startsWith(text) : name.endsWith(text)),
+    );
+    if (fitting.length * 5 < names.length * 4) continue;
+    const words = wordsOf(text).map((word) => word.toLowerCase());
+    const usual = derived.filter((name) =>
+      words.every(
+        (word, at) => (edge === 'start' ? name[at] : name[name.length - words.length + at]) === word,
+      ),
+    );
+    if (usual.length * 2 < derived.length) return text;
+  }
+  return '';
+}
+
+function edgesOf(name: string, edge: 'start' | 'end'): string[] {
+  return Array.from({ length: Math.max(0, name.length - 1) }, (_, at) =>
+    edge === 'start' ? name.slice(0, at + 1) : name.slice(at + 1),
+  );
+}
+
+function isBorder(name: string, length: number, edge: 'start' | 'end'): boolean {
+  const at = edge === 'start' ? length : name.length - length;
+  const [left = '', right = ''] = [name[at - 1], name[at]];
+  if (left === '_' || right === '_') return edge === 'start' ? left === '_' : right === '_';
+  return /[a-z0-9]/.test(left) && /[A-Z]/.test(right);
+}

@@ -1,0 +1,31 @@
+// What `adopt` knows when it learns a row: types alone.
+import type { Language } from '../../languages/language.ts';
+import type { Facts } from '../facts.ts';
+import type { SlotOptions } from '../row-source.ts';
+import type { Cluster, Row } from './find-rows.ts';
+import type { NameStyle } from './name-style.ts';
+import type { Line } from './scan.ts';
+import type { Subject } from './subject.ts';
+
+/** Which tokens of a cluster's rows mean what. */
+export interface Reading {
+  readonly cluster: Cluster;
+  /** The rows whose value or name is known, with the key of their value. */
+  readonly rows: readonly { readonly row: Row; readonly key: string }[];
+  readonly valuePlace?: number;
+  /** The value is so many bits further left than IANA writes it. */
+  readonly shift: number;
+  readonly namePlace?: number;
+}
+
+export interface LearnInput {
+  readonly reading: Reading;
+  readonly lines: readonly Line[];
+  readonly language: Language;
+  readonly subject: Subject;
+  readonly facts: Facts;
+  readonly slots: SlotOptions;
+  /** Names by key, without prefix and suffix. */
+  readonly stems: ReadonlyMap<string, string>;
+  readonly style: NameStyle;
+}

@@ -1,0 +1,63 @@
+// The comments of rows: behind them, and the documentation above them.
+import type { Language } from '../../languages/language.ts';
+import { textPattern } from './explain-text.ts';
+import type { LearnInput } from './reading.ts';
+import { commentBody, type Line } from './scan.ts';
+
+export function trailingComment(input: LearnInput, offset: number): string {
+  const { reading, lines } = input;
+  const comments = reading.rows.flatMap(({ row }) => lines[row.line + offset]?.comment ?? []);
+  if (comments.length * 2 <= reading.rows.length) return '';
+  const model = comments[Math.floor((comments.length - 1) / 2)];
+  if (model === undefined) return '';
+  const [opener = ''] = /^(?:\/\*+|\/\/[/!]?|#+:?|--|;)\s?/.exec(model.text) ?? [];
+  const closer = /\s*\*\/$/.exec(model.text)?.[0] ?? '';
+  const widths = new Set(comments.map(({ space }) => space.length));
+  const column = widths.size > 1 && isColumn(comments.map(({ start }) => start));
+  const pattern = textPattern(input, (row) => {
+    const comment = lines[row.line + offset]?.comment;
+    return comment === undefined ? undefined : commentBody(comment.text);
+  });
+  return (column ? '{align}' : model.space) + opener + pattern + closer;
+}
+
+/** Lines of documentation, where most rows have some. */
+export function docLines(input: LearnInput, language: Language): string[] {
+  const { reading, lines } = input;
+  const { indent } = reading.cluster;
+  const heights = reading.rows.map(({ row }) => commentsAbove(lines, row.line));
+  const documented = heights.filter((height) => height > 0).length;
+  if (documented * 2 <= reading.rows.length) return [];
+  const at = heights.findIndex((height) => height > 0);
+  const above = lines[(reading.rows[at]?.row.line ?? 1) - 1]?.text.trim() ?? '';
+  const mark = /^(?:\/\/\/|\/\/!|\/\/|#:|#)/.exec(above)?.[0];
+  if (mark === undefined) {
+    if (!above.endsWith('*/') || language.comments.block.length === 0) return [];
+    if (above.startsWith('/*')) return [`${indent}${/^\/\*+/.exec(above)?.[0] ?? '/*'} {doc} */`];
+    return [`${indent}/**`, `${indent} * {doc}`, `${indent} */`];
+  }
+  const usual =
+    [1, 2, 3].find((height) => heights.filter((it) => it === height).length * 2 > documented) ?? 1;
+  const patterns = Array.from({ length: usual }, (_, index) =>
+    textPattern(input, (row) => {
+      const height = commentsAbove(lines, row.line);
+      return height === usual ? commentBody(lines[row.line - height + index]?.text.trim() ?? '') : undefined;
+    }),
+  );
+  // Prose of their own, for every row: the registry's words must do.
+  if (patterns.some((pattern) => pattern.startsWith('{phrase'))) return [`${indent}${mark} {doc}`];
+  return patterns.map((pattern) => `${indent}${mark} ${pattern}`);
+}
+
+/** Tokens start at the same column in most neighbouring rows. */
+export function isColumn(starts: readonly number[]): boolean {
+  let same = 0;
+  for (let index = 1; index < starts.length; index++) if (starts[index] === starts[index - 1]) same += 1;
+  return starts.length > 1 && same * 2 >= starts.length - 1;
+}
+
+function commentsAbove(lines: readonly Line[], at: number): number {
+  let height = 0;
+  while (lines[at - 1 - height]?.kind === 'comment') height += 1;
+  return height;
+}
