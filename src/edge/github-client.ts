@@ -66,6 +66,8 @@ export interface CallOptions {
   readonly once?: boolean;
   /** What it does, for people; the route if missing. */
   readonly doing?: string;
+  /** Of a list: no page after this one is wanted. */
+  readonly isLast?: (page: readonly unknown[]) => boolean;
 }
 
 export interface GraphqlAnswer {
@@ -130,7 +132,7 @@ export function createGithubClient(access: GithubAccess): GithubClient {
         if (answer === undefined) return undefined;
         if (!Array.isArray(answer.data)) return found;
         found.push(...answer.data);
-        more = nextPage(answer.headers.link);
+        more = options.isLast?.(answer.data) === true ? undefined : nextPage(answer.headers.link);
       }
       return found;
     },

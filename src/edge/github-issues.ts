@@ -45,11 +45,17 @@ export async function findIssue(
   since: string,
   isSame: IsSame,
 ): Promise<ForgeIssue | undefined> {
+  // Newest first, and the first page whatever its dates: GitHub's clock is not ours.
   const found = await client.list('GET /issues', {
     none: [403, 404, 410],
-    with: { state: 'all', since, sort: 'created', direction: 'asc', per_page: 100 },
+    with: { state: 'all', sort: 'created', direction: 'desc', per_page: 100 },
+    isLast: (page) => page.some((issue) => createdAt(issue) < since),
   });
   return pick(client, found ?? [], isSame);
+}
+
+function createdAt(issue: unknown): string {
+  return optionalText(answerObject(issue, 'issue'), 'created_at') ?? '';
 }
 
 /** Among the newest hundred: one that was made a moment ago. */

@@ -182,6 +182,23 @@ describe('issues', () => {
     expect(await writes()).toEqual([]);
   });
 
+  it('are found again where the clocks are hours apart', async () => {
+    await shop.run();
+    shop.publish(C);
+    shop.now += 30 * 86_400_000;
+    let gone = false;
+    shop.github.fault = ({ method, path }) => {
+      if (gone) return 'cut-before';
+      gone = method === 'POST' && path.endsWith('/issues');
+      return gone ? 'cut-after' : undefined;
+    };
+    await shop.run().catch(() => undefined);
+    shop.github.fault = undefined;
+    await shop.run();
+    expect(shop.issues()).toHaveLength(2);
+    expect(await writes()).toEqual([]);
+  });
+
   it('are looked for by the next run where GitHub was gone before it told what came of them', async () => {
     await shop.run();
     shop.publish(C);
