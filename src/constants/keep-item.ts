@@ -3,6 +3,7 @@ import type { RegionConfig } from '../config/constants-schema.ts';
 import { regionFile } from '../config/constants-schema.ts';
 import type { Language } from '../languages/language.ts';
 import type { NamedRow, Naming, Remembered } from './assign-names.ts';
+import { unlessOnlyDated } from './head-date.ts';
 import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './item.ts';
 import { findRegion, replaceRegion } from './markers.ts';
 import type { NameNews } from './names-file.ts';
@@ -68,7 +69,7 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
     placeholders: item.placeholders,
     slots: item.slots,
   });
-  return { files: new Map([[path, text]]), naming, present };
+  return { files: new Map([[path, unlessOnlyDated(current, text)]]), naming, present };
 }
 
 interface Region {

@@ -1,5 +1,6 @@
 // What a maintainer sees in a file that is generated whole: names, comments, head and tests of ranges.
 import { describe, expect, it } from 'vitest';
+import type { Entry, Snapshot } from '../../src/model.ts';
 import { keepOne, snapshotOf } from '../support/constants.ts';
 
 const REGISTRY = 'test/codes';
@@ -51,6 +52,19 @@ describe('the head', () => {
     expect(generated('codes.ts', { ...select, shape: ['constants'] }, moved, before)).toBe(
       generated('codes.ts', { ...select, shape: ['constants'] }, codes, before),
     );
+  });
+
+  it('is never changed for its date alone', () => {
+    const later = (more: Entry): Snapshot => snapshotOf(REGISTRY, [{ ...ALERT, ...more }, LATER]);
+    const before = generated('codes.ts');
+    expect(generated('codes.ts', {}, later({ '@updated': '2026-05-06' }), before)).toBe(before);
+    const after = generated(
+      'codes.ts',
+      {},
+      later({ '@updated': '2026-05-06', description: 'Alarm' }),
+      before,
+    );
+    expect(after).toContain('// Last change of an entry: 2026-05-06\n');
   });
 
   it('is one that tools for Go know', () => {
