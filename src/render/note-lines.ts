@@ -16,19 +16,44 @@ export function noteLines(ground: Ground, before: readonly Note[], after: readon
     return was.join('\n') === now.join('\n') ? [] : [line`notes stand in another order`];
   }
   const pointers = come.flatMap((note) => pointerLines(ground, note.text));
-  const [old, fresh] = [gone[0], come[0]];
-  if (gone.length === 1 && come.length === 1 && old !== undefined && fresh !== undefined) {
-    return [line`note: ${wordChange(noteText(old), noteText(fresh))}`, ...pointers];
-  }
+  const reworded = rewordedNotes(gone, come);
+  const told = new Set(reworded.flat());
   return [
-    ...gone.map((note) => line`note dropped: ${clip(noteText(note), 200)}`),
-    ...come.map((note) =>
-      noteText(note).length <= 300
-        ? line`note added: ${titled(note)}`
-        : line`note added: ${clip(noteText(note), 300)}`,
-    ),
+    ...reworded.map(([old, fresh]) => line`note: ${wordChange(noteText(old), noteText(fresh))}`),
+    ...gone.filter((note) => !told.has(note)).map((note) => line`note dropped: ${clip(noteText(note), 200)}`),
+    ...come
+      .filter((note) => !told.has(note))
+      .map((note) =>
+        noteText(note).length <= 300
+          ? line`note added: ${titled(note)}`
+          : line`note added: ${clip(noteText(note), 300)}`,
+      ),
     ...pointers,
   ];
+}
+
+/** Notes that say mostly the same in other words; where one went and one came, whatever they say. */
+function rewordedNotes(gone: readonly Note[], come: readonly Note[]): readonly (readonly [Note, Note])[] {
+  const [only, next] = [gone[0], come[0]];
+  if (gone.length === 1 && come.length === 1 && only !== undefined && next !== undefined)
+    return [[only, next]];
+  const left = [...come];
+  return gone.flatMap((old): [Note, Note][] => {
+    const fresh = left.find((each) => shareOfWords(noteText(old), noteText(each)) >= MOSTLY_THE_SAME);
+    if (fresh === undefined) return [];
+    left.splice(left.indexOf(fresh), 1);
+    return [[old, fresh]];
+  });
+}
+
+/** Of the words of both texts, so many are in either. */
+const MOSTLY_THE_SAME = 0.6;
+
+function shareOfWords(a: string, b: string): number {
+  const [left, right] = [a, b].map((words) => new Set(words.split(/\W+/)));
+  if (left === undefined || right === undefined) return 0;
+  const shared = [...left].filter((word) => right.has(word)).length;
+  return shared / (left.size + right.size - shared);
 }
 
 function noteText(note: Note): string {

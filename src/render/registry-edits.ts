@@ -91,7 +91,9 @@ function dateLines(before: RegistryHead, after: RegistryHead): readonly Line[] {
   const has = ({ fields = [] }: RegistryHead, name: string): boolean => fields.includes(name);
   return Object.entries(DATES).flatMap(([name, says]) => {
     if (has(before, name) === has(after, name)) return [];
-    return [line`${has(after, name) ? 'entries say' : 'no entries say'} when they were ${says} now`];
+    return has(after, name)
+      ? [line`entries say when they were ${says} now`]
+      : [line`no entry says any more when it was ${says}`];
   });
 }
 

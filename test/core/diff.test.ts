@@ -315,6 +315,12 @@ describe('registries', () => {
     expect(changes).toEqual(['update entry-removed 1 [moved] g/a', 'update entry-added 1 [moved] g/b']);
   });
 
+  it('knows an entry that is TEMPORARY in one registry and not in the other', () => {
+    const [temporary, nine] = [entry('1', 'Foo (TEMPORARY - expires 2020-01-01)'), entry('9', 'Nine')];
+    const changes = between({ a: table, b: [nine] }, { a: table.slice(1), b: [nine, temporary] });
+    expect(changes).toEqual(['update entry-removed 1 [moved] g/a', 'update entry-added 1 [moved] g/b']);
+  });
+
   it('tells a registry all of whose entries went elsewhere as moved, and the arrivals not again', () => {
     const changes = between(
       { a: { title: 'A', entries: table }, b: [entry('9', 'Nine')] },
