@@ -10,6 +10,7 @@ import {
   type Document,
   type Node,
 } from 'yaml';
+import { excerpt } from '../core/xml-source.ts';
 
 /** A setting's way from the top: keys and 0-based numbers of list items. */
 export type SettingPath = readonly (string | number)[];
@@ -110,5 +111,5 @@ function duplicateKey(from: string): string {
 }
 
 function firstSentence(message: string): string {
-  return (message.split('\n')[0] ?? message).replace(/[.:]$/, '');
+  return excerpt((message.split('\n')[0] ?? message).replace(/[.:]$/, ''), 200);
 }

@@ -1,5 +1,6 @@
 // Small YAML files that people review: names and facts. Every mistake has its line.
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { excerpt } from '../core/xml-source.ts';
 import { ConstantsTrouble } from './problem.ts';
 
 export interface YamlFile {
@@ -39,7 +40,7 @@ export function readYaml(text: string, path: string): YamlFile {
 /** The parser's own words, without the place, which is told already. */
 function reasonOf(message: string): string {
   const [first = ''] = message.split('\n');
-  const reason = first.replace(/ at line \d+, column \d+:?$/, '');
+  const reason = excerpt(first.replace(/ at line \d+, column \d+:?$/, ''), 200);
   return reason.charAt(0).toLowerCase() + reason.slice(1);
 }
 

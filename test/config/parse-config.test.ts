@@ -22,6 +22,10 @@ function told(text: string): string[] {
 const EVERYTHING = readFileSync(join(import.meta.dirname, 'everything.yml'), 'utf8');
 
 describe('parseConfig', () => {
+  it('quotes no more than a line of what it cannot read', () => {
+    expect(told(`> x${'&'.repeat(3000)}`).every((line) => line.length < 300)).toBe(true);
+  });
+
   it('tells the first mistakes of a text in which one makes thousands', () => {
     expect(told('a: "(b"'.repeat(2000)).length).toBeLessThanOrEqual(20);
   });
