@@ -1,4 +1,5 @@
 // One run inside of GitHub Actions: inputs → configuration through the API → a check → outputs, summary, annotations.
+import { join } from 'node:path';
 import {
   debug,
   error,
@@ -53,10 +54,11 @@ async function run(inputs: ActionInputs, outside: Environment, around: Surroundi
   const { redactor, signal, contexts } = around;
   const env = inputs.token === undefined ? outside : { ...outside, GITHUB_TOKEN: inputs.token };
   const logger = runnerLogger({ info, debug, warning, error }, redactor);
-  const folder = env['GITHUB_WORKSPACE'] || process.cwd();
+  const slash = inputs.config.lastIndexOf('/');
+  const repositoryFolder = inputs.config.slice(0, slash + 1);
+  const folder = join(env['GITHUB_WORKSPACE'] || process.cwd(), repositoryFolder);
   const read = await readConfiguration({ file: inputs.config, isNamed: inputs.isNamed, env, folder });
   const config = watching(read, inputs.groups);
-  const slash = inputs.config.lastIndexOf('/');
   return check(
     config,
     {
@@ -66,7 +68,7 @@ async function run(inputs: ActionInputs, outside: Environment, around: Surroundi
       redactor,
       signal,
       inAction: true,
-      repositoryFolder: inputs.config.slice(0, slash + 1),
+      repositoryFolder,
     },
     {
       dryRun: inputs.dryRun,

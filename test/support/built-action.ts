@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -20,6 +20,8 @@ export interface ActionRun {
 export interface ActionOptions {
   /** By the names in action.yml. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** What a checkout put into the workspace, by path; nothing if missing. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What the runner sets. */
   readonly env: Readonly<Record<string, string>>;
   /** The Node to run on; this one if missing. */
@@ -27,11 +29,20 @@ export interface ActionOptions {
 }
 
 /** One step, with `action.yml`'s defaults left out: the program has the same. */
-export async function runAction({ inputs, env, node = process.execPath }: ActionOptions): Promise<ActionRun> {
+export async function runAction({
+  inputs,
+  env,
+  files = {},
+  node = process.execPath,
+}: ActionOptions): Promise<ActionRun> {
   const file = await actionFile();
   const folder = await mkdtemp(join(tmpdir(), 'iana-watch-action-'));
   const [output, summary] = ['output', 'summary'].map((name) => join(folder, name));
   for (const path of [output, summary]) writeFileSync(path ?? '', '');
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
   const child = spawn(node, [file], {
     cwd: folder,
     env: {

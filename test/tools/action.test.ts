@@ -15,6 +15,13 @@ async function startPlace() {
   const iana = await workshop();
   const github = await startGithub();
   iana.documents.set('websocket', documentOf('websocket', B, { updated: '2024-02-01' }));
+  iana.documents.set(
+    'gates',
+    documentOf('gates', [
+      ['1', 'Good Gateway'],
+      ['2', 'Bad Gateway'],
+    ]),
+  );
   iana.documents.set('broken', '<html>Down for maintenance</html>');
   const { at } = github;
   const commit = (files: Readonly<Record<string, string>>) => {
@@ -23,6 +30,8 @@ async function startPlace() {
   };
   commit({
     'tools/iana-watch.yml': `source: ${iana.server.url}\ngroups: [websocket]\n`,
+    'apps/iana-watch.yml': `source: ${iana.server.url}\ngroups: [gates]\nuses: [src/**]\n`,
+    'apps/snapshots/gates.json': snapshotTextOf(documentOf('gates', [['1', 'Good Gateway']]), 'gates'),
     'wrong.yml': 'channel: []\nschedule: often\n',
     [`tools/${COPY}`]: snapshotTextOf(documentOf('websocket', A), 'websocket'),
   });
@@ -41,8 +50,8 @@ afterAll(async () => {
 function act(
   inputs: Readonly<Record<string, string>>,
   more: Partial<ActionOptions> = {},
+  { github, at }: Place = place,
 ): Promise<ActionRun> {
-  const { github, at } = place;
   return runAction({
     inputs: { token: TOKEN, config: 'tools/iana-watch.yml', ...inputs },
     env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: at.fullName, GITHUB_REF: 'refs/heads/main' },
@@ -86,6 +95,16 @@ describe('the Action', () => {
     expect(run.outputs).toMatchObject({ changed: 'false', 'change-sets': '[]', 'pull-request-urls': '[]' });
     expect(place.github.writes().length).toBe(before);
   }, 30_000);
+
+  it('looks for files of a checkout where the configuration lies', async () => {
+    const elsewhere = await startPlace();
+    const files = { 'apps/src/app.ts': 'if (code === BAD_GATEWAY) retry();\n' };
+    const run = await act({ config: 'apps/iana-watch.yml' }, { files }, elsewhere);
+    expect(run.status).toBe(0);
+    expect(elsewhere.at.pulls().map(({ body }) => body)).toEqual([expect.stringContaining('`src/app.ts`')]);
+    await elsewhere.iana.close();
+    await elsewhere.github.close();
+  }, 60_000);
 
   it('warns of a failing group until it has failed often enough, and leaves the others alone', async () => {
     const inputs = { groups: 'broken', 'dry-run': 'true' };
