@@ -44,6 +44,7 @@ export default defineConfig({
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 600_000,
+          hookTimeout: 600_000,
           env: { NO_COLOR: '1', TZ: 'UTC' },
         },
       },

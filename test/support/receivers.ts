@@ -30,6 +30,8 @@ export interface RunningReceiver {
   accepted(): unknown[];
   /** For the calls to come, one each; afterwards it is fine again. */
   next(...moods: Mood[]): void;
+  /** Forgets the calls so far. */
+  forget(): void;
   /** Fine from now on. */
   mend(): void;
   close(): Promise<void>;
@@ -37,8 +39,12 @@ export interface RunningReceiver {
 
 export type Service = 'slack' | 'discord' | 'teams' | 'webhook' | 'any';
 
-/** Starts a receiver; `secret` is what a signed webhook must be verified with. */
-export async function startReceiver(service: Service, secret?: string): Promise<RunningReceiver> {
+/** Starts a receiver; `secret` is what a signed webhook must be verified with, `now` the receiver's clock. */
+export async function startReceiver(
+  service: Service,
+  secret?: string,
+  now: () => number = Date.now,
+): Promise<RunningReceiver> {
   const calls: Call[] = [];
   const moods: Mood[] = [];
   const server = createServer((incoming, response) => {
@@ -52,7 +58,7 @@ export async function startReceiver(service: Service, secret?: string): Promise<
         body: Buffer.concat(chunks).toString('utf8'),
       };
       const mood = moods.shift() ?? 'fine';
-      const answer = mood === 'fine' ? judge(service, call, secret) : answerOf(mood);
+      const answer = mood === 'fine' ? judge(service, call, { secret, now }) : answerOf(mood);
       calls.push({ ...call, status: answer.status });
       perform(mood, answer, response);
     });
@@ -67,6 +73,7 @@ export async function startReceiver(service: Service, secret?: string): Promise<
         .filter(({ status }) => status >= 200 && status < 300)
         .map(({ body }) => JSON.parse(body) as unknown),
     next: (...more) => void moods.push(...more),
+    forget: () => void calls.splice(0),
     mend: () => void moods.splice(0),
     close: () =>
       new Promise((resolve) => {
@@ -96,22 +103,40 @@ function perform(mood: Mood, answer: Problem, response: ServerResponse): void {
   response.writeHead(answer.status, headers).end(answer.body);
 }
 
-function judge(service: Service, call: Omit<Call, 'status'>, secret: string | undefined): Problem {
+/** What a signed webhook is verified with. */
+interface Verifying {
+  readonly secret: string | undefined;
+  readonly now: () => number;
+}
+
+function judge(service: Service, call: Omit<Call, 'status'>, verifying: Verifying): Problem {
   if (service === 'any') return { status: 200, body: 'ok' };
   if (call.method !== 'POST') return { status: 405, body: '' };
   if (!call.headers['content-type']?.startsWith('application/json')) return { status: 415, body: '' };
   if (service === 'slack') return slackProblem(call.body) ?? { status: 200, body: 'ok' };
   if (service === 'discord') return discordProblem(call.body) ?? { status: 204, body: '' };
   if (service === 'teams') return teamsProblem(call.body) ?? { status: 202, body: '' };
-  return webhookAnswer(call, secret);
+  return webhookAnswer(call, verifying);
 }
 
-function webhookAnswer(call: Omit<Call, 'status'>, secret: string | undefined): Problem {
+function webhookAnswer(call: Omit<Call, 'status'>, { secret, now }: Verifying): Problem {
   try {
     if (secret === undefined) JSON.parse(call.body);
-    else new Webhook(secret).verify(call.body, call.headers as Record<string, string>);
+    else verifierAt(secret, now).verify(call.body, call.headers as Record<string, string>);
     return { status: 204, body: '' };
   } catch (error) {
     return { status: 401, body: String(error) };
   }
+}
+
+/** As the standard has it, a message is refused whose time is five minutes off. */
+const TOLERANCE_MS = 300_000;
+
+function verifierAt(secret: string, now: () => number): Webhook {
+  const verifyTimestamp = (header: string) => {
+    const at = new Date(Number(header) * 1000);
+    if (!(Math.abs(now() - at.getTime()) <= TOLERANCE_MS)) throw new Error('the timestamp is off');
+    return at;
+  };
+  return Object.assign(new Webhook(secret), { verifyTimestamp });
 }

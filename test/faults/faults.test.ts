@@ -1,0 +1,69 @@
+// Faults × steps: the built program, struck at one step, run until quiet, ends as if nothing had been. A part of it runs
+// by itself; all of it with IANA_WATCH_FAULTS=all, which takes hours. IANA_WATCH_FAULTS_PAGE=docs/reliability.md writes
+// the table there. docs/reliability.md says what each fault is.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureBuilt } from '../support/built-cli.ts';
+import { type Matrix, type Plan, drive } from './lab/drive.ts';
+import type { Fault } from './lab/fault.ts';
+import { massScript, type Script, websocketScript } from './lab/scripts.ts';
+import { spread, telling } from './lab/steps.ts';
+import { tableOf, writeTable } from './lab/table.ts';
+import { FAULTS } from './kinds/table.ts';
+
+const isWhole = process.env['IANA_WATCH_FAULTS'] === 'all';
+/** Of the faults that are not tried at every step. */
+const FEW = 3;
+const TRIAL_LIMIT_MS = isWhole ? 24 * 3_600_000 : 1_200_000;
+
+const matrices: Matrix[] = [];
+
+beforeAll(ensureBuilt);
+afterAll(async () => {
+  const cells = matrices.flatMap((matrix) => matrix.cells);
+  if (cells.length === 0) return;
+  const table = await tableOf({ cells, failures: [] });
+  process.stdout.write(`\nSteps that ended equal, of those that were tried:\n\n${table}\n`);
+  const page = process.env['IANA_WATCH_FAULTS_PAGE'];
+  if (page !== undefined) await writeTable(page, 'faults', table);
+});
+
+describe('a run that a fault strikes, and those after it', () => {
+  const scripts = [websocketScript('disk'), websocketScript('github')];
+  const more = isWhole ? [massScript('disk'), massScript('github')] : [];
+  it.each([...scripts, ...more].map((script) => [`${script.name}, on ${script.place}`, script] as const))(
+    'end as if there had been none: %s',
+    async (_title, script) => {
+      const matrix = await drive(isWhole ? everything(script) : aPart(script));
+      matrices.push(matrix);
+      expect(matrix.failures).toEqual([]);
+      expect(matrix.cells.length).toBeGreaterThan(0);
+    },
+    TRIAL_LIMIT_MS,
+  );
+});
+
+function everything(script: Script): Plan {
+  return {
+    script,
+    days: script.days.map(({ name }) => name),
+    faults: FAULTS,
+    chosen: (_fault, steps) => steps,
+    merges: () => true,
+    onResult: (line) => process.stderr.write(`${line}\n`),
+  };
+}
+
+/** One day; killed at every step, and the most telling of the other faults at a few. */
+function aPart(script: Script): Plan {
+  return {
+    script,
+    days: ['a change'],
+    faults: FAULTS.filter(({ isMain }) => isMain),
+    chosen: (fault, steps, { run }) => (isEverywhere(fault) ? telling(steps, run) : spread(steps, FEW)),
+    merges: (n) => n % 8 === 0,
+  };
+}
+
+function isEverywhere({ name }: Fault): boolean {
+  return name.startsWith('SIGKILL after') || name.startsWith('power cut');
+}

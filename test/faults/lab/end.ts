@@ -1,0 +1,122 @@
+// How things stand after a run: what people see on GitHub or on disk, what the channels were told, what is remembered.
+// Without what may differ between two ways to the same end: ids of commits, times, counts of tries.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Call } from '../../support/receivers.ts';
+import { type Lab, type ReceiverName } from './lab.ts';
+
+export interface End {
+  /** Issues and pull requests, as people see them. */
+  readonly issues: readonly unknown[];
+  /** Texts by branch and path, or by path on disk. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The state tree: texts by path. */
+  readonly state: Readonly<Record<string, string>>;
+  /** Messages that a receiver took, by channel. */
+  readonly told: Readonly<Record<ReceiverName, readonly string[]>>;
+  /** Ids of the messages that the signed webhook took. */
+  readonly ids: readonly string[];
+}
+
+export function endOf(lab: Lab): End {
+  const onDisk = lab.place === 'disk' ? diskOf(lab) : { files: {}, state: {} };
+  const told = (name: ReceiverName) => taken(lab, name).map(({ body }) => plain(body));
+  return {
+    issues: lab.place === 'disk' ? [] : issuesOf(lab),
+    files: lab.place === 'disk' ? onDisk.files : branchesOf(lab),
+    state:
+      lab.place === 'disk' ? onDisk.state : stateOf(Object.fromEntries(lab.github.at.texts(STATE_BRANCH))),
+    told: { slack: told('slack'), discord: told('discord'), teams: told('teams'), hook: told('hook') },
+    ids: taken(lab, 'hook').map(({ headers }) => String(headers['webhook-id'])),
+  };
+}
+
+export const STATE_BRANCH = 'iana-watch/state';
+
+function taken(lab: Lab, name: ReceiverName): readonly Call[] {
+  return lab.receivers[name].calls.filter(({ status }) => status >= 200 && status < 300);
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll(/\b[0-9a-f]{40}\b/g, '<commit>')
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<time>');
+}
+
+function issuesOf({ github }: Lab): readonly unknown[] {
+  return [...github.at.issues.values()].map((issue) => ({
+    number: issue.number,
+    title: issue.title,
+    body: plain(issue.body ?? ''),
+    state: issue.state,
+    labels: [...issue.labels],
+    assignees: [...issue.assignees],
+    requested: [...(issue.pull?.requested ?? [])],
+    comments: issue.comments.length,
+  }));
+}
+
+/** Every branch but the state's, each with its texts and how many commits it holds over the base. */
+function branchesOf({ github }: Lab): Record<string, string> {
+  const { at } = github;
+  const files: Record<string, string> = {};
+  for (const ref of [...at.refs.keys()].sort()) {
+    const branch = ref.slice('refs/heads/'.length);
+    if (branch === STATE_BRANCH) continue;
+    const base = new Set(at.objects.history(at.branch(at.defaultBranch) ?? ''));
+    const own = at.objects.history(at.branch(branch) ?? '').filter((commit) => !base.has(commit));
+    files[branch] = `${own.length} commits`;
+    for (const [path, text] of at.texts(branch)) files[`${branch}:${path}`] = text;
+  }
+  return files;
+}
+
+function diskOf({ folder }: Lab): Pick<End, 'files' | 'state'> {
+  const all: Record<string, string> = {};
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) all[relative(folder, path)] = readFileSync(path, 'utf8');
+  }
+  const files: Record<string, string> = {};
+  for (const [path, text] of Object.entries(all)) {
+    if (!path.startsWith(STATE_FOLDER) && path !== 'iana-watch.yml') files[path] = plain(text);
+  }
+  return { files, state: stateOf(valid(all)) };
+}
+
+const STATE_FOLDER = 'snapshots/.state/';
+
+/** What the index names; content that it does not name may lie about until the next write. */
+function valid(all: Readonly<Record<string, string>>): Record<string, string> {
+  const index = JSON.parse(all[`${STATE_FOLDER}index.json`] ?? '{"files":{}}') as {
+    files: Record<string, string>;
+  };
+  return Object.fromEntries(
+    Object.entries(index.files).map(([path, id]) => {
+      const stored = path.replace(/(?=\.[^./]*$)/, `.${id}`);
+      return [path, all[STATE_FOLDER + stored] ?? 'missing'];
+    }),
+  );
+}
+
+function stateOf(tree: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tree).map(([path, text]) => [
+      path,
+      plain(path === 'state.json' ? withoutTries(text) : text),
+    ]),
+  );
+}
+
+/** What a run that was cut short leaves there until the next news, and what only the way there decides. */
+const PASSING = new Set(['begun', 'maybe', 'validators']);
+
+function withoutTries(text: string): string {
+  const state: unknown = JSON.parse(text, (key: string, value: unknown) =>
+    PASSING.has(key) ? undefined : value,
+  );
+  return JSON.stringify(state, undefined, 1).replaceAll(
+    /\n {2}"[^"\n]+": \{\n {3}"pending": \[\]\n {2}\},?/g,
+    '',
+  );
+}
