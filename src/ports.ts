@@ -133,7 +133,11 @@ export interface FileFolder {
 export interface BaseBranch {
   readonly name: string;
   readonly tree: FileTree;
+  readonly entries: TreeEntries;
 }
+
+/** Everything in a tree but folders, as mode and id: `100644 5f2a…`. Files, links and submodules alike. */
+export type TreeEntries = ReadonlyMap<string, string>;
 
 /** A commit as far as it tells whose it is. */
 export interface ForgeCommit {
@@ -146,10 +150,12 @@ export interface ForgeCommit {
 export interface BranchDifference {
   /** Not on the base, oldest first. */
   readonly commits: readonly ForgeCommit[];
-  /** Files of the newest commit of the base that the branch contains. */
-  readonly before: ReadonlyMap<string, string>;
-  /** Files of the branch. */
-  readonly after: FileTree;
+  /** Of the newest commit of the base that the branch contains. */
+  readonly before: TreeEntries;
+  /** Of the branch. */
+  readonly after: TreeEntries;
+  /** The text of a file of the branch; undefined where there is none. */
+  read(path: string): Promise<string | undefined>;
 }
 
 export interface PullRequest {

@@ -17,7 +17,7 @@ export async function readRepositoryFile(
     (branch === undefined ? undefined : await readBranch(client, branch)) ?? (await defaultHead(client));
   if (head === undefined) return undefined;
   const { tree } = await readCommit(client, head);
-  const id = (await readTree(client, tree)).get(path);
+  const id = (await readTree(client, tree)).files.get(path);
   return id === undefined ? undefined : readBlob(client, id);
 }
 

@@ -52,7 +52,8 @@ async function readBase(client: GithubClient, name: string): Promise<BaseBranch>
     throw new IanaWatchError('FORGE_NOT_FOUND', client.name, `${client.name}: ${line}`);
   }
   const { tree } = await readCommit(client, version);
-  return { name, tree: treeAt(client, { version, files: await readTree(client, tree), texts: new Map() }) };
+  const { files, entries } = await readTree(client, tree);
+  return { name, tree: treeAt(client, { version, files, texts: new Map() }), entries };
 }
 
 async function readBranches(
@@ -77,11 +78,12 @@ async function readDifference(client: GithubClient, base: BaseBranch, head: stri
   const { commits, start } = found;
   const before =
     start === base.tree.version
-      ? base.tree.files
-      : await readTree(client, (await readCommit(client, start)).tree);
+      ? base.entries
+      : (await readTree(client, (await readCommit(client, start)).tree)).entries;
   const { tree } = await readCommit(client, head);
-  const after = treeAt(client, { version: head, files: await readTree(client, tree), texts: new Map() });
-  return { commits, before, after };
+  const { files, entries } = await readTree(client, tree);
+  const { read } = treeAt(client, { version: head, files, texts: new Map() });
+  return { commits, before, after: entries, read };
 }
 
 interface Ahead {

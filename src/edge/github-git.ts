@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { IanaWatchError } from '../errors.ts';
 import { answerObject, objectOf, objectsOf, optionalText, textOf } from './github-answer.ts';
 import type { Answer } from './github-answer.ts';
+import type { TreeEntries } from '../ports.ts';
 import type { GithubClient } from './github-client.ts';
 import { graphqlError } from './github-error.ts';
 
@@ -50,23 +51,41 @@ export async function readCommit(client: GithubClient, id: string): Promise<GitC
   };
 }
 
-/** Every file of a tree with its blob id, in one request, or folder by folder where the list is cut or only one deep. */
-export async function readTree(client: GithubClient, tree: string): Promise<Map<string, string>> {
-  const whole = await askTree(client, tree, true);
-  if (whole['truncated'] !== true && isWhole(whole)) return filesOf(whole, '');
+/** What a tree holds, folders left out. */
+export interface GitTree {
+  /** Blob ids of files. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly entries: TreeEntries;
+}
+
+/** All of a tree in one request, or folder by folder where the list is cut or only one deep. */
+export async function readTree(client: GithubClient, tree: string): Promise<GitTree> {
   const files = new Map<string, string>();
+  const entries = new Map<string, string>();
+  for (const [path, entry] of await readEntries(client, tree)) {
+    const id = textOf(entry, 'sha');
+    if (entry['type'] === 'blob') files.set(path, id);
+    entries.set(path, `${optionalText(entry, 'mode') ?? '100644'} ${id}`);
+  }
+  return { files, entries };
+}
+
+async function readEntries(client: GithubClient, tree: string): Promise<Map<string, Answer>> {
+  const whole = await askTree(client, tree, true);
+  if (whole['truncated'] !== true && isWhole(whole)) return entriesOf(whole, '');
+  const found = new Map<string, Answer>();
   const folders = [{ tree, prefix: '' }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const { prefix } = folder;
     const answer = await askTree(client, folder.tree, false);
     if (answer['truncated'] === true) throw tooManyFiles(client, prefix);
-    for (const [path, id] of filesOf(answer, prefix)) files.set(path, id);
+    for (const [path, entry] of entriesOf(answer, prefix)) found.set(path, entry);
     for (const entry of objectsOf(answer, 'tree')) {
       if (entry['type'] !== 'tree') continue;
       folders.push({ tree: textOf(entry, 'sha'), prefix: `${prefix}${textOf(entry, 'path')}/` });
     }
   }
-  return files;
+  return found;
 }
 
 /** Whether every folder is listed with what it holds: git knows no empty ones. */
@@ -87,12 +106,12 @@ async function askTree(client: GithubClient, tree: string, recursive: boolean): 
   return answerObject(answer, 'tree');
 }
 
-function filesOf(answer: Answer, prefix: string): Map<string, string> {
-  const files = new Map<string, string>();
+function entriesOf(answer: Answer, prefix: string): Map<string, Answer> {
+  const entries = new Map<string, Answer>();
   for (const entry of objectsOf(answer, 'tree')) {
-    if (entry['type'] === 'blob') files.set(prefix + textOf(entry, 'path'), textOf(entry, 'sha'));
+    if (entry['type'] !== 'tree') entries.set(prefix + textOf(entry, 'path'), entry);
   }
-  return files;
+  return entries;
 }
 
 /** The text of a blob. */

@@ -18,7 +18,8 @@ export function createGithubState(client: GithubClient, branch: string): StateSt
       if (version === undefined) await client.call('GET ');
       if (version === undefined) return treeAt(client, { version, files: new Map(), texts: new Map() });
       const { tree } = await readCommit(client, version);
-      return treeAt(client, { version, files: await readTree(client, tree), texts: new Map() });
+      const { files } = await readTree(client, tree);
+      return treeAt(client, { version, files, texts: new Map() });
     },
     async commit(base, writes, message) {
       const files = new Map(base.files);

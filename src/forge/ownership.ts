@@ -1,5 +1,5 @@
 // Whether a branch is ours or foreign: nobody's commits are ever moved or written over.
-import type { BranchDifference } from '../ports.ts';
+import type { BranchDifference, TreeEntries } from '../ports.ts';
 import { parseTrailer, sha256 } from './trailer.ts';
 import type { Trailer } from './trailer.ts';
 
@@ -24,23 +24,32 @@ export async function ownershipOf(difference: BranchDifference | undefined): Pro
   return { type, trailer };
 }
 
+/** The mode of a plain file, which is what we write. */
+const PLAIN = '100644';
+
 /** Whether nothing else differs from the base than what the trailer says, byte for byte. */
 async function holdsExactly(
-  { before, after }: BranchDifference,
+  { before, after, read }: BranchDifference,
   trailer: Trailer | undefined,
 ): Promise<boolean> {
-  const changed = changedPaths(before, after.files);
+  const changed = changedPaths(before, after);
   if (trailer === undefined) return changed.length === 0;
   // A file that the trailer names may equal the base's by now.
   if (changed.some((path) => !trailer.files.has(path))) return false;
   for (const [path, digest] of trailer.files) {
-    const text = await after.read(path);
+    const mode = modeOf(after.get(path));
+    if (mode !== PLAIN && mode !== modeOf(before.get(path))) return false;
+    const text = await read(path);
     if (text === undefined || sha256(text) !== digest) return false;
   }
   return true;
 }
 
-function changedPaths(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+function modeOf(entry: string | undefined): string | undefined {
+  return entry?.split(' ')[0];
+}
+
+function changedPaths(before: TreeEntries, after: TreeEntries): string[] {
   const paths = new Set([...before.keys(), ...after.keys()]);
   return [...paths].filter((path) => before.get(path) !== after.get(path));
 }

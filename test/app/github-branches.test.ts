@@ -43,6 +43,22 @@ describe('a branch with a commit of somebody else', () => {
     await quiet();
   });
 
+  it.each([
+    ['a mode', COPY, { mode: '100755' }],
+    ['a submodule', 'vendor/lib', { mode: '160000', sha: 'c'.repeat(40) }],
+  ])('is known by more than the bytes of files, also under our message: %s', async (_name, path, change) => {
+    const { at } = shop.github;
+    const commit = at.objects.commits.get(at.branch(BRANCH) ?? '');
+    const files = new Map(at.objects.files(commit?.sha ?? ''));
+    files.set(path, { sha: '', ...files.get(path), ...change });
+    const amended = at.commitFiles(files, commit?.parents ?? [], commit?.message ?? '', 'maintainer');
+    shop.maintainer.force(BRANCH, amended);
+    shop.publish(C);
+    expect((await shop.run()).notes.join('\n')).toMatch(/commits that are not ours/);
+    expect(at.branch(BRANCH)).toBe(amended);
+    await quiet();
+  });
+
   it('is not withdrawn either', async () => {
     shop.maintainer.push(BRANCH, { 'notes.md': 'Mine.\n' });
     shop.publish(A);

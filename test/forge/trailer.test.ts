@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ownershipOf } from '../../src/forge/ownership.ts';
 import { parseTrailer, printMessage, sha256, standsOn } from '../../src/forge/trailer.ts';
-import type { BranchDifference, FileTree } from '../../src/ports.ts';
+import type { BranchDifference } from '../../src/ports.ts';
 
 const trailer = {
   fingerprint: 'c-0123456789abcdef',
@@ -55,18 +55,25 @@ describe('what a commit stands on', () => {
 
 describe('a branch', () => {
   const message = printMessage('feat: x', [], trailer);
-  const tree = (texts: Record<string, string>): FileTree => ({
-    version: 'head',
-    files: new Map(Object.entries(texts).map(([path, text]) => [path, sha256(text)])),
-    read: async (path) => texts[path],
+  const runMessage = printMessage('feat: x', [], {
+    ...trailer,
+    files: new Map([['bin/run', sha256('run')]]),
   });
+  const BASE = { 'README.md': 'r', 'bin/run': 'run' };
+  /** Plain files, unless another mode is given. */
+  const entries = (texts: Record<string, string>, modes: Record<string, string>) =>
+    new Map(
+      Object.entries(texts).map(([path, text]) => [path, `${modes[path] ?? '100644'} ${sha256(text)}`]),
+    );
   const difference = (
     texts: Record<string, string>,
     commits: BranchDifference['commits'],
+    { before = {}, after = before }: { before?: Record<string, string>; after?: Record<string, string> } = {},
   ): BranchDifference => ({
     commits,
-    before: tree({ 'README.md': 'r' }).files,
-    after: tree({ 'README.md': 'r', ...texts }),
+    before: entries(BASE, before),
+    after: entries({ ...BASE, ...texts }, after),
+    read: async (path) => texts[path],
   });
   const ours = { id: '1', message, parents: ['base'] };
   const merge = { id: '2', message: 'Merge branch main', parents: ['1', 'base2'] };
@@ -82,6 +89,28 @@ describe('a branch', () => {
     ['a commit of somebody', 'foreign', difference({ 'a.ts': 'a' }, [ours, theirs])],
     ['a merge that changes something', 'foreign', difference({ 'a.ts': 'a', 'x.ts': 'x' }, [ours, merge])],
     ['a merge of something else alone', 'foreign', difference({ 'x.ts': 'x' }, [merge])],
+    [
+      'our message over a link',
+      'foreign',
+      difference({ 'a.ts': 'a' }, [ours], { after: { 'a.ts': '120000' } }),
+    ],
+    [
+      'our message over a file that can be run',
+      'foreign',
+      difference({ 'a.ts': 'a' }, [ours], { after: { 'a.ts': '100755' } }),
+    ],
+    [
+      'our message over another mode of another file',
+      'foreign',
+      difference({ 'a.ts': 'a' }, [ours], { after: { 'bin/run': '100755' } }),
+    ],
+    [
+      'our file in the mode that it has on the base',
+      'ours',
+      difference({ 'bin/run': 'run' }, [{ ...ours, message: runMessage }], {
+        before: { 'bin/run': '100755' },
+      }),
+    ],
     ['what cannot be told', 'foreign', undefined],
   ])('with %s is %s', async (_name, type, facts) => {
     expect((await ownershipOf(facts)).type).toBe(type);

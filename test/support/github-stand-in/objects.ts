@@ -12,7 +12,7 @@ export type Files = ReadonlyMap<string, TreeFile>;
 export interface TreeEntry {
   readonly path: string;
   readonly mode: string;
-  readonly type: 'blob' | 'tree';
+  readonly type: 'blob' | 'tree' | 'commit';
   readonly sha: string;
 }
 
@@ -46,7 +46,9 @@ export class Objects {
     const entries: TreeEntry[] = [];
     for (const [path, file] of files) {
       const slash = path.indexOf('/');
-      if (slash < 0) entries.push({ path, mode: file.mode, type: 'blob', sha: file.sha });
+      // A submodule stands in a tree as the commit that it is at.
+      const type = file.mode === '160000' ? 'commit' : 'blob';
+      if (slash < 0) entries.push({ path, mode: file.mode, type, sha: file.sha });
       else {
         const folder = folders.get(path.slice(0, slash)) ?? new Map<string, TreeFile>();
         folders.set(path.slice(0, slash), folder.set(path.slice(slash + 1), file));
