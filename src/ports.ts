@@ -255,8 +255,15 @@ export interface Forge {
     readonly gifts: Gifts;
     readonly isSame: (body: string) => boolean;
   }): Promise<OpenedIssue>;
-  /** An issue of ours since a moment (ISO 8601), through the list: the search lags. */
-  findIssue(since: string, isSame: (body: string) => boolean): Promise<ForgeIssue | undefined>;
+  /**
+   * An issue of ours that was opened after `since` (ISO 8601), through the list: the search lags. `like` is a commit that
+   * the same token made; where it tells who that is, only their issues are listed.
+   */
+  findIssue(wanted: {
+    readonly since: string;
+    readonly isSame: (body: string) => boolean;
+    readonly like?: string | undefined;
+  }): Promise<ForgeIssue | undefined>;
   /** Undefined where there is no such issue. */
   issue(number: number): Promise<ForgeIssue | undefined>;
   /** `Name <address>` of whoever the token acts for. */

@@ -39,7 +39,7 @@ export function createGithubForge(client: GithubClient, base: string | undefined
     editPullRequest: (number, edit) => editPullRequest(client, number, edit),
     give: (pull, gifts) => give(client, pull, gifts),
     openIssue: (wanted) => openIssue(client, wanted),
-    findIssue: (since, isSame) => findIssue(client, since, isSame),
+    findIssue: (wanted) => findIssue(client, wanted),
     issue: (number) => readIssue(client, number),
     signer: () => readSigner(client),
   };
@@ -82,8 +82,8 @@ async function readDifference(client: GithubClient, base: BaseBranch, head: stri
       : (await readTree(client, (await readCommit(client, start)).tree)).entries;
   const { tree } = await readCommit(client, head);
   const { files, entries } = await readTree(client, tree);
-  const { read } = treeAt(client, { version: head, files, texts: new Map() });
-  return { commits, before, after: entries, read };
+  const branch = treeAt(client, { version: head, files, texts: new Map() });
+  return { commits, before, after: entries, read: (path: string) => branch.read(path) };
 }
 
 interface Ahead {

@@ -39,23 +39,47 @@ export async function openIssue(
   }
 }
 
+/** What is looked for: not older than `since`, and by whoever wrote the commit `like`, where GitHub tells. */
+interface Wanted {
+  readonly since: string;
+  readonly isSame: IsSame;
+  readonly like?: string | undefined;
+}
+
 /** Through the list, for the search lags behind by up to a minute (sentry-cocoa#8144). */
 export async function findIssue(
   client: GithubClient,
-  since: string,
-  isSame: IsSame,
+  { since, isSame, like }: Wanted,
 ): Promise<ForgeIssue | undefined> {
-  // Newest first, and the first page whatever its dates: GitHub's clock is not ours.
-  const found = await client.list('GET /issues', {
-    none: [403, 404, 410],
-    with: { state: 'all', sort: 'created', direction: 'desc', per_page: 100 },
+  const creator = like === undefined ? undefined : await authorOf(client, like);
+  const own = creator === undefined ? undefined : await issuesSince(client, since, { creator });
+  return pick(client, own ?? (await issuesSince(client, since, {})) ?? [], isSame);
+}
+
+/** Newest first, and the first page whatever its dates: GitHub's clock is not ours. */
+function issuesSince(
+  client: GithubClient,
+  since: string,
+  filter: { readonly creator?: string },
+): Promise<readonly unknown[] | undefined> {
+  return client.list('GET /issues', {
+    // 422: there is nobody of that name any more.
+    none: [403, 404, 410, ...(filter.creator === undefined ? [] : [422])],
+    with: { state: 'all', sort: 'created', direction: 'desc', per_page: 100, ...filter },
     isLast: (page) => page.some((issue) => createdAt(issue) < since),
   });
-  return pick(client, found ?? [], isSame);
 }
 
 function createdAt(issue: unknown): string {
   return optionalText(answerObject(issue, 'issue'), 'created_at') ?? '';
+}
+
+/** Who wrote a commit: a token of GitHub Actions may not ask who it is, but its commits say so. */
+async function authorOf(client: GithubClient, commit: string): Promise<string | undefined> {
+  const page = await client.call('GET /commits', { with: { sha: commit, per_page: 1 }, none: [404] });
+  const [newest]: readonly unknown[] = Array.isArray(page) ? page : [];
+  if (newest === undefined) return undefined;
+  return optionalText(objectOf(answerObject(newest, 'commit'), 'author'), 'login');
 }
 
 /** Among the newest hundred: one that was made a moment ago. */

@@ -28,10 +28,8 @@ export async function ownershipOf(difference: BranchDifference | undefined): Pro
 const PLAIN = '100644';
 
 /** Whether nothing else differs from the base than what the trailer says, byte for byte. */
-async function holdsExactly(
-  { before, after, read }: BranchDifference,
-  trailer: Trailer | undefined,
-): Promise<boolean> {
+async function holdsExactly(difference: BranchDifference, trailer: Trailer | undefined): Promise<boolean> {
+  const { before, after } = difference;
   const changed = changedPaths(before, after);
   if (trailer === undefined) return changed.length === 0;
   // A file that the trailer names may equal the base's by now.
@@ -39,7 +37,7 @@ async function holdsExactly(
   for (const [path, digest] of trailer.files) {
     const mode = modeOf(after.get(path));
     if (mode !== PLAIN && mode !== modeOf(before.get(path))) return false;
-    const text = await read(path);
+    const text = await difference.read(path);
     if (text === undefined || sha256(text) !== digest) return false;
   }
   return true;

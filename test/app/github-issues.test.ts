@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseMarker } from '../../src/forge/marker.ts';
+import { failure } from '../support/github-stand-in/answers.ts';
 import { A, B, C, githubWorkshop, STATE } from '../support/github-workshop.ts';
 import type { GithubWorkshop } from '../support/github-workshop.ts';
 
@@ -123,6 +124,30 @@ describe('issues', () => {
     shop.maintainer.deleteBranch(STATE);
     await shop.run();
     expect(shop.issues()).toHaveLength(1);
+  });
+
+  it("are looked for among our own since IANA's date, not through all that a busy repository has", async () => {
+    const { at } = shop.github;
+    for (let n = 0; n < 450; n += 1) at.newIssue({ title: `Busy ${n}`, body: null, user: 'somebody' });
+    const lists = () =>
+      shop.github.requests
+        .filter(({ method, path }) => method === 'GET' && path.includes('/issues?'))
+        .map(({ path }) => new URL(path, 'http://github').searchParams);
+    await shop.run();
+    expect(lists().map((query) => query.get('creator'))).toEqual(['github-actions[bot]']);
+    expect(shop.issues()).toHaveLength(451);
+  });
+
+  it('are looked for no further back than they can be, where nobody knows who we are', async () => {
+    const { at } = shop.github;
+    for (let n = 0; n < 450; n += 1) at.newIssue({ title: `Busy ${n}`, body: null, user: 'somebody' });
+    // All older than the news, and touched since.
+    for (const issue of at.issues.values()) Object.assign(issue, { createdAt: '2019-01-01T00:00:00Z' });
+    shop.github.fault = ({ path }) => (/\/commits\?/.test(path) ? failure(404, 'Not Found') : undefined);
+    await shop.run();
+    const lists = shop.github.requests.filter(({ path }) => path.includes('/issues?'));
+    expect(lists).toHaveLength(1);
+    expect(shop.issues()).toHaveLength(451);
   });
 
   it('are not silenced by a marker that a stranger writes', async () => {

@@ -30,7 +30,7 @@ const STEPS: readonly ((forge: Forge, store: StateStore) => Promise<unknown>)[] 
   (forge) => forge.base().then((base) => forge.difference(base, head)),
   (forge) => forge.openPullRequests(),
   (forge) => forge.pullRequestsOf(BRANCH),
-  (forge) => forge.findIssue('2020-01-01T00:00:00.000Z', () => true),
+  (forge) => forge.findIssue({ since: '2020-01-01T00:00:00.000Z', isSame: () => true, like: head }),
   (forge) => forge.issue(1),
   (forge) => forge.signer(),
   (_, store) => store.open().then((tree) => tree.read('state.json')),

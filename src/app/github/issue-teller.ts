@@ -117,7 +117,9 @@ async function openOnce({ forge, config }: IssueTelling, opening: Opening): Prom
   const known = number === undefined ? undefined : await forge.issue(number);
   if (known !== undefined) return { issue: known, notes: [] };
   if (mayBeThere(item) || isFirstOfGroup(item)) {
-    const found = await forge.findIssue(earliest(item, told), isSame);
+    // What is told was begun with a commit of this run's own.
+    const like = memory.tree.version;
+    const found = await forge.findIssue({ since: earliest(item, told), isSame, like });
     if (found !== undefined) return { issue: found, notes: [] };
   }
   const { labels, assignees } = config.github;

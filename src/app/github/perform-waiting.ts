@@ -20,7 +20,7 @@ export async function performWaiting(
   const issue = compareIssue({ web: forge.web, base: look.base.name, branch, fingerprint, text });
   const isSame = isCompareIssue(branch, fingerprint);
   const gifts = { labels: config.github.labels, assignees: config.github.assignees, reviewers: [] };
-  const found = await forge.findIssue(since(look), isSame);
+  const found = await forge.findIssue({ since: since(look), isSame });
   // Somebody closed it, and the setting is as it was: they do not want it.
   if (found?.state === 'closed' && facts.record?.issue === found.number)
     return dismissing(branch, fingerprint);
