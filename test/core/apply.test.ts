@@ -51,7 +51,7 @@ const after = snapshotOf(
     ],
   },
 );
-const set = diffSnapshots(before, after);
+const set = (): ChangeSet => diffSnapshots(before, after);
 
 function refusal(snapshot: Snapshot, changeSet: ChangeSet): string {
   try {
@@ -65,7 +65,7 @@ function refusal(snapshot: Snapshot, changeSet: ChangeSet): string {
 
 describe('a change set that fits', () => {
   it('leads to the other state, with its date, footnotes and people', () => {
-    const next = applyChangeSet(before, set);
+    const next = applyChangeSet(before, set());
     expect(digestOf(next)).toBe(digestOf(after));
     expect(next.updated).toBe('2024-02-01');
     expect(next.footnotes).toEqual([
@@ -83,7 +83,7 @@ describe('a change set that fits', () => {
   });
 
   it('puts a changed entry where it stood, and what is new behind', () => {
-    const entries = applyChangeSet(before, set).registries.find(({ path }) => path === 'g/a')?.entries;
+    const entries = applyChangeSet(before, set()).registries.find(({ path }) => path === 'g/a')?.entries;
     expect(entries?.map((entry) => entry['value'])).toEqual(['1', '2', '3']);
   });
 
@@ -114,39 +114,49 @@ describe('a change set that fits', () => {
 });
 
 describe('a change set that does not fit', () => {
-  it.each<[string, Snapshot, ChangeSet, RegExp]>([
+  const start = (snapshot: Snapshot): string => digestOf(snapshot).slice(0, 12);
+
+  it.each<[string, () => readonly [Snapshot, ChangeSet, string]]>([
     [
       'is filtered',
-      before,
-      { ...set, filtered: true },
-      /is filtered and cannot be applied; ask for the whole set/,
+      () => [
+        before,
+        { ...set(), filtered: true },
+        'is filtered and cannot be applied; ask for the whole set',
+      ],
     ],
     [
       'is of another group',
-      { ...before, group: 'other' },
-      set,
-      /is of another group than the snapshot \(other\)/,
+      () => [{ ...before, group: 'other' }, set(), 'is of another group than the snapshot (other)'],
     ],
-    ['tells that a group came', before, groupAdded(before), /tells that the group itself came or went/],
-    ['tells that a group went', before, groupRemoved(before), /tells that the group itself came or went/],
+    [
+      'tells that a group came',
+      () => [before, groupAdded(before), 'tells that the group itself came or went'],
+    ],
+    [
+      'tells that a group went',
+      () => [before, groupRemoved(before), 'tells that the group itself came or went'],
+    ],
     [
       'starts elsewhere',
-      after,
-      set,
-      new RegExp(
-        `starts at digest ${digestOf(before).slice(0, 12)}, the snapshot is at ${digestOf(after).slice(0, 12)};`,
-      ),
+      () => [after, set(), `starts at digest ${start(before)}, the snapshot is at ${start(after)};`],
     ],
     [
       'was damaged',
-      before,
-      { ...set, changes: set.changes.slice(1) },
-      new RegExp(`leads to digest [0-9a-f]{12} and not to ${digestOf(after).slice(0, 12)}; it is damaged`),
+      () => [
+        before,
+        { ...set(), changes: set().changes.slice(1) },
+        `and not to ${start(after)}; it is damaged`,
+      ],
     ],
-    ['names an entry twice', before, { ...set, changes: [...set.changes, ...set.changes] }, /it is damaged/],
-  ])('is refused where it %s', (_, snapshot, changeSet, why) => {
+    [
+      'names an entry twice',
+      () => [before, { ...set(), changes: [...set().changes, ...set().changes] }, 'it is damaged'],
+    ],
+  ])('is refused where it %s', (_, given) => {
+    const [snapshot, changeSet, why] = given();
     const line = refusal(snapshot, changeSet);
-    expect(line).toMatch(why);
+    expect(line).toContain(why);
     expect(line).toMatch(new RegExp(`^USAGE g: g: change set ${changeSet.id} [^\\n]+$`));
   });
 });
