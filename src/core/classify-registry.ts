@@ -2,24 +2,9 @@
 
 import type { RegistryHead } from '../model.ts';
 import { canonicalJson } from './digest.ts';
+import { HEAD_PARTS } from './head-parts.ts';
 import { referenceTags } from './references.ts';
 import type { Tag } from './tags.ts';
-
-/** Parts of a head that count; `key` is inference, not news. */
-const PARTS = [
-  'path',
-  'title',
-  'created',
-  'updated',
-  'categories',
-  'description',
-  'rules',
-  'experts',
-  'references',
-  'notes',
-  'files',
-  'hidden',
-] as const satisfies readonly (keyof RegistryHead)[];
 
 const PART_TAGS: Readonly<Record<string, Tag>> = {
   title: 'title',
@@ -32,7 +17,7 @@ const PART_TAGS: Readonly<Record<string, Tag>> = {
 
 /** Names of the parts in which two heads differ, sorted; `fields` only if the set of fields differs. */
 export function changedParts(before: RegistryHead, after: RegistryHead): readonly string[] {
-  const parts: string[] = PARTS.filter(
+  const parts: string[] = HEAD_PARTS.filter(
     (part) => canonicalJson(before[part] ?? '') !== canonicalJson(after[part] ?? ''),
   );
   const { added, removed } = columnsOf(before, after);

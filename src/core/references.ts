@@ -42,23 +42,6 @@ function isList(value: FieldValue): value is { readonly list: readonly (Text | F
   return typeof value === 'object' && 'list' in value && Array.isArray(value.list);
 }
 
-/** The drafts among references that were replaced by RFCs, with these RFCs; undefined if nothing was published. */
-export function publishedIn(
-  before: readonly Reference[],
-  after: readonly Reference[],
-): { readonly drafts: readonly string[]; readonly rfcs: readonly string[] } | undefined {
-  const { gone, come } = differenceOf(before, after);
-  const known = new Set(before.map((reference) => reference['rfc']));
-  const left = new Set(after.map((reference) => baseOfDraft(reference['draft'])));
-  const drafts = dataOf(gone, 'draft').filter((draft) => !left.has(baseOfDraft(draft)));
-  const rfcs = dataOf(come, 'rfc').filter(
-    (rfc) => !known.has(rfc) && drafts.some((draft) => !revises(draft, rfc)),
-  );
-  return drafts.length > 0 && rfcs.length > 0
-    ? { drafts: [...new Set(drafts)], rfcs: [...new Set(rfcs)] }
-    : undefined;
-}
-
 /** Whether a draft names the RFC that it is to replace: `draft-ietf-netmod-rfc8022bis` cannot become RFC 8022 itself. */
 export function revises(draft: string, rfc: string): boolean {
   const number = /(?<=-rfc-?)\d+(?=-?bis\b)/i.exec(draft)?.[0];
@@ -72,7 +55,7 @@ export function referenceTags(before: readonly Reference[], after: readonly Refe
   const tags: Tag[] = [];
   const has = (list: readonly Reference[], type: string): boolean =>
     list.some((reference) => type in reference);
-  if (publishedIn(before, after) !== undefined) tags.push('published');
+  if (isPublished(before, after)) tags.push('published');
   if (sharesDraft(gone, come)) tags.push('draft-revised');
   if (has(gone, 'rfc') && has(come, 'rfc')) tags.push(sameRfcs(gone, come) ? 'reference' : 'rfc-replaced');
   if (has(gone, 'uri') && has(come, 'uri')) tags.push('link');
@@ -81,8 +64,17 @@ export function referenceTags(before: readonly Reference[], after: readonly Refe
   return tags;
 }
 
+/** Whether a draft among the references was replaced by an RFC. */
+function isPublished(before: readonly Reference[], after: readonly Reference[]): boolean {
+  const { gone, come } = differenceOf(before, after);
+  const known = new Set(before.map((reference) => reference['rfc']));
+  const left = new Set(after.map((reference) => baseOfDraft(reference['draft'])));
+  const drafts = dataOf(gone, 'draft').filter((draft) => !left.has(baseOfDraft(draft)));
+  return dataOf(come, 'rfc').some((rfc) => !known.has(rfc) && drafts.some((draft) => !revises(draft, rfc)));
+}
+
 /** `RFC-ietf-foo-bar-12` and `draft-ietf-foo-bar-11` are versions of one draft. */
-export function baseOfDraft(draft: string | undefined): string | undefined {
+function baseOfDraft(draft: string | undefined): string | undefined {
   return draft
     ?.toLowerCase()
     .replace(/^(?:rfc|draft)-/, '')

@@ -2,22 +2,8 @@
 // Not responsible for checking what is read; see snapshot-check.ts.
 import { IanaWatchError } from '../errors.ts';
 import type { Entry, FieldValue, Registry, Rule, Snapshot } from '../model.ts';
+import { HEAD_PARTS } from './head-parts.ts';
 import { checkSnapshot } from './snapshot-check.ts';
-
-const HEAD = [
-  'path',
-  'title',
-  'created',
-  'updated',
-  'categories',
-  'description',
-  'rules',
-  'experts',
-  'references',
-  'notes',
-  'files',
-  'hidden',
-] as const satisfies readonly (keyof Registry)[];
 
 /**
  * The canonical text of a snapshot: keys in the order of the model, fields of an entry in the order of `fields`; one
@@ -76,7 +62,7 @@ function registryText(registry: Registry): string {
 
 function pick(registry: Registry): Record<string, unknown> {
   const head: Record<string, unknown> = {};
-  for (const name of HEAD) head[name] = registry[name];
+  for (const name of HEAD_PARTS) head[name] = registry[name];
   const { rules, notes, files } = registry;
   if (rules !== undefined) head['rules'] = rules.map(ruleInOrder);
   if (notes !== undefined) head['notes'] = notes.map(({ title, text }) => ({ title, text }));
