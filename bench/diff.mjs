@@ -31,6 +31,7 @@ export function measure({ corpus }) {
       holds: growth <= MOST_GROWTH,
       how: `half the entries in ${half.toFixed(0)} ms; median of 5`,
     },
+    nestedRow(),
   ];
 }
 
@@ -59,6 +60,36 @@ export function benchDiff(documents, runs = 5) {
     half: median(times.half),
     entries: before.split('<record').length - 1,
   };
+}
+
+/** Ranges that contain each other, where each overlaps all the others: twice as many must not cost four times. */
+function nestedRow() {
+  benchNested(8000); // Warms up.
+  const [half, whole] = [4000, 8000].map((count) =>
+    median(Array.from({ length: 5 }, () => benchNested(count))),
+  );
+  const growth = whole / half;
+  return {
+    what: 'ranges that contain each other',
+    measured: `${growth.toFixed(2)} ×`,
+    bound: `${MOST_GROWTH} × (linear: 2 ×)`,
+    holds: growth <= MOST_GROWTH,
+    how: `8000 in ${whole.toFixed(0)} ms, half of them in ${half.toFixed(0)} ms; median of 5`,
+  };
+}
+
+function benchNested(count) {
+  const [before, after] = [0, 1].map((end) => nestedSnapshot(count, end));
+  return cpu(() => diffSnapshots(before, after));
+}
+
+function nestedSnapshot(count, end) {
+  const entries = Array.from({ length: count }, (_, index) => ({
+    value: `${index}-${100_000 - index - end}`,
+    description: `Range ${index} ${end}`,
+  }));
+  const codes = { path: 'g/codes', fields: ['value', 'description'], key: ['value'], entries };
+  return { format: 1, group: 'g', source: '', registries: [{ path: 'g', title: 'G' }, codes] };
 }
 
 function documentOf(documents) {
