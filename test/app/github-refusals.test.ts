@@ -60,6 +60,31 @@ describe('GitHub Actions that may not open pull requests', () => {
     expect(shop.issues()).toHaveLength(1);
   });
 
+  it('open five issues a run in all, news first', async () => {
+    const groups = ['a', 'b', 'c', 'd'];
+    const watched = `groups: [websocket, ${groups.join(', ')}]`;
+    shop.configure(watched);
+    for (const group of groups) shop.publish(A, { group });
+    await shop.run();
+    shop.maintainer.push('main', Object.fromEntries(shop.github.at.texts('iana-watch/start')));
+    await shop.run();
+    const before = shop.issues().length;
+    shop.configure(`${watched}\ngithub: { issues: true }`);
+    for (const group of groups) shop.publish(B, { group });
+    const opened = async () => {
+      const known = shop.issues().length;
+      await shop.run();
+      return shop.issues().length - known;
+    };
+    expect([await opened(), await opened(), await opened()]).toEqual([5, 3, 0]);
+    const kinds = shop
+      .issues()
+      .slice(before)
+      .map((issue) => parseMarker(issue.body ?? '')?.kind);
+    expect(kinds.filter((kind) => kind === 'compare')).toHaveLength(4);
+    expect(await writes()).toEqual([]);
+  });
+
   it('say the address where issues are switched off too', async () => {
     shop.github.at.hasIssues = false;
     const report = await shop.run();
@@ -340,10 +365,40 @@ describe('many pull requests', () => {
     for (const group of groups) shop.publish(B, { group });
     const report = await shop.run();
     expect(shop.open()).toHaveLength(5);
-    expect(report.notes.filter((note) => note.includes('enough for one run'))).toHaveLength(2);
+    expect(report.notes).toEqual([
+      '5 new pull requests are enough for one run; a later one looks at iana-watch/f, iana-watch/g.',
+    ]);
     await shop.run();
     expect(shop.open()).toHaveLength(7);
     expect(await writes()).toEqual([]);
+  });
+});
+
+describe('many pull requests of which some fail', () => {
+  const groups = Array.from({ length: 14 }, (_, n) => `g${String(n).padStart(2, '0')}`);
+  beforeEach(async () => {
+    shop.configure(`groups: [${groups.join(', ')}]`);
+    for (const group of groups) shop.publish(A, { group });
+    await shop.run();
+    shop.maintainer.merge(1);
+    await shop.run();
+    for (const group of groups) shop.publish(B, { group });
+  });
+
+  it('keep no other from its turn, and cost no request before it', async () => {
+    const fails = new Set(groups.slice(0, 12).map((group) => `iana-watch/${group}`));
+    shop.github.fault = ({ method, path, body }) =>
+      method === 'POST' && path.endsWith('/pulls') && fails.has(String(Reflect.get(body, 'head')))
+        ? failure(422, 'Validation Failed')
+        : undefined;
+    for (let day = 0; day < 2; day += 1) {
+      shop.github.forget();
+      await shop.run();
+      const asked = shop.github.requests.filter(({ path }) => path.includes('/pulls?state=all'));
+      expect(new Set(asked.map(({ path }) => path)).size).toBeLessThanOrEqual(12);
+      shop.now += 86_400_000;
+    }
+    expect(shop.open().map(({ pull }) => pull?.head)).toEqual(['iana-watch/g12', 'iana-watch/g13']);
   });
 });
 

@@ -26,7 +26,10 @@ export async function readHeads(
   return heads;
 }
 
-/** The pull requests of each branch that matters, in few requests. A branch that is missing was not asked for. */
+/**
+ * The pull requests of each branch that matters, in few requests. A branch that is missing was not asked for: nothing is
+ * known of it but that something is wanted there, and that can wait for its turn.
+ */
 export async function readPulls(
   { kept, memory }: Look,
   names: readonly string[],
@@ -44,6 +47,7 @@ export async function readPulls(
     const wish = wishOf.get(branch);
     const isKnown = wish === undefined ? record?.pull === undefined : isDismissed(record, wish);
     if (listed && (here.length > 0 || isKnown)) found.set(branch, here);
+    else if (listed && wish !== undefined && record?.head === undefined) continue;
     else if (!listed && wish === undefined && record?.pull === undefined && !heads.has(branch))
       found.set(branch, []);
     else found.set(branch, await forge.pullRequestsOf(branch));
@@ -68,7 +72,8 @@ export async function readFacts(
   const { branch, wish } = about;
   const head = about.heads.get(branch);
   const record = look.memory.state.branches.get(branch);
-  const facts = { branch, head, pulls: about.pulls.get(branch) ?? [], record };
+  const pulls = about.pulls.get(branch) ?? (await look.kept.forge.pullRequestsOf(branch));
+  const facts = { branch, head, pulls, record };
   const needed = needsOwnership(facts, wish?.wish);
   const ownership = needed && head !== undefined ? await readOwnership(look, head, record) : undefined;
   return { ...facts, ownership, waits: await readWaiting(look, facts, wish) };

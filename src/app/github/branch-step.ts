@@ -7,6 +7,7 @@ import type { Look } from './look.ts';
 import { NOTHING_DONE } from '../hooks.ts';
 import type { Deed, StepResult } from '../hooks.ts';
 import type { BranchWish } from './branch-wish.ts';
+import type { OpeningRoom } from './opening-room.ts';
 
 /** What came of one branch. `record` changes what is remembered of it; undefined: nothing does. */
 export interface BranchOutcome {
@@ -24,6 +25,7 @@ export interface BranchStep {
   readonly facts: BranchFacts;
   readonly plan: BranchPlan;
   readonly wish: BranchWish | undefined;
+  readonly room: OpeningRoom;
 }
 
 /** A proposal that is written: its texts, and the commit on its branch. */

@@ -13,6 +13,7 @@ import { readTold } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
 import { groupState, ISSUES } from '../../state/state.ts';
 import type { State, ToldChangeSet } from '../../state/state.ts';
+import { MOST_NEW_ISSUES } from './opening-room.ts';
 import type { ForgeHalt } from './forge-halt.ts';
 import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from '../hooks.ts';
 import { toldSnapshot } from '../wanted-files.ts';
@@ -25,9 +26,6 @@ export interface IssueTelling {
   /** What a change set means for the configured files; undefined where none are. */
   readonly impactOf?: ImpactOf;
 }
-
-/** New issues of one run; the others stay pending. */
-export const MOST_NEW_ISSUES = 5;
 
 /** Clocks differ: an issue of ours may look older than the news it tells. */
 const SKEW_MS = 3_600_000;

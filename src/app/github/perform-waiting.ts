@@ -2,7 +2,7 @@
 import { IanaWatchError } from '../../errors.ts';
 import { compareIssue, compareUrl, isCompareIssue } from '../../forge/compare-text.ts';
 import type { Forge, OpenedIssue } from '../../ports.ts';
-import { dismissing, recordOf } from './branch-step.ts';
+import { dismissing, outcome, recordOf } from './branch-step.ts';
 import type { BranchOutcome, BranchStep, Proposing } from './branch-step.ts';
 import type { Look } from './look.ts';
 import { NOTHING_DONE } from '../hooks.ts';
@@ -10,7 +10,7 @@ import type { Deed } from '../hooks.ts';
 
 /** GitHub Actions may not open it: the branch stays, and an issue leads to the page that opens it. */
 export async function performWaiting(
-  { look, facts }: BranchStep,
+  { look, facts, room }: BranchStep,
   { wish, text, known }: Proposing,
   error: IanaWatchError,
 ): Promise<BranchOutcome> {
@@ -24,6 +24,10 @@ export async function performWaiting(
   // Somebody closed it, and the setting is as it was: they do not want it.
   if (found?.state === 'closed' && facts.record?.issue === found.number)
     return dismissing(branch, fingerprint);
+  if (found === undefined && !room.takeIssue()) {
+    const note = `${error.message}; enough issues were opened in this run, so a later one opens the issue for ${branch}.`;
+    return outcome(branch, [], undefined, [note]);
+  }
   const opened =
     found === undefined ? await openOrSay(look, { ...issue, gifts, isSame }) : { issue: found, notes: [] };
   if (opened instanceof IanaWatchError) {
