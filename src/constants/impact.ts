@@ -29,9 +29,31 @@ export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Imp
       }
     }
   }
-  return [...found.values()].map(({ file, effect, identifiers }) =>
+  const told = [...found.values()].map(({ file, effect, identifiers }) =>
     withLines({ file, effect, identifiers: [...identifiers] }, kept),
   );
+  return [...told, ...kept.flatMap((it) => replacedBy(changeSet, it))];
+}
+
+/** Identifiers that go for they only said that their value is not assigned, and who names them still. */
+function replacedBy(changeSet: ChangeSet, { item, result }: KeptResult): ImpactLine[] {
+  const { registry, valueField } = item.table;
+  const changes = changeSet.changes.filter(isEntryChange).filter((it) => it.registry === registry.path);
+  return result.replaced.flatMap(({ file, identifier, value, uses }) => {
+    const rows = result.naming.rows.filter((row) => `${row.value}` === value);
+    if (changes.every((change) => rowsOf(change, rows, valueField).length === 0)) return [];
+    const now = rows.map(({ name }) => result.present(name)).join(', ');
+    const left =
+      uses.length === 0 ? '' : `, and ${lineNote(uses)} still ${uses.length === 1 ? 'names' : 'name'} it`;
+    return [
+      {
+        file,
+        effect: 'removes',
+        identifiers: [identifier],
+        note: `${value} is ${now} now${left}`,
+      },
+    ];
+  });
 }
 
 /**

@@ -10,6 +10,7 @@ import { SHIPPED } from './data/shipped.ts';
 import { type Facts, factsFor, passesFacts } from './facts.ts';
 import { type NamesFile, NO_NAMES, readNamesFile } from './names-file.ts';
 import { valueSet } from './numbers.ts';
+import { type Placeholders, placeholdersOf } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
 import type { SlotOptions } from './row-source.ts';
 import {
@@ -34,6 +35,8 @@ export interface Item {
   readonly slots: SlotOptions;
   readonly selected: readonly Candidate[];
   readonly placeholders: readonly Placeholder[];
+  /** Identifiers that only say that their value is not assigned. */
+  readonly placeholderNames: Placeholders;
 }
 
 export interface ItemInput {
@@ -76,6 +79,10 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
     },
     selected,
     placeholders: placeholdersWithin(table.placeholders, selection),
+    placeholderNames: placeholdersOf(names, {
+      assigned: table.candidates,
+      selected,
+    }),
   };
 }
 
@@ -101,7 +108,10 @@ export function nameItem(
           : { name: it.name, description: it.description ?? '' },
       ]),
     ),
-    given: item.names.names,
+    given: new Map([
+      ...item.names.names,
+      ...[...item.placeholderNames.waiting].map(([value, name]) => [value, { name }] as const),
+    ]),
     givenAliases: item.names.aliases,
     shipped: shipped ?? {},
     nameCase: item.names.case,

@@ -8,10 +8,11 @@ import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './it
 import { findRegion, replaceRegion } from './markers.ts';
 import type { NameNews } from './names-file.ts';
 import { NO_NUMBERS, setOf, unite, valueSet } from './numbers.ts';
+import { isOutdated, type Replaced, replacedIn } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { type RegionRows, regionRows } from './region-rows.ts';
 import { rememberedIn } from './remember.ts';
-import { findUnits } from './row-pattern.ts';
+import { findUnits, type Unit } from './row-pattern.ts';
 import { identifierOf, parseRow, presentName, type RowTemplate } from './row-template.ts';
 import { changeComparisons, type NumberNames, readComparisons } from './set-comparisons.ts';
 import { printSet } from './set-code.ts';
@@ -24,6 +25,8 @@ export interface KeptItem {
   readonly news: readonly NameNews[];
   /** An identifier as it stands in the item's files. */
   readonly present: (name: string) => string;
+  /** Identifiers that go, for they only said that their value is not assigned. */
+  readonly replaced: readonly Replaced[];
 }
 
 /** The wanted texts. Throws for whatever keeps one of them from being made; then none is. */
@@ -37,10 +40,11 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
     naming,
     news: naming.news,
     present: regions?.present ?? whole?.present ?? ((name) => name),
+    replaced: regions?.replaced ?? [],
   };
 }
 
-type Kept = Pick<KeptItem, 'files' | 'naming' | 'present'>;
+type Kept = Pick<KeptItem, 'files' | 'naming' | 'present' | 'replaced'>;
 
 function keepWholeFile(item: Item, path: string, read: (path: string) => string | undefined): Kept {
   const { config, table } = item;
@@ -69,7 +73,12 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
     placeholders: item.placeholders,
     slots: item.slots,
   });
-  return { files: new Map([[path, unlessOnlyDated(current, text)]]), naming, present };
+  return {
+    files: new Map([[path, unlessOnlyDated(current, text)]]),
+    naming,
+    present,
+    replaced: [],
+  };
 }
 
 interface Region {
@@ -96,7 +105,8 @@ function keepRegions(item: Item, read: (path: string) => string | undefined): Ke
       );
     texts.set(path, text);
   }
-  const remembered = regions.flatMap((region) => rememberedInRegion(region, texts));
+  const { outdated } = item.placeholderNames;
+  const remembered = regions.flatMap((region) => rememberedInRegion(region, { texts, outdated }));
   const named = regions.find(({ template }) => template !== undefined && hasSlot(template, 'name'));
   const present = (name: string): string =>
     named?.template === undefined ? name : presentName(named.template, name);
@@ -107,13 +117,19 @@ function keepRegions(item: Item, read: (path: string) => string | undefined): Ke
     present,
     keep: !regions.some(({ alias }) => alias !== undefined),
   });
+  const rowsBefore = outdated.size === 0 ? [] : regions.flatMap((region) => unitsOf(region, texts));
   for (const region of regions) {
     const text = texts.get(region.path) ?? '';
     const current = findRegion(text, region.name, region.path);
     const body = bodyOf(item, { region, rows: naming.rows, current, identifier });
     texts.set(region.path, replaceRegion(text, region.name, { path: region.path, body }));
   }
-  return { files: texts, naming, present };
+  return {
+    files: texts,
+    naming,
+    present,
+    replaced: replacedIn(rowsBefore, { outdated, after: texts }),
+  };
 }
 
 function prepareRegion(item: Item, { config, subject }: { config: RegionConfig; subject: string }): Region {
@@ -138,15 +154,31 @@ function prepareRegion(item: Item, { config, subject }: { config: RegionConfig; 
   };
 }
 
+/** The rows that stand in a region. */
+function unitsOf(
+  { template, path, name }: Region,
+  texts: ReadonlyMap<string, string>,
+): { file: string; units: Unit[]; template: RowTemplate }[] {
+  if (template === undefined) return [];
+  const { lines } = findRegion(texts.get(path) ?? '', name, path);
+  return [{ file: path, units: findUnits(template, lines), template }];
+}
+
 /** Identifiers that stand beside their values in a region. */
 function rememberedInRegion(
   { template, path, name }: Region,
-  texts: ReadonlyMap<string, string>,
+  {
+    texts,
+    outdated,
+  }: {
+    texts: ReadonlyMap<string, string>;
+    outdated: ReadonlyMap<string, string>;
+  },
 ): Remembered[] {
   if (template === undefined || !hasSlot(template, 'name') || !hasSlot(template, 'value')) return [];
   const { lines } = findRegion(texts.get(path) ?? '', name, path);
   return findUnits(template, lines).flatMap((unit) =>
-    unit.name === undefined || unit.value === undefined
+    unit.name === undefined || unit.value === undefined || isOutdated(unit, { outdated, template })
       ? []
       : [{ identifier: unit.name, value: unit.value, alias: false }],
   );
@@ -172,7 +204,12 @@ function bodyOf(
 ): string[] {
   const { config, template, subject } = region;
   const rows = rowsOfRegion(item, config, { rows: all, subject });
-  if (template === undefined) return setBody(region, { rows, current, names: namesOf(all, identifier) });
+  if (template === undefined)
+    return setBody(region, {
+      rows,
+      current,
+      names: namesOf(item, { rows: all, identifier }),
+    });
   const gaps = gapTemplates(item, region);
   const rowsInput: RegionRows = {
     template,
@@ -186,6 +223,7 @@ function bodyOf(
     ...(config.group === undefined ? {} : { group: config.group }),
     join: config.join ?? '',
     lines: current.lines,
+    outdated: item.placeholderNames.outdated,
   };
   return regionRows(rowsInput);
 }
@@ -202,12 +240,21 @@ function gapTemplates(item: Item, { config, language, subject }: Region): Region
 }
 
 /** The identifiers of the item's other regions, for expressions that name what they compare with. */
-function namesOf(rows: readonly NamedRow[], identifier: (name: string) => string): NumberNames {
+function namesOf(
+  { placeholderNames }: Item,
+  { rows, identifier }: { rows: readonly NamedRow[]; identifier: (name: string) => string },
+): NumberNames {
   const pairs = rows.flatMap(({ name, value }) =>
     typeof value === 'bigint' && name !== '' ? [[identifier(name), value] as const] : [],
   );
   const byValue = new Map(pairs.map(([name, value]) => [value, name]));
-  return { byName: new Map(pairs), nameOf: (number) => byValue.get(number) };
+  const outdated = [...placeholderNames.outdated].flatMap(([value, name]) =>
+    /^\d+$/.test(value) ? [[identifier(name), BigInt(value)] as const] : [],
+  );
+  return {
+    byName: new Map([...outdated, ...pairs]),
+    nameOf: (number) => byValue.get(number),
+  };
 }
 
 function setBody(

@@ -15,6 +15,8 @@ export interface NamesFile {
   readonly case: NameCase;
   readonly names: ReadonlyMap<string, GivenName>;
   readonly aliases: ReadonlyMap<string, readonly string[]>;
+  /** Identifiers that only say that their value is not assigned; once it is, its row takes their place. */
+  readonly placeholders: ReadonlyMap<string, string>;
   /** Values that never get a row. */
   readonly skip: readonly string[];
 }
@@ -27,7 +29,13 @@ export interface NameNews {
   readonly alias?: string;
 }
 
-export const NO_NAMES: NamesFile = { case: 'UPPER_SNAKE', names: new Map(), aliases: new Map(), skip: [] };
+export const NO_NAMES: NamesFile = {
+  case: 'UPPER_SNAKE',
+  names: new Map(),
+  aliases: new Map(),
+  placeholders: new Map(),
+  skip: [],
+};
 
 /** Names are identifiers in every language served; nothing else may come out of this file. */
 const NAME = /^[A-Za-z_$][\w$]*(?:-[\w$]+)*$|^\d[\w$]*$/;
@@ -35,19 +43,21 @@ const NAME = /^[A-Za-z_$][\w$]*(?:-[\w$]+)*$|^\d[\w$]*$/;
 /** Reads a names file. Throws for anything unknown, a doubled value, and a name that two values share. */
 export function readNamesFile(text: string, path: string): NamesFile {
   const yaml = readYaml(text, path);
-  const known = ['case', 'names', 'aliases', 'skip'];
+  const known = ['case', 'names', 'aliases', 'placeholders', 'skip'];
   const names = new Map<string, GivenName>();
   const aliases = new Map<string, readonly string[]>();
+  const placeholders = new Map<string, string>();
   let skip: string[] = [];
   let nameCase: NameCase = 'UPPER_SNAKE';
   for (const { key, pair } of yaml.root === undefined ? [] : pairsOf(yaml.root)) {
     if (key === 'names') readNames(pair.value, { names, yaml });
     else if (key === 'aliases') readAliases(pair.value, { aliases, yaml });
+    else if (key === 'placeholders') readPlaceholders(pair.value, { placeholders, yaml });
     else if (key === 'skip') skip = textsOf(pair.value, yaml);
     else if (key === 'case') nameCase = readCase(pair.value, yaml);
     else yaml.fail(pair.key, `knows no "${key}"${didYouMean(key, known)}; it may hold ${known.join(', ')}`);
   }
-  const file = { case: nameCase, names, aliases, skip };
+  const file = { case: nameCase, names, aliases, placeholders, skip };
   refuseShared(file, yaml);
   return file;
 }
@@ -63,6 +73,7 @@ export function addNames(text: string | undefined, news: readonly NameNews[], ab
     const value = document.createNode({ name, from });
     if (isMap(value)) value.flow = true;
     insertSorted(mapAt(document, 'names'), key, value);
+    dropPlaceholder(document, key);
     if (alias === undefined) continue;
     const map = mapAt(document, 'aliases');
     const there = map.items.find((pair) => isScalar(pair.key) && keyOf(pair.key) === key)?.value;
@@ -74,18 +85,29 @@ export function addNames(text: string | undefined, news: readonly NameNews[], ab
   return document.toString({ lineWidth: 0 });
 }
 
+/** A value that has a name needs no placeholder. */
+function dropPlaceholder(document: ReturnType<typeof parseDocument>, key: string): void {
+  const map = document.get('placeholders');
+  if (!isMap(map)) return;
+  map.items = map.items.filter((pair) => !isScalar(pair.key) || keyOf(pair.key) !== key);
+  if (map.items.length === 0) document.delete('placeholders');
+}
+
 /** A new names file, as `adopt` writes it. */
 export function formatNamesFile(
   about: string,
   file: {
     readonly case: NameCase;
     readonly names: readonly (readonly [string, string])[];
+    readonly placeholders?: readonly (readonly [string, string])[];
     readonly skip?: readonly string[];
   },
 ): string {
   const document = parseDocument('names: {}\n');
-  const map = mapAt(document, 'names');
-  for (const [key, name] of file.names) map.items.push(document.createPair(scalarKey(key), name));
+  for (const section of ['names', 'placeholders'] as const) {
+    for (const [key, name] of file[section] ?? [])
+      mapAt(document, section).items.push(document.createPair(scalarKey(key), name));
+  }
   if (file.case !== 'UPPER_SNAKE') document.set('case', file.case);
   if ((file.skip ?? []).length > 0)
     document.set(
@@ -162,6 +184,18 @@ function readAliases(
     if (bad !== undefined)
       yaml.fail(pair.value, `an alias of ${key} must be letters, digits and underscores`);
     aliases.set(key, list);
+  }
+}
+
+function readPlaceholders(
+  node: unknown,
+  { placeholders, yaml }: { placeholders: Map<string, string>; yaml: YamlFile },
+): void {
+  if (!isMap(node)) return void yaml.fail(node, '"placeholders" must be a mapping of values to names');
+  for (const { key, pair } of pairsOf(node)) {
+    const name = isScalar(pair.value) ? pair.value.value : undefined;
+    if (typeof name === 'string' && NAME.test(name)) placeholders.set(key, name);
+    else yaml.fail(pair.key, `the placeholder of ${key} must be letters, digits and underscores`);
   }
 }
 

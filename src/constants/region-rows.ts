@@ -1,5 +1,6 @@
 // The rows of a region: written whole, or only inserted where they are missing. Lines in, lines out.
 import type { NamedRow } from './assign-names.ts';
+import { isOutdated, withoutRows } from './placeholder-rows.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { ALIGN, printRow, presentName, type RowTemplate } from './row-template.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';
@@ -18,6 +19,8 @@ export interface RegionRows {
   readonly group?: number;
   readonly join: string;
   readonly lines: readonly string[];
+  /** Identifiers by value that said of it that it is not assigned, and now it is. */
+  readonly outdated: ReadonlyMap<string, string>;
 }
 
 interface Block {
@@ -192,7 +195,8 @@ function alignNext(lines: readonly string[]): string[] {
   return out;
 }
 
-function insertRows(region: RegionRows): string[] {
+function insertRows(given: RegionRows): string[] {
+  const region = { ...given, lines: currentLines(given) };
   const units = findUnits(region.template, region.lines);
   const there = unitsByKey(region, units);
   const missing = ordered(region.rows, region.order).filter(
@@ -215,6 +219,14 @@ function insertRows(region: RegionRows): string[] {
     after.set(at, [...(after.get(at) ?? []), ...withJoin(text, region.join)]);
   }
   return assemble(region, after, extended);
+}
+
+/** The lines that stand, without those that only kept a place for a row. */
+function currentLines({ lines, template, outdated, join }: RegionRows): readonly string[] {
+  if (outdated.size === 0) return lines;
+  const units = findUnits(template, lines);
+  const gone = units.filter((unit) => isOutdated(unit, { outdated, template }));
+  return withoutRows(lines, { gone, units, template, join });
 }
 
 type Rank = bigint | string | number;

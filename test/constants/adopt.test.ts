@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adopt, type Adopted } from '../../src/constants/adopt/adopt.ts';
+import { saysUnassigned } from '../../src/constants/adopt/placeholder-name.ts';
+import { impactOf } from '../../src/constants/impact.ts';
+import { diffSnapshots } from '../../src/core/diff.ts';
 import type { Snapshot } from '../../src/model.ts';
 import { itWith, run, withFiles } from '../support/tools.ts';
 import { closeCodes, closeCodesBefore, entries, keep, snapshotOf } from '../support/constants.ts';
@@ -112,6 +115,23 @@ const CASES: readonly { file: string; before: Snapshot; after: Snapshot; diff: r
     before: closeCodesBefore,
     after: closeCodes,
     diff: ['+    case ending::bad_gateway:       // 1014'],
+  },
+  {
+    file: 'reserved.hpp',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: [
+      '-    reserved2       = 1014,',
+      '-    case ending::reserved2:         // 1014',
+      '+    bad_gateway     = 1014,',
+      '+    case ending::bad_gateway:       // 1014',
+    ],
+  },
+  {
+    file: 'reserved-labels.hpp',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: ['-    case ending::reserved2:         // 1014', '+    case ending::bad_gateway:       // 1014'],
   },
   {
     file: 'variants.rs',
@@ -227,6 +247,50 @@ describe.each(CASES)('adopting $file', ({ file, before, after, diff }) => {
     const text = generated(it, file, after, first);
     expect(difference(first, text)).toEqual(diff);
     expect(generated(it, file, after, text)).toBe(text);
+  });
+});
+
+describe('a placeholder of an adopted file', () => {
+  it('goes in the same change that names its value, and is told with the lines that name it still', () => {
+    const file = 'reserved.hpp';
+    const it = adopted(file, closeCodesBefore);
+    const text = `${it.result.text}\nstatic_assert(ending::reserved2 == 1014);\n`;
+    const names = it.result.names ?? { path: '', text: '' };
+    const kept = keep([it.result.item], {
+      snapshots: [closeCodes],
+      files: { [file]: text, [names.path]: names.text },
+    });
+    expect(names.text).toContain('placeholders:\n  1004: reserved1\n  1014: reserved2\n');
+    expect(kept.files.get(names.path)).toContain('placeholders:\n  1004: reserved1\n');
+    expect(kept.files.get(names.path)).not.toContain('reserved2');
+    const last = kept.files.get(file)?.split('\n').length ?? 0;
+    expect(impactOf(diffSnapshots(closeCodesBefore, closeCodes), kept.kept)).toContainEqual({
+      file,
+      effect: 'removes',
+      identifiers: ['reserved2'],
+      note: `1014 is bad_gateway now, and line ${last - 1} still names it`,
+    });
+  });
+
+  it('is none where the registry assigns the value when the file is adopted', () => {
+    const it = adopted('reserved.hpp', closeCodesBefore);
+    expect(it.result.names?.text).toContain('  1015: reserved3\nplaceholders:');
+    const later = adopted('reserved.hpp', closeCodes);
+    expect(later.result.names?.text).toContain('  1014: reserved2\n');
+    expect(generated(later, 'reserved.hpp', closeCodes)).toBe(later.result.text);
+  });
+
+  it.each([
+    ['reserved2', '1014', true],
+    ['RESERVED_FOR_FUTURE_USE', '1014', true],
+    ['unassigned_1014', '1014', true],
+    ['NotAssigned', '7', true],
+    ['reserved_port_1013', '1014', false],
+    ['unassigned_1013', '1014', false],
+    ['UnusedConnection', '1014', false],
+    ['future', '1014', false],
+  ])('is told from a name: %s of %s', (name, value, says) => {
+    expect(saysUnassigned(name, value)).toBe(says);
   });
 });
 

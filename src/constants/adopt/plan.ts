@@ -7,6 +7,7 @@ import { holds, setOf, unite } from '../numbers.ts';
 import type { Context, Plan, Work } from './context.ts';
 import { ruleRanges, spelled } from './find-sets.ts';
 import type { NameStyle } from './name-style.ts';
+import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
 import type { Found } from './read-clusters.ts';
 import type { Line } from './scan.ts';
@@ -98,9 +99,14 @@ export function baseItem(
 ): Context['base'] {
   const { subject } = work;
   const inNames = plan.skip.length > MOST_IN_CONFIG;
+  const isPlaceholder = ([key, stem]: readonly [string, string]): boolean =>
+    !subject.byValue.has(key) && saysUnassigned(stem, key);
+  const placeholders = [...stems].filter(isPlaceholder);
   const needsNames = stems.size > 0 || inNames;
   const path = needsNames ? namesPath(work) : undefined;
-  const keyed = [...stems].map(([key, stem]) => [subject.byValue.get(key)?.key ?? key, stem] as const);
+  const keyed = [...stems]
+    .filter((it) => !isPlaceholder(it))
+    .map(([key, stem]) => [subject.byValue.get(key)?.key ?? key, stem] as const);
   const item = {
     registry: subject.registry.path,
     ...(plan.select === undefined ? {} : { select: plan.select }),
@@ -112,6 +118,7 @@ export function baseItem(
   const text = formatNamesFile(subject.registry.path, {
     case: style.case ?? 'UPPER_SNAKE',
     names: keyed,
+    placeholders,
     ...(inNames ? { skip: plan.skip } : {}),
   });
   return { item, names: { path, text } };

@@ -1,6 +1,7 @@
 // Which clusters of rows come from which registry: by their values first, by their names then.
 import { type Cluster, numberAt, type Row } from './find-rows.ts';
 import { type NameStyle, stemOf } from './name-style.ts';
+import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
 import { stringText } from './scan.ts';
 import { likeness, type Subject } from './subject.ts';
@@ -107,15 +108,18 @@ function namePlaceOf(
     if (type !== 'word' && type !== 'string') continue;
     const fields = new Map<string, number>();
     let sum = 0;
+    let silent = 0;
     for (const { row, key } of rows) {
       const token = row.tokens[place];
       const text = token === undefined ? '' : token.type === 'string' ? stringText(token) : token.text;
       const { score, field } = likeness(subject, key, text);
       sum += score;
+      // `reserved2` is no name of another value.
+      if (score === 0 && saysUnassigned(text, key)) silent += 1;
       if (score > 0) fields.set(field, (fields.get(field) ?? 0) + 1);
     }
     const [field = ''] = [...fields].sort((a, b) => b[1] - a[1])[0] ?? [];
-    const mean = sum / rows.length;
+    const mean = sum / Math.max(1, rows.length - silent);
     const isName = type === 'word';
     // Values that are names prove themselves.
     const weight = isName ? 1.1 : 1;
