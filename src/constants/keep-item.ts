@@ -7,7 +7,7 @@ import { unlessOnlyDated } from './head-date.ts';
 import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './item.ts';
 import { findRegion, replaceRegion } from './markers.ts';
 import type { NameNews } from './names-file.ts';
-import { NO_NUMBERS, setOf, unite, valueSet } from './numbers.ts';
+import { NO_NUMBERS, openNumbers, setOf, unite } from './numbers.ts';
 import { isOutdated, type Replaced, replacedIn } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { type RegionRows, regionRows } from './region-rows.ts';
@@ -268,7 +268,7 @@ function setBody(
   const numbers = rows.flatMap((row) =>
     row.origin === 'withdrawn' || typeof row.value !== 'bigint' ? [] : [row.value],
   );
-  const included = config.include === undefined ? NO_NUMBERS : valueSet(config.include).numbers;
+  const included = config.include === undefined ? NO_NUMBERS : openNumbers(config.include);
   const wanted = unite([setOf(numbers), included]);
   if (config.set !== 'comparisons') {
     return printSet(wanted, {

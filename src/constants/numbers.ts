@@ -9,6 +9,9 @@ export interface ValueSet {
 
 export const NO_NUMBERS: NumberSet = { space: 'integer', intervals: [] };
 
+/** Where a range without an end ends. */
+export const ENDLESS = 2n ** 64n - 1n;
+
 /** `1000-2999`, `"0, 2-5"`, `[404, 410-418]`, `0x13,0x01`, `GET`. */
 export function valueSet(values: string | number | readonly (string | number)[]): ValueSet {
   const names = new Set<string>();
@@ -21,6 +24,12 @@ export function valueSet(values: string | number | readonly (string | number)[])
     names.add(text);
   }
   return { numbers: unite(sets), names };
+}
+
+/** The same numbers where a range may be written without an end: `3000-`. */
+export function openNumbers(values: string | number | readonly (string | number)[]): NumberSet {
+  const list = Array.isArray(values) ? values : [values];
+  return valueSet(list.map((value) => `${value}`.replace(/(?<=\d)\s*-\s*(?=,|$)/g, `-${ENDLESS}`))).numbers;
 }
 
 /** The numbers of a value as IANA spells it, whatever their notation. */

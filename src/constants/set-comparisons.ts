@@ -2,7 +2,7 @@
 // numbers it holds, and changes no more than the numbers and exceptions that differ.
 import type { Interval, NumberSet } from '../core/ranges.ts';
 import { size, subtract } from '../core/ranges.ts';
-import { holds, intersect, setOf, unite } from './numbers.ts';
+import { ENDLESS, holds, intersect, setOf, unite } from './numbers.ts';
 
 interface Comparison {
   readonly kind: 'from' | 'above' | 'to' | 'below' | 'is' | 'not';
@@ -32,9 +32,6 @@ interface Part {
   readonly upper?: Comparison;
   readonly exceptions: readonly Comparison[];
 }
-
-/** Where a range has no end. */
-const ENDLESS = 2n ** 64n - 1n;
 
 /** Comparisons with digits, or with those of the names that are in the text. */
 function comparisonsIn(text: string, { byName }: NumberNames): Comparison[] {

@@ -250,6 +250,25 @@ describe.each(CASES)('adopting $file', ({ file, before, after, diff }) => {
   });
 });
 
+describe('an adopted range without an end', () => {
+  it('is configured without one, and kept', () => {
+    const text =
+      'export const isValid = (code) =>\n  (code >= 1000 && code <= 1013 && code != 1004 && code != 1005 && code != 1006) || code >= 3000;\n';
+    const it = adopt({
+      path: 'open.js',
+      text,
+      snapshots: new Map([['websocket', closeCodesBefore]]),
+      exists: () => false,
+    });
+    expect(it.item.regions?.[0]?.include).toBe('3000-');
+    const first = generated({ result: it }, 'open.js', closeCodesBefore);
+    expect(first).toBe(it.text);
+    expect(difference(first, generated({ result: it }, 'open.js', closeCodes)).join('\n')).toContain(
+      '<= 1014',
+    );
+  });
+});
+
 describe('a placeholder of an adopted file', () => {
   it('goes in the same change that names its value, and is told with the lines that name it still', () => {
     const file = 'reserved.hpp';

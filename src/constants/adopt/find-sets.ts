@@ -2,7 +2,7 @@
 import { plainText } from '../../core/text.ts';
 import { covers, type Interval, type NumberSet, size, subtract } from '../../core/ranges.ts';
 import { factsFor } from '../facts.ts';
-import { holds, intersect, numbersIn, setOf, unite } from '../numbers.ts';
+import { ENDLESS, holds, intersect, numbersIn, setOf, unite } from '../numbers.ts';
 import { hasComparison, type NumberNames, readComparisons } from '../set-comparisons.ts';
 import type { Line } from './scan.ts';
 import type { Subject } from './subject.ts';
@@ -114,7 +114,9 @@ export function modelSets(set: NumberSet, subject: Subject): SetModel[] {
     models.push({
       ...(selected === undefined ? {} : { select: spelled(selected) }),
       ...(where === undefined ? {} : { where }),
-      ...(all.intervals.length === 0 ? {} : { include: spelled(all) }),
+      ...(all.intervals.length === 0
+        ? {}
+        : { include: spelled(all).replace(new RegExp(`-${ENDLESS}$`), '-') }),
       missing: valuesOf(missing),
       cost,
     });
