@@ -108,7 +108,10 @@ async function startIana(documents) {
     requests++;
     if (request.url?.includes(STALLED_GROUP)) return;
     const path = paths.get(request.url);
-    if (path === undefined) return void response.end(index);
+    if (path === undefined) {
+      response.end(index);
+      return;
+    }
     const text = readFileSync(path, 'utf8');
     response.end(hasNews ? withNews(text) : text);
   });
