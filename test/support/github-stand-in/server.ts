@@ -175,6 +175,8 @@ export async function startGithub(options: GithubOptions = {}) {
     return { items: list.slice((page - 1) * size, page * size), link: links.join(', ') };
   }
 
+  // A connection that the server gives up while a busy machine makes the client late looks like a lost answer.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
