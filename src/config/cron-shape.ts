@@ -1,4 +1,5 @@
 // Whether a text has the shape of a cron expression. What it means, and when it fires, is node-cron's business.
+import { excerpt } from '../core/xml-source.ts';
 
 const FIELDS = [
   { name: 'minute', least: 0, most: 59 },
@@ -18,7 +19,7 @@ export function cronProblem(expression: string): string | undefined {
   for (const [index, field] of FIELDS.entries()) {
     const text = fields[index] ?? '';
     if (!text.split(',').every((item) => isItem(item, field.least, field.most))) {
-      return `has "${text}" for the ${field.name}, which takes ${field.least} to ${field.most}`;
+      return `has "${excerpt(text)}" for the ${field.name}, which takes ${field.least} to ${field.most}`;
     }
   }
   return undefined;

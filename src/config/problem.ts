@@ -1,6 +1,7 @@
 // What is wrong with a configuration, for people: zod's issues said in our words, with the nearest known setting.
 import type { z } from 'zod';
 import { didYouMean } from '../core/nearest.ts';
+import { excerpt } from '../core/xml-source.ts';
 import type { Position, SettingPath } from './yaml-document.ts';
 
 /** One mistake. All mistakes of a file are told at once. */
@@ -108,7 +109,7 @@ function wrongType(expected: string, value: unknown, written: string | undefined
   if (value === undefined || value === null) return `is missing; it must be ${wanted}`;
   const isPlain = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint';
   if (wanted.startsWith('text') && isPlain && written !== undefined) {
-    return `must be ${wanted}, but YAML reads ${written} as the ${typeof value} ${String(value)}; quote it: "${written}"`;
+    return `must be ${wanted}, but YAML reads ${excerpt(written)} as the ${typeof value} ${excerpt(String(value))}; quote it: "${excerpt(written)}"`;
   }
   return `must be ${wanted}, not ${kindOf(value)}`;
 }

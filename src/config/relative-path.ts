@@ -1,4 +1,5 @@
 // Paths inside a configuration: relative to its file, under its folder. Symbolic links are the edge's concern.
+import { excerpt } from '../core/xml-source.ts';
 
 /** Names that Windows keeps for devices, with or without an extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?$/i;
@@ -9,14 +10,14 @@ export function pathProblem(path: string): string | undefined {
   if (/[\0-\x1f\x7f]/.test(path)) return 'has a control character in it';
   if (path.includes('\\')) return 'has a backslash in it; separate folders with "/"';
   if (path.startsWith('/') || /^[A-Za-z]:/.test(path) || path.startsWith('~')) {
-    return `must be relative to the configuration file; "${path}" is absolute`;
+    return `must be relative to the configuration file; "${excerpt(path)}" is absolute`;
   }
   const segments = path.split('/');
   if (segments.includes('..'))
-    return `must stay under the folder of the configuration file; "${path}" leaves it`;
+    return `must stay under the folder of the configuration file; "${excerpt(path)}" leaves it`;
   if (segments.some((segment) => segment.toLowerCase() === '.git')) return 'must not lie in .git';
   if (segments.some((segment) => DEVICE.test(segment))) {
-    return `has a part that Windows keeps for a device: "${path}"`;
+    return `has a part that Windows keeps for a device: "${excerpt(path)}"`;
   }
   return undefined;
 }

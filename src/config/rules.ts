@@ -2,6 +2,7 @@
 import { checkGroupId, groupOfRootId } from '../core/group-id.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { TAGS } from '../core/tags.ts';
+import { excerpt } from '../core/xml-source.ts';
 import { constantsPaths } from './constants-schema.ts';
 import { cronProblem } from './cron-shape.ts';
 import type { Mistake } from './problem.ts';
@@ -100,7 +101,9 @@ function groupsAreIds(file: ConfigFile): Mistake[] {
   ]);
   return ids.flatMap(([path, id]) => {
     const problem = checkGroupId(id);
-    return problem === undefined ? [] : [{ path, text: `"${id}" cannot be a group's id: ${problem}` }];
+    return problem === undefined
+      ? []
+      : [{ path, text: `"${excerpt(id)}" cannot be a group's id: ${problem}` }];
   });
 }
 
@@ -111,8 +114,13 @@ function groupsDiffer(file: ConfigFile): Mistake[] {
     seen.set(group.toLowerCase(), other ?? group);
     if (other === undefined) return [];
     return other === group
-      ? [{ path, text: `names "${group}" a second time; keep one of the two` }]
-      : [{ path, text: `is "${group}", which equals "${other}" but for case; keep one of the two` }];
+      ? [{ path, text: `names "${excerpt(group)}" a second time; keep one of the two` }]
+      : [
+          {
+            path,
+            text: `is "${excerpt(group)}", which equals "${excerpt(other)}" but for case; keep one of the two`,
+          },
+        ];
   });
 }
 
@@ -138,7 +146,7 @@ function registriesLieInTheirGroup(file: ConfigFile): Mistake[] {
       .filter(([, registry]) => !liesIn(registry, setting.group))
       .map(([inside, registry]) => ({
         path: [...path.slice(0, 2), ...inside],
-        text: `is not a path in ${setting.group}; paths begin with the group, as in "${setting.group}/${registry.split('/').at(-1) ?? ''}"`,
+        text: `is not a path in ${excerpt(setting.group)}; paths begin with the group, as in "${excerpt(`${setting.group}/${registry.split('/').at(-1) ?? ''}`, 200)}"`,
       }));
   });
 }
@@ -165,7 +173,7 @@ function tagsAreKnown(file: ConfigFile): Mistake[] {
     .filter(([, tag]) => !Object.hasOwn(TAGS, tag))
     .map(([path, tag]) => {
       const hint = didYouMean(tag, known) || `; there are ${known.join(', ')}`;
-      return { path, text: `"${tag}" is no tag${hint}` };
+      return { path, text: `"${excerpt(tag)}" is no tag${hint}` };
     });
 }
 
@@ -188,7 +196,7 @@ function channelGroupsAreWatched(file: ConfigFile): Mistake[] {
         : [
             {
               path: ['channels', index, 'groups', place],
-              text: `"${group}" is not watched${didYouMean(group, watched)}; add it to groups`,
+              text: `"${excerpt(group)}" is not watched${didYouMean(group, watched)}; add it to groups`,
             },
           ],
     ),
@@ -205,7 +213,7 @@ function channelRegistriesAreWatched(file: ConfigFile): Mistake[] {
         : [
             {
               path: ['channels', index, 'registries', place],
-              text: `lies in no group that is watched; add "${registry.split('/')[0] ?? ''}" to groups`,
+              text: `lies in no group that is watched; add "${excerpt(registry.split('/')[0] ?? '')}" to groups`,
             },
           ],
     ),
@@ -258,7 +266,7 @@ function constantsAreWatched(file: ConfigFile): Mistake[] {
       : [
           {
             path: ['constants', index, 'registry'],
-            text: `lies in no group that is watched; add "${registry.split('/')[0] ?? ''}" to groups`,
+            text: `lies in no group that is watched; add "${excerpt(registry.split('/')[0] ?? '')}" to groups`,
           },
         ],
   );
@@ -305,7 +313,9 @@ function isKeptForOthers(file: ConfigFile, [path, text]: [SettingPath, string]):
   }
   const folder = `${file.snapshots === false ? 'snapshots/.state' : cleanPath(file.snapshots)}/`;
   if (name.startsWith(folder.toLowerCase())) {
-    return [{ path, text: `lies in "${folder}", which the program keeps for itself; choose another` }];
+    return [
+      { path, text: `lies in "${excerpt(folder)}", which the program keeps for itself; choose another` },
+    ];
   }
   return name.startsWith('.github/workflows/')
     ? [{ path, text: 'lies in .github/workflows, which GitHub lets no ordinary token write; choose another' }]

@@ -1,4 +1,5 @@
 // Values that are not in the configuration itself: `${NAME}` and `${file:PATH}`. Parsed here, resolved at the edge.
+import { excerpt } from '../core/xml-source.ts';
 import { IanaWatchError } from '../errors.ts';
 
 /** What stands in one `${…}`: an environment variable, or the content of a file. */
@@ -93,7 +94,7 @@ function joinValues(template: Template, subject: string, values: readonly (strin
     throw new IanaWatchError(
       'CONFIG_INVALID',
       subject,
-      `${subject}: ${[...missing].join(', ')} ${verb} missing or empty; set it, or take the setting out`,
+      `${subject}: ${excerpt([...missing].join(', '), 500)} ${verb} missing or empty; set it, or take the setting out`,
     );
   }
   return texts.join('');

@@ -1,16 +1,7 @@
 // YAML with positions. Strict: one document, no duplicate keys, no tags of its own, keys are always text.
-import {
-  LineCounter,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Document,
-  type Node,
-} from 'yaml';
+import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, type Document, type Node } from 'yaml';
 import { excerpt } from '../core/xml-source.ts';
+import { NESTED_TOO_DEEPLY, parseYaml } from './parse-yaml.ts';
 
 /** A setting's way from the top: keys and 0-based numbers of list items. */
 export type SettingPath = readonly (string | number)[];
@@ -43,10 +34,10 @@ const MOST_MISTAKES = 20;
 /** Reads one document, or says everything that is wrong with its syntax. */
 export function readYaml(text: string): YamlText | { readonly mistakes: readonly YamlMistake[] } {
   if (text.length > MOST_CHARACTERS) {
-    return { mistakes: [{ position: { line: 1, column: 1 }, text: 'is larger than 1 MB' }] };
+    return ofWhole('is larger than 1 MB');
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, {
+  const document = parseYaml(text, {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
@@ -54,6 +45,7 @@ export function readYaml(text: string): YamlText | { readonly mistakes: readonly
     version: '1.2',
     merge: false,
   });
+  if (document === undefined) return ofWhole(`${NESTED_TOO_DEEPLY}; see docs/configuration.md for its form`);
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -73,8 +65,13 @@ export function readYaml(text: string): YamlText | { readonly mistakes: readonly
   } catch (error) {
     // The only thing left to fail is the expansion of aliases: an unknown one, or an alias bomb.
     const why = error instanceof Error ? firstSentence(error.message) : String(error);
-    return { mistakes: [{ position: { line: 1, column: 1 }, text: `has aliases that are refused: ${why}` }] };
+    return ofWhole(`has aliases that are refused: ${why}`);
   }
+}
+
+/** A mistake of the text as a whole. */
+function ofWhole(text: string): { readonly mistakes: readonly YamlMistake[] } {
+  return { mistakes: [{ position: { line: 1, column: 1 }, text }] };
 }
 
 /** The node at `path`, as far as there is one, and the offset of its key or of itself. */

@@ -1,5 +1,6 @@
 // Small YAML files that people review: names and facts. Every mistake has its line.
-import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, LineCounter, type Pair, type YAMLMap } from 'yaml';
+import { NESTED_TOO_DEEPLY, parseYaml } from '../config/parse-yaml.ts';
 import { excerpt } from '../core/xml-source.ts';
 import { ConstantsTrouble } from './problem.ts';
 
@@ -17,7 +18,10 @@ export function readYaml(text: string, path: string): YamlFile {
     throw new ConstantsTrouble(`${path}:${line}`, 'holds the marks of an unfinished merge; choose a side');
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, intAsBigInt: true });
+  const document = parseYaml(text, { lineCounter: lines, uniqueKeys: true, intAsBigInt: true });
+  if (document === undefined) {
+    throw new ConstantsTrouble(path, `${NESTED_TOO_DEEPLY}; see docs/constants.md for its form`);
+  }
   const [error] = document.errors;
   if (error !== undefined) {
     const line = lines.linePos(error.pos[0]).line;

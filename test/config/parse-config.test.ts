@@ -26,6 +26,36 @@ describe('parseConfig', () => {
     expect(told(`> x${'&'.repeat(3000)}`).every((line) => line.length < 300)).toBe(true);
   });
 
+  it.each(['? ', '- ', '[', '{a: '])('says in one line that a text is nested too deeply: %s', (level) => {
+    for (const levels of [250, 3_000]) {
+      expect(told(level.repeat(levels))).toEqual([
+        'iana-watch.yml:1:1: is nested too deeply; see docs/configuration.md for its form',
+      ]);
+    }
+  });
+
+  it.each([
+    ['a group', (long: string) => `groups: ["${long}!"]`],
+    ['a group, twice', (long: string) => `groups: ["${long}", "${long}", "${long.toUpperCase()}"]`],
+    ['a registry', (long: string) => `groups: [{ group: a, registries: ["${long}/${long}"] }]`],
+    [
+      'a group whose registry it is not',
+      (long: string) => `groups: [{ group: "${long}", registries: [a/b] }]`,
+    ],
+    ['a tag', (long: string) => `tags: { "${long}": addition }`],
+    ['a part of the schedule', (long: string) => `schedule: "${long} * * * *"`],
+    ['a path', (long: string) => `snapshots: "/${long}"`],
+    ['a path that leaves', (long: string) => `snapshots: "../${long}"`],
+    ['a number for a text', (long: string) => `source: 1${long.replaceAll('x', '0')}`],
+    ['a variable', (long: string) => `source: "\${${long}}"`],
+    ['many variables', (long: string) => `source: "${Array.from(long, (_, at) => `\${V${at}}`).join('')}"`],
+    ['a constants item', (long: string) => `constants: [{ registry: "${long}/a", file: a.ts }]`],
+  ])('quotes no more than a line of %s', (_, text) => {
+    const lines = told(text('x'.repeat(20_000)));
+    expect(lines).not.toEqual([]);
+    for (const line of lines) expect(line.length).toBeLessThan(1_000);
+  });
+
   it('tells the first mistakes of a text in which one makes thousands', () => {
     expect(told('a: "(b"'.repeat(2000)).length).toBeLessThanOrEqual(20);
   });

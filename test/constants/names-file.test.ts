@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readNamesFile } from '../../src/constants/names-file.ts';
+import { ConstantsTrouble } from '../../src/constants/problem.ts';
 
 it('quotes no more than a line of what it cannot read', () => {
   let message = '';
@@ -9,4 +10,12 @@ it('quotes no more than a line of what it cannot read', () => {
     message = String(error);
   }
   expect(message).toMatch(/is no YAML that can be read: .{10,210}; mend that line$/);
+});
+
+it.each(['? ', '- ', '[', '{a: '])('says in one line that a file is nested too deeply: %s', (level) => {
+  for (const levels of [250, 3_000]) {
+    expect(() => readNamesFile(level.repeat(levels), 'names.yml')).toThrow(
+      new ConstantsTrouble('names.yml', 'is nested too deeply; see docs/constants.md for its form'),
+    );
+  }
 });
