@@ -2,7 +2,6 @@
 import {
   type Document,
   type DocumentOptions,
-  type ParsedNode,
   type ParseOptions,
   parseDocument,
   type SchemaOptions,
@@ -19,7 +18,7 @@ export const NESTED_TOO_DEEPLY = 'is nested too deeply';
 export function parseYaml(
   text: string,
   options: ParseOptions & DocumentOptions & SchemaOptions,
-): Document.Parsed<ParsedNode> | undefined {
+): Document.Parsed | undefined {
   try {
     const document = parseDocument(text, options);
     return isDeep(document) ? undefined : document;

@@ -1,6 +1,7 @@
 // Facts: what is true of a value and is not in the registry. Shipped ones, overridden by a file in the repository.
 import { isMap, isScalar } from 'yaml';
 import { didYouMean } from '../core/nearest.ts';
+import { excerpt } from '../core/xml-source.ts';
 import { type FactValue, SHIPPED } from './data/shipped.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { pairsOf, readYaml, type YamlFile } from './yaml-file.ts';
@@ -52,7 +53,7 @@ function readFacts(text: string, path: string): OwnFacts {
     } else
       yaml.fail(
         pair.key,
-        `knows no "${key}"${didYouMean(key, ['defaults', 'values'])}; it may hold defaults, values`,
+        `knows no "${excerpt(key)}"${didYouMean(key, ['defaults', 'values'])}; it may hold defaults, values`,
       );
   }
   return { defaults, values };
@@ -65,7 +66,7 @@ function readMap(node: unknown, yaml: YamlFile): FactMap {
     const value = isScalar(pair.value) ? pair.value.value : undefined;
     if (typeof value === 'boolean' || typeof value === 'string') facts.set(key, value);
     else if (typeof value === 'number' || typeof value === 'bigint') facts.set(key, `${value}`);
-    else yaml.fail(pair.key, `the fact "${key}" must be true, false or a text`);
+    else yaml.fail(pair.key, `the fact "${excerpt(key)}" must be true, false or a text`);
   }
   return facts;
 }

@@ -2,6 +2,7 @@
 import { isMap, isScalar, isSeq, parseDocument, Scalar, YAMLMap } from 'yaml';
 import { NAME_CASES, type NameCase } from '../languages/name-case.ts';
 import { didYouMean } from '../core/nearest.ts';
+import { excerpt } from '../core/xml-source.ts';
 import { pairsOf, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** `from`: the program made the name out of this text, and follows a rename. Without it a person gave the name. */
@@ -55,7 +56,11 @@ export function readNamesFile(text: string, path: string): NamesFile {
     else if (key === 'placeholders') readPlaceholders(pair.value, { placeholders, yaml });
     else if (key === 'skip') skip = textsOf(pair.value, yaml);
     else if (key === 'case') nameCase = readCase(pair.value, yaml);
-    else yaml.fail(pair.key, `knows no "${key}"${didYouMean(key, known)}; it may hold ${known.join(', ')}`);
+    else
+      yaml.fail(
+        pair.key,
+        `knows no "${excerpt(key)}"${didYouMean(key, known)}; it may hold ${known.join(', ')}`,
+      );
   }
   const file = { case: nameCase, names, aliases, placeholders, skip };
   refuseShared(file, yaml);
@@ -165,7 +170,7 @@ function readNames(node: unknown, { names, yaml }: { names: Map<string, GivenNam
     if (typeof name !== 'string' || !NAME.test(name)) {
       yaml.fail(
         value ?? pair.key,
-        `the name of ${key} must be letters, digits and underscores; put it in order`,
+        `the name of ${excerpt(key)} must be letters, digits and underscores; put it in order`,
       );
       continue;
     }
@@ -182,7 +187,7 @@ function readAliases(
     const list = textsOf(pair.value, yaml);
     const bad = list.find((name) => !NAME.test(name));
     if (bad !== undefined)
-      yaml.fail(pair.value, `an alias of ${key} must be letters, digits and underscores`);
+      yaml.fail(pair.value, `an alias of ${excerpt(key)} must be letters, digits and underscores`);
     aliases.set(key, list);
   }
 }
@@ -195,7 +200,7 @@ function readPlaceholders(
   for (const { key, pair } of pairsOf(node)) {
     const name = isScalar(pair.value) ? pair.value.value : undefined;
     if (typeof name === 'string' && NAME.test(name)) placeholders.set(key, name);
-    else yaml.fail(pair.key, `the placeholder of ${key} must be letters, digits and underscores`);
+    else yaml.fail(pair.key, `the placeholder of ${excerpt(key)} must be letters, digits and underscores`);
   }
 }
 
@@ -206,7 +211,7 @@ function readCase(node: unknown, yaml: YamlFile): NameCase {
     found ??
     yaml.fail(
       node,
-      `knows no case "${value}"${didYouMean(value, NAME_CASES)}; there are ${NAME_CASES.join(', ')}`,
+      `knows no case "${excerpt(value)}"${didYouMean(value, NAME_CASES)}; there are ${NAME_CASES.join(', ')}`,
     )
   );
 }
@@ -226,7 +231,10 @@ function refuseShared(file: NamesFile, yaml: YamlFile): void {
     const other = owners.get(name);
     if (other !== undefined) {
       const line = nodeOf(yaml, 'names', key);
-      yaml.fail(line, `${other} and ${key} are both named ${name}; give one of them another name`);
+      yaml.fail(
+        line,
+        `${excerpt(other)} and ${excerpt(key)} are both named ${excerpt(name)}; give one of them another name`,
+      );
     }
     owners.set(name, key);
   }
@@ -237,7 +245,7 @@ function refuseShared(file: NamesFile, yaml: YamlFile): void {
         const line = nodeOf(yaml, 'aliases', key);
         yaml.fail(
           line,
-          `${name} is a former name of ${key} and belongs to ${other} too; leave it to one of them`,
+          `${excerpt(name)} is a former name of ${excerpt(key)} and belongs to ${excerpt(other)} too; leave it to one of them`,
         );
       }
       owners.set(name, key);

@@ -19,3 +19,22 @@ it.each(['? ', '- ', '[', '{a: '])('says in one line that a file is nested too d
     );
   }
 });
+
+it.each([
+  ['a setting', (long: string) => `"${long}": 1`],
+  ['a key without a name', (long: string) => `names: { "${long}": "!" }`],
+  ['a key with a wrong alias', (long: string) => `names: { "${long}": A }\naliases: { "${long}": ["!"] }`],
+  ['a placeholder', (long: string) => `placeholders: { "${long}": "!" }`],
+  ['a case', (long: string) => `case: "${long}"`],
+  ['two keys with one name', (long: string) => `names: { "${long}": ${long}, "${long}y": ${long} }`],
+  ['a former name', (long: string) => `names: { 1: ${long}, 2: B }\naliases: { 2: [${long}] }`],
+])('quotes no more than a line of %s', (_, text) => {
+  let message = '';
+  try {
+    readNamesFile(text('x'.repeat(1_000)), 'names.yml');
+  } catch (error) {
+    message = error instanceof ConstantsTrouble ? error.message : '';
+  }
+  expect(message).not.toBe('');
+  expect(message.length).toBeLessThan(500);
+});
