@@ -1,7 +1,10 @@
 // One door to the YAML library's parser, which works by recursion: a text that is nested deeply enough ends its stack.
 import {
+  type Alias,
   type Document,
   type DocumentOptions,
+  isAlias,
+  isCollection,
   type ParseOptions,
   parseDocument,
   type SchemaOptions,
@@ -28,13 +31,19 @@ export function parseYaml(
   }
 }
 
+/** A node that holds an alias of itself has levels without end. */
 function isDeep(document: Document): boolean {
-  let deepest = 0;
+  let found = false;
   visit(document, {
-    Node: (_, __, parents) => {
-      deepest = Math.max(deepest, parents.length);
-      return deepest > MOST_LEVELS ? visit.BREAK : undefined;
+    Node: (_, node, parents) => {
+      found =
+        parents.length > MOST_LEVELS || (isAlias(node) && parents.some((each) => hasAnchor(each, node)));
+      return found ? visit.BREAK : undefined;
     },
   });
-  return deepest > MOST_LEVELS;
+  return found;
+}
+
+function hasAnchor(parent: unknown, { source }: Alias): boolean {
+  return isCollection(parent) && parent.anchor === source;
 }

@@ -34,6 +34,19 @@ describe('parseConfig', () => {
     }
   });
 
+  it.each(['&a\n- *a\n', 'groups: &a [{ group: *a }]', 'keys: &a { b: { c: [*a] } }'])(
+    'says in one line that a text holds itself: %j',
+    (text) => {
+      expect(told(text)).toEqual([
+        'iana-watch.yml:1:1: is nested too deeply; see docs/configuration.md for its form',
+      ]);
+    },
+  );
+
+  it('reads an alias of what stands elsewhere', () => {
+    expect(good('groups: &a [websocket]\nuses: *a').uses).toEqual(['websocket']);
+  });
+
   it.each([
     ['a group', (long: string) => `groups: ["${long}!"]`],
     ['a group, twice', (long: string) => `groups: ["${long}", "${long}", "${long.toUpperCase()}"]`],
