@@ -11,10 +11,9 @@ const read = (name) => JSON.parse(readFileSync(join(root, name), 'utf8'));
 const FREE = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'BlueOak-1.0.0']);
 /** What stays on the machines of those who develop: nothing of it is handed on. */
 const FREE_TO_USE = new Set([...FREE, 'MIT OR Apache-2.0', 'Unlicense', 'MPL-2.0', 'CC-BY-4.0']);
-/** Packages with an install script that nobody needs: with --ignore-scripts all is built and tested the same. */
-const NEEDLESS_SCRIPTS = new Set(['esbuild']);
 
-const { dependencies, devDependencies, overrides } = read('package.json');
+/** `allowScripts` denies the install scripts that nobody needs: with --ignore-scripts all is built and tested the same. */
+const { dependencies, devDependencies, overrides, allowScripts } = read('package.json');
 const packages = Object.entries(read('package-lock.json').packages).filter(([path]) => path !== '');
 const nameOf = (path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
@@ -28,7 +27,7 @@ for (const [path, { integrity, resolved, license, dev, hasInstallScript, version
   if (!/^sha512-[\w+/]{86}==$/.test(integrity ?? '')) complain('has no SHA-512 to be checked by');
   if (resolved !== undefined) complain('has a download address; remove "resolved"');
   if (!(dev === true ? FREE_TO_USE : FREE).has(license)) complain(`has the licence ${license}`);
-  if (hasInstallScript === true && !NEEDLESS_SCRIPTS.has(name)) complain('has an install script');
+  if (hasInstallScript === true && allowScripts[name] !== false) complain('has an install script');
 }
 
 if (process.argv.includes('--list')) {
