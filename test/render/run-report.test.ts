@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderRunReport, troubleLines } from '../../src/render/run-report.ts';
 import type { GroupReport, RunReport } from '../../src/render/run-report-model.ts';
-
-const QUIET: RunReport = {
-  format: 1,
-  at: '2024-02-01T12:00:00.000Z',
-  dryRun: false,
-  groups: [{ group: 'websocket', outcome: 'unchanged' }],
-  parsed: 0,
-  stateWrites: 0,
-  done: [],
-  pending: [],
-  notes: [],
-  troubles: [],
-  exitCode: 0,
-};
+import { quietReport } from '../support/run-report.ts';
 
 const BASELINE: GroupReport = {
   group: 'websocket',
@@ -24,13 +11,15 @@ const BASELINE: GroupReport = {
 
 describe('the report of a run, for people', () => {
   it('says of a quiet run in one line that nothing was written', () => {
-    expect(renderRunReport(QUIET)).toBe('1 group checked, 0 parsed; nothing changed, nothing written.\n');
+    expect(renderRunReport(quietReport)).toBe(
+      '1 group checked, 0 parsed; nothing changed, nothing written.\n',
+    );
   });
 
   it('proves a first run with the newest entries, newest first', () => {
     const older = { registry: 'tls/x', key: ['1', 'a'], date: '2023-12' };
     const report: RunReport = {
-      ...QUIET,
+      ...quietReport,
       groups: [{ group: 'tls', outcome: 'baseline', newest: [older] }, BASELINE],
       parsed: 2,
       stateWrites: 1,
@@ -59,14 +48,14 @@ describe('the report of a run, for people', () => {
       action: 'written',
       groups: [group],
     }));
-    const text = renderRunReport({ ...QUIET, groups, done, stateWrites: 1 });
+    const text = renderRunReport({ ...quietReport, groups, done, stateWrites: 1 });
     expect(text).toContain('First run: 9 groups are remembered as of now');
     expect(text).toContain('\nwritten 9 files, the first: snapshots/g0.json\n');
   });
 
   it('tells the change set of a group with news', () => {
     const text = renderRunReport({
-      ...QUIET,
+      ...quietReport,
       groups: [
         {
           group: 'websocket',
@@ -101,7 +90,7 @@ describe('the report of a run, for people', () => {
 
   it('tells what would be done in a dry run as such', () => {
     const text = renderRunReport({
-      ...QUIET,
+      ...quietReport,
       dryRun: true,
       groups: [BASELINE],
       stateWrites: 1,
@@ -114,7 +103,7 @@ describe('the report of a run, for people', () => {
 
   it('counts what failed and what waits, and gives each trouble a line', () => {
     const report: RunReport = {
-      ...QUIET,
+      ...quietReport,
       groups: [{ group: 'tls', outcome: 'failed', message: 'tls: cut\nshort' }],
       pending: [{ channel: 'team', items: 2 }],
       troubles: [{ subject: 'tls', message: 'tls: cut\nshort' }],
@@ -129,14 +118,19 @@ describe('the report of a run, for people', () => {
   it('does not say twice what is trouble', () => {
     const message = 'tls: there is no such document';
     const groups = [{ group: 'tls', outcome: 'missing', message }] as const;
-    const report: RunReport = { ...QUIET, groups, troubles: [{ subject: 'tls', message }], exitCode: 2 };
+    const report: RunReport = {
+      ...quietReport,
+      groups,
+      troubles: [{ subject: 'tls', message }],
+      exitCode: 2,
+    };
     expect(renderRunReport(report)).not.toContain(message);
     expect(renderRunReport({ ...report, troubles: [] })).toContain(message);
   });
 
   it('lets no foreign text act on the terminal', () => {
     const text = renderRunReport({
-      ...QUIET,
+      ...quietReport,
       groups: [{ ...BASELINE, newest: [{ registry: 'a/b', key: ['\u001b[2J\u202e'], date: '2024' }] }],
       notes: ['team: \u001b]0;x\u0007'],
     });

@@ -15,9 +15,9 @@ export interface Host {
   readonly redactor?: Pick<Redactor, 'add'>;
   /** Run by the GitHub Action: GitHub is on without being configured. */
   readonly inAction?: boolean;
-  /** Folder of the configuration in its repository, where that cannot be seen from `folder`. */
+  /** Folder of the configuration in its repository, with a slash at its end; looked for above `folder` if missing. */
   readonly repositoryFolder?: string;
-  /** For tests, which have no time; see `GithubHost`. */
+  /** For tests, which have no time; GitHub's own if missing: a second between writes, and patience. */
   readonly githubManners?: GithubManners | undefined;
   /** The machine's if missing. */
   readonly clock?: Clock;

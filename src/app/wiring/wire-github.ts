@@ -3,14 +3,13 @@ import type { Config } from '../../config/config.ts';
 import { resolveTemplate } from '../../config/secrets.ts';
 import { lookup } from '../../edge/config-file.ts';
 import { createGithubClient, githubAddresses } from '../../edge/github-client.ts';
-import type { GithubClient, GithubManners } from '../../edge/github-client.ts';
+import type { GithubClient } from '../../edge/github-client.ts';
 import { readRepositoryFacts } from '../../edge/github-facts.ts';
 import { createGithubForge } from '../../edge/github-forge.ts';
 import { createGithubState } from '../../edge/github-state.ts';
 import { folderInRepository } from '../../edge/git-folder.ts';
 import { userAgent } from '../../edge/program.ts';
 import type { Environment } from '../../edge/proxy.ts';
-import type { Redactor } from '../../edge/redact.ts';
 import type { Transport } from '../../edge/transport.ts';
 import { IanaWatchError } from '../../errors.ts';
 import type { BaseBranch, Clock, Forge, Logger, RepositoryFacts } from '../../ports.ts';
@@ -20,19 +19,13 @@ import type { ConstantsMaker, ImpactOf } from '../hooks.ts';
 import { issueTeller } from '../github/issue-teller.ts';
 import type { RunParts } from '../run-parts.ts';
 import { configuredImpact, type ReadText } from './configured-impact.ts';
+import type { Host } from './host.ts';
 
-export interface GithubHost {
-  readonly env: Environment;
-  readonly folder: string;
-  readonly logger: Logger;
-  readonly redactor?: Pick<Redactor, 'add'>;
-  /** GitHub is on without being configured. */
-  readonly inAction?: boolean;
-  /** Folder of the configuration in the repository, with a slash at its end; looked for above `folder` if missing. */
-  readonly repositoryFolder?: string;
-  /** GitHub's own if missing: a second between writes, and patience. */
-  readonly githubManners?: GithubManners | undefined;
-}
+/** What of the place of a run its part on GitHub needs. */
+export type GithubHost = Pick<
+  Host,
+  'env' | 'folder' | 'logger' | 'redactor' | 'inAction' | 'repositoryFolder' | 'githubManners'
+>;
 
 export interface GithubWiring {
   readonly host: GithubHost;
