@@ -44,7 +44,7 @@ export const tokenExpired: RequestFault = {
 };
 
 function deleteBranches({ github }: Lab, prefix: string): void {
-  for (const ref of [...github.at.refs.keys()])
+  for (const ref of github.at.refs.keys())
     if (ref.startsWith(`refs/heads/${prefix}`)) github.at.setRef(ref, undefined);
 }
 

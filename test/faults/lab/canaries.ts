@@ -34,7 +34,7 @@ export function formsOf(secret: string): readonly string[] {
     hex.toUpperCase(),
     ...base64Of(bytes),
   ];
-  const reversed = forms.map((form) => [...form].reverse().join(''));
+  const reversed = forms.map((form) => Array.from(form).reverse().join(''));
   return [...new Set([...forms, ...reversed])];
 }
 

@@ -36,7 +36,7 @@ export function installTime({ now, haste }: Pick<Orders, 'now' | 'haste'>): {
     }
     return setTimer(run, ms >= PATIENCE_MS ? ms / haste : ms, ...given);
   };
-  globalThis.setTimeout = Object.assign(shortened, setTimer) as typeof setTimeout;
+  globalThis.setTimeout = Object.assign<object, typeof setTimeout>(shortened, setTimer);
 
   const timeout = AbortSignal.timeout.bind(AbortSignal);
   AbortSignal.timeout = (ms) => timeout(Math.ceil(ms / haste));

@@ -7,8 +7,8 @@ import type { Cell, Matrix } from './drive.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 interface Tables {
-  markdownTable(rows: readonly (readonly string[])[]): string;
-  between(text: string, name: string, inner: string): string;
+  readonly markdownTable: (rows: readonly (readonly string[])[]) => string;
+  readonly between: (text: string, name: string, inner: string) => string;
 }
 
 /** A row a fault, a column a script and place; `12 of 12` are the steps that ended equal. */

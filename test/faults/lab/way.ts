@@ -31,7 +31,7 @@ export interface Exchange extends Asked {
   readonly n: number;
   /** Has it worked by the stand-in, once. */
   pass(): Promise<Answered>;
-  reply(answer: Answered): void;
+  readonly reply: (answer: Answered) => void;
   /** Ends the connection with a reset; `after` sends a part of an answer first. */
   hangUp(after?: { readonly answer: Answered; readonly bytes: number }): void;
   /** Never answers. */
