@@ -250,6 +250,21 @@ describe.each(CASES)('adopting $file', ({ file, before, after, diff }) => {
   });
 });
 
+describe('an adopted file whose lines do not all end alike', () => {
+  it('has each marker on a line that ends as the one beside it', () => {
+    const rows = ['NORMAL = 1000', 'GOING_AWAY = 1001', 'PROTOCOL_ERROR = 1002', 'UNSUPPORTED_DATA = 1003'];
+    const text = `# Old notes\r# and newer ones\n${rows.join('\r\n')}\r\n# The end`;
+    const { text: marked } = adopt({
+      path: 'codes.py',
+      text,
+      snapshots: new Map([['websocket', closeCodesBefore]]),
+      exists: () => false,
+    });
+    const [first = '', last = ''] = marked.match(/.*iana-watch:(?:begin|end).*\r\n/g) ?? [];
+    expect(marked.replace(first, '').replace(last, '')).toBe(text);
+  });
+});
+
 describe('an adopted range without an end', () => {
   it('is configured without one, and kept', () => {
     const text =

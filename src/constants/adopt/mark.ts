@@ -18,14 +18,15 @@ export function insertMarkers(
   const { lines, ends } = splitLines(text);
   const before = new Map(spans.map((span) => [span.first, span]));
   const after = new Map(spans.map((span) => [span.last, span]));
-  const usual = ends.find((end) => end !== '') ?? '\n';
   let out = '';
   for (const [index, line] of lines.entries()) {
+    // A marker's line ends as the one beside it does: to a compiler, another line end may be none.
+    const lineEnd = ends[index] || ends[index - 1] || '\n';
     const begin = before.get(index);
     if (begin !== undefined)
-      out += `${begin.indent}${comment(`iana-watch:begin ${begin.name}`, language)}${usual}`;
+      out += `${begin.indent}${comment(`iana-watch:begin ${begin.name}`, language)}${lineEnd}`;
     const end = after.get(index);
-    out += line + (end !== undefined && ends[index] === '' ? usual : (ends[index] ?? ''));
+    out += line + (end === undefined ? (ends[index] ?? '') : lineEnd);
     if (end !== undefined)
       out += `${endIndent(lines, end)}${comment(`iana-watch:end ${end.name}`, language)}${ends[index] ?? ''}`;
   }
