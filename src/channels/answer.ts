@@ -17,11 +17,21 @@ export type Verdict =
   /** `waitMs` where the receiver said how long. */
   | { readonly type: 'busy'; readonly why: string; readonly waitMs?: number };
 
-/** Judges an answer. 2xx is success; 3xx is not followed; 408, 425, 429 and 5xx pass by themselves. */
+/**
+ * Judges an answer. 2xx is success, unless it is a page for people: that is not the receiver, but something on the way to
+ * it, such as a network's log-in. 3xx is not followed; 408, 425, 429 and 5xx pass by themselves.
+ */
 export function judgeAnswer(answer: Answer, now: number): Verdict {
   const status = hiddenStatus(answer) ?? answer.status;
   const why = `answered ${status}${shortCode(answer.body)}`;
-  if (status >= 200 && status < 300) return { type: 'delivered' };
+  if (status >= 200 && status < 300) {
+    if (!isPage(answer.body)) return { type: 'delivered' };
+    return {
+      type: 'refused',
+      why: `${why} with an HTML page, so something else has answered`,
+      plainer: false,
+    };
+  }
   if (status === 410) return { type: 'gone', why: 'answered 410 Gone' };
   if (status >= 300 && status < 400)
     return {
@@ -34,6 +44,11 @@ export function judgeAnswer(answer: Answer, now: number): Verdict {
     return { type: 'busy', why, ...(waitMs === undefined ? {} : { waitMs }) };
   }
   return { type: 'refused', why, plainer: status === 400 || status === 413 };
+}
+
+/** No receiver answers so: Slack with `ok`, Discord with JSON or nothing, Teams with nothing or `1`. */
+function isPage(body: string): boolean {
+  return /^\s*<(?:!doctype\s+)?html\b/i.test(body);
 }
 
 /** No receiver makes us stay away for longer than this. */

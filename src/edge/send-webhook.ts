@@ -68,7 +68,7 @@ export function createSender(options: SenderOptions): Sender {
     async ping(receiver) {
       const ready = await prepare(receiver, options);
       if (ready.type !== 'ready') return ready;
-      const attempt = () => call(ready.url, {}, undefined, options);
+      const attempt = () => bodiless(call(ready.url, {}, undefined, options));
       return repeat(attempt, { id: '', body: '' }, { clock: options.clock, repeatable: true });
     },
   };
@@ -186,6 +186,12 @@ async function call(
     const why = signal.aborted ? `gave no answer in ${callMs / 1000} s` : unreachable(error, begun);
     return { type: 'broken', why, begun };
   }
+}
+
+/** What a heartbeat's address answers with is its own affair: its status counts. */
+async function bodiless(called: Promise<Call>): Promise<Call> {
+  const result = await called;
+  return result.type === 'answer' ? { ...result, answer: { ...result.answer, body: '' } } : result;
 }
 
 /** undici asks for the body only once it is connected: whether it asked tells a connect error from a lost answer. */

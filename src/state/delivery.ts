@@ -3,11 +3,17 @@
 import { edited, withChannel } from './state-edit.ts';
 import { type Instant, MAYBE_KEPT, type PendingItem, type State } from './state.ts';
 
-/** An item is given up so long after it was accepted. */
+/** An item is given up so long after it was accepted, */
 export const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
+
+/** and not before it has failed so often: a clock that was wrong when it was accepted makes it look old. */
+const GIVEN_UP_AFTER_TRIES = 3;
 
 /** How long to wait after the first, second, … failure: minutes, then hours. The last one repeats. */
 export const WAITS_MS: readonly number[] = [5, 15, 60, 180, 360].map((minutes) => minutes * 60_000);
+
+/** No wait is longer. A time that is further away was written while the clock was wrong, and says nothing. */
+const LONGEST_WAIT_MS = 86_400_000;
 
 /** What came of one item. */
 export type DeliveryResult =
@@ -40,7 +46,9 @@ export function isDue(state: State, ref: ItemRef, now: Instant): boolean {
   const channel = state.channels.get(ref.channel);
   const item = findItem(state, ref);
   if (channel === undefined || item === undefined || channel.disabled !== undefined) return false;
-  return item.next === undefined || item.next <= now;
+  if (item.next === undefined) return true;
+  const wait = Date.parse(item.next) - Date.parse(now);
+  return wait <= 0 || wait > LONGEST_WAIT_MS;
 }
 
 /** The items of a channel that are due, in order: none overtakes an earlier one that has to wait. */
@@ -84,7 +92,10 @@ export function leaveAlone(state: State, ref: ItemRef): State {
   return editItem(noted, ref, () => undefined);
 }
 
-/** Gives up what could not be delivered for three days. What was never tried is not given up, but for a disabled channel. */
+/**
+ * Gives up what could not be delivered for three days and in three runs. What was tried less often is not given up, but
+ * for a disabled channel.
+ */
 export function giveUpOld(
   state: State,
   now: Instant,
@@ -93,7 +104,7 @@ export function giveUpOld(
   const givenUp: ItemRef[] = [];
   for (const [channel, { pending, disabled }] of state.channels) {
     for (const { id, at, tries } of pending) {
-      if (tries === undefined && disabled === undefined) continue;
+      if ((tries ?? 0) < GIVEN_UP_AFTER_TRIES && disabled === undefined) continue;
       if (Date.parse(now) - Date.parse(at) < GIVEN_UP_AFTER_MS) continue;
       givenUp.push({ channel, id });
       next = editItem(next, { channel, id }, () => undefined);

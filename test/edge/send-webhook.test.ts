@@ -143,6 +143,28 @@ describe('answers', () => {
     expect([receiver.calls.length, other.calls.length]).toEqual([1, 0]);
   });
 
+  it('does not take a page for people for a receiver, as a network that asks to log in sends it', async () => {
+    const receiver = await start('any');
+    for (const body of ['<!DOCTYPE html><title>Log in</title>', '\n<HTML lang="en">']) {
+      receiver.next({ status: 200, body });
+      expect(await sender().send(to(receiver), MESSAGE)).toEqual({
+        type: 'failed',
+        why: 'answered 200 with an HTML page, so something else has answered',
+      });
+    }
+    for (const body of ['ok', '', '1', '{"html":"<html>"}', '<p>ok</p>']) {
+      receiver.next({ status: 200, body });
+      expect(await sender().send(to(receiver), MESSAGE)).toEqual({ type: 'delivered' });
+    }
+    expect(receiver.calls).toHaveLength(7);
+  });
+
+  it('takes whatever a heartbeat is answered with', async () => {
+    const receiver = await start('any');
+    receiver.next({ status: 200, body: '<html></html>' });
+    expect(await sender().ping(to(receiver))).toEqual({ type: 'delivered' });
+  });
+
   it('takes 410 for the end', async () => {
     const receiver = await start('any');
     receiver.next({ status: 410 });

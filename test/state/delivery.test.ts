@@ -28,6 +28,12 @@ function ids(state: State, now = T0): string[] {
   return dueItems(state, 'team', now).map(({ id }) => id);
 }
 
+function failedTimes(times: number): State {
+  let state = pending();
+  for (let n = 0; n < times; n++) state = finish(state, ref, { type: 'failed', why: '503' }, T0);
+  return state;
+}
+
 describe('a pending item', () => {
   it('is there once, however often it is added', () => {
     expect(withPending(pending(), ['team'], FIRST)).toEqual(pending());
@@ -87,11 +93,20 @@ describe('a pending item', () => {
   });
 
   it('is given up after three days of failures, and not before; untried ones stay', () => {
-    const state = finish(pending(), ref, { type: 'failed', why: '503' }, T0);
+    const state = failedTimes(3);
     expect(giveUpOld(state, later(3 * 86_400_000 - 1)).givenUp).toEqual([]);
     const after = giveUpOld(state, later(3 * 86_400_000));
     expect(after.givenUp).toEqual([ref]);
     expect(ids(after.state)).toEqual(['bbb-2']);
+  });
+
+  it('is not given up before its third failure: a clock that was wrong made it look old', () => {
+    expect(giveUpOld(failedTimes(2), later(50 * 365 * 86_400_000)).givenUp).toEqual([]);
+  });
+
+  it('is due where it waits for longer than anything waits: the clock was wrong when that was written', () => {
+    const state = finish(pending(), ref, { type: 'failed', why: '503' }, later(20 * 365 * 86_400_000));
+    expect(ids(state, later(60_000))).toEqual(['aaa-1', 'bbb-2']);
   });
 
   it('is given up untried where the receiver is gone', () => {

@@ -23,6 +23,7 @@ function copyEdited(name: string, isMain: boolean, edit: (text: string) => strin
     name,
     places: BOTH,
     isMain,
+    isMendedByMerge: true,
     counts: 'effects',
     strikesAfter: any,
     strike: (lab) => ({

@@ -5,19 +5,13 @@ import type { Asked, Exchange } from '../lab/way.ts';
 
 const isGithub = ({ host }: Asked): boolean => host === 'github';
 
-function before(
-  name: string,
-  isMain: boolean,
-  happens: (lab: Lab) => void,
-  ends: { readonly endsOtherwise?: string } = {},
-): RequestFault {
+function before(name: string, isMain: boolean, happens: (lab: Lab) => void): RequestFault {
   return {
     name,
     places: ['github'],
     isMain,
     counts: 'requests',
     strikesAt: isGithub,
-    ...ends,
     strike: (lab, step) => ({
       way(exchange) {
         if (exchange.n === step) happens(lab);

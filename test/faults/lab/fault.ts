@@ -15,8 +15,8 @@ interface AnyFault {
   readonly places: readonly Place[];
   /** Tried also where only the most telling faults are. */
   readonly isMain: boolean;
-  /** Undefined: the end is the same as without the fault; else in one sentence, how it may differ and why. */
-  readonly endsOtherwise?: string;
+  /** On GitHub its trace is there until people merge what is proposed; the ends are compared after that. */
+  readonly isMendedByMerge?: boolean;
 }
 
 /** Strikes after an effect of the process: a file that was changed, an answer that came in. */
