@@ -1,6 +1,6 @@
 // One writer at a time on a state folder. The lock is a folder that proper-lockfile keeps fresh; beside it lies who
 // holds it, so that others can say so and a dead holder on this machine need not be waited for.
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
@@ -53,7 +53,21 @@ async function takeLock(folder: string, shown: string): Promise<FolderLock> {
       if (errorCode(error) !== 'ELOCKED') throw error;
     }
   }
+  await ageFromNow(lockPath(folder));
   throw locked(shown, await readHolder(folder));
+}
+
+/**
+ * A lock from the future, taken while the clock was wrong, would be fresh until then. It is made to age from now: a holder
+ * that lives loses it and notices when it commits.
+ */
+async function ageFromNow(path: string): Promise<void> {
+  try {
+    const now = new Date();
+    if ((await stat(path)).mtimeMs > now.getTime() + STALE_MS) await utimes(path, now, now);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
 }
 
 async function tryLock(folder: string, shown: string): Promise<FolderLock> {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -77,6 +77,17 @@ describe('the lock of a state folder', () => {
   it('is left to a process of another machine while it is fresh', async () => {
     await heldBy({ pid: 1, host: 'elsewhere' });
     await expect(lockFolder(folder, '.state')).rejects.toThrow(/process 1 on elsewhere/);
+  });
+
+  it('ages from now where it was taken in the future, while the clock was wrong', async () => {
+    await heldBy({ pid: 1, host: 'elsewhere' });
+    const [future, past] = [Date.now() + 20 * 365 * 86_400_000, Date.now() - 31_000];
+    await utimes(join(folder, 'lock'), future / 1000, future / 1000);
+    await expect(lockFolder(folder, '.state')).rejects.toThrow(/process 1 on elsewhere/);
+    const { mtimeMs } = await stat(join(folder, 'lock'));
+    expect(mtimeMs).toBeLessThan(Date.now() + 1000);
+    await utimes(join(folder, 'lock'), past / 1000, past / 1000);
+    await expect(lockFolder(folder, '.state').then((lock) => lock.release())).resolves.toBeUndefined();
   });
 
   it('is respected even if nobody can say whose it is', async () => {
