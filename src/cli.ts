@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command line. Nothing is loaded before it is needed, so that `--version` answers at once.
+import { tellCrash } from './edge/crash.ts';
 import { programFacts } from './edge/program.ts';
 
 const [first] = process.argv.slice(2);
@@ -14,5 +15,6 @@ if (first === '--version' || first === '-V') {
     stderr,
     cwd: process.cwd(),
     exit: (status) => process.exit(status),
+    onCrash: tellCrash,
   });
 }

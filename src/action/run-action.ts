@@ -14,6 +14,7 @@ import {
 import { readConfiguration } from './read-configuration.ts';
 import { check } from '../app/wiring/check.ts';
 import type { Config, WatchedGroup } from '../config/config.ts';
+import { bugText, type SecretsKnown, tellCrash } from '../edge/crash.ts';
 import { type Environment, proxySecrets } from '../edge/proxy.ts';
 import { createRedactor, type Redactor } from '../edge/redact.ts';
 import { visibleLine } from '../edge/visible.ts';
@@ -30,6 +31,7 @@ import { runnerLogger } from './runner-log.ts';
 export async function runAction(env: Environment): Promise<void> {
   const redactor = maskingRedactor(proxySecrets(env));
   const stop = stopWhenCancelled();
+  tellCrash((failure) => tellFailure(failure, { env, redactor }));
   try {
     const inputs = readInputs(getInput);
     if (inputs.token !== undefined) redactor.add(inputs.token);
@@ -37,7 +39,7 @@ export async function runAction(env: Environment): Promise<void> {
     const report = await run(inputs, env, { redactor, signal: stop.signal, contexts });
     await tell(report, inputs, { env, redactor, contextOf: (group) => contexts.get(group) ?? {} });
   } catch (failure) {
-    tellFailure(failure, redactor);
+    tellFailure(failure, { env, redactor });
   } finally {
     stop.forget();
   }
@@ -115,13 +117,11 @@ async function tell(
   for (const { message } of errors) setFailed(visibleLine(redactor.redact(message)));
 }
 
-function tellFailure(failure: unknown, redactor: Redactor): void {
-  for (const line of errorLines(failure) ?? [bug(failure)]) setFailed(visibleLine(redactor.redact(line)));
-}
-
-function bug(failure: unknown): string {
-  const stack = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
-  return `iana-watch: this is a bug, please report it: ${stack}`;
+function tellFailure(failure: unknown, secrets: SecretsKnown): void {
+  const lines = errorLines(failure) ?? [
+    `iana-watch: this is a bug, please report it: ${bugText(failure, secrets)}`,
+  ];
+  for (const line of lines) setFailed(visibleLine(secrets.redactor.redact(line)));
 }
 
 /** Whatever it learns to hide, the runner hides from then on, also in the output of later steps. */

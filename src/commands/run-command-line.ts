@@ -1,6 +1,7 @@
 // From arguments to a command and its exit status: 0 fine, 1 differences where asked for, 2 trouble.
 import { Command, CommanderError } from 'commander';
 import { didYouMean } from '../core/nearest.ts';
+import { bugText } from '../edge/crash.ts';
 import { type Environment, proxySecrets } from '../edge/proxy.ts';
 import { programFacts } from '../edge/program.ts';
 import { createRedactor } from '../edge/redact.ts';
@@ -22,11 +23,14 @@ export interface CommandLineHost {
   readonly stderr: LineStream & Pick<OutputStream, 'on'>;
   /** Ends the process at once: what it writes goes nowhere. */
   exit(status: ExitStatus): void;
+  /** Has an error told that was thrown where nobody could catch it, and ends the process. */
+  onCrash(tell: (error: unknown) => void): void;
 }
 
 /** Runs one command line to its end. Never throws: what goes wrong is told on standard error. */
 export async function runCommandLine(argv: readonly string[], host: CommandLineHost): Promise<ExitStatus> {
   const context = createContext(argv, host);
+  host.onCrash((error) => tellFailure(error, argv, { context, host }));
   try {
     const name = commandName(argv);
     if (name === undefined && !argv.some((word) => HELP.has(word))) {
@@ -142,8 +146,7 @@ function tellFailure(
   const lines = errorLines(error);
   for (const line of lines ?? []) context.logger.error(`iana-watch: ${line}`);
   if (lines === undefined) {
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    host.stderr.write(`iana-watch: this is a bug, please report it\n${context.redactor.redact(stack)}\n`);
+    host.stderr.write(`iana-watch: this is a bug, please report it\n${bugText(error, context)}\n`);
   }
   return 2;
 }

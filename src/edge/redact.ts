@@ -29,8 +29,16 @@ export function createRedactor(secrets: Iterable<string> = []): Redactor {
 
 function partsOf(secret: string): readonly string[] {
   const trimmed = secret.trim();
+  // Of several in one setting each is a secret, and of a signing secret what follows its prefix.
+  const words = trimmed.split(/\s+/).flatMap((word) => [word, word.replace(/^whsec_/, '')]);
   const lines = trimmed.includes('\n') ? trimmed.split(/\r?\n/) : [];
-  const parts = [secret, trimmed, ...lines, ...(URL.canParse(trimmed) ? partsOfUrl(new URL(trimmed)) : [])];
+  const parts = [
+    secret,
+    trimmed,
+    ...lines,
+    ...words.filter((word) => word.length >= SHORTEST_TOKEN),
+    ...(URL.canParse(trimmed) ? partsOfUrl(new URL(trimmed)) : []),
+  ];
   return parts.filter((part) => part.trim().length >= SHORTEST);
 }
 
@@ -77,5 +85,9 @@ function base64Forms(secret: string): readonly string[] {
 }
 
 function decodeOr(text: string): string {
-  return /%(?![0-9a-f]{2})|%[89a-f]/i.test(text) ? text : decodeURIComponent(text);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

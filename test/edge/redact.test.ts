@@ -65,6 +65,15 @@ describe('a secret never leaves', () => {
     expect(redacted('the line MIIBVgIBADANBg', '-----BEGIN KEY-----\nMIIBVgIBADANBg\n')).toBe('the line ***');
   });
 
+  it('of several in one setting, each, and without its prefix', () => {
+    const [one, two] = [1, 2].map((byte) => Buffer.alloc(24, byte).toString('base64'));
+    expect(redacted(`the keys ${one} ${two}`, `whsec_${one} whsec_${two}`)).toBe('the keys *** ***');
+  });
+
+  it('of a password in a URL with signs of any alphabet, as it is typed', () => {
+    expect(redacted('pässword', 'https://user:p%C3%A4ssword@hooks.example')).toBe('***');
+  });
+
   it('but what is too short to be one hides nothing', () => {
     expect(redacted('a abc ', 'a', '', '  ', 'abc')).toBe('a abc ');
   });

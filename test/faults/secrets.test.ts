@@ -36,7 +36,6 @@ constants:
 
 /** What each host is told, because it is theirs; the proxy's credentials go to the proxy alone. */
 const OWN: Partial<Record<Host, readonly CanaryName[]>> = {
-  iana: ['source'],
   github: ['token'],
   slack: ['slack'],
   discord: ['discord'],
@@ -77,8 +76,8 @@ async function startSecretLab(place: Lab['place']): Promise<Lab> {
   const yaml = YAML.replace('../slack.url', secretFile).replace(/github: .*/, (line) =>
     place === 'github' ? line : 'github: false',
   );
-  const credentials = `reader:${encodeURIComponent(CANARIES.source)}@`;
-  const lab = await startLab({ place, editions: websocketEditions(), yaml, credentials });
+  const signingSecret = `whsec_${CANARIES.signing}`;
+  const lab = await startLab({ place, editions: websocketEditions(), yaml, signingSecret });
   labs.push(lab);
   const token = lab.github.tokens.get(TOKEN);
   if (token !== undefined) lab.github.tokens.set(CANARIES.token, token);
@@ -90,7 +89,6 @@ async function startSecretLab(place: Lab['place']): Promise<Lab> {
     DISCORD: `${lab.origin('discord')}/hooks/${CANARIES.discord}`,
     TEAMS: `${lab.origin('teams')}/hooks/${CANARIES.teams}`,
     HOOK: `http:${hook}/hooks/${CANARIES.hook}`,
-    HOOK_SECRET: `whsec_${CANARIES.signing}`,
     HEARTBEAT: `${lab.origin('heartbeat')}/ping/${CANARIES.heartbeat}`,
     HTTP_PROXY: `http://walker:${encodeURIComponent(CANARIES.proxy)}@127.0.0.1:${proxy.port}`,
   });
@@ -108,6 +106,12 @@ function leaks(lab: Lab, { stdout, stderr, asked }: Pick<LabRun, 'stdout' | 'std
   ]);
   const lines = [...texts].flatMap(([where, text]) => secretsIn(text).map((name) => `${name} in ${where}`));
   return [...lines, ...asked.flatMap(askedLeaks)];
+}
+
+/** What belongs to hosts that were not asked. */
+function unreadBy({ asked }: LabRun): readonly CanaryName[] {
+  const hosts = new Set(asked.map(({ host }) => host));
+  return (Object.keys(OWN) as Host[]).flatMap((host) => (hosts.has(host) ? [] : (OWN[host] ?? [])));
 }
 
 function askedLeaks(asked: Asked): string[] {
@@ -180,11 +184,20 @@ describe.runIf(isByHand).each(['disk', 'github'] as const)('no secret leaves a r
       type: 'bug',
       message: `oops: ${JSON.stringify(lab.env)} ${Object.values(CANARIES).join(' ')}`,
     };
-    const steps = whole.effects.flatMap(({ kind }, index) => (kind === 'answer' ? [] : [index + 1]));
+    const steps = whole.effects.map((_effect, index) => index + 1);
+    expect(steps.length).toBeGreaterThan(STEPS);
     for (const step of spread(steps, STEPS)) {
       await restart();
       const run = await lab.run({ args: ['check', '--verbose'], orders: { after: step, fault } });
-      expect(leaks(lab, run), `step ${step}`).toEqual([]);
+      expect(run.status, `step ${step}: ${run.stderr}`).toBe(2);
+      // What the program has not read yet only this test could put into an error. A bug hides all of the environment.
+      const unread = unreadBy(run).filter(
+        (name) => !run.stderr.includes('this is a bug') || name === 'slack',
+      );
+      const found = leaks(lab, run).filter(
+        (line) => !unread.some((name) => line === `${name} in standard error`),
+      );
+      expect(found, `step ${step}`).toEqual([]);
     }
   });
 

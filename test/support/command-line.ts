@@ -15,6 +15,7 @@ export async function call(
     stdout: { write: (text) => (stdout += text) !== '', once: () => {}, on: () => {} },
     stderr: { write: (text) => (stderr += text), on: () => {} },
     exit: () => {},
+    onCrash: () => {},
   };
   const status = await runCommandLine(args, host);
   return { status, stdout, stderr };

@@ -10,7 +10,6 @@ export const CANARIES = {
   hookPassword: 'canary+hook/"pass&<word>é',
   signing: Buffer.from('canarySigningSecretM8n1Ab').toString('base64'),
   heartbeat: 'canaryHeartbeatP4o6Cd8WjS',
-  source: 'canary+source/"pass&<word>é',
   proxy: 'canary+proxy/"pass&<word>é',
 } as const;
 

@@ -70,8 +70,8 @@ export interface LabOptions {
   readonly editions: readonly Edition[];
   /** The configuration but for `source`. */
   readonly yaml: string;
-  /** Goes before the host in the address of the source: `name:password@`. */
-  readonly credentials?: string;
+  /** Of the signed webhook. */
+  readonly signingSecret?: string;
 }
 
 /** Nobody waits for longer than this: a program that hangs is a failure. */
@@ -82,7 +82,12 @@ const UNHURRIED = 1 / 20;
 
 const START = Date.parse('2026-01-05T05:30:00Z');
 
-export async function startLab({ place, editions, yaml, credentials = '' }: LabOptions): Promise<Lab> {
+export async function startLab({
+  place,
+  editions,
+  yaml,
+  signingSecret = SIGNING_SECRET,
+}: LabOptions): Promise<Lab> {
   const inside = await insideFile();
   const folder = await mkdtemp(join(tmpdir(), 'iana-watch-lab-'));
   const upstream = await startUpstream(editions);
@@ -92,7 +97,7 @@ export async function startLab({ place, editions, yaml, credentials = '' }: LabO
     startReceiver('slack'),
     startReceiver('discord'),
     startReceiver('teams'),
-    startReceiver('webhook', SIGNING_SECRET, clock),
+    startReceiver('webhook', signingSecret, clock),
   ]);
   const receivers = { slack, discord, teams, hook };
   const heartbeat = await startReceiver('any');
@@ -104,7 +109,7 @@ export async function startLab({ place, editions, yaml, credentials = '' }: LabO
   await open('github', github.url);
   await open('heartbeat', heartbeat.url);
   for (const name of RECEIVERS) await open(name, receivers[name].url);
-  const source = `http://${credentials}127.0.0.1:${ways.get('iana')?.port}/assignments`;
+  const source = `http://127.0.0.1:${ways.get('iana')?.port}/assignments`;
   await writeFile(join(folder, 'iana-watch.yml'), `source: ${source}\n${yaml}`);
 
   const lab: Lab = {
@@ -116,7 +121,7 @@ export async function startLab({ place, editions, yaml, credentials = '' }: LabO
     receivers,
     traffic,
     now: START,
-    env: environment(place, ways, github),
+    env: { ...environment(place, ways, github), HOOK_SECRET: signingSecret },
     origin: (host) => ways.get(host)?.origin ?? '',
     run: (run = {}) => runIn(lab, inside, run),
     save: () => saved(lab),
@@ -147,7 +152,6 @@ function environment(place: Place, ways: ReadonlyMap<Host, Way>, github: Github)
   ]);
   return {
     ...Object.fromEntries(hooks),
-    HOOK_SECRET: SIGNING_SECRET,
     ...(place === 'disk'
       ? {}
       : {
