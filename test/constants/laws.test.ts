@@ -45,7 +45,7 @@ describe('generating', () => {
         });
         for (const [path, made] of once.files) expect([path, twice.files.get(path)]).toEqual([path, made]);
       }),
-      { numRuns: 60, seed: 7 },
+      { numRuns: 40, seed: 7 },
     );
   });
 
@@ -62,7 +62,7 @@ describe('generating', () => {
         for (const name of names(first.files.get('it.ts'))) expect(there).toContain(name);
         expect(names(then.files.get('it.ts'))).toHaveLength(there.size);
       }),
-      { numRuns: 150, seed: 7 },
+      { numRuns: 80, seed: 7 },
     );
   });
 
@@ -74,7 +74,7 @@ describe('generating', () => {
         const lines = (kept.files.get('a.py') ?? '').split('\n').slice(1, -2);
         for (const line of lines) expect(line).toMatch(/^\w+ = \d+(?: {2}#[ -~\p{L}\p{N}\p{P}\p{S}]*)?$/u);
       }),
-      { numRuns: 150, seed: 7 },
+      { numRuns: 80, seed: 7 },
     );
   });
 });

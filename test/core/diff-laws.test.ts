@@ -11,7 +11,7 @@ import type { Change, Entry, Snapshot } from '../../src/model.ts';
 import { arbitrarySnapshot } from '../support/arbitrary-snapshot.ts';
 
 const pairs = fc.tuple(arbitrarySnapshot, arbitrarySnapshot);
-const runs = process.env['MUTATION'] === undefined ? { numRuns: 500 } : {};
+const runs = process.env['MUTATION'] === undefined ? { numRuns: 250 } : {};
 
 function shuffled(snapshot: Snapshot, seed: number): Snapshot {
   const spin = <T>(items: readonly T[]): T[] =>

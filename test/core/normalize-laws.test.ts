@@ -36,7 +36,7 @@ describe('on documents that are made up', () => {
       fc.property(arbitraryDocument, ({ plain, noisy }) => {
         expect(formatSnapshot(snapshotOf(noisy, 'full'))).toBe(formatSnapshot(snapshotOf(plain, 'full')));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -56,7 +56,7 @@ describe('on documents that are made up', () => {
         const ours = parseXml(new TextEncoder().encode(noisy), 'x');
         expect(comparable(ours)).toEqual(comparable(saxesTree(noisy)));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseHealthAddress } from '../../src/edge/health-server.ts';
 import { runCli } from '../support/built-cli.ts';
+import { call } from '../support/command-line.ts';
 import { type RunningDaemon, startDaemon, waitingIana } from '../support/running-daemon.ts';
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
@@ -54,7 +55,7 @@ describe('the daemon as a process', () => {
     const folder = mkdtempSync(join(tmpdir(), 'iana-watch-daemon-'));
     writeFileSync(join(folder, 'iana-watch.yml'), `source: ${iana.url}\ngroups: [alpha]\n`);
     const address = new URL(iana.url).host;
-    const { status, stderr } = await runCli(['watch', '--health', address], { cwd: folder });
+    const { status, stderr } = await call(['watch', '--health', address], { cwd: folder });
     expect([status, stderr]).toEqual([
       2,
       expect.stringMatching(new RegExp(`^iana-watch: --health: ${address} is in use.*\n$`)),
@@ -66,7 +67,7 @@ describe('the daemon as a process', () => {
   it('says that a schedule never comes', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'iana-watch-daemon-'));
     writeFileSync(join(folder, 'iana-watch.yml'), 'schedule: "0 0 31 2 *"\n');
-    const { status, stderr } = await runCli(['watch'], { cwd: folder });
+    const { status, stderr } = await call(['watch'], { cwd: folder });
     expect([status, stderr]).toEqual([
       2,
       'iana-watch: schedule: "0 0 31 2 *" never comes, as on 31 February; choose a day that there is\n',
@@ -90,7 +91,7 @@ describe('examples/', () => {
   );
 
   it('starts the daemon with options that there are, and gives it the time that it takes to stop', async () => {
-    const { stdout: help } = await runCli(['help', 'watch']);
+    const { stdout: help } = await call(['help', 'watch']);
     for (const text of [unit, container]) {
       for (const [option] of text.matchAll(/--[a-z]+(?= 127|", "127)/g)) expect(help).toContain(option);
     }

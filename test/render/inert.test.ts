@@ -56,7 +56,7 @@ describe('foreign text in Markdown', () => {
         expect(rows.map((row) => row.children.length)).toEqual([2, 2]);
         expect(source).not.toMatch(/@[\w-]|#\d|\bGH-\d|<!--/i);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
