@@ -5,10 +5,12 @@ import {
   type DocumentOptions,
   isAlias,
   isCollection,
+  type Node,
   type ParseOptions,
   parseDocument,
   type SchemaOptions,
   visit,
+  YAMLParseError,
 } from 'yaml';
 
 /** Maps, lists and what pairs them, one inside the other: far over any file, far under what ends a stack. */
@@ -17,14 +19,19 @@ const MOST_LEVELS = 200;
 /** The end of a line that tells of a text that has no document here. */
 export const NESTED_TOO_DEEPLY = 'is nested too deeply';
 
-/** The document of a text, with its own errors; undefined where it is nested too deeply to be worked with. */
+/** In the name of an anchor the library reads these and does not write them. */
+const UNWRITABLE = /[\0-\x19\s,[\]{}]/;
+
+/** The document of a text, with its errors; undefined where it is nested too deeply to be worked with. */
 export function parseYaml(
   text: string,
   options: ParseOptions & DocumentOptions & SchemaOptions,
 ): Document.Parsed | undefined {
   try {
     const document = parseDocument(text, options);
-    return isDeep(document) ? undefined : document;
+    if (isDeep(document)) return undefined;
+    refuseAnchors(document);
+    return document;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -42,6 +49,20 @@ function isDeep(document: Document): boolean {
     },
   });
   return found;
+}
+
+/** What was read must be fit to be written again, with what is added. */
+function refuseAnchors(document: Document.Parsed): void {
+  visit(document, {
+    Node: (_, node) => {
+      if (!('anchor' in node) || node.anchor === undefined || !UNWRITABLE.test(node.anchor)) return undefined;
+      const [at] = (node as Node).range ?? [0];
+      document.errors.push(
+        new YAMLParseError([at, at + 1], 'BAD_ALIAS', 'An anchor must not hold control characters'),
+      );
+      return visit.BREAK;
+    },
+  });
 }
 
 function hasAnchor(parent: unknown, { source }: Alias): boolean {

@@ -38,3 +38,13 @@ it.each([
   expect(message).not.toBe('');
   expect(message.length).toBeLessThan(500);
 });
+
+it('is refused where an anchor could not be written again', () => {
+  expect(() => readNamesFile('names:\n  ok: A\n  &a\u0001b 1: X\n', 'names.yml')).toThrow(
+    new ConstantsTrouble(
+      'names.yml:3',
+      'is no YAML that can be read: an anchor must not hold control characters; mend that line',
+    ),
+  );
+  expect(readNamesFile('names: { 1: &a X }\n', 'names.yml').names.get('1')).toEqual({ name: 'X' });
+});
