@@ -102,7 +102,7 @@ function writeSpan(span: Span): string {
 }
 
 function escapeUrl(url: string): string {
-  return url.replace(/[<>()\s\\]/g, (found) => `%${found.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return url.replace(/[<>()\s\\@]/g, (found) => `%${found.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
 function around(mark: string, foreign: string): string {

@@ -1,6 +1,6 @@
 // Checks that a value read from outside is a change set of format 1, to the last field: it is applied, and told.
 import type { Change } from '../model.ts';
-import { entry, footnotes, person, registry, registryHead } from './registry-shape.ts';
+import { entry, footnotes, group, person, registry, registryHead } from './registry-shape.ts';
 import { type Check, Fault, anyListOf, fail, isObject, isOne, objectOf, text } from './shape.ts';
 import { SIGNIFICANCES } from './tags.ts';
 
@@ -49,7 +49,7 @@ const changeSet = objectOf({
   required: {
     format: isOne,
     id: text,
-    group: text,
+    group,
     title: text,
     source: text,
     from: endpoint,

@@ -1,5 +1,11 @@
 // What snapshots and change sets are made of, as shapes: registries, entries, people, footnotes.
+import { checkGroupId } from './group-id.ts';
 import { type JsonObject, anyObject, fail, filled, isObject, listOf, objectOf, text } from './shape.ts';
+
+/** It becomes a file, a branch and part of a URL. */
+export function group(value: unknown, place: string): void {
+  if (typeof value !== 'string' || checkGroupId(value) !== undefined) fail(place, 'the id of a group');
+}
 
 const rule = objectOf({
   required: {},

@@ -1,8 +1,7 @@
 // Checks that a value read from outside is a snapshot of format 1, to the last field.
 import { IanaWatchError } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
-import { checkGroupId } from './group-id.ts';
-import { footnotes, person, registry } from './registry-shape.ts';
+import { footnotes, group, person, registry } from './registry-shape.ts';
 import { Fault, fail, filled, isObject, isOne, listOf, objectOf, text } from './shape.ts';
 
 /** Throws SNAPSHOT_CORRUPT unless the value is a snapshot; says where it is not, or that it is of a newer format. */
@@ -26,7 +25,7 @@ function corrupt(subject: string, problem: string, options?: ErrorOptions): Iana
 }
 
 const snapshot = objectOf({
-  required: { format: isOne, group: isGroup, source: text, registries },
+  required: { format: isOne, group, source: text, registries },
   optional: {
     updated: filled,
     'people-level': (value, place) => {
@@ -50,8 +49,4 @@ function registries(value: unknown, place: string): void {
     if (index === 0 ? parent !== '' : !paths.has(parent)) fail(`${here}.path`, 'a path below an earlier one');
     paths.add(path);
   }
-}
-
-function isGroup(value: unknown, place: string): void {
-  if (typeof value !== 'string' || checkGroupId(value) !== undefined) fail(place, 'the id of a group');
 }

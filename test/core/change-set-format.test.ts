@@ -60,6 +60,11 @@ describe('the change set format', () => {
     ['another thing', '[]', /no change set/],
     ['a newer format', '{"format":2}', /format 2.*update iana-watch/],
     ['no format', '{"a":1}', /"format" is not 1/],
+    [
+      'a group that no registry group can be',
+      JSON.stringify({ ...changeSet, group: '../@here' }),
+      /group should be the id of a group/,
+    ],
     ['no digest', JSON.stringify({ ...changeSet, to: {} }), /to should be an object with "digest"/],
     [
       'a change that is none',
