@@ -82,7 +82,7 @@ function isTold(changeSet: ChangeSet): void {
 }
 
 it('damaged change sets are told or refused', () => {
-  holds(damaged, casesOf(1500), (text) => {
+  holds(damaged, casesOf(500), (text) => {
     const read = outcome(() => readChangeSet(text, 'fuzzed.json'));
     if ('refused' in read) {
       expect(read.refused).toMatch(/^fuzzed\.json: /);
@@ -101,7 +101,7 @@ it('damaged change sets of the state are told or refused', () => {
   );
   holds(
     mutatedJson(told).map((value) => JSON.stringify(value)),
-    casesOf(1500),
+    casesOf(500),
     (text) => {
       const read = outcome(() => readTold(text, 'changes/g/1.json'));
       if ('refused' in read) {
@@ -121,7 +121,7 @@ it('damaged change sets lead where they say, or nowhere', () => {
       text: JSON.stringify(value),
     })),
   );
-  holds(cases, casesOf(1000), ({ before, text }) => {
+  holds(cases, casesOf(400), ({ before, text }) => {
     const read = outcome(() => readChangeSet(text, 'fuzzed.json'));
     if ('refused' in read) return;
     const next = outcome(() => applyChangeSet(before, read.value));

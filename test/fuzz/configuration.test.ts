@@ -90,10 +90,10 @@ function withoutEmpty(value: unknown): unknown {
 }
 
 it('damaged configurations', () => {
-  holds(mutatedText(whole, WORDS), casesOf(1500), isJudged);
+  holds(mutatedText(whole, WORDS), casesOf(700), isJudged);
 });
 
 it('configurations with odd settings', () => {
   const cases = mutatedJson(whole.map((text): unknown => parse(text))).map((value) => stringify(value));
-  holds(cases, casesOf(1500), isJudged);
+  holds(cases, casesOf(700), isJudged);
 });

@@ -63,7 +63,7 @@ it('damaged answers', async () => {
     status: fc.constantFrom(0, 0, 0, 0, 200, 201, 204, 301, 304, 400, 401, 403, 404, 409, 422, 429, 500),
     damage: jsonDamage,
   });
-  await holdsInTime(cases, casesOf(400, { share: 0.1 }), async ({ step, n, status, damage }) => {
+  await holdsInTime(cases, casesOf(150, { share: 0.1 }), async ({ step, n, status, damage }) => {
     const client = createGithubClient({
       repository: github.at.fullName,
       token: TOKEN,
