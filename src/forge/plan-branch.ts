@@ -123,7 +123,10 @@ function planUpdate({ ownership, record }: BranchFacts, wish: Wish, open: PullRe
   const retell = (marker?.fingerprint ?? trailer?.fingerprint) !== head || marker?.withdrawn === true;
   // One that the state does not know is taken up again, also where nothing of it changes.
   const isKnown =
-    record?.pull === open.number && record.given !== undefined && record.fingerprint === trailer?.fingerprint;
+    record?.pull === open.number &&
+    record.foreign !== true &&
+    record.given !== undefined &&
+    record.fingerprint === trailer?.fingerprint;
   if (!write && !retell && isKnown) return { type: 'leave', why: 'unchanged' };
   return { type: 'update', pull: open, write, retell };
 }

@@ -415,4 +415,16 @@ describe('two runs at once', () => {
     );
     expect(await writes()).toEqual([]);
   });
+
+  it('know the branch of a pull request that is open, where the list of branches is older than it', async () => {
+    await started();
+    shop.publish(B);
+    await shop.run();
+    shop.github.fault = ({ path }) =>
+      path.includes('/matching-refs/') ? { status: 200, list: [] } : undefined;
+    const report = await shop.run();
+    expect(report.notes).toEqual([]);
+    expect(shop.state().branches.get(BRANCH)?.foreign).toBeUndefined();
+    expect(shop.open()).toHaveLength(1);
+  });
 });

@@ -152,13 +152,15 @@ function mutate(
   if (place === undefined) return;
   const { parent } = place;
   const now = get(place);
-  if (kind === 'replace') set(place, value);
+  // A value that is put in twice must not become a part of itself.
+  const fresh = structuredClone(value);
+  if (kind === 'replace') set(place, fresh);
   else if (kind === 'empty') set(place, Array.isArray(now) ? [] : typeof now === 'object' ? {} : '');
   else if (kind === 'borrow') set(place, structuredClone(get(places[from % places.length] ?? place)));
-  else if (parent === root) set(place, value);
+  else if (parent === root) set(place, fresh);
   else if (kind === 'remove') remove(place);
   else if (kind === 'double') add(parent, key, structuredClone(now));
-  else if (kind === 'add') add(parent, key, value);
+  else if (kind === 'add') add(parent, key, fresh);
   else {
     remove(place);
     add(parent, key, now);

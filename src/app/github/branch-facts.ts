@@ -70,9 +70,12 @@ export async function readFacts(
   },
 ): Promise<BranchFacts> {
   const { branch, wish } = about;
-  const head = about.heads.get(branch);
+  const { forge } = look.kept;
   const record = look.memory.state.branches.get(branch);
-  const pulls = about.pulls.get(branch) ?? (await look.kept.forge.pullRequestsOf(branch));
+  const pulls = about.pulls.get(branch) ?? (await forge.pullRequestsOf(branch));
+  // Where one is open there is a branch: another run has made it since the branches were listed.
+  const isNewer = openOf(pulls) !== undefined && !about.heads.has(branch);
+  const head = isNewer ? await forge.branch(branch) : about.heads.get(branch);
   const facts = { branch, head, pulls, record };
   const needed = needsOwnership(facts, wish?.wish);
   const ownership = needed && head !== undefined ? await readOwnership(look, head, record) : undefined;
