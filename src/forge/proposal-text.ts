@@ -10,6 +10,7 @@ import type { Posting } from '../render/issue-body.ts';
 import { markdown, paragraph } from '../render/markdown-tree.ts';
 import { describeChangeSet, headline } from '../render/report.ts';
 import type { ReportContext } from '../render/report-model.ts';
+import { withClosing } from './closing-line.ts';
 import { printMarker } from './marker.ts';
 import { START } from './units.ts';
 
@@ -30,6 +31,8 @@ export interface ProposalFacts {
   readonly paths: readonly string[];
   /** Those of them that it is for; the others ride along. All, if missing. */
   readonly subjects?: readonly string[];
+  /** The issue that stood for it while it could not be opened; merging closes it. */
+  readonly closes?: number | undefined;
   /** Opened with the token of a workflow: its checks wait for somebody. */
   readonly isActions?: boolean;
 }
@@ -55,7 +58,7 @@ export function proposalText(
   const { branch, fingerprint } = facts;
   const template = templates.body ?? '{body}';
   const marker = printMarker({ kind: 'pull-request', branch, fingerprint });
-  const tail = markdown([fileLine(facts.paths), wayOut(facts)].map(paragraph));
+  const tail = withClosing(markdown([fileLine(facts.paths), wayOut(facts)].map(paragraph)), facts.closes);
   const title = fill(templates.title, 'headline', said);
   const posting = newsPosting(facts, { said, title, reserve: marker.length + template.length + tail.length });
   return {

@@ -52,6 +52,20 @@ describe('GitHub Actions that may not open pull requests', () => {
     expect(await writes()).toEqual([]);
   });
 
+  it('close the issue with the pull request that they may open after all', async () => {
+    await shop.run();
+    const [issue] = shop.issues();
+    shop.github.at.actionsMayOpenPulls = true;
+    shop.publish(C);
+    await shop.run();
+    const closing = `\n\nCloses #${issue?.number}.\n`;
+    expect(shop.open().map(({ body }) => body?.endsWith(closing))).toEqual([true]);
+    shop.publish([...C, ['3010', 'Later']]);
+    await shop.run();
+    expect(shop.open().map(({ body }) => body?.endsWith(closing))).toEqual([true]);
+    expect(await writes()).toEqual([]);
+  });
+
   it('are not asked again for what somebody closed', async () => {
     await shop.run();
     shop.maintainer.close(shop.issues()[0]?.number ?? 0);

@@ -1,5 +1,6 @@
 // Proposes: the commit on its branch, then the pull request, then what it is given.
 import { IanaWatchError } from '../../errors.ts';
+import { closedBy, withClosing } from '../../forge/closing-line.ts';
 import type { BranchPlan } from '../../forge/plan-branch.ts';
 import type { ProposalText } from '../../forge/proposal-text.ts';
 import { besideOf } from '../../forge/units.ts';
@@ -20,7 +21,7 @@ export async function propose(
   const { look, facts, wish } = step;
   if (wish === undefined) return { branch: facts.branch, result: NOTHING_DONE };
   const { branch } = wish;
-  const text = await textOf(look, wish);
+  const text = await textOf(look, wish, issueOf(step, plan));
   const head = plan.write ? await write(step, wish, text) : facts.head;
   if (head === undefined) {
     const note = `${branch}: somebody pushed to it while it was being written; the next run looks again.`;
@@ -31,13 +32,23 @@ export async function propose(
   return open(step, { wish, text, known });
 }
 
+/** The issue that stands for the proposal; of an open one its body tells, once it was told. */
+function issueOf(
+  { facts }: BranchStep,
+  plan: Extract<BranchPlan, { type: 'open' | 'update' }>,
+): number | undefined {
+  return facts.record?.issue ?? (plan.type === 'update' ? closedBy(plan.pull.body) : undefined);
+}
+
 async function update(
   { look, facts }: BranchStep,
   { plan, wish, text, known }: Proposing & { readonly plan: Extract<BranchPlan, { type: 'update' }> },
 ): Promise<BranchOutcome> {
   const { forge } = look.kept;
   const { number } = plan.pull;
+  const tied = withClosing(plan.pull.body, facts.record?.issue);
   if (plan.retell) await forge.editPullRequest(number, { title: text.title, body: text.body });
+  else if (tied !== plan.pull.body) await forge.editPullRequest(number, { body: tied });
   const given = await give(look, facts, plan.pull);
   const action = plan.write ? 'rewritten' : 'retold';
   const deed = pullDeed(wish.branch, action, wish.groups, plan.pull, text.headline);

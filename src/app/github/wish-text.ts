@@ -14,8 +14,8 @@ export async function filesOf(wish: BranchWish): Promise<Map<string, string>> {
   return files;
 }
 
-/** Title, body and commit line of a wish. */
-export async function textOf(look: Look, wish: BranchWish): Promise<ProposalText> {
+/** Title, body and commit line of a wish; `closes` is the issue that stood for it. */
+export async function textOf(look: Look, wish: BranchWish, closes?: number): Promise<ProposalText> {
   const news = await Promise.all(
     (await wish.news()).map(async ({ changeSet, before, after }) => {
       const impact = await look.kept.impactOf?.(changeSet, look.memory);
@@ -30,7 +30,7 @@ export async function textOf(look: Look, wish: BranchWish): Promise<ProposalText
   const { isActions = false } = look.kept;
   const { fingerprint, paths, constants } = wanted;
   const subjects = constants.size > 0 ? [...constants.keys()].sort() : paths;
-  const facts = { branch, groups, fingerprint, news, paths, subjects, isActions };
+  const facts = { branch, groups, fingerprint, news, paths, subjects, closes, isActions };
   return proposalText(facts, look.kept.config.github);
 }
 
