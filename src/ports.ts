@@ -282,4 +282,6 @@ export interface RepositoryFacts {
   readonly pushedAt: string | undefined;
   /** The setting "Allow GitHub Actions to create and approve pull requests". */
   readonly actionsMayOpenPulls: boolean | undefined;
+  /** Why GitHub does not show the newest commit of the state as verified; undefined where it does, or none is there. */
+  readonly unverified: string | undefined;
 }

@@ -95,6 +95,12 @@ async function diagnoseRepository({ config, repository, clock }: DoctorParts): P
         `${name}: the setting "Allow GitHub Actions to create and approve pull requests" is off; switch it on under Settings → Actions → General, or use the token of an App`,
       ),
     );
+  if (facts.unverified !== undefined)
+    found.push(
+      weak(
+        `${name}: GitHub does not show our newest commit as verified (${facts.unverified}), so a rule that asks for signed commits would refuse it; use the token of Actions or of an App`,
+      ),
+    );
   const idle = facts.pushedAt === undefined ? 0 : (clock.now() - Date.parse(facts.pushedAt)) / DAY_MS;
   if (!facts.isPrivate && idle >= IDLE_DAYS)
     found.push(

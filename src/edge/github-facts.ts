@@ -2,9 +2,10 @@
 import type { RepositoryFacts } from '../ports.ts';
 import { answerObject, objectOf, optionalText } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
+import { readBranch } from './github-git.ts';
 
-/** Reads only. Throws `FORGE_…`. */
-export async function readRepositoryFacts(client: GithubClient): Promise<RepositoryFacts> {
+/** Reads only; `state` is the branch of the state. Throws `FORGE_…`. */
+export async function readRepositoryFacts(client: GithubClient, state: string): Promise<RepositoryFacts> {
   const answer = answerObject(await client.call('GET '), 'repository');
   const permissions = objectOf(answer, 'permissions');
   return {
@@ -15,7 +16,17 @@ export async function readRepositoryFacts(client: GithubClient): Promise<Reposit
     mayPush: typeof permissions['push'] === 'boolean' ? permissions['push'] : undefined,
     pushedAt: optionalText(answer, 'pushed_at'),
     actionsMayOpenPulls: await readPullSetting(client),
+    unverified: await readUnverified(client, state),
   };
+}
+
+/** https://docs.github.com/en/rest/git/commits: `verification`, with GitHub's word for why not. */
+async function readUnverified(client: GithubClient, branch: string): Promise<string | undefined> {
+  const head = await readBranch(client, branch);
+  if (head === undefined) return undefined;
+  const answer = await client.call('GET /git/commits/{commit_sha}', { with: { commit_sha: head } });
+  const verification = objectOf(answerObject(answer, 'commit'), 'verification');
+  return verification['verified'] === false ? (optionalText(verification, 'reason') ?? 'unknown') : undefined;
 }
 
 /** Only an administrator's token is told. */

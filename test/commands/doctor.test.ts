@@ -76,6 +76,20 @@ channels:
     expect(github.writes()).toEqual([]);
   });
 
+  it('reads back whether GitHub shows our newest commit as verified', async () => {
+    const folder = place('groups: [websocket]\n', websocket);
+    const env = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: github.at.fullName, GITHUB_TOKEN: TOKEN };
+    const told = async (author: string) => {
+      github.at.setRef('refs/heads/iana-watch/state', github.at.write([], {}, 'State', author));
+      return (await doctor(folder, env)).stdout;
+    };
+    expect(await told('ada')).toMatch(
+      /^look {4}acme\/library: GitHub does not show our newest commit as verified \(unsigned\), so .*; use /m,
+    );
+    expect(await told('github-actions[bot]')).not.toContain('verified');
+    github.at.setRef('refs/heads/iana-watch/state', undefined);
+  });
+
   it('asks the source for one group where one is named', async () => {
     const { status, stdout } = await doctor(place('groups: [websocket]\n', websocket), {}, ['nothing']);
     expect(status).toBe(2);

@@ -64,7 +64,7 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
     repository: client.name,
     web: client.web,
     impactOf,
-    facts: () => readRepositoryFacts(client),
+    facts: () => readRepositoryFacts(client, config.github.state),
     store: createGithubState(client, config.github.state),
     keepsValidators: false,
     kept: githubKeptFiles({ ...shared, constants, folder, isActions: isWorkflow(config, host) }),
