@@ -43,6 +43,11 @@ export function objectsOf(answer: Answer, name: string): readonly Answer[] {
   return Array.isArray(value) ? value.flatMap((item: unknown) => (isObject(item) ? [{ ...item }] : [])) : [];
 }
 
+/** One text of each object in a list; who has none is left out. */
+export function textsOf(answer: Answer, list: string, name: string): readonly string[] {
+  return objectsOf(answer, list).flatMap((each) => optionalText(each, name) ?? []);
+}
+
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

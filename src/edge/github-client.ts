@@ -52,7 +52,7 @@ export interface GithubClient {
    * `none`, unless a protection or a ruleset says no. A `once` request is never repeated, since it may have arrived.
    */
   call(route: string, options?: CallOptions): Promise<unknown>;
-  /** All pages of a list, as its `Link` leads; `undefined` for each status of `none`. */
+  /** All pages of a list, as its `Link` leads or else by number; `undefined` for each status of `none`. */
   list(route: string, options?: CallOptions): Promise<readonly unknown[] | undefined>;
   /** The answer's `data` or its errors, sent once; undefined where the server has no GraphQL. */
   graphql(query: string, variables: object): Promise<GraphqlAnswer | undefined>;
@@ -131,8 +131,12 @@ export function createGithubClient(access: GithubAccess): GithubClient {
         const answer = await send(route, { ...options, with: { ...options.with, ...more } });
         if (answer === undefined) return undefined;
         if (!Array.isArray(answer.data)) return found;
-        found.push(...answer.data);
-        more = options.isLast?.(answer.data) === true ? undefined : nextPage(answer.headers.link);
+        const page: readonly unknown[] = answer.data;
+        if (isRepeated(found, page)) return found;
+        found.push(...page);
+        const asked: Readonly<Record<string, unknown>> = { ...options.with, ...more };
+        const isLast = options.isLast?.(page) === true;
+        more = isLast ? undefined : nextPage(answer.headers.link, asked, page.length);
       }
       return found;
     },
@@ -165,11 +169,28 @@ export function createGithubClient(access: GithubAccess): GithubClient {
   };
 }
 
-/** What the address of the next page asks for; undefined on the last one. */
-function nextPage(link: string | undefined): Readonly<Record<string, string>> | undefined {
-  const address = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(link ?? '')?.[1];
-  if (address === undefined || !URL.canParse(address)) return undefined;
-  return Object.fromEntries(new URL(address).searchParams);
+/** What the address of the next page asks for, wherever it leads; undefined on the last one. */
+function nextPage(
+  link: string | undefined,
+  asked: Readonly<Record<string, unknown>>,
+  length: number,
+): Readonly<Record<string, string>> | undefined {
+  // A server that is not GitHub may know pages and no `Link`: then a full page may have a next one.
+  if (link === undefined) {
+    const isFull = length > 0 && length === asked['per_page'];
+    return isFull ? { page: String(Number(asked['page'] ?? 1) + 1) } : undefined;
+  }
+  const address = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(link)?.[1];
+  if (address === undefined || !URL.canParse(address, ANYWHERE)) return undefined;
+  return Object.fromEntries(new URL(address, ANYWHERE).searchParams);
+}
+
+/** Only the query of an address is taken, so it may be a relative one. */
+const ANYWHERE = 'https://github.invalid';
+
+/** Whether a server that knows no pages sent the same list once more. */
+function isRepeated(found: readonly unknown[], page: readonly unknown[]): boolean {
+  return found.length > 0 && JSON.stringify(found.slice(-page.length)) === JSON.stringify(page);
 }
 
 function createOctokit(access: GithubAccess): Octokit {
@@ -220,7 +241,8 @@ function wholeFetch(fetch: GithubAccess['fetch'], timeoutMs: number): GithubAcce
   return async (input, init) => {
     const response = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     const text = await response.text();
-    const { status, headers } = response;
+    const { status } = response;
+    const headers = new Headers(response.headers);
     if (response.ok && text !== '') {
       try {
         JSON.parse(text);
@@ -228,10 +250,21 @@ function wholeFetch(fetch: GithubAccess['fetch'], timeoutMs: number): GithubAcce
         const type = headers.get('content-type') ?? 'no content type';
         throw new Error(`the answer is not JSON (${type})`, { cause: error });
       }
+      // Octokit reads no JSON that is not called so.
+      headers.set('content-type', 'application/json; charset=utf-8');
     }
+    if (status === 429 || status === 403) nameLimit(headers);
     const bare = status === 204 || status === 205 || status === 304;
-    return new Response(bare ? null : text, { status, headers: Object.fromEntries(headers) });
+    return new Response(bare ? null : text, { status, headers });
   };
+}
+
+/** Says when a limit ends that tells only how long it lasts: the plugin reads that beside certain words alone. */
+function nameLimit(headers: Headers): void {
+  const seconds = Number(headers.get('retry-after'));
+  if (!(seconds > 0) || headers.get('x-ratelimit-remaining') === '0') return;
+  headers.set('x-ratelimit-remaining', '0');
+  headers.set('x-ratelimit-reset', String(Math.floor(Date.now() / 1000) + seconds));
 }
 
 function readGraphql(answer: unknown): GraphqlAnswer {

@@ -110,6 +110,10 @@ function explain(facts: Facts, about: About): { readonly code: ErrorCode; readon
     const line = `GitHub's rate limit is used up${resetTime(facts)}; nothing is lost, a later run goes on`;
     return { code: 'FORGE_LIMITED', line };
   }
+  if (/not permitted to create (?:or approve )?pull requests/i.test(message)) {
+    const line = `GitHub Actions may not open pull requests here; ${PULL_REQUEST_SETTINGS}`;
+    return { code: 'FORGE_NO_PULL_REQUESTS', line };
+  }
   if (status === 403) return forbidden(facts, about);
   if (status === 404) {
     if (about.doing === 'GET ') {
@@ -139,10 +143,6 @@ function explain(facts: Facts, about: About): { readonly code: ErrorCode; readon
 }
 
 function forbidden({ message, headers }: Facts, about: About): { code: ErrorCode; line: string } {
-  if (/not permitted to create or approve pull requests/i.test(message)) {
-    const line = `GitHub Actions may not open pull requests here; ${PULL_REQUEST_SETTINGS}`;
-    return { code: 'FORGE_NO_PULL_REQUESTS', line };
-  }
   if (/archived/i.test(message)) {
     const line = 'the repository is archived and takes no change; unarchive it, or stop watching from here';
     return { code: 'FORGE_FORBIDDEN', line };

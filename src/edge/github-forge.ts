@@ -98,8 +98,9 @@ const STEPS = 20;
 async function readAhead(client: GithubClient, base: BaseBranch, head: string): Promise<Ahead | undefined> {
   const basehead = `${base.tree.version}...${head}`;
   const answer = await client.call('GET /compare/{basehead}', { with: { basehead }, none: [404] });
-  if (answer === undefined) return followBack(client, base, head);
-  const comparison = answerObject(answer, 'comparison');
+  const comparison = answer === undefined ? {} : answerObject(answer, 'comparison');
+  const start = optionalText(objectOf(comparison, 'merge_base_commit'), 'sha');
+  if (start === undefined) return followBack(client, base, head);
   const commits = objectsOf(comparison, 'commits').map((commit) => ({
     id: textOf(commit, 'sha'),
     message: optionalText(objectOf(commit, 'commit'), 'message') ?? '',
@@ -108,7 +109,7 @@ async function readAhead(client: GithubClient, base: BaseBranch, head: string): 
   // A comparison shows 250 commits; nothing of ours has so many.
   const total = comparison['total_commits'];
   if (typeof total === 'number' && total > commits.length) return undefined;
-  return { commits, start: textOf(objectOf(comparison, 'merge_base_commit'), 'sha') };
+  return { commits, start };
 }
 
 /** Without a comparison: back along first parents, to a commit among the newest of the base. */

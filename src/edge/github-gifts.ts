@@ -1,6 +1,6 @@
 // Labels, assignees and reviewers of a pull request or an issue. What GitHub refuses of them is a line, and no more.
 import type { Gifts, PullRequest } from '../ports.ts';
-import { answerObject, objectsOf, textOf } from './github-answer.ts';
+import { answerObject, textsOf } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
 
 /** Gives what is not there yet. */
@@ -37,8 +37,7 @@ export async function giveAssignees(
   if (assignees.length === 0) return [];
   const parameters = { issue_number: number, assignees };
   const answer = await ask(client, 'POST /issues/{issue_number}/assignees', parameters);
-  const given = answer === undefined ? [] : objectsOf(answerObject(answer, 'issue'), 'assignees');
-  const names = given.map((user) => textOf(user, 'login'));
+  const names = answer === undefined ? [] : textsOf(answerObject(answer, 'issue'), 'assignees', 'login');
   return refusals(client, `assignees of #${number}`, missing(assignees, names));
 }
 

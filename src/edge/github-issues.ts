@@ -25,7 +25,7 @@ export async function openIssue(
       const none = assignees.length > 0 ? [422] : [];
       const answer = await client.call('POST /issues', { with: fields, once: true, none });
       if (answer !== undefined) {
-        const issue = issueOf(answerObject(answer, 'issue'));
+        const issue = issueOf(client, answerObject(answer, 'issue'));
         const late = assignees.length < gifts.assignees.length ? gifts.assignees : [];
         return { issue, notes: await giveAssignees(client, issue.number, late) };
       }
@@ -66,12 +66,13 @@ function issuesSince(
     // 422: there is nobody of that name any more.
     none: [403, 404, 410, ...(filter.creator === undefined ? [] : [422])],
     with: { state: 'all', sort: 'created', direction: 'desc', per_page: 100, ...filter },
-    isLast: (page) => page.some((issue) => createdAt(issue) < since),
+    isLast: (page) => page.some((issue) => isOlder(issue, since)),
   });
 }
 
-function createdAt(issue: unknown): string {
-  return optionalText(answerObject(issue, 'issue'), 'created_at') ?? '';
+function isOlder(issue: unknown, since: string): boolean {
+  const created = optionalText(answerObject(issue, 'issue'), 'created_at');
+  return created !== undefined && created < since;
 }
 
 /** Who wrote a commit: a token of GitHub Actions may not ask who it is, but its commits say so. */
@@ -97,7 +98,7 @@ async function pick(
     const issue = answerObject(each, 'issue');
     const body = optionalText(issue, 'body') ?? '';
     if (issue['pull_request'] !== undefined || !isSame(body)) continue;
-    if (isTrusted(issue) || (await isOurs(client, issue))) return issueOf(issue);
+    if (isTrusted(issue) || (await isOurs(client, issue))) return issueOf(client, issue);
   }
   return undefined;
 }
@@ -108,7 +109,7 @@ export async function readIssue(client: GithubClient, number: number): Promise<F
     with: { issue_number: number },
     none: [404, 410, 301],
   });
-  return answer === undefined ? undefined : issueOf(answerObject(answer, 'issue'));
+  return answer === undefined ? undefined : issueOf(client, answerObject(answer, 'issue'));
 }
 
 /** Written by a program, or by somebody of the repository: a stranger must not forge our marker. */
@@ -125,10 +126,11 @@ async function isOurs(client: GithubClient, issue: Answer): Promise<boolean> {
   return author !== undefined && user?.login === author;
 }
 
-function issueOf(issue: Answer): ForgeIssue {
+function issueOf(client: GithubClient, issue: Answer): ForgeIssue {
+  const number = numberOf(issue, 'number');
   return {
-    number: numberOf(issue, 'number'),
-    url: optionalText(issue, 'html_url') ?? '',
+    number,
+    url: optionalText(issue, 'html_url') ?? `${client.web}/issues/${number}`,
     state: issue['state'] === 'closed' ? 'closed' : 'open',
     body: optionalText(issue, 'body') ?? '',
   };

@@ -1,7 +1,7 @@
 // Pull requests on GitHub: read, opened, edited.
 import { IanaWatchError } from '../errors.ts';
 import type { PullRequest } from '../ports.ts';
-import { answerObject, numberOf, objectOf, objectsOf, optionalText, textOf } from './github-answer.ts';
+import { answerObject, numberOf, objectOf, optionalText, textOf, textsOf } from './github-answer.ts';
 import type { Answer } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
 
@@ -16,7 +16,7 @@ export async function readPullRequests(
   return (answers ?? [])
     .map((each) => answerObject(each, 'pull request'))
     .filter((pull) => isFromHere(client, pull))
-    .map(pullOf)
+    .map((pull) => pullOf(client, pull))
     .sort((a, b) => b.number - a.number);
 }
 
@@ -34,20 +34,21 @@ function isFromHere(client: GithubClient, pull: Answer): boolean {
   return repo === undefined || repo.toLowerCase() === client.name.toLowerCase();
 }
 
-function pullOf(pull: Answer): PullRequest {
+function pullOf(client: GithubClient, pull: Answer): PullRequest {
+  const number = numberOf(pull, 'number');
   const head = objectOf(pull, 'head');
   const merged = pull['merged_at'] !== null && pull['merged_at'] !== undefined;
   return {
-    number: numberOf(pull, 'number'),
-    url: optionalText(pull, 'html_url') ?? '',
+    number,
+    url: optionalText(pull, 'html_url') ?? `${client.web}/pull/${number}`,
     state: merged ? 'merged' : pull['state'] === 'open' ? 'open' : 'closed',
     branch: textOf(head, 'ref'),
     head: textOf(head, 'sha'),
     title: optionalText(pull, 'title') ?? '',
     body: optionalText(pull, 'body') ?? '',
-    labels: objectsOf(pull, 'labels').map((label) => textOf(label, 'name')),
-    assignees: objectsOf(pull, 'assignees').map((user) => textOf(user, 'login')),
-    reviewers: objectsOf(pull, 'requested_reviewers').map((user) => textOf(user, 'login')),
+    labels: textsOf(pull, 'labels', 'name'),
+    assignees: textsOf(pull, 'assignees', 'login'),
+    reviewers: textsOf(pull, 'requested_reviewers', 'login'),
     untouched: isUntouched(pull),
   };
 }
@@ -68,7 +69,7 @@ export async function openPullRequest(
     try {
       const created = { title, body, head: branch, base };
       const answer = await client.call('POST /pulls', { with: created, once: true });
-      return pullOf(answerObject(answer, 'pull request'));
+      return pullOf(client, answerObject(answer, 'pull request'));
     } catch (error) {
       // Anything but a clear refusal may have arrived; and 422 says that there is one.
       if (!(error instanceof IanaWatchError) || error.code !== 'FORGE_FAILED') throw error;

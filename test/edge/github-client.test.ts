@@ -101,6 +101,32 @@ describe('the GitHub client', () => {
     expect(world.requests).toHaveLength(2);
   });
 
+  it.each([
+    ['leads to relative addresses', ''],
+    ['leads to another host', 'https://github.example'],
+    ['is missing', null],
+  ])('reads all pages of a list where the Link %s', async (_how, links) => {
+    const world = await start({ links });
+    for (let n = 0; n < 5; n += 1) world.at.newIssue({ title: `${n}`, body: null, user: 'ada' });
+    const found = await clientOf(world).list('GET /issues', { with: { per_page: 2 } });
+    expect(found).toHaveLength(5);
+  });
+
+  it('does not ask a server for ever that sends the same full page again', async () => {
+    const world = await start();
+    world.fault = () => ({ status: 200, body: [{ number: 1 }, { number: 2 }] });
+    expect(await clientOf(world).list('GET /issues', { with: { per_page: 2 } })).toHaveLength(2);
+    expect(world.requests).toHaveLength(2);
+  });
+
+  it('waits as long as a limit says that says nothing else', async () => {
+    const world = await start();
+    const answers = [{ ...failure(429, 'Too many requests'), headers: { 'retry-after': '1' } }];
+    world.fault = () => answers.shift();
+    await clientOf(world, { retries: 1 }).call(ref, main);
+    expect(world.requests.map((request) => request.status)).toEqual([429, 200]);
+  });
+
   it('takes a page that is not JSON for no answer at all', async () => {
     const world = await start();
     const page = '<html>Please log in</html>';
@@ -138,6 +164,12 @@ describe('the GitHub client', () => {
       'FORGE_NO_PULL_REQUESTS',
       /organization and in the repository/,
     ],
+    ...[403, 422].map((status): [string, Answer, string, RegExp] => [
+      `the pull request setting in other words, with ${status},`,
+      failure(status, 'GitHub Actions is not permitted to create pull requests.'),
+      'FORGE_NO_PULL_REQUESTS',
+      /organization and in the repository/,
+    ]),
     [
       'issues switched off',
       failure(410, 'Issues has been disabled in this repository.'),

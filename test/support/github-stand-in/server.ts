@@ -8,6 +8,7 @@ import type { Answer } from './answers.ts';
 import { gitRoutes } from './git-routes.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { issueRoutes } from './issue-routes.ts';
+import { plain } from './plain.ts';
 import { pullRoutes } from './pull-routes.ts';
 import { Repository } from './repository.ts';
 import { isBody } from './route.ts';
@@ -36,6 +37,10 @@ export interface GithubOptions {
   readonly perPageLimit?: number;
   /** Requests left before the rate limit is used up. */
   readonly rateLimit?: number;
+  /** A server of somebody's: no header of GitHub's, not even the content's type, and only members that must be there. */
+  readonly isPlain?: boolean;
+  /** Addresses of next pages begin with this instead of the server's own; null: there are none. */
+  readonly links?: string | null;
 }
 
 export const TOKEN = 'ghs_standInTokenOfActions00000000000';
@@ -147,7 +152,13 @@ export async function startGithub(options: GithubOptions = {}) {
 
   function send(request: IncomingMessage, response: ServerResponse, answer: Answer): number {
     const page = answer.list === undefined ? undefined : paginate(request, answer.list);
-    const text = JSON.stringify(page?.items ?? answer.body ?? '');
+    const whole = page?.items ?? answer.body ?? '';
+    const text = JSON.stringify(options.isPlain === true ? plain(whole) : whole);
+    response.statusCode = answer.status;
+    if (options.isPlain === true) {
+      response.end(answer.status === 204 ? undefined : text);
+      return answer.status;
+    }
     const etag = `W/"${createHash('sha256').update(text).digest('hex')}"`;
     response.setHeader('content-type', 'application/json; charset=utf-8');
     response.setHeader('x-github-media-type', 'github.v3; format=json');
@@ -171,10 +182,11 @@ export async function startGithub(options: GithubOptions = {}) {
     const last = Math.max(1, Math.ceil(list.length / size));
     const to = (number: number, rel: string) => {
       url.searchParams.set('page', String(number));
-      return `<${url.href}>; rel="${rel}"`;
+      return `<${options.links ?? url.origin}${url.pathname}${url.search}>; rel="${rel}"`;
     };
-    const links = page < last ? [to(page + 1, 'next'), to(last, 'last')] : [];
-    if (page > 1) links.push(to(page - 1, 'prev'), to(1, 'first'));
+    const hasNext = page < last && options.links !== null;
+    const links = hasNext ? [to(page + 1, 'next'), to(last, 'last')] : [];
+    if (page > 1 && options.links !== null) links.push(to(page - 1, 'prev'), to(1, 'first'));
     return { items: list.slice((page - 1) * size, page * size), link: links.join(', ') };
   }
 
