@@ -58,9 +58,12 @@ export function replaceRegion(
   return out;
 }
 
-/** Whether the text has a marker of ours already. */
-export function hasMarkers(text: string): boolean {
-  return text.search(MARKER) >= 0;
+/** The regions that the text has, by name; their lines from marker to marker. Throws as `findRegion` does. */
+export function regionsOf(
+  text: string,
+  path: string,
+): ReadonlyMap<string, { readonly begin: number; readonly end: number }> {
+  return allRegions(splitLines(text).lines, path);
 }
 
 function allRegions(lines: readonly string[], path: string): Map<string, { begin: number; end: number }> {

@@ -1,5 +1,6 @@
 // The rows of a region: written whole, or only inserted where they are missing. Lines in, lines out.
 import type { NamedRow } from './assign-names.ts';
+import { otherRows } from './other-rows.ts';
 import { isOutdated, withoutRows } from './placeholder-rows.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { ALIGN, printRow, presentName, type RowTemplate } from './row-template.ts';
@@ -202,20 +203,22 @@ function insertRows(given: RegionRows): string[] {
   const missing = ordered(region.rows, region.order).filter(
     (row) => row.origin !== 'withdrawn' && !there.has(row.key),
   );
-  const { ofUnit, ofRow } = ranks(region, there);
+  const { ofRow, standing } = ranks(region, { units, there });
+  const lastEnd = Math.max(...standing.map(({ end }) => end));
   const spaced = isSpaced(units, region.lines);
   const after = new Map<number, string[]>();
   const extended = new Set<number>();
   for (const row of missing) {
-    const before = rowBefore(units, { ofUnit, rank: ofRow(row) });
-    const like = before ?? units[0];
+    const before = rowBefore(standing, ofRow(row));
+    const like =
+      before === undefined ? units[0] : (units.findLast(({ end }) => end <= before.end) ?? units[0]);
     const printed = print(region, row);
     const lines = alignLike(printed, like);
     const apart = spaced || (region.template.language.id === 'go' && !fitsColumn(printed, like));
     const at = before?.end ?? (like === undefined ? -1 : like.start - 1);
     const text =
       before === undefined ? [...lines, ...(apart ? [''] : [])] : [...(apart ? [''] : []), ...lines];
-    if (region.join !== '' && before !== undefined && before === units.at(-1)) extended.add(before.end);
+    if (region.join !== '' && before?.end === lastEnd) extended.add(lastEnd);
     after.set(at, [...(after.get(at) ?? []), ...withJoin(text, region.join)]);
   }
   return assemble(region, after, extended);
@@ -231,14 +234,17 @@ function currentLines({ lines, template, outdated, join }: RegionRows): readonly
 
 type Rank = bigint | string | number;
 
-/**
- * Where rows that stand, and new ones, belong in the order of the region; undefined for a row that stands and of which
- * nothing is known.
- */
+/** A row that stands, and where it belongs in the order of the region. */
+interface Standing {
+  readonly end: number;
+  readonly rank: Rank;
+}
+
+/** Where rows that stand, and new ones, belong; without rows that stand and of which nothing is known. */
 function ranks(
   region: RegionRows,
-  there: ReadonlyMap<string, Unit>,
-): { ofUnit: (unit: Unit) => Rank | undefined; ofRow: (row: NamedRow) => Rank } {
+  { units, there }: { readonly units: readonly Unit[]; readonly there: ReadonlyMap<string, Unit> },
+): { readonly standing: readonly Standing[]; ofRow(row: NamedRow): Rank } {
   const keys = new Map([...there].map(([key, unit]) => [unit, key]));
   const rows = new Map(region.rows.map((row, index) => [row.key, { row, index }]));
   const byValue = region.order !== 'name' && region.rows.every(({ value }) => typeof value === 'bigint');
@@ -246,29 +252,29 @@ function ranks(
     if (region.order === 'name') return presentName(region.template, row.name);
     return byValue ? row.value : (rows.get(row.key)?.index ?? 0);
   };
-  return {
-    ofRow,
-    ofUnit(unit) {
-      const known = rows.get(keys.get(unit) ?? '');
-      if (region.order === 'name' && unit.name !== undefined) return unit.name;
-      if (byValue && typeof unit.value === 'bigint') return unit.value;
-      return known === undefined ? undefined : ofRow(known.row);
-    },
+  const ofUnit = (unit: Unit): Rank | undefined => {
+    const known = rows.get(keys.get(unit) ?? '');
+    if (region.order === 'name' && unit.name !== undefined) return unit.name;
+    if (byValue && typeof unit.value === 'bigint') return unit.value;
+    return known === undefined ? undefined : ofRow(known.row);
   };
+  const known = units.flatMap((unit) => {
+    const rank = ofUnit(unit);
+    return rank === undefined ? [] : [{ end: unit.end, rank }];
+  });
+  const others = byValue
+    ? otherRows(region.lines, units).map(({ value, end }) => ({ end, rank: value }))
+    : [];
+  return { ofRow, standing: [...known, ...others].sort((a, b) => a.end - b.end) };
 }
 
 /** The row that stands right before a new one in the order of the region, wherever in the region that is. */
-function rowBefore(
-  units: readonly Unit[],
-  { ofUnit, rank }: { ofUnit: (unit: Unit) => Rank | undefined; rank: Rank },
-): Unit | undefined {
-  let best: { unit: Unit; rank: Rank } | undefined;
-  for (const unit of units) {
-    const own = ofUnit(unit);
-    if (own === undefined || own >= rank) continue;
-    if (best === undefined || own >= best.rank) best = { unit, rank: own };
+function rowBefore(standing: readonly Standing[], rank: Rank): Standing | undefined {
+  let best: Standing | undefined;
+  for (const each of standing) {
+    if (each.rank < rank && (best === undefined || each.rank >= best.rank)) best = each;
   }
-  return best?.unit;
+  return best;
 }
 
 /** Puts the new lines behind the lines they follow; the row that was last gets the text that joins rows. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatSnapshot } from '../../src/core/snapshot-format.ts';
 import { call } from '../support/command-line.ts';
-import { closeCodes, closeCodesBefore } from '../support/constants.ts';
+import { closeCodes, closeCodesBefore, entries, snapshotOf } from '../support/constants.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'adopt');
 let folder: string;
@@ -71,6 +71,49 @@ describe('adopt', () => {
     expect(config).toContain('in: lib/valid.js#accepted');
     expect((await call(['generate'], { cwd: folder })).status).toBe(0);
     expect(await read('lib/valid.js')).toContain('code <= 1014 &&');
+  });
+
+  it('keeps a second list of the file where another registry is named', async () => {
+    const registries = [
+      ...closeCodes.registries,
+      ...snapshotOf('websocket/opcode', entries('0 Continuation\n1 Text\n2 Binary\n8 Close\n9 Ping\n10 Pong'))
+        .registries,
+    ];
+    const unique = registries.filter(
+      ({ path }, index) => registries.findIndex((it) => it.path === path) === index,
+    );
+    await put('snapshots/websocket.json', formatSnapshot({ ...closeCodes, registries: unique }));
+    const source = `export const OPCODES = {
+  continuation: 0,
+  text: 1,
+  binary: 2,
+  close: 8,
+  ping: 9,
+  pong: 10,
+};
+export const CODES = {
+  normalClosure: 1000,
+  goingAway: 1001,
+  protocolError: 1002,
+  unsupportedData: 1003,
+};
+`;
+    await put('lib/codes.js', source);
+    const first = await call(['adopt', 'lib/codes.js'], { cwd: folder });
+    const [, other = ''] =
+      /it has values of (\S+) too; "iana-watch adopt --registry \1 lib\/codes.js"/.exec(first.stdout) ?? [];
+    expect(other).toMatch(/^websocket\/(?:opcode|close-code-number)$/);
+    expect((await call(['adopt', 'lib/codes.js'], { cwd: folder })).stderr).toContain(
+      'has markers of iana-watch already; name another registry with --registry',
+    );
+    expect((await call(['adopt', '--registry', other, 'lib/codes.js'], { cwd: folder })).status).toBe(0);
+    expect((await call(['generate'], { cwd: folder })).status).toBe(0);
+    const kept = await read('lib/codes.js');
+    expect(kept.match(/iana-watch:begin \S+/g)?.toSorted()).toEqual([
+      'iana-watch:begin close-codes',
+      'iana-watch:begin opcodes',
+    ]);
+    expect((await call(['generate', '--check'], { cwd: folder })).status).toBe(0);
   });
 
   it.each([

@@ -265,6 +265,57 @@ describe('an adopted file whose lines do not all end alike', () => {
   });
 });
 
+describe('an adopted list whose rows are written in two ways', () => {
+  const text = `class Status:
+    # informational
+    CONTINUE = 100, 'Continue', 'Go on'
+    SWITCHING_PROTOCOLS = (101, 'Switching Protocols',
+        'Changes the protocol')
+
+    # successful
+    OK = 200, 'OK', 'Here it is'
+    CREATED = (201, 'Created',
+        'Something was made')
+    NO_CONTENT = (204, 'No Content',
+        'Nothing follows')
+    NOT_FOUND = 404, 'Not Found', 'Nothing is there'
+
+    def phrase(self):
+        return self.name
+`;
+  const before = status(STATUS);
+  const learnt = (): Adopted =>
+    adopt({
+      path: 'status.py',
+      text,
+      snapshots: new Map([[before.group, before]]),
+      exists: () => false,
+    });
+
+  it('is kept from its first row to its last, and says which rows stay as they are', () => {
+    const { text: marked, notes } = learnt();
+    expect(marked).toContain('# iana-watch:begin http-status-codes\n    CONTINUE = 100');
+    expect(marked).toContain("'Nothing is there'\n    # iana-watch:end http-status-codes\n");
+    expect(notes).toEqual([
+      '3 registered values stand in rows that are written otherwise; those stay as they are: 100, 200, 404',
+    ]);
+  });
+
+  it.each([
+    ['103 Early Hints', "        'Changes the protocol')\n    EARLY_HINTS = (103, 'Early Hints',\n"],
+    [
+      '203 Other Information',
+      "        'Something was made')\n    OTHER_INFORMATION = (203, 'Other Information',\n",
+    ],
+    ['410 Gone', "    NOT_FOUND = 404, 'Not Found', 'Nothing is there'\n    GONE = (410, 'Gone',\n"],
+  ])('takes a new row at its place among all of them: %s', (line, expected) => {
+    const result = learnt();
+    const made = generated({ result }, 'status.py', status(`${STATUS}\n ${line}`));
+    expect(made).toContain(expected);
+    expect(made.split('\n')).toHaveLength(result.text.split('\n').length + 2);
+  });
+});
+
 describe('an adopted range without an end', () => {
   it('is configured without one, and kept', () => {
     const text =

@@ -3,7 +3,7 @@
 import { size } from '../../core/ranges.ts';
 import { factsFor } from '../facts.ts';
 import { languageFor } from '../item.ts';
-import { hasMarkers } from '../markers.ts';
+import { regionsOf } from '../markers.ts';
 import { ConstantsTrouble } from '../problem.ts';
 import { finish, holdsStill, isPlainJson } from './compose.ts';
 import type { Adopted, AdoptInput, Context, Draft, Work } from './context.ts';
@@ -13,31 +13,40 @@ import { nameStyle, usualName } from './name-style.ts';
 import { baseItem, namedLike, selectionOf, shippedNames } from './plan.ts';
 import { bestReading, type Found, relatedReadings, siblingReadings, stemsOf } from './read-clusters.ts';
 import { draftRegions, draftSets } from './regions.ts';
-import { scanLines } from './scan.ts';
+import { otherLists } from './other-lists.ts';
+import { scanLines, withoutLines } from './scan.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 
 export type { Adopted, AdoptInput } from './context.ts';
 
-/** Learns a file. Throws where it has no pattern that can be read, says what was looked for, and changes nothing. */
+/**
+ * Learns a file, or what of it is kept by no region yet. Throws where it has no pattern that can be read, says what was
+ * looked for, and changes nothing.
+ */
 export function adopt(input: AdoptInput): Adopted {
   const lang = languageFor(input.path, input.language, input.path);
-  if (hasMarkers(input.text)) {
+  const regions = regionsOf(input.text, input.path);
+  if (regions.size > 0 && input.registry === undefined) {
     throw new ConstantsTrouble(
       input.path,
-      'has markers of iana-watch already; take them out to adopt it anew',
+      'has markers of iana-watch already; name another registry with --registry to keep more of it, or take them out to adopt it anew',
     );
   }
-  const lines = scanLines(input.text, lang);
+  const lines = withoutLines(scanLines(input.text, lang), regions.values());
   const clusters = findClusters(lines);
   const subjects = chosenSubjects(input);
-  const found = bestReading(clusters, subjects, (subject) => isLinked(input.text, subject));
-  const work = { ...input, lang, lines };
-  if (found !== undefined)
-    return adoptRows(
-      { ...work, subject: namedLike(found), facts: factsFor(found.subject.registry.path) },
-      { found, clusters },
-    );
-  return adoptSets(work, subjects);
+  const hint = (subject: Subject): boolean => isLinked(input.text, subject);
+  const found = bestReading(clusters, subjects, hint);
+  const work = { ...input, lang, lines, regions: new Set(regions.keys()) };
+  if (found === undefined) return adoptSets(work, subjects);
+  const adopted = adoptRows(
+    { ...work, subject: namedLike(found), facts: factsFor(found.subject.registry.path) },
+    { found, clusters },
+  );
+  return {
+    ...adopted,
+    notes: [...adopted.notes, ...otherLists(input.path, { clusters, subjects, found, hint })],
+  };
 }
 
 function chosenSubjects({ snapshots, registry, path }: AdoptInput): Subject[] {
@@ -121,6 +130,7 @@ function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Sub
     plan: {
       ...(model.select === undefined ? {} : { select: model.select }),
       skip: [],
+      standing: [],
       missing: model.missing.map(String),
     },
     base: {

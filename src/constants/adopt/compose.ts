@@ -25,11 +25,12 @@ function generated({ work, base }: Context, item: ConstantsItem, text: string): 
 
 function composed({ work, base }: Context, drafts: readonly Draft[]): { text: string; item: ConstantsItem } {
   const plain = isPlainJson(work);
-  const used = new Set<string>();
+  const used = new Set<string>(work.regions);
   const inOrder = [...drafts].sort((a, b) => a.span.first - b.span.first);
-  const named = inOrder.map((draft) => ({
+  const slug = slugOf(work.subject);
+  const named = inOrder.map((draft, index) => ({
     draft,
-    name: plain ? '' : regionName(draft, { used, slug: slugOf(work.subject) }),
+    name: plain ? '' : regionName(draft, { used, slug, isFirst: index === 0 }),
   }));
   const regions = named.map(({ draft, name }) => ({
     in: name === '' ? work.path : `${work.path}#${name}`,
@@ -46,13 +47,16 @@ export function isPlainJson({ lang, path }: Pick<Work, 'lang' | 'path'>): boolea
   return lang.id === 'json' && path.endsWith('.json');
 }
 
-function regionName({ config, kind }: Draft, { used, slug }: { used: Set<string>; slug: string }): string {
+function regionName(
+  { config, kind }: Draft,
+  { used, slug, isFirst }: { used: Set<string>; slug: string; isFirst: boolean },
+): string {
   const idea =
     kind === 'set'
       ? 'accepted'
       : typeof config.where === 'string'
         ? config.where.replace('!', 'not-')
-        : used.size === 0
+        : isFirst
           ? slug
           : /\{(?:phrase|description)/.test(config.row ?? '')
             ? 'phrases'
@@ -86,12 +90,17 @@ export function finish(context: Context, drafts: readonly Draft[]): Adopted {
     work.subject.byValue.get(key)?.label ??
     [...work.subject.byValue.values()].find((it) => it.key === key)?.label ??
     '';
-  const notes =
-    plan.skip.length === 0
+  const absent = plan.skip.filter((key) => !plan.standing.includes(key));
+  const notes = [
+    ...(plan.standing.length === 0
       ? []
       : [
-          `${plan.skip.length} registered values stay out, for the file does not have them: ${listed(plan.skip)}`,
-        ];
+          `${plan.standing.length} registered values stand in rows that are written otherwise; those stay as they are: ${listed(plan.standing)}`,
+        ]),
+    ...(absent.length === 0
+      ? []
+      : [`${absent.length} registered values stay out, for the file does not have them: ${listed(absent)}`]),
+  ];
   return {
     text,
     item,

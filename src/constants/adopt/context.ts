@@ -41,6 +41,8 @@ export interface Draft {
 export interface Work extends AdoptInput {
   readonly lang: Language;
   readonly lines: readonly Line[];
+  /** Names of the regions that the file has already. */
+  readonly regions: ReadonlySet<string>;
   readonly subject: Subject;
   readonly facts: Facts;
 }
@@ -49,6 +51,8 @@ export interface Work extends AdoptInput {
 export interface Plan {
   readonly select?: string;
   readonly skip: readonly string[];
+  /** Those of them whose values stand in rows of another shape. */
+  readonly standing: readonly string[];
   readonly missing: readonly string[];
   readonly nameFrom?: string;
 }

@@ -49,6 +49,7 @@ export function selectionOf(
   return {
     ...(selects ? { select: spelled(all) } : {}),
     skip: [...internal, ...odd, ...twins, ...(few ? [] : lacking)].map(({ key }) => key),
+    standing: odd.map(({ key }) => key),
     missing: few ? lacking.map(({ key }) => key) : [],
     ...(subject === found.subject ? {} : { nameFrom: subject.table.labelField }),
   };

@@ -11,6 +11,7 @@ import type { Reading } from './reading.ts';
 import type { Span } from './mark.ts';
 import { asValue } from './plan.ts';
 import type { Line } from './scan.ts';
+import { widened } from './widen.ts';
 
 /** Every run of rows that can be kept, larger clusters first. */
 export function draftRegions(context: Context, readings: readonly Reading[]): Draft[] {
@@ -62,11 +63,14 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
     ...(order === 'value' ? {} : { order }),
     ...(join === '' ? {} : { join }),
   };
-  for (const config of [...replacing(shared, span, lines), { ...shared, mode: 'insert' as const }]) {
-    const draft: Draft = { span, config, kind: 'rows' };
-    if (holdsStill(context, [...before, draft])) return draft;
-  }
-  return undefined;
+  const wide = widened(span, { reading, lines, standing: context.plan.standing });
+  const inserting = { ...shared, mode: 'insert' as const };
+  const drafts: Draft[] = [
+    ...replacing(shared, span, lines).map((config) => ({ span, config, kind: 'rows' as const })),
+    { span: wide, config: inserting, kind: 'rows' },
+    { span, config: inserting, kind: 'rows' },
+  ];
+  return drafts.find((draft) => holdsStill(context, [...before, draft]));
 }
 
 /** Ways to write the whole region, with the gaps and groups that its own lines suggest. */

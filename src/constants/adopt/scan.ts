@@ -35,6 +35,21 @@ export function scanLines(text: string, language: Language): Line[] {
   });
 }
 
+/** The lines with nothing to be learnt in these, first and last included. */
+export function withoutLines(
+  lines: readonly Line[],
+  spans: Iterable<{ readonly begin: number; readonly end: number }>,
+): readonly Line[] {
+  const out = [...lines];
+  for (const { begin, end } of spans) {
+    for (let index = begin; index <= end; index++) {
+      const { text = '', indent = '' } = lines[index] ?? {};
+      out[index] = { text, indent, tokens: [], kind: 'comment' };
+    }
+  }
+  return out;
+}
+
 function scanLine(
   text: string,
   { language, closer }: { language: Language; closer: string },

@@ -1,0 +1,51 @@
+// What else of IANA's a file has: lists of other registries than the one that is adopted.
+import type { Cluster } from './find-rows.ts';
+import { bestReading, type Found } from './read-clusters.ts';
+import type { Subject } from './subject.ts';
+
+/** So alike must names and registry be, on the mean, that it is worth a word. */
+const WORTH_SAYING = 0.4;
+const LEAST_ROWS = 4;
+const MOST = 3;
+
+/** A line for each further list, with the command that keeps it too. */
+export function otherLists(
+  path: string,
+  {
+    clusters,
+    subjects,
+    found,
+    hint,
+  }: {
+    readonly clusters: readonly Cluster[];
+    readonly subjects: readonly Subject[];
+    readonly found: Found;
+    readonly hint: (subject: Subject) => boolean;
+  },
+): readonly string[] {
+  const lines: string[] = [];
+  let left = clusters.filter((cluster) => !overlap(cluster, found.reading.cluster));
+  let others = subjects.filter((subject) => subject !== found.subject);
+  while (lines.length < MOST) {
+    const next = bestReading(left, others, hint);
+    if (next === undefined) break;
+    const { reading, subject, score } = next;
+    left = left.filter((cluster) => !overlap(cluster, reading.cluster));
+    others = others.filter((other) => other !== subject);
+    if (reading.rows.length < LEAST_ROWS || score < WORTH_SAYING * reading.rows.length) continue;
+    const registry = subject.registry.path;
+    lines.push(
+      `it has values of ${registry} too; "iana-watch adopt --registry ${registry} ${path}" keeps those`,
+    );
+  }
+  return lines;
+}
+
+function overlap(a: Cluster, b: Cluster): boolean {
+  const [[firstA, lastA], [firstB, lastB]] = [spanOf(a), spanOf(b)];
+  return firstA <= lastB && firstB <= lastA;
+}
+
+function spanOf({ rows, height }: Cluster): readonly [first: number, last: number] {
+  return [rows[0]?.line ?? 0, (rows.at(-1)?.line ?? 0) + height - 1];
+}
