@@ -244,7 +244,7 @@ interface Standing {
 function ranks(
   region: RegionRows,
   { units, there }: { readonly units: readonly Unit[]; readonly there: ReadonlyMap<string, Unit> },
-): { readonly standing: readonly Standing[]; ofRow(row: NamedRow): Rank } {
+): { readonly standing: readonly Standing[]; readonly ofRow: (row: NamedRow) => Rank } {
   const keys = new Map([...there].map(([key, unit]) => [unit, key]));
   const rows = new Map(region.rows.map((row, index) => [row.key, { row, index }]));
   const byValue = region.order !== 'name' && region.rows.every(({ value }) => typeof value === 'bigint');
