@@ -233,7 +233,8 @@ async function lookingAgain<T>(
     const head = await readBranch(client, commit.branch);
     if (head !== undefined && head !== commit.parent)
       return (await isMade(client, commit, head)) ? { id: head } : 'conflict';
-    if (failure === undefined) return 'conflict';
+    // A branch that was there and is gone has been deleted meanwhile.
+    if (failure === undefined || (head === undefined && commit.parent !== undefined)) return 'conflict';
   }
 }
 
@@ -256,34 +257,37 @@ export async function createBranch(client: GithubClient, branch: string, commit:
   );
 }
 
-/** Moves a branch, wherever it points to. */
-export async function moveBranch(client: GithubClient, branch: string, commit: string): Promise<void> {
-  await move(client, branch, { sha: commit, force: true });
+/** Moves a branch, wherever it points to; false if it is not there any more. */
+export function moveBranch(client: GithubClient, branch: string, commit: string): Promise<boolean> {
+  const to = { sha: commit, force: true };
+  return move(client, branch, to, (head) => head === undefined);
 }
 
 /** Moves a branch forward; false if it does not point to `from` any more. */
-async function moveForward(
+function moveForward(
   client: GithubClient,
   { branch, from, to }: { readonly branch: string; readonly from: string; readonly to: string },
 ): Promise<boolean> {
-  try {
-    await move(client, branch, { sha: to, force: false });
-    return true;
-  } catch (error) {
-    if (!(error instanceof IanaWatchError) || error.code !== 'FORGE_FAILED') throw error;
-    // GitHub has one status for a move that is not forward and for any other refusal.
-    if ((await readBranch(client, branch)) === from) throw error;
-    return false;
-  }
+  return move(client, branch, { sha: to, force: false }, (head) => head !== from);
 }
 
+/** False where it cannot be moved because of where it is now. */
 async function move(
   client: GithubClient,
   branch: string,
   to: { readonly sha: string; readonly force: boolean },
-): Promise<void> {
+  isLate: (head: string | undefined) => boolean,
+): Promise<boolean> {
   const doing = `the move of ${branch}`;
-  await client.call('PATCH /git/refs/{ref}', { with: { ref: `heads/${branch}`, ...to }, doing });
+  try {
+    await client.call('PATCH /git/refs/{ref}', { with: { ref: `heads/${branch}`, ...to }, doing });
+    return true;
+  } catch (error) {
+    if (!(error instanceof IanaWatchError) || !/^FORGE_(?:FAILED|NOT_FOUND)$/.test(error.code)) throw error;
+    // GitHub has one status for a move that is not forward, a branch that is gone, and any other refusal.
+    if (!isLate(await readBranch(client, branch))) throw error;
+    return false;
+  }
 }
 
 /** Deletes a branch; one that is gone already is fine, and so is one that a ruleset keeps: nothing depends on it. */

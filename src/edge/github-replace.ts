@@ -11,13 +11,17 @@ type Replaced = { readonly id: string } | 'moved';
 export async function replaceBranch(client: GithubClient, commit: BranchCommit): Promise<Replaced> {
   const made = await buildBeside(client, commit);
   if (made === 'conflict') return 'moved';
-  // Somebody may have pushed while we built: nothing of theirs is written over.
-  const now = await readBranch(client, commit.branch);
-  const isOurs = now === commit.replaces || now === made.id;
-  if (isOurs && now === undefined) await createBranch(client, commit.branch, made.id);
-  if (isOurs && now !== undefined && now !== made.id) await moveBranch(client, commit.branch, made.id);
+  const isThere = await putThere(client, commit, made.id);
   await deleteBranch(client, commit.beside);
-  return isOurs ? made : 'moved';
+  return isThere ? made : 'moved';
+}
+
+/** Somebody may have pushed or deleted the branch while we built: then nothing is done to it. */
+async function putThere(client: GithubClient, commit: BranchCommit, id: string): Promise<boolean> {
+  const now = await readBranch(client, commit.branch);
+  if (now === id) return true;
+  if (now !== commit.replaces) return false;
+  return now === undefined ? createBranch(client, commit.branch, id) : moveBranch(client, commit.branch, id);
 }
 
 async function buildBeside(

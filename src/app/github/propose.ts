@@ -24,7 +24,7 @@ export async function propose(
   const text = await textOf(look, wish, issueOf(step, plan));
   const head = plan.write ? await write(step, wish, text) : facts.head;
   if (head === undefined) {
-    const note = `${branch}: somebody pushed to it while it was being written; the next run looks again.`;
+    const note = `${branch}: somebody pushed to it or deleted it while it was being written; the next run looks again.`;
     return { branch, result: { ...NOTHING_DONE, notes: [note] } };
   }
   const known = { head, fingerprint: wish.wish.fingerprint };
