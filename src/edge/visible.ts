@@ -1,16 +1,12 @@
 // Makes what a terminal or a runner would obey visible: foreign text must not colour, move, hide or command anything.
+import { disarmed } from '../render/runner-commands.ts';
 
 /** C0 and C1 controls, DEL, line separators, and the marks that turn or hide the direction of text. */
 const OBEYED = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** One line of harmless text: a control becomes its picture (`␛`, `␊`), any other obeyed character `\u{202e}`. */
 export function visibleLine(text: string): string {
-  return disarmCommands(text.replace(OBEYED, pictureOf));
-}
-
-/** GitHub's runner takes commands from lines that begin with `::`, and from `##[` anywhere. */
-function disarmCommands(line: string): string {
-  return line.replace(/^(\s*):(?=:)/, '$1: ').replaceAll('##[', '# #[');
+  return disarmed(text.replace(OBEYED, pictureOf));
 }
 
 function pictureOf(character: string): string {

@@ -6,6 +6,7 @@ import type { Detail } from './detail.ts';
 import { cutTo, factsAt, impactAt, LEVELS, sectionTitle } from './detail.ts';
 import { describeChangeSet } from './report.ts';
 import type { Report, ReportContext, Section, Statement, Verb } from './report-model.ts';
+import { disarmed } from './runner-commands.ts';
 import { visible } from './visible.ts';
 
 /** What a piece of text is, for whoever colours it. */
@@ -59,7 +60,7 @@ export function renderReportText(report: Report, options: Omit<TextOptions, 'con
     lines = reportLines(report, { paint, width, detail });
     if (lines.length <= maxLines) break;
   }
-  return `${lines.slice(0, maxLines).join('\n')}\n`;
+  return `${lines.slice(0, maxLines).map(disarmed).join('\n')}\n`;
 }
 
 function reportLines(report: Report, page: Page): readonly string[] {

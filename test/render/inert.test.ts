@@ -8,6 +8,8 @@ import { code, link, strong, text } from '../../src/render/content.ts';
 import type { Line } from '../../src/render/content.ts';
 import { inertTitle } from '../../src/render/inert.ts';
 import { bullets, markdown, paragraph, table } from '../../src/render/markdown-tree.ts';
+import { renderText } from '../../src/render/render-text.ts';
+import { changeSetOf, entryAdded } from '../support/change-sets.ts';
 import { HOSTILE } from '../support/hostile.ts';
 
 function parse(source: string) {
@@ -101,3 +103,13 @@ function urls(node: Nodes): string[] {
   const own = node.type === 'link' ? [node.url] : [];
   return [...own, ...('children' in node ? node.children.flatMap(urls) : [])];
 }
+
+describe('foreign text in a log', () => {
+  it('is no command to the runner that shows it', () => {
+    const command = '::add-mask::a word ##[error]';
+    const changes = [entryAdded({ value: command, description: command })];
+    const text = renderText(changeSetOf(changes, { title: command }));
+    expect(text).toContain('add-mask');
+    expect(text).not.toMatch(/^\s*::|##\[/m);
+  });
+});
