@@ -1,5 +1,5 @@
 // Makes what a terminal or a runner would obey visible: foreign text must not colour, move, hide or command anything.
-import { disarmed } from '../render/runner-commands.ts';
+import { disarmed } from '../core/runner-commands.ts';
 
 /** C0 and C1 controls, DEL, line separators, and the marks that turn or hide the direction of text. */
 const OBEYED = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;

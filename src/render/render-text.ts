@@ -6,7 +6,7 @@ import type { Detail } from './detail.ts';
 import { cutTo, factsAt, impactAt, LEVELS, sectionTitle } from './detail.ts';
 import { describeChangeSet } from './report.ts';
 import type { Report, ReportContext, Section, Statement, Verb } from './report-model.ts';
-import { disarmed } from './runner-commands.ts';
+import { disarmed } from '../core/runner-commands.ts';
 import { visible } from './visible.ts';
 
 /** What a piece of text is, for whoever colours it. */
