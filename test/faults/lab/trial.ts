@@ -72,7 +72,9 @@ export async function tryFault(
   const lines = [...crashes(runs), ...(waits ? [] : differences(reference.end, endOf(lab)))];
   if (!(merges || waits) || lines.length > 0 || reference.merged === undefined) return { lines, byHand };
   const merged = await afterMerge(lab);
-  return { lines: merged === undefined ? [] : differences(reference.merged, merged), byHand };
+  const left = merged === undefined ? [] : differences(reference.merged, merged);
+  // What mends the trace says so.
+  return { lines: waits ? left.filter((line) => !line.startsWith('issues ')) : left, byHand };
 }
 
 /** A stack trace is never an answer. */
