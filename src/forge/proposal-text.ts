@@ -35,6 +35,8 @@ export interface ProposalFacts {
   readonly closes?: number | undefined;
   /** Opened with the token of a workflow: its checks wait for somebody. */
   readonly isActions?: boolean;
+  /** What the issue that stands for it says first, in Markdown; missing: this is the pull request itself. */
+  readonly above?: string;
 }
 
 /** The texts of one proposal. */
@@ -55,16 +57,17 @@ export function proposalText(
   templates: Pick<GitHubConfig, 'title' | 'body' | 'commit'>,
 ): ProposalText {
   const said = proposalHeadline(facts);
-  const { branch, fingerprint } = facts;
+  const { branch, fingerprint, above } = facts;
   const template = templates.body ?? '{body}';
-  const marker = printMarker({ kind: 'pull-request', branch, fingerprint });
+  const kind = above === undefined ? 'pull-request' : 'compare';
+  const marker = `${printMarker({ kind, branch, fingerprint })}\n${above ?? ''}`;
   const tail = withClosing(markdown([fileLine(facts.paths), wayOut(facts)].map(paragraph)), facts.closes);
   const title = fill(templates.title, 'headline', said);
   const posting = newsPosting(facts, { said, title, reserve: marker.length + template.length + tail.length });
   return {
     headline: said,
     title: posting.title,
-    body: `${marker}\n${fill(template, 'body', `${posting.body}\n${tail}`)}`,
+    body: `${marker}${fill(template, 'body', `${posting.body}\n${tail}`)}`,
     commit: postingTitle(fill(templates.commit, 'headline', said)),
   };
 }
@@ -120,13 +123,16 @@ function fileLine(paths: readonly string[]): Line {
   return line`${strong('Written here:')} ${join(rest > 0 ? [...shown, [text(count(rest, 'more file'))]] : shown, ', ')}`;
 }
 
-function wayOut({ branch, isActions = false }: ProposalFacts): Line {
+function wayOut({ branch, isActions = false, above }: ProposalFacts): Line {
+  if (above !== undefined) return wayOutOf(branch, 'issue');
   const waiting = line` Checks that have not started wait for ${strong('Approve workflows to run')}; the token of a GitHub App needs no approval.`;
-  return isActions ? line`${wayOutOf(branch)}${waiting}` : wayOutOf(branch);
+  const itself = wayOutOf(branch, 'pull request');
+  return isActions ? line`${itself}${waiting}` : itself;
 }
 
-function wayOutOf(branch: string): Line {
-  const close = line`Close this pull request and it is not proposed again until something else changes; reopen it to undo that. Commits of others on this branch are never written over.`;
+function wayOutOf(branch: string, what: 'pull request' | 'issue'): Line {
+  const undo = what === 'issue' ? '' : '; reopen it to undo that';
+  const close = line`Close this ${what} and it is not proposed again until something else changes${undo}. Commits of others on ${what === 'issue' ? 'its' : 'this'} branch are never written over.`;
   if (branch === START) return close;
   return line`${close} For less of it: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('files: off')}.`;
 }

@@ -3,7 +3,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { compareIssue, compareUrl } from '../../src/forge/compare-text.ts';
+import { compareIntroduction, compareUrl } from '../../src/forge/compare-text.ts';
 import { issueText } from '../../src/forge/issue-text.ts';
 import { parseMarker } from '../../src/forge/marker.ts';
 import { proposalText } from '../../src/forge/proposal-text.ts';
@@ -121,23 +121,37 @@ describe('a pull request’s text', () => {
 });
 
 describe('an issue that stands for a pull request', () => {
-  const text = proposalText(factsOf([timeout]), templates);
-  const facts = {
+  const { title } = proposalText(factsOf([timeout]), templates);
+  const compare = {
     web: 'https://example.test/acme/library',
     base: 'main',
     branch: 'iana-watch/websocket',
-    fingerprint: 'c-1',
-    text,
+    title,
   };
+  const above = compareIntroduction(compare);
 
   it('links to the filled in page and names both settings', () => {
-    expect(compareUrl(facts)).toMatch(
+    expect(compareUrl(compare)).toMatch(
       /^https:\/\/example\.test\/acme\/library\/compare\/main\.\.\.iana-watch\/websocket\?quick_pull=1&title=feat%3A/,
     );
-    const issue = compareIssue(facts);
-    expect(issue.body).toMatch(/the organization.*\n.*the repository/);
-    expect(parseMarker(issue.body)).toMatchObject({ kind: 'compare' });
-    expect(activity(issue.body)).toEqual([]);
+    const { body } = proposalText({ ...factsOf([timeout]), above }, templates);
+    expect(body).toMatch(/the organization.*\n.*the repository/);
+    expect(parseMarker(body)).toMatchObject({ kind: 'compare' });
+    expect(activity(body)).toEqual([]);
+  });
+
+  it('speaks of itself where it says how to have less, and of no checks that it does not have', () => {
+    const { body } = proposalText({ ...factsOf([timeout]), above, isActions: true }, templates);
+    expect(body).toContain('Close this issue and it is not proposed again');
+    expect(body).not.toMatch(/this pull request|reopen|Approve workflows/);
+  });
+
+  it('stays within the limit, whatever it says above the news', () => {
+    const changes = Array.from({ length: 5000 }, (_, n) =>
+      entryAdded({ value: `${n}`, description: `Name ${n}` }),
+    );
+    const facts = { ...factsOf(changes), above: above.repeat(20) };
+    expect(proposalText(facts, templates).body.length).toBeLessThanOrEqual(60_000);
   });
 });
 

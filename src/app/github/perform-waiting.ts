@@ -1,12 +1,13 @@
 // What becomes of a pull request that GitHub Actions may not open: an issue that leads to it, or a line in the report.
 import { IanaWatchError } from '../../errors.ts';
-import { compareIssue, compareUrl, isCompareIssue } from '../../forge/compare-text.ts';
+import { compareIntroduction, compareUrl, isCompareIssue } from '../../forge/compare-text.ts';
 import type { Forge, OpenedIssue } from '../../ports.ts';
 import { dismissing, outcome, recordOf } from './branch-step.ts';
 import type { BranchOutcome, BranchStep, Proposing } from './branch-step.ts';
 import type { Look } from './look.ts';
 import { NOTHING_DONE } from '../hooks.ts';
 import type { Deed } from '../hooks.ts';
+import { textOf } from './wish-text.ts';
 
 /** GitHub Actions may not open it: the branch stays, and an issue leads to the page that opens it. */
 export async function performWaiting(
@@ -17,7 +18,7 @@ export async function performWaiting(
   const { forge, config } = look.kept;
   const { branch } = wish;
   const { fingerprint } = wish.wish;
-  const issue = compareIssue({ web: forge.web, base: look.base.name, branch, fingerprint, text });
+  const compare = { web: forge.web, base: look.base.name, branch, title: text.title };
   const isSame = isCompareIssue(branch, fingerprint);
   const gifts = { labels: config.github.labels, assignees: config.github.assignees, reviewers: [] };
   const found = await forge.findIssue({ since: since(look), isSame });
@@ -29,10 +30,15 @@ export async function performWaiting(
     return outcome(branch, [], undefined, [note]);
   }
   const opened =
-    found === undefined ? await openOrSay(look, { ...issue, gifts, isSame }) : { issue: found, notes: [] };
+    found === undefined
+      ? await openOrSay(look, {
+          ...(await textOf(look, wish, { above: compareIntroduction(compare) })),
+          gifts,
+          isSame,
+        })
+      : { issue: found, notes: [] };
   if (opened instanceof IanaWatchError) {
-    const url = compareUrl({ web: forge.web, base: look.base.name, branch, fingerprint, text });
-    const message = `${error.message}; until then open it by hand: ${url}`;
+    const message = `${error.message}; until then open it by hand: ${compareUrl(compare)}`;
     return { branch, result: { ...NOTHING_DONE, troubles: [{ subject: branch, message }] } };
   }
   const deed: Deed = {

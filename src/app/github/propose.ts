@@ -21,7 +21,7 @@ export async function propose(
   const { look, facts, wish } = step;
   if (wish === undefined) return { branch: facts.branch, result: NOTHING_DONE };
   const { branch } = wish;
-  const text = await textOf(look, wish, issueOf(step, plan));
+  const text = await textOf(look, wish, { closes: issueOf(step, plan) });
   const head = plan.write ? await write(step, wish, text) : facts.head;
   if (head === undefined) {
     const note = `${branch}: somebody pushed to it or deleted it while it was being written; the next run looks again.`;

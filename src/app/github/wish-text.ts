@@ -1,5 +1,5 @@
 // What a wish says: the texts of its files, and title, body and commit line of the proposal.
-import { type ProposalText, proposalText } from '../../forge/proposal-text.ts';
+import { type ProposalFacts, type ProposalText, proposalText } from '../../forge/proposal-text.ts';
 import type { ChangeSet } from '../../model.ts';
 import { readTold } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
@@ -14,8 +14,12 @@ export async function filesOf(wish: BranchWish): Promise<Map<string, string>> {
   return files;
 }
 
-/** Title, body and commit line of a wish; `closes` is the issue that stood for it. */
-export async function textOf(look: Look, wish: BranchWish, closes?: number): Promise<ProposalText> {
+/** Title, body and commit line of a wish. */
+export async function textOf(
+  look: Look,
+  wish: BranchWish,
+  more: Pick<ProposalFacts, 'closes' | 'above'> = {},
+): Promise<ProposalText> {
   const news = await Promise.all(
     (await wish.news()).map(async ({ changeSet, before, after }) => {
       const impact = await look.kept.impactOf?.(changeSet, look.memory);
@@ -30,7 +34,7 @@ export async function textOf(look: Look, wish: BranchWish, closes?: number): Pro
   const { isActions = false } = look.kept;
   const { fingerprint, paths, constants } = wanted;
   const subjects = constants.size > 0 ? [...constants.keys()].sort() : paths;
-  const facts = { branch, groups, fingerprint, news, paths, subjects, closes, isActions };
+  const facts = { branch, groups, fingerprint, news, paths, subjects, isActions, ...more };
   return proposalText(facts, look.kept.config.github);
 }
 
