@@ -264,6 +264,11 @@ export interface Forge {
     readonly isSame: (body: string) => boolean;
     readonly like?: string | undefined;
   }): Promise<ForgeIssue | undefined>;
+  /** Undefined members stay as they are; false where there is no such issue, or none can be edited. */
+  editIssue(
+    number: number,
+    edit: { readonly title?: string; readonly body?: string; readonly close?: true },
+  ): Promise<boolean>;
   /** Undefined where there is no such issue. */
   issue(number: number): Promise<ForgeIssue | undefined>;
   /** `Name <address>` of whoever the token acts for. */

@@ -7,7 +7,7 @@ import { answerObject, objectOf, objectsOf, optionalText, textOf } from './githu
 import type { GithubClient } from './github-client.ts';
 import { deleteBranch, readBranch, readCommit, readTree } from './github-git.ts';
 import { give } from './github-gifts.ts';
-import { findIssue, openIssue, readIssue } from './github-issues.ts';
+import { editIssue, findIssue, openIssue, readIssue } from './github-issues.ts';
 import { editPullRequest, openPullRequest, pullRequestsOf, readPullRequests } from './github-pulls.ts';
 import { commitToBase, replaceBranch } from './github-replace.ts';
 import { treeAt } from './github-state.ts';
@@ -40,6 +40,7 @@ export function createGithubForge(client: GithubClient, base: string | undefined
     give: (pull, gifts) => give(client, pull, gifts),
     openIssue: (wanted) => openIssue(client, wanted),
     findIssue: (wanted) => findIssue(client, wanted),
+    editIssue: (number, edit) => editIssue(client, number, edit),
     issue: (number) => readIssue(client, number),
     signer: () => readSigner(client),
   };

@@ -4,6 +4,7 @@ import type { ForgeIssue, Gifts, OpenedIssue } from '../ports.ts';
 import { answerObject, numberOf, objectOf, optionalText } from './github-answer.ts';
 import type { Answer } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
+import { fieldsOf, type TextEdit } from './github-edit.ts';
 import { giveAssignees, makeLabels } from './github-gifts.ts';
 
 type IsSame = (body: string) => boolean;
@@ -110,6 +111,12 @@ export async function readIssue(client: GithubClient, number: number): Promise<F
     none: [404, 410, 301],
   });
   return answer === undefined ? undefined : issueOf(client, answerObject(answer, 'issue'));
+}
+
+export async function editIssue(client: GithubClient, number: number, edit: TextEdit): Promise<boolean> {
+  const edited = { issue_number: number, ...fieldsOf(edit) };
+  const answer = await client.call('PATCH /issues/{issue_number}', { with: edited, none: [404, 410] });
+  return answer !== undefined;
 }
 
 /** Written by a program, or by somebody of the repository: a stranger must not forge our marker. */

@@ -4,6 +4,7 @@ import type { PullRequest } from '../ports.ts';
 import { answerObject, numberOf, objectOf, optionalText, textOf, textsOf } from './github-answer.ts';
 import type { Answer } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
+import { fieldsOf, type TextEdit } from './github-edit.ts';
 
 /** Pull requests that come from the repository's own branches, newest first. */
 export async function readPullRequests(
@@ -80,17 +81,6 @@ export async function openPullRequest(
   }
 }
 
-export async function editPullRequest(
-  client: GithubClient,
-  number: number,
-  { title, body, close }: { readonly title?: string; readonly body?: string; readonly close?: true },
-): Promise<void> {
-  await client.call('PATCH /pulls/{pull_number}', {
-    with: {
-      pull_number: number,
-      ...(title === undefined ? {} : { title }),
-      ...(body === undefined ? {} : { body }),
-      ...(close === undefined ? {} : { state: 'closed' }),
-    },
-  });
+export async function editPullRequest(client: GithubClient, number: number, edit: TextEdit): Promise<void> {
+  await client.call('PATCH /pulls/{pull_number}', { with: { pull_number: number, ...fieldsOf(edit) } });
 }

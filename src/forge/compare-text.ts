@@ -2,7 +2,7 @@
 // settings that make the next one come by itself.
 import { code, line, link, strong } from '../render/content.ts';
 import { bullets, markdown, paragraph } from '../render/markdown-tree.ts';
-import { parseMarker } from './marker.ts';
+import { parseMarker, withMarker } from './marker.ts';
 
 export interface CompareFacts {
   /** Web address of the repository. */
@@ -37,10 +37,17 @@ export function compareUrl({ web, base, branch, title }: CompareFacts): string {
   return `${web}/compare/${path}?quick_pull=1&title=${encodeURIComponent(title)}`;
 }
 
-/** Whether a body is that of the issue for this branch and fingerprint. */
+/** Whether a body is that of the issue for this branch and fingerprint, which stands for it still. */
 export function isCompareIssue(branch: string, fingerprint: string): (body: string) => boolean {
   return (body) => {
     const marker = parseMarker(body);
-    return marker?.kind === 'compare' && marker.branch === branch && marker.fingerprint === fingerprint;
+    if (marker?.kind !== 'compare' || marker.withdrawn === true) return false;
+    return marker.branch === branch && marker.fingerprint === fingerprint;
   };
+}
+
+/** Its body once there is nothing left to open; undefined where it is none of ours. */
+export function withdrawnCompare(body: string): string | undefined {
+  const marker = parseMarker(body);
+  return marker?.kind === 'compare' ? withMarker(body, { ...marker, withdrawn: true }) : undefined;
 }

@@ -14,7 +14,13 @@ export type Marker =
   /** An issue that tells one occurrence of a change set. */
   | { readonly kind: 'occurrence'; readonly occurrence: string }
   /** An issue that stands for a pull request which may not be opened. */
-  | { readonly kind: 'compare'; readonly branch: string; readonly fingerprint: string };
+  | {
+      readonly kind: 'compare';
+      readonly branch: string;
+      readonly fingerprint: string;
+      /** We closed it ourselves, for there is nothing left to open. */
+      readonly withdrawn?: true;
+    };
 
 const PATTERN = /<!-- iana-watch (\{[^\n]*?\}) -->/;
 
@@ -55,8 +61,7 @@ function asMarker(value: unknown): Marker | undefined {
   }
   const { branch, fingerprint } = { branch: undefined, fingerprint: undefined, ...value };
   if (typeof branch !== 'string' || typeof fingerprint !== 'string') return undefined;
-  if (value.kind === 'compare') return { kind: value.kind, branch, fingerprint };
-  if (value.kind !== 'pull-request') return undefined;
+  if (value.kind !== 'pull-request' && value.kind !== 'compare') return undefined;
   const withdrawn = 'withdrawn' in value && value.withdrawn === true;
   return { kind: value.kind, branch, fingerprint, ...(withdrawn ? { withdrawn } : {}) };
 }

@@ -51,6 +51,8 @@ export type BranchPlan =
     }
   /** Nothing is proposed any more: ours is closed by ourselves, and its branch goes. */
   | { readonly type: 'withdraw'; readonly pull: PullRequest }
+  /** Nothing is proposed any more: the issue that stood for the pull request has nothing to lead to. */
+  | { readonly type: 'end-waiting'; readonly issue: number }
   /** What is left of a withdrawal that was cut short. */
   | { readonly type: 'clean' };
 
@@ -107,6 +109,7 @@ function planNothing(
     if (isWithdrawn(open)) return { type: 'leave', why: 'withdrawn' };
     return ownership?.type === 'ours' ? { type: 'withdraw', pull: open } : foreign(open, record);
   }
+  if (record?.issue !== undefined) return { type: 'end-waiting', issue: record.issue };
   const [last] = pulls;
   const leftover =
     head !== undefined && last !== undefined && isWithdrawn(last) && ownership?.type === 'ours';

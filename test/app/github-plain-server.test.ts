@@ -12,7 +12,10 @@ afterEach(() => shop?.close());
 const MAY_BE_MISSING =
   /\/git\/matching-refs\/|\/compare\/|\/commits\?|\/graphql$|\/requested_reviewers$|\/labels(?:\/|$)|\/assignees$|\/user$|\/actions\//;
 
-const isMissing = ({ path }: SeenRequest) => (MAY_BE_MISSING.test(path) ? notFound() : undefined);
+function isMissing({ method, path }: SeenRequest) {
+  const isEdit = method === 'PATCH' && path.includes('/issues/');
+  return isEdit || MAY_BE_MISSING.test(path) ? notFound() : undefined;
+}
 
 const YAML = `
 groups: [websocket]

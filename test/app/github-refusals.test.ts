@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseMarker } from '../../src/forge/marker.ts';
-import { failure, ok } from '../support/github-stand-in/answers.ts';
+import { failure, notFound, ok } from '../support/github-stand-in/answers.ts';
 import { type Github, TOKEN } from '../support/github-stand-in/server.ts';
 import { A, B, BRANCH, C, COPY, githubWorkshop, STATE } from '../support/github-workshop.ts';
 import type { GithubWorkshop } from '../support/github-workshop.ts';
@@ -63,6 +63,44 @@ describe('GitHub Actions that may not open pull requests', () => {
     shop.publish([...C, ['3010', 'Later']]);
     await shop.run();
     expect(shop.open().map(({ body }) => body?.endsWith(closing))).toEqual([true]);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('tell in the one issue what changes, and close it when nothing is left to open', async () => {
+    await shop.run();
+    shop.publish(C);
+    await shop.run();
+    expect(shop.issues().map(({ title, state }) => [state, title])).toEqual([
+      ['open', expect.stringContaining('3009')],
+    ]);
+    expect(await writes()).toEqual([]);
+    shop.publish(A);
+    expect((await shop.run({ dryRun: true })).done).toMatchObject([{ type: 'issue', action: 'closed' }]);
+    expect((await shop.run()).done).toMatchObject([{ type: 'issue', action: 'closed', subject: BRANCH }]);
+    expect(await writes()).toEqual([]);
+    shop.publish(C);
+    await shop.run();
+    expect(shop.issues().map(({ state }) => state)).toEqual(['closed', 'open']);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('close the issue of what somebody merged before anybody looked', async () => {
+    await shop.run();
+    shop.maintainer.push('main', { [COPY]: shop.github.at.texts(BRANCH).get(COPY) ?? '' });
+    await shop.run();
+    expect(shop.issues().map(({ state }) => state)).toEqual(['closed']);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('open another issue where none can be edited', async () => {
+    await shop.run();
+    shop.github.fault = ({ method, path }) =>
+      method === 'PATCH' && path.includes('/issues/') ? notFound() : undefined;
+    shop.publish(C);
+    await shop.run();
+    expect(shop.issues()).toHaveLength(2);
+    shop.publish(A);
+    expect((await shop.run()).troubles).toEqual([]);
     expect(await writes()).toEqual([]);
   });
 

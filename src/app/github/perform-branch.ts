@@ -1,10 +1,13 @@
 // Carries out what was planned for one branch. Each step leaves GitHub so that a run that starts over goes on from there.
+import { withdrawnCompare } from '../../forge/compare-text.ts';
 import { parseMarker, withMarker } from '../../forge/marker.ts';
 import { type BranchPlan, dismissedBy } from '../../forge/plan-branch.ts';
 import type { PullRequest } from '../../ports.ts';
 import type { BranchState } from '../../state/state.ts';
 import { NOTHING_DONE } from '../hooks.ts';
+import type { Deed } from '../hooks.ts';
 import { type BranchOutcome, type BranchStep, outcome, pullDeed } from './branch-step.ts';
+import type { Look } from './look.ts';
 import { propose } from './propose.ts';
 
 /** One step at most; whatever it is, what people dismissed or took up again is remembered. */
@@ -28,6 +31,8 @@ async function perform(step: BranchStep): Promise<BranchOutcome> {
       return foreign(step, plan);
     case 'withdraw':
       return withdraw(step, plan.pull);
+    case 'end-waiting':
+      return endWaiting(step.look, branch, plan.issue);
     case 'clean':
       await step.look.kept.forge.deleteBranch(branch);
       return outcome(branch, [], afterwards);
@@ -78,4 +83,13 @@ async function withdraw({ look, facts }: BranchStep, pull: PullRequest): Promise
   await forge.deleteBranch(branch);
   const deed = pullDeed(branch, 'withdrawn', [], pull);
   return outcome(branch, [deed], afterwards);
+}
+
+/** Merged by hand, or taken back upstream: what somebody has closed already stays as it is. */
+async function endWaiting({ kept }: Look, branch: string, number: number): Promise<BranchOutcome> {
+  const issue = await kept.forge.issue(number);
+  const body = issue?.state === 'open' ? withdrawnCompare(issue.body) : undefined;
+  const isClosed = body !== undefined && (await kept.forge.editIssue(number, { body, close: true }));
+  const deed: Deed = { type: 'issue', subject: branch, action: 'closed', groups: [], url: issue?.url ?? '' };
+  return outcome(branch, isClosed ? [deed] : [], afterwards);
 }

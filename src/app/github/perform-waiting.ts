@@ -1,7 +1,8 @@
 // What becomes of a pull request that GitHub Actions may not open: an issue that leads to it, or a line in the report.
 import { IanaWatchError } from '../../errors.ts';
 import { compareIntroduction, compareUrl, isCompareIssue } from '../../forge/compare-text.ts';
-import type { Forge, OpenedIssue } from '../../ports.ts';
+import type { BranchFacts } from '../../forge/plan-branch.ts';
+import type { Forge, ForgeIssue, OpenedIssue } from '../../ports.ts';
 import { dismissing, outcome, recordOf } from './branch-step.ts';
 import type { BranchOutcome, BranchStep, Proposing } from './branch-step.ts';
 import type { Look } from './look.ts';
@@ -25,13 +26,14 @@ export async function performWaiting(
   // Somebody closed it, and the setting is as it was: they do not want it.
   if (found?.state === 'closed' && facts.record?.issue === found.number)
     return dismissing(branch, fingerprint);
-  if (found === undefined && !room.takeIssue()) {
+  const earlier = found === undefined ? await openIssueOf(look, facts) : undefined;
+  if (found === undefined && earlier === undefined && !room.takeIssue()) {
     const note = `${error.message}; enough issues were opened in this run, so a later one opens the issue for ${branch}.`;
     return outcome(branch, [], undefined, [note]);
   }
   const opened =
     found === undefined
-      ? await openOrSay(look, {
+      ? await tell(look, earlier, {
           ...(await textOf(look, wish, { above: compareIntroduction(compare) })),
           gifts,
           isSame,
@@ -44,7 +46,7 @@ export async function performWaiting(
   const deed: Deed = {
     type: 'issue',
     subject: branch,
-    action: 'opened',
+    action: earlier?.number === opened.issue.number ? 'retold' : 'opened',
     groups: wish.groups,
     url: opened.issue.url,
     text: text.headline,
@@ -55,6 +57,23 @@ export async function performWaiting(
     result: { ...NOTHING_DONE, done: [deed], notes: [note, ...opened.notes] },
     record: (before) => ({ ...recordOf(before, known), issue: opened.issue.number }),
   };
+}
+
+/** The issue that stood for what the branch proposed before, unless somebody closed it. */
+async function openIssueOf({ kept }: Look, { record }: BranchFacts): Promise<ForgeIssue | undefined> {
+  const issue = record?.issue === undefined ? undefined : await kept.forge.issue(record.issue);
+  return issue?.state === 'open' ? issue : undefined;
+}
+
+/** One issue a branch, as there is one pull request: what changes is told in the one that is open. */
+async function tell(
+  look: Look,
+  earlier: ForgeIssue | undefined,
+  issue: Parameters<Forge['openIssue']>[0],
+): Promise<OpenedIssue | IanaWatchError> {
+  const { title, body } = issue;
+  const isTold = earlier !== undefined && (await look.kept.forge.editIssue(earlier.number, { title, body }));
+  return isTold ? { issue: earlier, notes: [] } : openOrSay(look, issue);
 }
 
 /** Where issues are not to be had either, the report has to do. */

@@ -17,6 +17,7 @@ export async function previewBranch({ look, facts, plan, wish }: BranchStep): Pr
     return { branch, result: { ...NOTHING_DONE, done: [done] } };
   };
   if (plan.type === 'withdraw') return deed('withdrawn', { url: plan.pull.url });
+  if (plan.type === 'end-waiting') return deed('closed', { type: 'issue' });
   if (plan.type === 'open' && wish !== undefined) {
     return deed('opened', { text: (await textOf(look, wish)).headline });
   }
