@@ -46,6 +46,42 @@ const scenarios: Record<string, Scenario> = {
       shop.publish(A);
     },
   },
+  'a change that may not be opened': {
+    before: async () => {
+      await started();
+      shop.github.at.actionsMayOpenPulls = false;
+      shop.publish(B);
+    },
+  },
+  'a change of what may not be opened': {
+    before: async () => {
+      await started();
+      shop.github.at.actionsMayOpenPulls = false;
+      shop.publish(B);
+      await shop.run();
+      shop.publish(C);
+    },
+  },
+  'the end of what may not be opened': {
+    config: 'groups: [websocket]',
+    before: async () => {
+      await started();
+      shop.github.at.actionsMayOpenPulls = false;
+      shop.publish(B);
+      await shop.run();
+      shop.publish(A);
+    },
+  },
+  'a change that may be opened after all': {
+    before: async () => {
+      await started();
+      shop.github.at.actionsMayOpenPulls = false;
+      shop.publish(B);
+      await shop.run();
+      shop.github.at.actionsMayOpenPulls = true;
+      shop.publish(C);
+    },
+  },
   'a change that is committed to the base': {
     config: 'groups: [websocket]\ngithub: { files: commit }',
     before: async () => {
