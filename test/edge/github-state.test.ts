@@ -110,6 +110,27 @@ describe('the state branch', () => {
     expect(runs.filter((run) => run === 'conflict')).toHaveLength(1);
   });
 
+  const message = 'Expected branch to point to another commit';
+  it.each<[string, Answer]>([
+    ['a type and no data', { status: 200, body: { data: null, errors: [{ type: 'STALE_DATA', message }] } }],
+    ['words alone', { status: 200, body: { data: { createCommitOnBranch: null }, errors: [{ message }] } }],
+    ['nothing but words', { status: 200, body: { errors: [{ message }] } }],
+    [
+      'a code',
+      { status: 200, body: { data: null, errors: [{ message, extensions: { code: 'STALE_DATA' } }] } },
+    ],
+    ['errors that are none', { status: 200, body: { data: null, errors: ['stale', null] } }],
+    ['no data at all', { status: 200, body: { data: null } }],
+    ['the status 409', { status: 409, body: { message } }],
+    ['the status 422 and odd errors', { status: 422, body: { message, errors: 'stale' } }],
+  ])('loses a write to another run where GraphQL says so with %s', async (_how, answer) => {
+    const { world, store, first } = await begun();
+    const theirs = committed(await store.commit(first, writes({ 'state.json': '2' }), 'second'));
+    world.fault = ({ path }) => (path === '/graphql' ? answer : undefined);
+    expect(await store.commit(first, writes({ 'state.json': '3' }), 'third')).toBe('conflict');
+    expect(world.at.branch(BRANCH)).toBe(theirs.version);
+  });
+
   it('is written through the git data API where there is no GraphQL', async () => {
     const { world, first } = await begun();
     const store = createGithubState(clientOf(world, { graphql: `${world.url}/nowhere` }), BRANCH);
