@@ -62,6 +62,7 @@ function unitsByKey(
 function writeRows(region: RegionRows): string[] {
   const there = unitsByKey(region, findUnits(region.template, region.lines));
   const blocks: Block[] = [];
+  let same: readonly string[] = [...there.values()][0]?.same ?? [];
   for (const row of ordered(region.rows, region.order)) {
     if (row.origin === 'withdrawn') {
       // Nobody knows any more what it said, so it stays as it stands.
@@ -70,7 +71,8 @@ function writeRows(region: RegionRows): string[] {
         blocks.push({ value: row.value, lines: region.lines.slice(unit.start, unit.end + 1), isRow: true });
       continue;
     }
-    blocks.push({ value: row.value, lines: print(region, row), isRow: true });
+    same = there.get(row.key)?.same ?? same;
+    blocks.push({ value: row.value, lines: print(region, row, same), isRow: true });
     for (const alias of region.alias === undefined ? [] : row.aliases) {
       blocks.push({ value: row.value, lines: printAlias(region, { row, alias }), isRow: true });
     }
@@ -78,8 +80,14 @@ function writeRows(region: RegionRows): string[] {
   return layOut(region.order === 'value' ? withGaps(blocks, region) : blocks, region);
 }
 
-function print({ template, slots }: RegionRows, row: NamedRow): string[] {
-  return printRow(template, (slot) => slotValue(row, slot, slots), row.valueText);
+/** `same`: what stands in the slots of that name, in the row itself or in the one before it. */
+function print({ template, slots }: RegionRows, row: NamedRow, same: readonly string[]): string[] {
+  const left = [...same];
+  return printRow(
+    template,
+    (slot) => (slot === 'same' ? { type: 'safe', text: left.shift() ?? '' } : slotValue(row, slot, slots)),
+    row.valueText,
+  );
 }
 
 function printAlias(
@@ -212,7 +220,7 @@ function insertRows(given: RegionRows): string[] {
     const before = rowBefore(standing, ofRow(row));
     const like =
       before === undefined ? units[0] : (units.findLast(({ end }) => end <= before.end) ?? units[0]);
-    const printed = print(region, row);
+    const printed = print(region, row, like?.same ?? []);
     const lines = alignLike(printed, like);
     const apart = spaced || (region.template.language.id === 'go' && !fitsColumn(printed, like));
     const at = before?.end ?? (like === undefined ? -1 : like.start - 1);

@@ -12,6 +12,8 @@ export interface Unit {
   readonly anchor: number;
   /** Last line. */
   readonly end: number;
+  /** What stands in its `{same}` slots, in order. */
+  readonly same: readonly string[];
   /** Columns at which `{align}` slots of the anchor line ended, in order. */
   readonly columns: readonly number[];
 }
@@ -48,6 +50,7 @@ export function findUnits(template: RowTemplate, lines: readonly string[]): Unit
       start: leadingComments(lines, index, { after: units.at(-1)?.end ?? -1, template }),
       anchor: index,
       end,
+      same: all.flatMap((it) => it?.same ?? []),
       columns: found.columns,
     });
     index = end;
@@ -62,16 +65,18 @@ function isKey({ name }: Slot): boolean {
 function readLine(
   { pattern, slots }: LinePattern,
   line: string,
-): { value?: bigint | string; name?: string; columns: number[] } | undefined {
+): { value?: bigint | string; name?: string; same: string[]; columns: number[] } | undefined {
   const match = pattern.exec(line);
   if (match === null) return undefined;
   let value: bigint | string | undefined;
   let name: string | undefined;
   const bytes: [number, bigint][] = [];
   const columns: number[] = [];
+  const same: string[] = [];
   for (const [index, slot] of slots.entries()) {
     const text = match[index + 1] ?? '';
     if (slot.name === 'align') columns.push(match.indices?.[index + 1]?.[1] ?? 0);
+    else if (slot.name === 'same') same.push(text);
     else if (slot.name === 'name' && text !== '') name ??= text;
     else if (slot.name === 'value') {
       const read = readValue(text, slot);
@@ -85,7 +90,12 @@ function readLine(
   if (bytes.length > 0) {
     value = bytes.sort(([a], [b]) => a - b).reduce((joined, [, byte]) => joined * 256n + byte, 0n);
   }
-  return { ...(value === undefined ? {} : { value }), ...(name === undefined ? {} : { name }), columns };
+  return {
+    ...(value === undefined ? {} : { value }),
+    ...(name === undefined ? {} : { name }),
+    same,
+    columns,
+  };
 }
 
 /** Undoes the filters of a value slot. */
@@ -173,7 +183,7 @@ function slotSource(slot: Slot): string {
     if (slot.filters.some((filter) => /^[xX]\d*$/.test(filter))) return '[0-9A-Fa-f]+';
     return String.raw`-?0[xX][0-9A-Fa-f_]+|-?\d[\d_]*|"[^"]*"|'[^']*'`;
   }
-  return '.*?';
+  return slot.name === 'same' ? String.raw`[\w$.]+` : '.*?';
 }
 
 /** Comments and attributes right above a row, back to the row before. */

@@ -32,6 +32,7 @@ export const SLOTS = [
   'references',
   'rfc',
   'section',
+  'same',
 ] as const;
 
 /** The value of a slot of a row; undefined where neither the row, nor any field or fact has that name. */

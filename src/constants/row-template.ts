@@ -6,7 +6,7 @@ import { stringLiteral } from '../languages/language.ts';
 import { languageNamed } from '../languages/languages.ts';
 import { applyFilter, type Filtered, filterProblem, textOf } from './filters.ts';
 import { ConstantsTrouble } from './problem.ts';
-import { SLOTS, type SlotValue } from './row-source.ts';
+import { SLOTS } from './row-source.ts';
 
 type Place =
   | { readonly type: 'code' }
@@ -68,7 +68,7 @@ export function parseRow(text: string, options: TemplateOptions): RowTemplate {
 /** The lines of one row; `ALIGN` stands where `{align}` was. */
 export function printRow(
   template: RowTemplate,
-  valueOf: (slot: string) => SlotValue,
+  valueOf: (slot: string) => Filtered,
   valueText: string,
 ): string[] {
   return template.lines.map((pieces) => {
@@ -109,7 +109,7 @@ export function identifierOf(template: RowTemplate, name: string): string {
 
 function printSlot(
   slot: Slot,
-  { value, template, valueText }: { value: SlotValue; template: RowTemplate; valueText: string },
+  { value, template, valueText }: { value: Filtered; template: RowTemplate; valueText: string },
 ): string {
   const { language, nameCase } = template;
   let it: Filtered = value;

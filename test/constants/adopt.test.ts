@@ -316,6 +316,55 @@ describe('an adopted list whose rows are written in two ways', () => {
   });
 });
 
+describe('an adopted list whose rows say of which kind they are', () => {
+  const text = `public enum Status {
+
+    // 1xx
+
+    /** Go on. */
+    CONTINUE(100, Series.INFORMATIONAL, "Continue"),
+    /** Another one. */
+    SWITCHING_PROTOCOLS(101, Series.INFORMATIONAL, "Switching Protocols"),
+
+    // others
+
+    OK(200, Series.SUCCESSFUL, "OK"),
+    CREATED(201, Series.SUCCESSFUL, "Created"),
+    NO_CONTENT(204, Series.SUCCESSFUL, "No Content"),
+    NOT_FOUND(404, Series.CLIENT_ERROR, "Not Found"),
+    ;
+}
+`;
+  const before = status(STATUS);
+  const result = adopt({
+    path: 'Status.java',
+    text,
+    snapshots: new Map([[before.group, before]]),
+    exists: () => false,
+  });
+
+  it.each([
+    ['103 Early Hints', '    EARLY_HINTS(103, Series.INFORMATIONAL, "Early Hints"),'],
+    ['203 Other', '    OTHER(203, Series.SUCCESSFUL, "Other"),'],
+    ['410 Gone', '    GONE(410, Series.CLIENT_ERROR, "Gone"),'],
+  ])('takes a new row of the kind of the one before it: %s', (line, row) => {
+    const made = generated({ result }, 'Status.java', status(`${STATUS}\n ${line}`));
+    expect(difference(result.text, made)).toEqual([`+${row}`]);
+  });
+});
+
+describe('a file whose extension tells no language', () => {
+  const snapshots = new Map([['websocket', closeCodes]]);
+  const text =
+    'codes = %{\n  1000 => "Normal Closure",\n  1001 => "Going Away",\n  1002 => "Protocol error"\n}\n';
+
+  it('is refused, for nobody can say how its comments begin, unless one is named', () => {
+    const file = { path: 'codes.ex', text, snapshots, exists: () => false };
+    expect(() => adopt(file)).toThrow(/name one that has the same comments and texts with --language/);
+    expect(adopt({ ...file, language: 'ruby' }).text).toContain('  # iana-watch:begin close-codes\n');
+  });
+});
+
 describe('an adopted range without an end', () => {
   it('is configured without one, and kept', () => {
     const text =

@@ -2,6 +2,7 @@
 // What comes out is held against the generator before it is handed on: nothing that it would rewrite is adopted.
 import { size } from '../../core/ranges.ts';
 import { factsFor } from '../facts.ts';
+import { languageOf } from '../../languages/languages.ts';
 import { languageFor } from '../item.ts';
 import { regionsOf } from '../markers.ts';
 import { ConstantsTrouble } from '../problem.ts';
@@ -24,6 +25,12 @@ export type { Adopted, AdoptInput } from './context.ts';
  * looked for, and changes nothing.
  */
 export function adopt(input: AdoptInput): Adopted {
+  if (input.language === undefined && languageOf(input.path) === undefined) {
+    throw new ConstantsTrouble(
+      input.path,
+      'is in no language that its extension tells, so nobody can say how its comments begin; name one that has the same comments and texts with --language, such as ruby or c',
+    );
+  }
   const lang = languageFor(input.path, input.language, input.path);
   const regions = regionsOf(input.text, input.path);
   if (regions.size > 0 && input.registry === undefined) {

@@ -63,7 +63,8 @@ function tokenText(input: LearnInput, { place, token }: { place: number; token: 
     const quote = token.text[0] ?? '"';
     return quote + textPattern(input, (row) => textAt(row, place)) + quote;
   }
-  if (token.type === 'word') return wordSlot(input, place) ?? braces(token.text);
+  if (token.type === 'word')
+    return wordSlot(input, place) ?? (isKind(input, place) ? '{same}' : braces(token.text));
   return braces(token.text);
 }
 
@@ -84,6 +85,13 @@ function valueSlot({ reading, subject }: LearnInput, token: Token): string {
   const isUpper = texts.some((text) => /[A-F]/.test(text.slice(2)));
   const width = widths.size === 1 ? `${[...widths][0]}` : '';
   return `${quote}{value${shift}:${isUpper ? 'HEX' : 'hex'}${width === '1' ? '' : width}}${quote}`;
+}
+
+/** Whether a word says which kind of row it is: several rows in a row have it. */
+function isKind({ reading }: LearnInput, place: number): boolean {
+  const words = reading.rows.map(({ row }) => row.tokens[place]?.text ?? '');
+  const changes = words.filter((word, index) => index > 0 && word !== words[index - 1]).length;
+  return changes * 2 <= words.length - 1;
 }
 
 /** A word that varies with the row: a fact, or the name in another case. */

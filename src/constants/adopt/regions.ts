@@ -131,9 +131,9 @@ function narrowing(
   return out.length <= most ? { skip: out.map(valueOf) } : undefined;
 }
 
-/** Whether a row has more of the registry in it than names and values. */
+/** Whether a row has more of the registry in it than names and values, and nothing that the registry does not say. */
 function saysMore(row: string): boolean {
-  return /(?<!\{)\{(?!\{|name\b|value\b|align\b)/.test(row);
+  return !row.includes('{same}') && /(?<!\{)\{(?!\{|name\b|value\b|align\b)/.test(row);
 }
 
 function orderOf({ rows, namePlace }: Reading): 'value' | 'name' {

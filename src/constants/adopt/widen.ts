@@ -22,7 +22,7 @@ export function widened(
 ): Span {
   const values = new Set(standing);
   const units = rows.map(({ row: { line } }) => {
-    return { start: line, anchor: line, end: line + cluster.height - 1, columns: [] };
+    return { start: line, anchor: line, end: line + cluster.height - 1, same: [], columns: [] };
   });
   const texts = lines.map(({ text }) => text);
   const others = otherRows(texts, units).filter(({ value }) => values.has(`${value}`));
