@@ -55,6 +55,7 @@ export default defineConfig({
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/fuzz/**/*.test.ts'],
           testTimeout: 86_400_000,
+          hookTimeout: 600_000,
           execArgv: ['--max-old-space-size=512'],
           env: { NO_COLOR: '1', TZ: 'UTC' },
         },
