@@ -60,10 +60,13 @@ describe('a telling', () => {
     ]);
   });
 
-  it('is given up after three days, with one line', async () => {
+  it('is given up after three days and three failures, with one line', async () => {
     publish(3);
     shop.team.outcome = { type: 'failed', why: '503' };
-    await shop.run();
+    for (let failures = 0; failures < 3; failures += 1) {
+      await shop.run();
+      shop.now += HOUR;
+    }
     shop.now += 72 * HOUR;
     const report = await shop.run();
     expect(report.troubles.map(({ message }) => message)).toEqual([
