@@ -171,7 +171,11 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
   const waiting = done.map(({ subject }) => subject).join(', ');
   return [
     ...found,
-    fine(done.length === 0 ? 'kept files: in step' : `kept files: the next run brings ${waiting} in step`),
+    fine(
+      done.length === 0
+        ? 'kept files: nothing is left to do'
+        : `kept files: the next run brings ${waiting} in step`,
+    ),
   ];
 }
 
