@@ -29,7 +29,7 @@ export default defineConfig({
         },
       },
       {
-        // What starts other programs for long: generated code under compilers, the Action as built.
+        // What takes long: generated code under compilers, the Action as built, all of IANA's groups on GitHub.
         test: {
           name: 'tools',
           include: ['test/tools/**/*.test.ts'],
