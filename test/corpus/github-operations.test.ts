@@ -27,7 +27,7 @@ interface Verdict {
 
 // oxlint-disable-next-line vitest/valid-title -- says why it is skipped
 describe.skipIf(missing.length > 0)(title, () => {
-  it('holds for every request of runs that open, rewrite, withdraw, commit and tell', async () => {
+  it('holds for every request of runs that open, rewrite, withdraw, commit, tell and stand in for what may not be opened', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'iana-watch-openapi-'));
     const log = join(folder, 'calls.jsonl');
     const shop = await githubWorkshop(
@@ -55,6 +55,13 @@ describe.skipIf(missing.length > 0)(title, () => {
       shop.configure('groups: [websocket]\ngithub: { files: commit }');
       shop.publish(C);
       await shop.run(through);
+      shop.configure('groups: [websocket]\ngithub: { assignees: [bob] }');
+      shop.github.at.actionsMayOpenPulls = false;
+      shop.github.at.setRef('refs/heads/iana-watch/websocket', undefined);
+      for (const entries of [B, A, C]) {
+        shop.publish(entries);
+        await shop.run(through);
+      }
     } finally {
       proxy.kill();
       await shop.close();
@@ -66,6 +73,7 @@ describe.skipIf(missing.length > 0)(title, () => {
     rmSync(folder, { recursive: true });
     expect(calls.length).toBeGreaterThan(50);
     const broken = calls.filter(({ request }) => request.length > 0);
+    expect(calls.some(({ method, url }) => method === 'PATCH' && /\/issues\/\d+$/.test(url))).toBe(true);
     expect(broken.map(({ method, url, request }) => `${method} ${url}: ${request.join('; ')}`)).toEqual([]);
   });
 });
