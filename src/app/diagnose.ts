@@ -117,7 +117,7 @@ async function diagnoseState(parts: DoctorParts): Promise<{ memory?: Memory; fin
     const told = [...memory.state.groups.values()].filter((group) => group.told !== undefined).length;
     const line =
       told === 0
-        ? 'state: there is none yet; the first run remembers everything and tells nobody'
+        ? 'state: there is none yet; the first run remembers everything, and tells nobody but of what differs from copies that are there'
         : `state: ${told} ${told === 1 ? 'group is' : 'groups are'} remembered`;
     return { memory, findings: [fine(line), ...diagnoseGroups(memory.state)] };
   } catch (error) {
