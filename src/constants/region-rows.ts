@@ -47,7 +47,13 @@ function unitsByKey(
     byValue.set(`${row.value}`, [...(byValue.get(`${row.value}`) ?? []), row]);
     for (const alias of row.aliases) byName.set(presentName(region.template, alias), row);
   }
-  for (const row of region.rows) byName.set(presentName(region.template, row.name), row);
+  for (const row of region.rows) {
+    const name = presentName(region.template, row.name);
+    byName.set(name, row);
+    // Behind a dot people write the keyword as it is: `.continue`.
+    const keyword = name.replace(/_$/, '');
+    if (region.template.language.keywords.has(keyword) && !byName.has(keyword)) byName.set(keyword, row);
+  }
   const found = new Map<string, Unit>();
   for (const unit of units) {
     const named = unit.name === undefined ? undefined : byName.get(unit.name);

@@ -1,4 +1,5 @@
 // Recognizes the rows of a template in lines that people wrote: which lines, which value, which name.
+import { docsBelow } from './docs-below.ts';
 import type { Slot, RowTemplate, Piece } from './row-template.ts';
 
 /** One row as it stands in a region. */
@@ -10,7 +11,7 @@ export interface Unit {
   readonly start: number;
   /** Line that holds the value or name. */
   readonly anchor: number;
-  /** Last line. */
+  /** Last line, with the documentation that stands behind the row. */
   readonly end: number;
   /** What stands in its `{same}` slots, in order. */
   readonly same: readonly string[];
@@ -33,7 +34,10 @@ export function findUnits(template: RowTemplate, lines: readonly string[]): Unit
   const anchorAt = inCode >= 0 ? inCode : patterns.findIndex(({ slots }) => slots.some(isKey));
   const first = patterns[anchorAt];
   if (first === undefined) return [];
-  const rest = patterns.slice(anchorAt + 1);
+  // So may documentation behind the row.
+  const rest = patterns
+    .slice(anchorAt + 1)
+    .filter((_, offset) => !isDocBelow(template, anchorAt + 1 + offset));
   const units: Unit[] = [];
   for (let index = 0; index < lines.length; index++) {
     const found = readLine(first, lines[index] ?? '');
@@ -43,7 +47,8 @@ export function findUnits(template: RowTemplate, lines: readonly string[]): Unit
     const all = [found, ...more];
     const value = all.map((it) => it?.value).find((it) => it !== undefined);
     const name = all.map((it) => it?.name).find((it) => it !== undefined);
-    const end = index + rest.length;
+    const last = index + rest.length;
+    const end = last + docsBelow(lines, last);
     units.push({
       ...(value === undefined ? {} : { value }),
       ...(name === undefined ? {} : { name }),
@@ -56,6 +61,11 @@ export function findUnits(template: RowTemplate, lines: readonly string[]): Unit
     index = end;
   }
   return units;
+}
+
+function isDocBelow({ lines }: RowTemplate, at: number): boolean {
+  const text = (lines[at] ?? []).map((piece) => (typeof piece === 'string' ? piece : '')).join('');
+  return docsBelow(['', text], 0) > 0;
 }
 
 function isKey({ name }: Slot): boolean {

@@ -223,6 +223,33 @@ const CASES: readonly { file: string; before: Snapshot; after: Snapshot; diff: r
     after: protocols(`${PROTOCOLS}\n 144 AGGFRAG|Aggregated payload`),
     diff: ['+	ProtocolAGGFRAG  = 144 // Aggregated payload'],
   },
+  {
+    file: 'below.h',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: [
+      '+	PEER_END_BAD_GATEWAY		=    1014,',
+      '+	/**< The server was acting as a gateway or proxy and received an invalid response from the upstream server. This is similar to 502 HTTP Status Code. [RFC6455] */',
+    ],
+  },
+  {
+    file: 'answer.swift',
+    before: status(STATUS),
+    after: status(`${STATUS}\n 405 Method Not Allowed`),
+    diff: [
+      '+    case methodNotAllowed',
+      '+        case .methodNotAllowed:',
+      '+            return 405',
+      '+        case .methodNotAllowed:',
+      '+            return "Method Not Allowed"',
+    ],
+  },
+  {
+    file: 'Close.php',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: ['+    public const BAD_GATEWAY     = 1014;'],
+  },
 ];
 
 describe.each(CASES)('adopting $file', ({ file, before, after, diff }) => {
@@ -247,6 +274,14 @@ describe.each(CASES)('adopting $file', ({ file, before, after, diff }) => {
     const text = generated(it, file, after, first);
     expect(difference(first, text)).toEqual(diff);
     expect(generated(it, file, after, text)).toBe(text);
+  });
+});
+
+describe('documentation behind the row that it is about', () => {
+  it('stays with its row, also with the last one of the region', () => {
+    const it = adopted('below.h', closeCodesBefore);
+    const text = generated(it, 'below.h', closeCodes);
+    expect(text).toContain('1013,\n\t/**< 1013: not now. */\n\tPEER_END_BAD_GATEWAY');
   });
 });
 

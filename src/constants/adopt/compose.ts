@@ -14,6 +14,19 @@ export function holdsStill(context: Context, drafts: readonly Draft[]): boolean 
   return generated(context, quiet, text) === text;
 }
 
+/** With what is missing, the lines that stand stay, but for a sign that joins them to the next. */
+export function onlyAdds(context: Context, drafts: readonly Draft[]): boolean {
+  const { text, item } = composed(context, drafts);
+  const now = generated(context, item, text)?.split('\n') ?? [];
+  let at = 0;
+  for (const line of text.split('\n')) {
+    while (at < now.length && now[at] !== line && now[at] !== `${line},`) at += 1;
+    if (at === now.length) return false;
+    at += 1;
+  }
+  return true;
+}
+
 function generated({ work, base }: Context, item: ConstantsItem, text: string): string | undefined {
   const files = new Map([
     [work.path, text],

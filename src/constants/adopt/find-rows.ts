@@ -29,6 +29,8 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
     for (let index = 0; index + height <= lines.length; index++) {
       const window = lines.slice(index, index + height);
       if (window.some(({ kind }) => kind !== 'code')) continue;
+      // What stands further left than its first line belongs to something else.
+      if (window.some(({ indent }) => indent.length < (window[0]?.indent.length ?? 0))) continue;
       const tokens = window.flatMap((line) => line.tokens);
       if (tokens.length > 40 || !isBalanced(tokens)) continue;
       const shapes = window.map((line) => `${line.indent}|${shapeOf(line.tokens)}`);

@@ -5,7 +5,7 @@ import { slotValue } from '../row-source.ts';
 import { braces, rowFor, textPattern } from './explain-text.ts';
 import type { Row } from './find-rows.ts';
 import type { LearnInput } from './reading.ts';
-import { docLines, isColumn, trailingComment } from './row-comments.ts';
+import { docLineBelow, docLines, isColumn, trailingComment } from './row-comments.ts';
 import { stringText, type Token } from './scan.ts';
 
 /** The `row` of the configuration: a row of the file with slots in it; lines of documentation before it included. */
@@ -27,7 +27,7 @@ export function learnRow(input: LearnInput): string {
     out.push(text + trailingComment(input, offset));
   }
   const docs = docLines(input, language);
-  return [...docs, ...out].join('\n');
+  return [...docs, ...out, ...docLineBelow(input)].join('\n');
 }
 
 /** The row that most others are like: without a comment of its own if most have none, and of usual length. */

@@ -1,6 +1,6 @@
 // The regions of a file: its runs of rows, and its sets. Each is held against the generator before it is taken.
 import type { RegionConfig } from '../../config/constants-schema.ts';
-import { holdsStill } from './compose.ts';
+import { holdsStill, isPlainJson, onlyAdds } from './compose.ts';
 import type { Context, Draft } from './context.ts';
 import { isLabel } from './find-rows.ts';
 import type { NumberNames } from '../set-comparisons.ts';
@@ -8,6 +8,7 @@ import { findSets, modelSets } from './find-sets.ts';
 import { rowFor } from './explain-text.ts';
 import { learnRow } from './learn-row.ts';
 import type { Reading } from './reading.ts';
+import { belowAt } from './row-comments.ts';
 import type { Span } from './mark.ts';
 import { asValue } from './plan.ts';
 import type { Line } from './scan.ts';
@@ -52,6 +53,8 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   });
   const join = joinOf(context, reading);
   const row = join === '' ? learnt : learnt.replace(/,$/, '');
+  // A comma that comes later would end the documentation and not the row.
+  if (join !== '' && row === learnt) return undefined;
   const span = spanOf(reading, lines, row);
   if (before.some((it) => it.span.first <= span.last && span.first <= it.span.last)) return undefined;
   const narrow = narrowing(context, { reading, row });
@@ -70,7 +73,11 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
     { span: wide, config: inserting, kind: 'rows' },
     { span, config: inserting, kind: 'rows' },
   ];
-  return drafts.find((draft) => holdsStill(context, [...before, draft]));
+  return drafts.find(
+    (draft) =>
+      holdsStill(context, [...before, draft]) &&
+      (draft.config.mode === 'insert' || onlyAdds(context, [...before, draft])),
+  );
 }
 
 /** Ways to write the whole region, with the gaps and groups that its own lines suggest. */
@@ -98,7 +105,8 @@ function spanOf({ rows, cluster }: Reading, lines: readonly Line[], row: string)
   let first = rows[0]?.row.line ?? 0;
   const documented = row.split('\n').length > cluster.height;
   if (documented) while (first > 0 && lines[first - 1]?.kind === 'comment') first -= 1;
-  const last = (rows.at(-1)?.row.line ?? 0) + cluster.height - 1;
+  const end = (rows.at(-1)?.row.line ?? 0) + cluster.height - 1;
+  const last = end + belowAt(lines, end);
   return { first, last, indent: cluster.indent };
 }
 
@@ -151,10 +159,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A comma that stands behind every row but the last. */
-function joinOf({ work }: Context, { cluster }: Reading): string {
+/** A comma that stands behind every row but the last of the region. */
+function joinOf({ work }: Context, { cluster, rows }: Reading): string {
+  const last = isPlainJson(work) ? undefined : rows.at(-1)?.row.line;
+  const inside = cluster.rows.filter(({ line }) => last === undefined || line <= last);
   const endOf = (index: number): string => {
-    const row = cluster.rows.at(index);
+    const row = inside.at(index);
     return row === undefined ? '' : (work.lines[row.line + cluster.height - 1]?.tokens.at(-1)?.text ?? '');
   };
   return endOf(0) === ',' && endOf(-1) !== ',' ? ',' : '';

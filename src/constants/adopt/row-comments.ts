@@ -1,5 +1,6 @@
 // The comments of rows: behind them, and the documentation above them.
 import type { Language } from '../../languages/language.ts';
+import { docsBelow } from '../docs-below.ts';
 import { textPattern } from './explain-text.ts';
 import type { LearnInput } from './reading.ts';
 import { commentBody, type Line } from './scan.ts';
@@ -59,5 +60,24 @@ export function isColumn(starts: readonly number[]): boolean {
 function commentsAbove(lines: readonly Line[], at: number): number {
   let height = 0;
   while (lines[at - 1 - height]?.kind === 'comment') height += 1;
-  return height;
+  return height - Math.min(height, belowAt(lines, at - 1 - height));
+}
+
+/** The line of documentation behind a row, where most rows have some. */
+export function docLineBelow({ reading, lines }: LearnInput): string[] {
+  const { indent, height } = reading.cluster;
+  const opens = reading.rows.flatMap(({ row }) => {
+    const last = row.line + height - 1;
+    return belowAt(lines, last) === 0 ? [] : [/^\S+?</.exec(lines[last + 1]?.text.trim() ?? '')?.[0] ?? ''];
+  });
+  const [mark = ''] = opens;
+  if (opens.length * 2 <= reading.rows.length) return [];
+  return [`${indent}${mark} {doc}${mark.startsWith('/*') ? ' */' : ''}`];
+}
+
+/** How many lines behind line `at` are documentation of it. */
+export function belowAt(lines: readonly Line[], at: number): number {
+  if (lines[at + 1]?.kind !== 'comment') return 0;
+  const next = lines.slice(at, at + 40).map(({ text }) => text);
+  return docsBelow(next, 0);
 }
