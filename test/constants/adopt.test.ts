@@ -245,6 +245,21 @@ const CASES: readonly { file: string; before: Snapshot; after: Snapshot; diff: r
     ],
   },
   {
+    file: 'two-ways.js',
+    before: status(STATUS),
+    after: status(`${STATUS}\n 405 Method Not Allowed`),
+    diff: ['+    Answers[Answers["METHOD_NOT_ALLOWED"] = 405] = "METHOD_NOT_ALLOWED";'],
+  },
+  {
+    file: 'told.py',
+    before: status(STATUS),
+    after: status(`${STATUS}\n 405 Method Not Allowed`),
+    diff: [
+      "+    METHOD_NOT_ALLOWED = (405, 'Method Not Allowed',",
+      "+        'Method Not Allowed [RFC9110, Section 15.9.9]')",
+    ],
+  },
+  {
     file: 'Close.php',
     before: closeCodesBefore,
     after: closeCodes,

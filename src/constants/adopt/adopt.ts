@@ -15,7 +15,7 @@ import { baseItem, namedLike, selectionOf, shippedNames } from './plan.ts';
 import { bestReading, type Found, relatedReadings, siblingReadings, stemsOf } from './read-clusters.ts';
 import { draftRegions, draftSets } from './regions.ts';
 import { otherLists } from './other-lists.ts';
-import { scanLines, withoutLines } from './scan.ts';
+import { bareText, scanLines, withoutLines } from './scan.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 
 export type { Adopted, AdoptInput } from './context.ts';
@@ -82,9 +82,10 @@ function adoptRows(
   const shipped = shippedNames(subject);
   const declared = [found.reading, ...siblingReadings(clusters, found)];
   const declarations = declared.flatMap(({ rows, namePlace }) =>
-    rows.flatMap(({ row, key }) =>
-      namePlace === undefined ? [] : [{ name: row.tokens[namePlace]?.text ?? '', key }],
-    ),
+    rows.flatMap(({ row, key }) => {
+      const token = namePlace === undefined ? undefined : row.tokens[namePlace];
+      return token === undefined ? [] : [{ name: bareText(token), key }];
+    }),
   );
   const usual = declared.flatMap(({ rows }) => rows.map(({ key }) => usualName(subject, key, shipped)));
   const style = nameStyle(

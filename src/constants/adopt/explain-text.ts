@@ -8,22 +8,29 @@ import type { Row } from './find-rows.ts';
 import type { LearnInput } from './reading.ts';
 import type { Subject } from './subject.ts';
 
-/** What most of the texts are made of, with slots. */
+/** What most of the texts are made of, with slots; the registry's own words where that is nothing known. */
 export function textPattern(input: LearnInput, textOfRow: (row: Row) => string | undefined): string {
+  const texts = input.reading.rows.flatMap(({ row }) => textOfRow(row) ?? []);
+  const lower = texts.filter((text) => /^[a-z]/.test(text)).length;
+  return explainedPattern(input, textOfRow) ?? (lower * 2 > texts.length ? '{phrase}' : '{phrase:capital}');
+}
+
+/** What at least a third of the texts are made of, with slots. */
+export function explainedPattern(
+  input: LearnInput,
+  textOfRow: (row: Row) => string | undefined,
+): string | undefined {
   const counts = new Map<string, number>();
-  let lower = 0;
   let total = 0;
   for (const { row, key } of input.reading.rows) {
     const text = textOfRow(row);
     if (text === undefined) continue;
     total += 1;
-    if (/^[a-z]/.test(text)) lower += 1;
     const pattern = explain(input, text, key);
     counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
   }
   const best = [...counts].filter(([pattern]) => pattern.includes('{')).sort((a, b) => b[1] - a[1])[0];
-  if (best !== undefined && best[1] * 3 >= total) return best[0];
-  return lower * 2 > total ? '{phrase}' : '{phrase:capital}';
+  return best !== undefined && best[1] * 3 >= total ? best[0] : undefined;
 }
 
 /** A row as the slots see it, before it has a name. */

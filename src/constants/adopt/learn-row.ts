@@ -2,7 +2,7 @@
 // and comments say.
 import { NAME_CASES, toCase } from '../../languages/name-case.ts';
 import { slotValue } from '../row-source.ts';
-import { braces, rowFor, textPattern } from './explain-text.ts';
+import { braces, explainedPattern, rowFor, textPattern } from './explain-text.ts';
 import type { Row } from './find-rows.ts';
 import type { LearnInput } from './reading.ts';
 import { docLineBelow, docLines, isColumn, trailingComment } from './row-comments.ts';
@@ -61,11 +61,24 @@ function tokenText(input: LearnInput, { place, token }: { place: number; token: 
   if (!reading.cluster.varying.includes(place)) return braces(token.text);
   if (token.type === 'string') {
     const quote = token.text[0] ?? '"';
-    return quote + textPattern(input, (row) => textAt(row, place)) + quote;
+    return quote + textSlot(input, place) + quote;
   }
   if (token.type === 'word')
     return wordSlot(input, place) ?? (isKind(input, place) ? '{same}' : braces(token.text));
   return braces(token.text);
+}
+
+/** A second text of a row that nobody knows is prose; the registry's words are not said twice in one row. */
+function textSlot(input: LearnInput, place: number): string {
+  const { cluster, namePlace, valuePlace } = input.reading;
+  const patternAt = (at: number): string | undefined => explainedPattern(input, (row) => textAt(row, at));
+  const others = cluster.varying.filter((at) => at !== place && at !== namePlace && at !== valuePlace);
+  if (
+    patternAt(place) === undefined &&
+    others.some((at) => /^\{(?:description|phrase)/.test(patternAt(at) ?? ''))
+  )
+    return '{doc}';
+  return textPattern(input, (row) => textAt(row, place));
 }
 
 function textAt(row: Row, place: number): string | undefined {

@@ -3,7 +3,7 @@ import { type Cluster, numberAt, type Row } from './find-rows.ts';
 import { type NameStyle, stemOf } from './name-style.ts';
 import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
-import { stringText } from './scan.ts';
+import { bareText, stringText } from './scan.ts';
 import { likeness, type Subject } from './subject.ts';
 
 export interface Found {
@@ -89,6 +89,7 @@ interface NamePlace {
   readonly sum: number;
   readonly mean: number;
   readonly field: string;
+  readonly weight: number;
 }
 
 /** The place whose texts look most like what the registry says; a word before a text, for it is an identifier. */
@@ -111,7 +112,7 @@ function namePlaceOf(
     let silent = 0;
     for (const { row, key } of rows) {
       const token = row.tokens[place];
-      const text = token === undefined ? '' : token.type === 'string' ? stringText(token) : token.text;
+      const text = token === undefined ? '' : bareText(token);
       const { score, field } = likeness(subject, key, text);
       sum += score;
       // `reserved2` is no name of another value.
@@ -120,14 +121,27 @@ function namePlaceOf(
     }
     const [field = ''] = [...fields].sort((a, b) => b[1] - a[1])[0] ?? [];
     const mean = sum / Math.max(1, rows.length - silent);
-    const isName = type === 'word';
+    const isName = type === 'word' || (numeric && areIdentifiers(place, { subject, rows }));
     // Values that are names prove themselves.
-    const weight = isName ? 1.1 : 1;
-    if (best === undefined || mean * weight > best.mean * (best.isName ? 1.1 : 1)) {
-      best = { place, isName, sum, mean, field };
+    const weight = type === 'word' ? 1.1 : isName ? 1.05 : 1;
+    if (best === undefined || mean * weight > best.mean * best.weight) {
+      best = { place, isName, sum, mean, field, weight };
     }
   }
   return best;
+}
+
+/** Texts that could be names in code, `Codes["NOT_FOUND"]`, and are not just what the registry says. */
+function areIdentifiers(
+  place: number,
+  { subject, rows }: { subject: Subject; rows: readonly { row: Row; key: string }[] },
+): boolean {
+  const texts = rows.flatMap(({ row, key }) => {
+    const token = row.tokens[place];
+    return token === undefined ? [] : [{ text: bareText(token), said: subject.byValue.get(key)?.label }];
+  });
+  const own = texts.filter(({ text, said }) => text !== said);
+  return own.length * 2 > texts.length && texts.every(({ text }) => /^[A-Za-z_$][\w$]*$/.test(text));
 }
 
 /** Other lists that declare names for values of the registry which the found one does not have. */
@@ -197,7 +211,7 @@ export function stemsOf(readings: readonly Reading[], style: NameStyle): Map<str
   for (const { rows, namePlace } of readings) {
     for (const { row, key } of rows) {
       const token = namePlace === undefined ? undefined : row.tokens[namePlace];
-      const name = token === undefined ? undefined : token.type === 'string' ? stringText(token) : token.text;
+      const name = token === undefined ? undefined : bareText(token);
       const stem = name === undefined ? undefined : stemOf(name, style);
       if (stem !== undefined && !stems.has(key)) stems.set(key, stem);
     }

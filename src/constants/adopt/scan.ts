@@ -141,6 +141,11 @@ export function stringText(token: Token): string {
   return body.replace(/\\(["'`\\])/g, '$1');
 }
 
+/** A token as the program that it is in sees it: without quotes. */
+export function bareText(token: Token): string {
+  return token.type === 'string' ? stringText(token) : token.text;
+}
+
 /** A comment's text without its marks. */
 export function commentBody(text: string): string {
   return text
