@@ -366,6 +366,27 @@ describe('an adopted list whose rows are written in two ways', () => {
   });
 });
 
+describe('an adopted C header', () => {
+  const rows = [
+    '#define CLOSE_NORMAL 1000',
+    '#define CLOSE_GOING_AWAY 1001',
+    '#define CLOSE_PROTOCOL_ERROR 1002',
+  ];
+
+  it.each([
+    ['/* https://www.iana.org/ */', '/* iana-watch:begin close-codes */'],
+    ['// Close codes', '// iana-watch:begin close-codes'],
+  ])('has markers of the kind that its comments are: %s', (head, begin) => {
+    const { text } = adopt({
+      path: 'close.h',
+      text: `${head}\n${rows.join('\n')}\n`,
+      snapshots: new Map([['websocket', closeCodesBefore]]),
+      exists: () => false,
+    });
+    expect(text.split('\n')[1]).toBe(begin);
+  });
+});
+
 describe('an adopted list whose rows say of which kind they are', () => {
   const text = `public enum Status {
 

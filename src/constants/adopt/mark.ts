@@ -16,6 +16,7 @@ export function insertMarkers(
   language: Language,
 ): string {
   const { lines, ends } = splitLines(text);
+  const comment = commentsOf(text, language);
   const before = new Map(spans.map((span) => [span.first, span]));
   const after = new Map(spans.map((span) => [span.last, span]));
   let out = '';
@@ -23,12 +24,11 @@ export function insertMarkers(
     // A marker's line ends as the one beside it does: to a compiler, another line end may be none.
     const lineEnd = ends[index] || ends[index - 1] || '\n';
     const begin = before.get(index);
-    if (begin !== undefined)
-      out += `${begin.indent}${comment(`iana-watch:begin ${begin.name}`, language)}${lineEnd}`;
+    if (begin !== undefined) out += `${begin.indent}${comment(`iana-watch:begin ${begin.name}`)}${lineEnd}`;
     const end = after.get(index);
     out += line + (end === undefined ? (ends[index] ?? '') : lineEnd);
     if (end !== undefined)
-      out += `${endIndent(lines, end)}${comment(`iana-watch:end ${end.name}`, language)}${ends[index] ?? ''}`;
+      out += `${endIndent(lines, end)}${comment(`iana-watch:end ${end.name}`)}${ends[index] ?? ''}`;
   }
   return out;
 }
@@ -41,9 +41,11 @@ function endIndent(lines: readonly string[], { first, last, indent }: Span): str
   return closes && isCase && body.length > indent.length ? body : indent;
 }
 
-function comment(text: string, { comments }: Language): string {
+/** How the file writes a comment. C had none to the end of the line before C99, and a header may be read as that. */
+function commentsOf(text: string, { id, comments }: Language): (words: string) => string {
   const [line] = comments.line;
-  if (line !== undefined) return `${line} ${text}`;
+  const isOld = id === 'c' && !/(?<!:)\/\//.test(text);
+  if (line !== undefined && !isOld) return (words) => `${line} ${words}`;
   const [open, close] = comments.block[0] ?? ['#', ''];
-  return `${open} ${text} ${close}`.trimEnd();
+  return (words) => `${open} ${words} ${close}`.trimEnd();
 }
