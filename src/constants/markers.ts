@@ -1,6 +1,7 @@
 // The marker comments around a region: `iana-watch:begin NAME` and `iana-watch:end NAME`, in any comment syntax.
 // Finds and replaces what lies between; everything else stays, to the byte.
 import { didYouMean } from '../core/nearest.ts';
+import { excerpt } from '../core/xml-source.ts';
 import { ConstantsTrouble } from './problem.ts';
 
 export interface RegionText {
@@ -76,19 +77,23 @@ function allRegions(lines: readonly string[], path: string): Map<string, { begin
         if (open !== undefined) {
           throw new ConstantsTrouble(
             here,
-            `"iana-watch:begin ${name}" comes before the end of ${open.name} (line ${open.line + 1}); regions cannot cross`,
+            `"iana-watch:begin ${excerpt(name)}" comes before the end of ${excerpt(open.name)} (line ${open.line + 1}); regions cannot cross`,
           );
         }
         if (regions.has(name))
           throw new ConstantsTrouble(
             here,
-            `"iana-watch:begin ${name}" is there twice; give each region its own name`,
+            `"iana-watch:begin ${excerpt(name)}" is there twice; give each region its own name`,
           );
         open = { name, line: index };
       } else {
         if (open?.name !== name) {
-          const why = open === undefined ? 'has no begin before it' : `comes before the end of ${open.name}`;
-          throw new ConstantsTrouble(here, `"iana-watch:end ${name}" ${why}; markers must be in pairs`);
+          const why =
+            open === undefined ? 'has no begin before it' : `comes before the end of ${excerpt(open.name)}`;
+          throw new ConstantsTrouble(
+            here,
+            `"iana-watch:end ${excerpt(name)}" ${why}; markers must be in pairs`,
+          );
         }
         regions.set(name, { begin: open.line, end: index });
         open = undefined;
@@ -98,7 +103,7 @@ function allRegions(lines: readonly string[], path: string): Map<string, { begin
   if (open !== undefined) {
     throw new ConstantsTrouble(
       `${path}:${open.line + 1}`,
-      `"iana-watch:begin ${open.name}" has no "iana-watch:end ${open.name}"; add it`,
+      `"iana-watch:begin ${excerpt(open.name)}" has no "iana-watch:end ${excerpt(open.name)}"; add it`,
     );
   }
   return regions;

@@ -366,6 +366,21 @@ describe('an adopted list whose rows are written in two ways', () => {
   });
 });
 
+describe('a file with markers that are damaged', () => {
+  it('is refused in a line, however long the name of a region is', () => {
+    const name = 'x'.repeat(40_000);
+    const text = `# iana-watch:begin ${name}\n# iana-watch:begin ${name}y\n`;
+    let message = '';
+    try {
+      adopt({ path: 'close.py', text, snapshots: new Map([['websocket', closeCodes]]), exists: () => false });
+    } catch (error) {
+      message = String(error);
+    }
+    expect(message).toContain('regions cannot cross');
+    expect(message.length).toBeLessThan(500);
+  });
+});
+
 describe('an adopted C header', () => {
   const rows = [
     '#define CLOSE_NORMAL 1000',
