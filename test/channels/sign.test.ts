@@ -18,7 +18,7 @@ describe('webhookHeaders', () => {
           expect(new Webhook(key).verify(body, headers)).toEqual({ text });
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
