@@ -12,14 +12,16 @@ const steps = [
   'examples:check',
   'test',
 ];
-for (const step of steps) {
+// A step that fails does not hide what the later ones would say: all run, and all that failed are named at the end.
+const failed = steps.filter((step) => {
   process.stderr.write(`\n— npm run ${step}\n`);
   const { status } = spawnSync('npm', ['run', '--silent', step], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (status !== 0) {
-    process.stderr.write(`verify: ${step} failed. Run "npm run ${step}" to see it alone.\n`);
-    process.exit(1);
-  }
+  return status !== 0;
+});
+for (const step of failed) {
+  process.stderr.write(`verify: ${step} failed. Run "npm run ${step}" to see it alone.\n`);
 }
+process.exit(failed.length === 0 ? 0 : 1);
