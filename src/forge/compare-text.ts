@@ -46,8 +46,9 @@ export function isCompareIssue(branch: string, fingerprint: string): (body: stri
   };
 }
 
-/** Its body once there is nothing left to open; undefined where it is none of ours. */
-export function withdrawnCompare(body: string): string | undefined {
+/** Its body once there is nothing left to open, `why` above all else; undefined where it is none of ours. */
+export function withdrawnCompare(body: string, why: string): string | undefined {
   const marker = parseMarker(body);
-  return marker?.kind === 'compare' ? withMarker(body, { ...marker, withdrawn: true }) : undefined;
+  if (marker?.kind !== 'compare') return undefined;
+  return withMarker(body, { ...marker, withdrawn: true }, `**${why}**`);
 }

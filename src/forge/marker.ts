@@ -46,9 +46,9 @@ export function parseMarker(body: string | undefined): Marker | undefined {
   }
 }
 
-/** The body with this marker in place of its own, or before it. */
-export function withMarker(body: string, marker: Marker): string {
-  const line = printMarker(marker);
+/** The body with this marker in place of its own, or before it; `below` is Markdown that comes right after it. */
+export function withMarker(body: string, marker: Marker, below?: string): string {
+  const line = printMarker(marker) + (below === undefined ? '' : `\n${below}\n`);
   if (PATTERN.test(body)) return body.replace(PATTERN, () => line);
   return body === '' ? line : `${line}\n\n${body}`;
 }

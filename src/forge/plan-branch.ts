@@ -51,9 +51,9 @@ export type BranchPlan =
     }
   /** Nothing is proposed any more: ours is closed by ourselves, and its branch goes. */
   | { readonly type: 'withdraw'; readonly pull: PullRequest }
-  /** Nothing is proposed any more: the issue that stood for the pull request has nothing to lead to. */
-  | { readonly type: 'end-waiting'; readonly issue: number }
-  /** What is left of a withdrawal that was cut short. */
+  /** Nothing is proposed any more: the issue that stood for the pull request has nothing to lead to; `clean`: its branch goes. */
+  | { readonly type: 'end-waiting'; readonly issue: number; readonly clean: boolean }
+  /** What is left of a withdrawal that was cut short, or of what was dismissed before there was a pull request. */
   | { readonly type: 'clean' };
 
 /** Which of the facts the plan needs; reading them costs requests. */
@@ -64,8 +64,7 @@ export function needsOwnership(
   if (facts.head === undefined) return false;
   const open = openOf(facts.pulls);
   if (open !== undefined) return wish !== undefined || !isWithdrawn(open);
-  const [last] = facts.pulls;
-  if (wish === undefined) return last !== undefined && isWithdrawn(last);
+  if (wish === undefined) return facts.record?.issue !== undefined || isLeftover(facts);
   if (isDismissed(facts, wish)) return false;
   return true;
 }
@@ -84,8 +83,8 @@ export function dismissedBy(pulls: readonly PullRequest[], record: BranchState |
   // The last word counts.
   for (const pull of pulls.toReversed()) {
     const marker = markerOf(pull);
-    const isKnown = record?.pull === pull.number;
-    // Somebody may have written the body anew: then the state knows what it proposed.
+    // Somebody may have written the body anew, or opened it through the link: then the state knows what it proposed.
+    const isKnown = record?.pull === pull.number || record?.head === pull.head;
     const fingerprint = marker?.fingerprint ?? (isKnown ? record.fingerprint : undefined);
     if (fingerprint === undefined || marker?.withdrawn === true) continue;
     if (pull.state === 'closed') found.add(fingerprint);
@@ -100,20 +99,22 @@ export function planBranch(facts: BranchFacts, wish: Wish | undefined): BranchPl
   return open === undefined ? planOpening(facts, wish) : planUpdate(facts, wish, open);
 }
 
-function planNothing(
-  { pulls, ownership, record, head }: BranchFacts,
-  open: PullRequest | undefined,
-): BranchPlan {
+function planNothing(facts: BranchFacts, open: PullRequest | undefined): BranchPlan {
+  const { ownership, record, head } = facts;
   if (open !== undefined) {
     // Somebody opened again what we had closed: theirs to close.
     if (isWithdrawn(open)) return { type: 'leave', why: 'withdrawn' };
     return ownership?.type === 'ours' ? { type: 'withdraw', pull: open } : foreign(open, record);
   }
-  if (record?.issue !== undefined) return { type: 'end-waiting', issue: record.issue };
+  const isOurs = head !== undefined && ownership?.type === 'ours';
+  if (record?.issue !== undefined) return { type: 'end-waiting', issue: record.issue, clean: isOurs };
+  return isOurs && isLeftover(facts) ? { type: 'clean' } : { type: 'leave', why: 'settled' };
+}
+
+/** Whether no person has ever had a say in what is on the branch. */
+function isLeftover({ pulls, record, head }: Pick<BranchFacts, 'pulls' | 'record' | 'head'>): boolean {
   const [last] = pulls;
-  const leftover =
-    head !== undefined && last !== undefined && isWithdrawn(last) && ownership?.type === 'ours';
-  return leftover ? { type: 'clean' } : { type: 'leave', why: 'settled' };
+  return last === undefined ? record?.head === head : isWithdrawn(last);
 }
 
 function planUpdate({ ownership, record }: BranchFacts, wish: Wish, open: PullRequest): BranchPlan {

@@ -13,6 +13,30 @@ afterEach(() => shop.close());
 
 const writes = () => shop.writesOf(() => shop.run());
 
+const DELETED = 'DELETE /git/refs/heads%2Fiana-watch%2Fwebsocket';
+
+/** What a person does who follows the link of the issue. */
+function openThroughTheLink(body: string) {
+  const { at } = shop.github;
+  at.newIssue({
+    title: 'By hand',
+    body,
+    user: 'maintainer',
+    pull: {
+      head: BRANCH,
+      headSha: at.branch(BRANCH) ?? '',
+      base: 'main',
+      baseSha: at.branch('main') ?? '',
+      draft: false,
+      mergedAt: null,
+      mergeCommit: null,
+      dead: false,
+      requested: new Set(),
+      reviews: [],
+    },
+  });
+}
+
 async function started() {
   await shop.run();
   shop.maintainer.merge(1);
@@ -77,10 +101,34 @@ describe('GitHub Actions that may not open pull requests', () => {
     shop.publish(A);
     expect((await shop.run({ dryRun: true })).done).toMatchObject([{ type: 'issue', action: 'closed' }]);
     expect((await shop.run()).done).toMatchObject([{ type: 'issue', action: 'closed', subject: BRANCH }]);
+    expect(shop.issues().at(-1)?.body).toMatch(/-->\n\*\*Nothing is left to open: .*\*\*\n\nGitHub Actions/);
+    expect(shop.github.at.branch(BRANCH)).toBeUndefined();
     expect(await writes()).toEqual([]);
     shop.publish(C);
     await shop.run();
     expect(shop.issues().map(({ state }) => state)).toEqual(['closed', 'open']);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('take their branch away too where somebody closed the issue before the change was taken back', async () => {
+    await shop.run();
+    shop.maintainer.close(shop.issues()[0]?.number ?? 0);
+    await shop.run();
+    expect(shop.github.at.branch(BRANCH)).toBeDefined();
+    shop.publish(A);
+    expect(await writes()).toEqual([DELETED]);
+    expect(await writes()).toEqual([]);
+    shop.publish(B);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('leave a branch alone that somebody committed to', async () => {
+    await shop.run();
+    shop.maintainer.push(BRANCH, { 'README.md': 'mine' });
+    shop.publish(A);
+    await shop.run();
+    expect(shop.issues().map(({ state }) => state)).toEqual(['closed']);
+    expect(shop.github.at.branch(BRANCH)).toBeDefined();
     expect(await writes()).toEqual([]);
   });
 
@@ -90,6 +138,60 @@ describe('GitHub Actions that may not open pull requests', () => {
     await shop.run();
     expect(shop.issues().map(({ state }) => state)).toEqual(['closed']);
     expect(await writes()).toEqual([]);
+  });
+
+  describe('close their issue with a line that says why, once the pull request that came after all', () => {
+    const line = () =>
+      shop.issues().map(({ state, body }) => `${state} ${/\*\*(#.*)\*\*/.exec(body ?? '')?.[1]}`);
+    const closed = 'closed #3 was closed without being merged, so nothing is left to open.';
+
+    it.each([
+      ['with our text', undefined],
+      ['with a text of their own', 'Mine.'],
+    ])('is closed, %s', async (_whose, body) => {
+      await shop.run();
+      openThroughTheLink(body ?? '');
+      await shop.run();
+      if (body === undefined) shop.publish(C);
+      await shop.run();
+      expect(shop.issues().map(({ state }) => state)).toEqual(['open']);
+      shop.maintainer.close(3);
+      expect((await shop.run({ dryRun: true })).done).toMatchObject([{ type: 'issue', action: 'closed' }]);
+      expect(await writes()).toEqual(['PATCH /issues/2']);
+      expect(line()).toEqual([closed]);
+      expect(await writes()).toEqual([]);
+      expect(shop.open()).toEqual([]);
+    });
+
+    it('is closed before any run saw it', async () => {
+      await shop.run();
+      openThroughTheLink('');
+      shop.maintainer.close(3);
+      expect(await writes()).toEqual(['PATCH /issues/2']);
+      expect(line()).toEqual([closed]);
+      expect(await writes()).toEqual([]);
+      expect(shop.open()).toEqual([]);
+    });
+
+    it('is withdrawn', async () => {
+      await shop.run();
+      openThroughTheLink('');
+      await shop.run();
+      shop.publish(A);
+      expect(await writes()).toEqual(['PATCH /issues/2', 'PATCH /pulls/3', DELETED]);
+      expect(line()).toEqual(['closed #3 proposes nothing any more and was closed, so this is too.']);
+      expect(await writes()).toEqual([]);
+    });
+
+    it('is merged where GitHub does not close it by itself', async () => {
+      await shop.run();
+      openThroughTheLink('');
+      await shop.run();
+      shop.maintainer.merge(3);
+      expect(await writes()).toEqual(['PATCH /issues/2']);
+      expect(line()).toEqual(['closed #3 was merged, so nothing is left to open.']);
+      expect(await writes()).toEqual([]);
+    });
   });
 
   it('open another issue where none can be edited', async () => {
@@ -151,25 +253,7 @@ describe('GitHub Actions that may not open pull requests', () => {
 
   it('take up the pull request that a person opened through the link', async () => {
     await shop.run();
-    const { at } = shop.github;
-    const head = at.branch(BRANCH) ?? '';
-    at.newIssue({
-      title: 'By hand',
-      body: 'By hand',
-      user: 'maintainer',
-      pull: {
-        head: BRANCH,
-        headSha: head,
-        base: 'main',
-        baseSha: at.branch('main') ?? '',
-        draft: false,
-        mergedAt: null,
-        mergeCommit: null,
-        dead: false,
-        requested: new Set(),
-        reviews: [],
-      },
-    });
+    openThroughTheLink('By hand');
     await shop.run();
     expect(await writes()).toEqual([]);
     shop.publish(C);

@@ -55,10 +55,15 @@ export function outcome(
   return { branch, result: { ...NOTHING_DONE, done, notes }, ...(record === undefined ? {} : { record }) };
 }
 
+export function withoutIssue(record: BranchState | undefined): BranchState {
+  const { issue: _issue, ...rest } = record ?? {};
+  return rest;
+}
+
 /** Somebody does not want what has this fingerprint. */
 export function dismissing(branch: string, fingerprint: string): BranchOutcome {
   return outcome(branch, [], (before) => {
-    const { issue: _issue, ...rest } = before ?? {};
+    const rest = withoutIssue(before);
     return { ...rest, dismissed: [...new Set([...(rest.dismissed ?? []), fingerprint])].sort() };
   });
 }

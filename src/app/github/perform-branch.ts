@@ -1,23 +1,25 @@
 // Carries out what was planned for one branch. Each step leaves GitHub so that a run that starts over goes on from there.
-import { withdrawnCompare } from '../../forge/compare-text.ts';
 import { parseMarker, withMarker } from '../../forge/marker.ts';
 import { type BranchPlan, dismissedBy } from '../../forge/plan-branch.ts';
 import type { PullRequest } from '../../ports.ts';
 import type { BranchState } from '../../state/state.ts';
 import { NOTHING_DONE } from '../hooks.ts';
-import type { Deed } from '../hooks.ts';
-import { type BranchOutcome, type BranchStep, outcome, pullDeed } from './branch-step.ts';
-import type { Look } from './look.ts';
+import { type BranchOutcome, type BranchStep, outcome, pullDeed, withoutIssue } from './branch-step.ts';
+import { endIssue } from './end-issue.ts';
 import { propose } from './propose.ts';
 
 /** One step at most; whatever it is, what people dismissed or took up again is remembered. */
 export async function performBranch(step: BranchStep): Promise<BranchOutcome> {
   const { pulls, record } = step.facts;
-  const done = await perform(step);
+  const ended = await endIssue(step, true);
+  const performed = await perform(step);
+  const { result } = performed;
+  const done = { ...performed, result: { ...result, done: [...ended, ...result.done] } };
   const dismissed = dismissedBy(pulls, record);
   if (dismissed.join() === (record?.dismissed ?? []).join()) return done;
   const { record: next = (before) => before } = done;
-  return { ...done, record: (before) => next(withDismissed(before, dismissed)) };
+  // Where there is a pull request to dismiss or to take up again, no issue stands for it any more.
+  return { ...done, record: (before) => next(withDismissed(withoutIssue(before), dismissed)) };
 }
 
 async function perform(step: BranchStep): Promise<BranchOutcome> {
@@ -32,10 +34,11 @@ async function perform(step: BranchStep): Promise<BranchOutcome> {
     case 'withdraw':
       return withdraw(step, plan.pull);
     case 'end-waiting':
-      return endWaiting(step.look, branch, plan.issue);
+      if (plan.clean) await step.look.kept.forge.deleteBranch(branch);
+      return outcome(branch, [], afterwards);
     case 'clean':
       await step.look.kept.forge.deleteBranch(branch);
-      return outcome(branch, [], afterwards);
+      return outcome(branch, [], record?.head === facts.head ? cleaned : afterwards);
     case 'open':
     case 'update':
       return propose(step, plan);
@@ -47,6 +50,10 @@ async function perform(step: BranchStep): Promise<BranchOutcome> {
 function withDismissed(record: BranchState | undefined, dismissed: readonly string[]): BranchState {
   const { dismissed: _before, ...rest } = record ?? {};
   return dismissed.length === 0 ? rest : { ...rest, dismissed };
+}
+
+function cleaned(before: BranchState | undefined): BranchState {
+  return withDismissed(undefined, before?.dismissed ?? []);
 }
 
 function afterwards(before: BranchState | undefined): BranchState {
@@ -83,13 +90,4 @@ async function withdraw({ look, facts }: BranchStep, pull: PullRequest): Promise
   await forge.deleteBranch(branch);
   const deed = pullDeed(branch, 'withdrawn', [], pull);
   return outcome(branch, [deed], afterwards);
-}
-
-/** Merged by hand, or taken back upstream: what somebody has closed already stays as it is. */
-async function endWaiting({ kept }: Look, branch: string, number: number): Promise<BranchOutcome> {
-  const issue = await kept.forge.issue(number);
-  const body = issue?.state === 'open' ? withdrawnCompare(issue.body) : undefined;
-  const isClosed = body !== undefined && (await kept.forge.editIssue(number, { body, close: true }));
-  const deed: Deed = { type: 'issue', subject: branch, action: 'closed', groups: [], url: issue?.url ?? '' };
-  return outcome(branch, isClosed ? [deed] : [], afterwards);
 }

@@ -3,9 +3,12 @@ import { NOTHING_DONE } from '../hooks.ts';
 import type { Deed } from '../hooks.ts';
 import { textOf } from './wish-text.ts';
 import type { BranchOutcome, BranchStep } from './branch-step.ts';
+import { endIssue } from './end-issue.ts';
 
-export async function previewBranch({ look, facts, plan, wish }: BranchStep): Promise<BranchOutcome> {
+export async function previewBranch(step: BranchStep): Promise<BranchOutcome> {
+  const { look, facts, plan, wish } = step;
   const { branch } = facts;
+  const ended = await endIssue(step, false);
   const deed = (action: string, more: Partial<Deed> = {}): BranchOutcome => {
     const done = {
       type: 'pull-request',
@@ -14,10 +17,9 @@ export async function previewBranch({ look, facts, plan, wish }: BranchStep): Pr
       groups: wish?.groups ?? [],
       ...more,
     } as const;
-    return { branch, result: { ...NOTHING_DONE, done: [done] } };
+    return { branch, result: { ...NOTHING_DONE, done: [...ended, done] } };
   };
   if (plan.type === 'withdraw') return deed('withdrawn', { url: plan.pull.url });
-  if (plan.type === 'end-waiting') return deed('closed', { type: 'issue' });
   if (plan.type === 'open' && wish !== undefined) {
     return deed('opened', { text: (await textOf(look, wish)).headline });
   }
@@ -25,5 +27,5 @@ export async function previewBranch({ look, facts, plan, wish }: BranchStep): Pr
     const text = (await textOf(look, wish)).headline;
     return deed(plan.write ? 'rewritten' : 'retold', { url: plan.pull.url, text });
   }
-  return { branch, result: NOTHING_DONE };
+  return { branch, result: { ...NOTHING_DONE, done: ended } };
 }
