@@ -105,7 +105,7 @@ async function diagnoseRepository({ config, repository, clock }: DoctorParts): P
   if (!facts.isPrivate && idle >= IDLE_DAYS)
     found.push(
       weak(
-        `${name}: nothing was pushed for ${Math.floor(idle)} days, and after 60 GitHub switches schedules off; push something, or switch the workflow on again under Actions`,
+        `${name}: nothing was pushed for ${Math.floor(idle)} days, and after 60 GitHub switches schedules off; push something, or set "keep-alive: true" under "github"`,
       ),
     );
   return found;

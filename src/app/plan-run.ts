@@ -14,7 +14,7 @@ import {
 import { formatState } from '../state/state-format.ts';
 import { STATE_PATH } from '../state/state-paths.ts';
 import type { Instant, State } from '../state/state.ts';
-import { dropGroups, rememberIndex } from '../state/transitions.ts';
+import { dropGroups, keepAlive, rememberIndex } from '../state/transitions.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { ItemToSend, Teller, Trouble } from './hooks.ts';
 import { type Accepted, type Listeners, applyOutcome, forgottenFiles } from './apply-outcome.ts';
@@ -36,6 +36,8 @@ export interface PlanInput {
   readonly remembersSettled: boolean;
   /** Whether fresh validators are worth a write of their own: on disk they are, on GitHub they would be a commit. */
   readonly keepsValidators: boolean;
+  /** Whether the state is written at times for the schedule's sake. */
+  readonly keepsAlive: boolean;
   /** False where the run was asked to stop: what is pending stays so. */
   readonly sends: boolean;
   readonly now: Instant;
@@ -71,14 +73,21 @@ export function planRun(input: PlanInput): RunPlan {
   else if (input.index !== undefined) state = rememberIndex(state, readGroups(input, input.index));
 
   const sending = input.sends ? planSends(input, state) : { state, toSend: [], troubles: [] };
+  const planned = writtenState(input, sending.state, onlyNew(writes, input.files));
   return {
-    state: sending.state,
-    writes: stateWrites(input, sending.state, onlyNew(writes, input.files)),
+    ...planned,
     accepted,
     toSend: sending.toSend,
     notes: tidied.notes,
     troubles: [...tidied.troubles, ...sending.troubles],
   };
+}
+
+function writtenState(input: PlanInput, state: State, files: FileWrites): Pick<RunPlan, 'state' | 'writes'> {
+  const writes = stateWrites(input, state, files);
+  if (!input.keepsAlive) return { state, writes };
+  const alive = keepAlive(state, input.now, writes.size > 0);
+  return { state: alive, writes: stateWrites(input, alive, files) };
 }
 
 /** The index without new groups that could not be read yet: they stay new, or their coming would be told to nobody. */

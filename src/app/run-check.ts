@@ -81,6 +81,7 @@ function plannedRun(parts: RunParts, { memory, first, outcomes, watched, at }: F
     tellers: parts.tellers,
     remembersSettled: parts.kept.remembersSettled,
     keepsValidators: parts.keepsValidators,
+    keepsAlive: parts.keepsAlive,
     sends: parts.signal?.aborted !== true,
     now: at,
   });

@@ -13,6 +13,8 @@ export interface RunParts {
   readonly store: StateStore;
   /** Whether fresh validators are worth a write of their own; on GitHub they would be a commit. */
   readonly keepsValidators: boolean;
+  /** Whether the state is written at times for the schedule's sake. */
+  readonly keepsAlive: boolean;
   readonly kept: KeptFiles;
   /** In the order in which they tell: issues, then channels. */
   readonly tellers: readonly Teller[];

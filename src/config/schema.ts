@@ -82,6 +82,12 @@ const githubSchema = z.strictObject({
     .optional()
     .describe('Body of pull requests; `{body}` is the text that is used without this setting.'),
   'sign-off': z.boolean().default(false).describe('Add a Signed-off-by line to commits.'),
+  'keep-alive': z
+    .boolean()
+    .default(false)
+    .describe(
+      'Write the state once in 30 days at least: GitHub switches the schedules of public repositories off after 60 days without activity.',
+    ),
 });
 
 const channelBase = {

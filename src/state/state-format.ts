@@ -29,6 +29,7 @@ export function formatState(state: State): string {
     section('issues', state.issues),
     section('said', state.said),
     ...(state.index === undefined ? [] : [`"index":${canonical(state.index)}`]),
+    ...(state.alive === undefined ? [] : [`"alive":${canonical(state.alive)}`]),
   ];
   return `{${parts.join(',\n')}}\n`;
 }
@@ -38,8 +39,8 @@ export function readState(text: string): State {
   const json = parseFormat(text, STATE_PATH);
   const parsed = stateSchema.safeParse(json);
   if (!parsed.success) throw damaged(STATE_PATH, firstIssue(parsed.error));
-  const { groups, channels, branches, issues, said, index } = parsed.data;
-  return { groups, channels, branches, issues, said, ...(index === undefined ? {} : { index }) };
+  const { format: _known, ...state } = parsed.data;
+  return state;
 }
 
 /** The text of a told change set: a line of facts, then the change set with one change a line. */
@@ -149,6 +150,7 @@ const stateSchema = z.strictObject({
   issues: mapOf(count),
   said: mapOf(instant),
   index: indexSchema.exactOptional(),
+  alive: instant.exactOptional(),
 });
 
 const toldSchema = z.strictObject({

@@ -19,6 +19,8 @@ export interface State {
   readonly index?: IndexState;
   /** Trouble that was told once and shall not be told again before it is over: what, by a key of the teller's. */
   readonly said: ReadonlyMap<string, Instant>;
+  /** When it was last written; only where writing keeps the repository's schedule alive. */
+  readonly alive?: Instant;
 }
 
 /** What is remembered of one group. All empty but `n`: a group that was watched once. */

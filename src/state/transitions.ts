@@ -15,6 +15,9 @@ export const CANDIDATE_WAIT_MS = 3_600_000;
 /** A document must be missed twice, so far apart, before the group counts as gone. */
 export const MISSING_WAIT_MS = 86_400_000;
 
+/** A repository counts as idle after 60 days, and a run may be missed. */
+const ALIVE_MS = 30 * 86_400_000;
+
 /** A snapshot that becomes the told one. */
 export interface Telling {
   readonly group: string;
@@ -163,6 +166,12 @@ export function markRedirect(
 export function rememberIndex(state: State, groups: readonly string[] | undefined): State {
   const { index: _before, ...rest } = state;
   return groups === undefined ? rest : { ...rest, index: { groups: [...groups].sort() } };
+}
+
+/** The state as it is written: with the time, where that keeps a schedule alive. `isWritten`: it is in any case. */
+export function keepAlive(state: State, now: Instant, isWritten: boolean): State {
+  const isIdle = state.alive === undefined || Date.parse(now) - Date.parse(state.alive) >= ALIVE_MS;
+  return isWritten || isIdle ? { ...state, alive: now } : state;
 }
 
 /** Forgets groups that are watched no more, but for their counts, so that no occurrence is ever named twice. */

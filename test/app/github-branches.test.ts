@@ -23,6 +23,32 @@ async function quiet() {
   expect(shop.github.writes().length, 'not even to the state').toBe(before);
 }
 
+describe('a repository whose schedule is kept alive', () => {
+  const DAY = 86_400_000;
+  const writesAfter = async (days: number) => {
+    shop.now += days * DAY;
+    const before = shop.github.writes().length;
+    await shop.run();
+    return shop.github.writes().length - before;
+  };
+
+  it('has its state written once in 30 days, and not sooner', async () => {
+    shop.configure('groups: [websocket]\ngithub: { keep-alive: true }');
+    expect(await writesAfter(0)).toBe(1);
+    expect(await writesAfter(29)).toBe(0);
+    expect(await writesAfter(1)).toBe(1);
+    expect(await writesAfter(0)).toBe(0);
+    shop.publish(B, { date: '2024-03-01' });
+    expect(await writesAfter(20)).toBeGreaterThan(0);
+    expect(await writesAfter(29)).toBe(0);
+    expect(await writesAfter(1)).toBe(1);
+  });
+
+  it('is left idle where nobody asked for that', async () => {
+    expect(await writesAfter(400)).toBe(0);
+  });
+});
+
 describe('a branch with a commit of somebody else', () => {
   it.each([
     ['to our files', { [COPY]: '{}\n' }],

@@ -32,6 +32,7 @@ const state: State = {
   issues: new Map([['a-1', 12]]),
   said: new Map([['x', AT]]),
   index: { groups: ['websocket', 'tls'] },
+  alive: AT,
 };
 const text = formatState(state);
 

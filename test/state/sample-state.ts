@@ -66,4 +66,5 @@ export const FULL_STATE: State = {
   issues: new Map([['3f9c2a1b7d20-6', 17]]),
   said: new Map([['copy:snapshots/websocket.json', AT]]),
   index: { groups: ['old', 'websocket'] },
+  alive: AT,
 };

@@ -108,6 +108,7 @@ async function githubParts(
   return {
     store: createGithubState(client, config.github.state),
     keepsValidators: false,
+    keepsAlive: config.github['keep-alive'],
     kept: githubKeptFiles({ config, forge, constants: shop.constants, clock, folder: '', halt }),
     tellers,
   };

@@ -96,6 +96,7 @@ export async function workshop(
         trustsSource: false,
         store: fileState(join(folder, stateFolder), stateFolder),
         keepsValidators: true,
+        keepsAlive: false,
         kept: keptOnDisk({ snapshots: config.snapshots, constants: undefined, folder: keptFolder(folder) }),
         tellers: [shop.team],
         clock,

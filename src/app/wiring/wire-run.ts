@@ -54,6 +54,7 @@ export async function wireRun(
     trustsSource: parseWebAddress(config.source) === undefined,
     store: github?.store ?? (await openStore(config, host)),
     keepsValidators: github === undefined,
+    keepsAlive: github !== undefined && config.github['keep-alive'],
     kept: github?.kept ?? keptOnDisk({ snapshots: config.snapshots, constants, folder }),
     tellers: [
       ...(github?.tellers ?? []),
