@@ -2,6 +2,7 @@
 import type { RegionConfig } from '../config/constants-schema.ts';
 import { regionFile } from '../config/constants-schema.ts';
 import type { Language } from '../languages/language.ts';
+import { LANGUAGES } from '../languages/languages.ts';
 import type { NamedRow, Naming, Remembered } from './assign-names.ts';
 import { unlessOnlyDated } from './head-date.ts';
 import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './item.ts';
@@ -44,28 +45,36 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
   };
 }
 
+/** Languages that whole files can be written in. */
+const WHOLE = LANGUAGES.filter(({ whole }) => whole !== undefined).map(({ id }) => id);
+
 type Kept = Pick<KeptItem, 'files' | 'naming' | 'present' | 'replaced'>;
 
 function keepWholeFile(item: Item, path: string, read: (path: string) => string | undefined): Kept {
   const { config, table } = item;
   const language = languageFor(path, config.language, item.subject);
-  if (language.file === undefined) {
+  if (language.whole === undefined) {
     throw new ConstantsTrouble(
       `${item.subject}.language`,
-      `no whole file can be written in ${language.title}; use regions, or typescript, javascript, json, python, go, rust, c, cpp, markdown`,
+      `no whole file can be written in ${language.title}; use regions, or ${WHOLE.join(', ')}`,
     );
   }
   const type = typeName(path, config.type, language);
-  const present = (name: string): string => identifierIn(language, type, name);
+  const shapes = new Set(config.shape ?? language.whole.shapes);
   const current = read(path);
   const remembered =
-    current === undefined ? [] : rememberedIn(current, language.id, literalsOf(table, language));
+    current === undefined ? [] : rememberedIn(current, language, literalsOf(table, language));
+  // What was made once is not made again: how a case is written does not always tell how it was split into words.
+  const stands = new Set(remembered.map(({ identifier }) => identifier));
+  const present = (name: string): string =>
+    stands.has(name) ? name : identifierIn({ language, type, shapes }, name);
   const naming = nameItem(item, { remembered, present, keep: false });
   const text = printWholeFile({
     path,
     language,
-    shape: config.shape,
-    type: config.type,
+    shapes,
+    type,
+    present,
     package: config.package,
     table,
     group: item.snapshot.group,

@@ -21,8 +21,11 @@ import { assignedNumbers, type Placeholder, type Table } from './selection.ts';
 export interface WholeFile {
   readonly path: string;
   readonly language: Language;
-  readonly shape: readonly Shape[] | undefined;
-  readonly type: string | undefined;
+  readonly shapes: ReadonlySet<Shape>;
+  /** The name of the type, see `typeName`. */
+  readonly type: string;
+  /** An identifier as the file shows it, see `identifierIn`. */
+  readonly present: (name: string) => string;
   readonly package: string | undefined;
   readonly table: Table;
   readonly group: string;
@@ -55,13 +58,15 @@ export function typeName(
 }
 
 /** How a name looks as an identifier of a whole file. Identifiers that look so already are left as they are. */
-export function identifierIn(language: Language, type: string, name: string): string {
-  const { case: nameCase, prefix, digit, style = (it) => it } = language.naming;
+export function identifierIn(
+  { language, type, shapes }: Pick<WholeFile, 'language' | 'type' | 'shapes'>,
+  name: string,
+): string {
+  const { case: usual, prefix, digit, style = (it) => it } = language.naming;
+  const onlyEnum = shapes.has('enum') && !shapes.has('constants');
+  const nameCase = (onlyEnum ? language.whole?.enumCase : undefined) ?? usual;
   const start = prefix(type);
-  const rest = name.slice(start.length).replace(/^\d+/, '');
-  // `CloseCodeTLS` has the case of `CloseCodeTlsHandshake`.
-  const isCased = hasCase(rest, nameCase) || (nameCase === 'PascalCase' && hasCase(rest, 'UPPERCASE'));
-  if (start !== '' && name.startsWith(start) && isCased) return name;
+  if (start !== '' && name.startsWith(start) && hasCase(name.slice(start.length), nameCase)) return name;
   // What was put around an identifier when it was first written is put there again below.
   const bare = name.replace(/^_(?=\d)/, '').replace(/_$/, '');
   const cased = start + style(toCase(hasCase(bare, nameCase) ? bare : name, nameCase));
@@ -71,47 +76,42 @@ export function identifierIn(language: Language, type: string, name: string): st
 
 /** The text of the file. */
 export function printWholeFile(file: WholeFile): string {
-  const { language } = file;
-  const print = language.file;
-  if (print === undefined) return '';
-  return print(modelOf(file));
+  return file.language.whole?.print(modelOf(file)) ?? '';
 }
 
 function modelOf(file: WholeFile): FileModel {
-  const { language, table, slots } = file;
-  const type = typeName(file.path, file.type, language);
+  const { table, slots, shapes } = file;
   const constants: FileConstant[] = [];
   const descriptions = new Map<bigint | string, string>();
   for (const row of file.rows) {
-    constants.push(...constantsOf(row, { language, type, slots }));
+    constants.push(...constantsOf(row, file));
     const text = row.origin === 'withdrawn' ? '' : descriptionOf(row, slots);
     if (text !== '' && text !== row.valueText && !descriptions.has(row.value))
       descriptions.set(row.value, text);
   }
-  const described = [...descriptions].map(([value, text]) => ({ value, text }));
+  const described = shapes.has('descriptions')
+    ? [...descriptions].map(([value, text]) => ({ value, text }))
+    : [];
   return {
     header: headerOf(file),
-    type,
-    package: packageName(file, type),
-    shapes: new Set(file.shape ?? language.shapes),
+    type: file.type,
+    package: packageName(file),
+    shapes,
     bounds: boundsWith(table.bounds, file.rows),
     constants: unique(constants),
     descriptions: described,
     byDescription: firstOfEach(described),
-    predicates: table.bounds === undefined ? [] : predicatesOf(file),
+    predicates: table.bounds === undefined || !shapes.has('predicates') ? [] : predicatesOf(file),
   };
 }
 
-function constantsOf(
-  row: NamedRow,
-  { language, type, slots }: { language: Language; type: string; slots: SlotOptions },
-): FileConstant[] {
-  const identifier = identifierIn(language, type, row.name);
+function constantsOf(row: NamedRow, { present, slots }: WholeFile): FileConstant[] {
+  const identifier = present(row.name);
   const gone = row.origin === 'withdrawn' ? { deprecated: 'IANA does not assign this value any more.' } : {};
   return [
     { identifier, value: row.value, ...docFor(row, slots), ...gone },
     ...row.aliases.map((alias) => ({
-      identifier: identifierIn(language, type, alias),
+      identifier: present(alias),
       value: row.value,
       description: '',
       references: [],
@@ -170,7 +170,7 @@ function lastChange(rows: readonly NamedRow[]): string | undefined {
     .at(-1);
 }
 
-function packageName({ path, language, package: configured }: WholeFile, type: string): string {
+function packageName({ path, language, type, package: configured }: WholeFile): string {
   if (configured !== undefined)
     return language.id === 'cpp' ? configured.replace(/[^\w:]/g, '_') : configured.replace(/\W/g, '_');
   if (language.id === 'cpp') return joinWords(wordsOf(type), 'snake_case');
@@ -183,15 +183,15 @@ function packageName({ path, language, package: configured }: WholeFile, type: s
   return language.keywords.has(safe) ? `${safe}pkg` : safe;
 }
 
+/** Withdrawn constants stay what they were, also where the registry has no number any more. */
 function boundsWith(bounds: Interval | undefined, rows: readonly NamedRow[]): Interval | undefined {
-  if (bounds === undefined) return undefined;
-  let { low, high } = bounds;
+  let found = bounds;
   for (const { value } of rows) {
     if (typeof value !== 'bigint') return undefined;
-    if (value < low) low = value;
-    if (value > high) high = value;
+    const { low, high } = found ?? { low: value, high: value };
+    found = { low: value < low ? value : low, high: value > high ? value : high };
   }
-  return { low, high };
+  return found;
 }
 
 function predicatesOf({ table, placeholders, rows }: WholeFile): RangePredicate[] {

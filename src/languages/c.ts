@@ -1,7 +1,16 @@
-// A C header (C99): macros, descriptions and the way back, predicates. Compiles as C++ too.
+// A C header (C99): macros or an enum, descriptions and the way back, predicates. Compiles as C++ too.
+import { type Block, fileOf } from './blocks.ts';
 import { commentText, escapeText, octalBytes } from './escape.ts';
 import { widthOf } from './integers.ts';
-import { docText, type FileModel, type Language, stringLiteral } from './language.ts';
+import {
+  docText,
+  type FileConstant,
+  type FileModel,
+  type Language,
+  named,
+  type RangePredicate,
+  stringLiteral,
+} from './language.ts';
 import { joinWords, wordsOf } from './name-case.ts';
 
 export const C_KEYWORDS: ReadonlySet<string> = new Set(
@@ -27,8 +36,11 @@ export const c: Language = {
   boolean: (value) => (value ? '1' : '0'),
   keywords: C_KEYWORDS,
   naming: { case: 'UPPER_SNAKE', prefix: (type) => `${joinWords(wordsOf(type), 'UPPER_SNAKE')}_`, digit: '' },
-  shapes: ['constants', 'descriptions', 'predicates'],
-  file: cFile,
+  whole: {
+    shapes: ['constants', 'descriptions', 'predicates'],
+    print: cFile,
+    lines: [/^#define (?<name>\w+) (?<value>.+)$/, /^ {4}(?<name>\w+) = (?<value>.+),$/],
+  },
 };
 
 /** Octal escapes end after three digits, hexadecimal ones do not; two question marks could be a trigraph. */
@@ -49,100 +61,138 @@ export function cInteger(value: bigint): string {
 }
 
 function cFile(model: FileModel): string {
-  const upper = joinWords(wordsOf(model.type), 'UPPER_SNAKE');
-  const guard = `IANA_${upper}_H`;
-  const described = model.shapes.has('descriptions') && model.descriptions.length > 0;
-  const blocks = [
-    model.header.map((line) => `/* ${commentText(line)} */`).join('\n'),
-    `#ifndef ${guard}\n#define ${guard}`,
-  ];
-  if (described) blocks.push('#include <string.h>');
-  const rows = model.constants.map((it) =>
-    [...docLines(it), `#define ${it.identifier} ${literalOf(it.value)}`].join('\n'),
-  );
-  if (rows.length > 0) blocks.push(rows.join('\n'));
-  if (described)
-    blocks.push(description(upper.toLowerCase(), model), byDescription(upper.toLowerCase(), model));
-  if (model.shapes.has('predicates')) {
-    for (const { name, ranges } of model.predicates)
-      blocks.push(predicate(upper.toLowerCase(), name, ranges, model));
-  }
-  return `${[...blocks, `#endif /* ${guard} */`].join('\n\n')}\n`;
+  const guard = `IANA_${upper(model)}_H`;
+  return fileOf([
+    model.header.map((line) => `/* ${commentText(line)} */`),
+    [`#ifndef ${guard}`, `#define ${guard}`],
+    model.descriptions.length === 0 ? [] : ['#include <string.h>'],
+    isEnum(model) ? enumLines(model) : macroLines(model),
+    descriptionLines(model),
+    byDescriptionLines(model),
+    ...model.predicates.map((it) => predicateLines(it, model)),
+    [`#endif /* ${guard} */`],
+  ]);
 }
 
-function literalOf(value: bigint | string): string {
+function upper({ type }: FileModel): string {
+  return joinWords(wordsOf(type), 'UPPER_SNAKE');
+}
+
+function literal(value: bigint | string): string {
   return typeof value === 'string' ? stringLiteral(c, value) : cInteger(value);
 }
 
-function description(lower: string, model: FileModel): string {
-  const head = '/* What the registry says of the value; a null pointer if nothing. */';
-  const integer = integerType(model);
-  if (integer === undefined) {
-    const tests = model.descriptions.map(
-      (it) =>
-        `    if (strcmp(value, ${literalOf(it.value)}) == 0)\n        return ${stringLiteral(c, it.text)};`,
-    );
-    return `${head}\nstatic inline const char *${lower}_description(const char *value)\n{\n${tests.join('\n')}\n    return 0;\n}`;
-  }
-  const cases = model.descriptions.map(
-    (it) => `    case ${literalOf(it.value)}:\n        return ${stringLiteral(c, it.text)};`,
-  );
-  return `${head}\nstatic inline const char *${lower}_description(${integer} value)\n{\n    switch (value) {\n${cases.join('\n')}\n    default:\n        return 0;\n    }\n}`;
+/** Until C23 an enumerator is an `int`. A macro of the same name would stand in its way. */
+function isEnum(model: FileModel): boolean {
+  return model.shapes.has('enum') && integerType(model) === 'int';
 }
 
-function byDescription(lower: string, model: FileModel): string {
-  const type = integerType(model) ?? 'const char *';
-  const tests = model.byDescription.flatMap((it) => [
-    `    if (strcmp(description, ${stringLiteral(c, it.text)}) == 0) {`,
-    `        *value = ${literalOf(it.value)};`,
+function enumLines(model: FileModel): Block {
+  if (model.constants.length === 0) return [];
+  const rows = model.constants.flatMap((it) => [
+    ...docLines(it, '    '),
+    `    ${it.identifier} = ${literal(it.value)},`,
+  ]);
+  return [`enum ${upper(model).toLowerCase()} {`, ...rows, '};'];
+}
+
+function macroLines(model: FileModel): Block {
+  if (!named(model)) return [];
+  return model.constants.flatMap((it) => [
+    ...docLines(it, ''),
+    `#define ${it.identifier} ${literal(it.value)}`,
+  ]);
+}
+
+function descriptionLines(model: FileModel): Block {
+  if (model.descriptions.length === 0) return [];
+  const type = integerType(model);
+  const name = `${upper(model).toLowerCase()}_description`;
+  const head = '/* What the registry says of the value; a null pointer if nothing. */';
+  if (type === undefined) {
+    const tests = model.descriptions.flatMap(({ value, text }) => [
+      `    if (strcmp(value, ${literal(value)}) == 0)`,
+      `        return ${literal(text)};`,
+    ]);
+    return [
+      head,
+      `static inline const char *${name}(const char *value)`,
+      '{',
+      ...tests,
+      '    return 0;',
+      '}',
+    ];
+  }
+  const cases = model.descriptions.flatMap(({ value, text }) => [
+    `    case ${literal(value)}:`,
+    `        return ${literal(text)};`,
+  ]);
+  return [
+    head,
+    `static inline const char *${name}(${type} value)`,
+    '{',
+    '    switch (value) {',
+    ...cases,
+    '    default:',
+    '        return 0;',
+    '    }',
+    '}',
+  ];
+}
+
+function byDescriptionLines(model: FileModel): Block {
+  if (model.descriptions.length === 0) return [];
+  const type = integerType(model);
+  const target = type === undefined ? 'const char **value' : `${type} *value`;
+  const tests = model.byDescription.flatMap(({ value, text }) => [
+    `    if (strcmp(description, ${literal(text)}) == 0) {`,
+    `        *value = ${literal(value)};`,
     '        return 1;',
     '    }',
   ]);
   return [
     '/* Sets the first value with this description and returns 1; returns 0 if there is none. */',
-    `static inline int ${lower}_by_description(const char *description, ${type.endsWith('*') ? type : `${type} `}*value)`,
+    `static inline int ${upper(model).toLowerCase()}_by_description(const char *description, ${target})`,
     '{',
     ...tests,
     '    return 0;',
     '}',
-  ].join('\n');
+  ];
 }
 
-function integerType(model: FileModel): string | undefined {
+function integerType(model: FileModel): 'int' | 'long long' | 'unsigned long long' | undefined {
   if (model.bounds === undefined) return undefined;
   const width = widthOf(model.bounds);
   if (width === 'u64') return 'unsigned long long';
   return width === 'u32' || width === 'i64' ? 'long long' : 'int';
 }
 
-/** The body of a test whether `value` lies in the ranges; unsigned zero is not compared, for gcc would warn. */
-export function rangeTests(ranges: FileModel['predicates'][number]['ranges'], unsigned: boolean): string[] {
+/** Conditions that hold within one of the ranges; unsigned zero is not compared, for gcc would warn. */
+export function rangeTests(ranges: RangePredicate['ranges'], unsigned: boolean): string[] {
   return ranges.map(({ low, high }) => {
     if (low === high) return `value == ${cInteger(low)}`;
     if (unsigned && low === 0n) return `value <= ${cInteger(high)}`;
-    return `(value >= ${cInteger(low)} && value <= ${cInteger(high)})`;
+    return `value >= ${cInteger(low)} && value <= ${cInteger(high)}`;
   });
 }
 
-function predicate(
-  lower: string,
-  name: string,
-  ranges: FileModel['predicates'][number]['ranges'],
-  model: FileModel,
-): string {
+function predicateLines({ name, ranges }: RangePredicate, model: FileModel): Block {
   const type = integerType(model) ?? 'int';
   const tests = rangeTests(ranges, type.startsWith('unsigned'));
-  const body =
-    tests.length === 0
-      ? '    (void)value;\n    return 0;'
-      : tests.map((test) => `    if (${test.replace(/^\((.*)\)$/, '$1')})\n        return 1;`).join('\n') +
-        '\n    return 0;';
-  return `/* Whether the registry lists the value as ${name}. */\nstatic inline int ${lower}_is_${name.replace(' ', '_')}(${type} value)\n{\n${body}\n}`;
+  return [
+    `/* Whether the registry lists the value as ${name}. */`,
+    `static inline int ${upper(model).toLowerCase()}_is_${name.replace(' ', '_')}(${type} value)`,
+    '{',
+    ...(tests.length === 0 ? ['    (void)value;'] : []),
+    ...tests.flatMap((test) => [`    if (${test})`, '        return 1;']),
+    '    return 0;',
+    '}',
+  ];
 }
 
-function docLines(constant: FileModel['constants'][number]): string[] {
+function docLines(constant: FileConstant, indent: string): string[] {
   const text = docText(constant);
-  const doc = text === '' ? [] : [`/** ${commentText(text)} */`];
+  const doc = text === '' ? [] : [`${indent}/** ${commentText(text)} */`];
   if (constant.deprecated === undefined) return doc;
-  return [...doc, `/** @deprecated ${commentText(constant.deprecated)} */`];
+  return [...doc, `${indent}/** @deprecated ${commentText(constant.deprecated)} */`];
 }

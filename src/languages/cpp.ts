@@ -1,9 +1,17 @@
-// A C++17 header: constants in a namespace, descriptions and the way back, predicates.
+// A C++17 header: constants or an enum in a namespace, descriptions and the way back, predicates.
+import { type Block, fileOf } from './blocks.ts';
 import { C_KEYWORDS, cInteger, escapeC, rangeTests } from './c.ts';
 import { commentText } from './escape.ts';
 import { widthOf } from './integers.ts';
 import { joinWords, wordsOf } from './name-case.ts';
-import { docText, type FileModel, type Language, stringLiteral } from './language.ts';
+import {
+  docText,
+  type FileConstant,
+  type FileModel,
+  type Language,
+  type RangePredicate,
+  stringLiteral,
+} from './language.ts';
 
 export const cpp: Language = {
   id: 'cpp',
@@ -18,89 +26,111 @@ export const cpp: Language = {
   keywords: C_KEYWORDS,
   // Upper case belongs to macros.
   naming: { case: 'PascalCase', prefix: () => 'k', digit: '' },
-  shapes: ['constants', 'descriptions', 'predicates'],
-  file: cppFile,
+  whole: {
+    shapes: ['constants', 'descriptions', 'predicates'],
+    print: cppFile,
+    lines: [/^inline constexpr \S+ (?<name>\w+) = (?<value>.+);$/, /^ {2}(?<name>\w+) = (?<value>.+),$/],
+  },
 };
 
 function cppFile(model: FileModel): string {
-  const type = typeOf(model);
   const guard = `IANA_${joinWords(wordsOf(model.package), 'UPPER_SNAKE')}_HPP`;
-  const described = model.shapes.has('descriptions') && model.descriptions.length > 0;
-  const includes = ['cstdint', ...(described ? ['optional'] : []), 'string_view'];
-  const blocks = [
-    model.header.map((line) => `// ${commentText(line)}`).join('\n'),
-    `#ifndef ${guard}\n#define ${guard}`,
-    includes.map((name) => `#include <${name}>`).join('\n'),
-    `namespace ${model.package} {`,
-  ];
-  if (model.shapes.has('constants')) {
-    const rows = model.constants.map((it) =>
-      [...docLines(it), `inline constexpr ${type} ${it.identifier} = ${literalOf(it.value)};`].join('\n'),
-    );
-    if (rows.length > 0) blocks.push(rows.join('\n'));
-  }
-  if (model.shapes.has('enum') && model.bounds !== undefined) {
-    const rows = model.constants.map((it) => `  ${it.identifier} = ${literalOf(it.value)},`);
-    if (rows.length > 0) blocks.push(`enum class ${model.type} : ${type} {\n${rows.join('\n')}\n};`);
-  }
-  if (described) blocks.push(description(model, type), byDescription(model, type));
-  if (model.shapes.has('predicates')) {
-    for (const { name, ranges } of model.predicates) blocks.push(predicate(name, ranges, type));
-  }
-  return `${[...blocks, `}  // namespace ${model.package}`, `#endif  // ${guard}`].join('\n\n')}\n`;
-}
-
-function literalOf(value: bigint | string): string {
-  return typeof value === 'string' ? textOf(value) : cInteger(value);
+  const includes = ['cstdint', ...(model.descriptions.length === 0 ? [] : ['optional']), 'string_view'];
+  return fileOf([
+    model.header.map((line) => `// ${commentText(line)}`),
+    [`#ifndef ${guard}`, `#define ${guard}`],
+    includes.map((name) => `#include <${name}>`),
+    [`namespace ${model.package} {`],
+    constantLines(model),
+    enumLines(model),
+    descriptionLines(model),
+    byDescriptionLines(model),
+    ...model.predicates.map((it) => predicateLines(it, model)),
+    [`}  // namespace ${model.package}`],
+    [`#endif  // ${guard}`],
+  ]);
 }
 
 /** A text that holds a NUL would end there. */
-function textOf(text: string): string {
-  const literal = stringLiteral(cpp, text);
-  return text.includes('\0')
-    ? `std::string_view{${literal}, ${new TextEncoder().encode(text).length}}`
-    : literal;
+function literal(value: bigint | string): string {
+  if (typeof value === 'bigint') return cInteger(value);
+  const text = stringLiteral(cpp, value);
+  return value.includes('\0') ? `std::string_view{${text}, ${new TextEncoder().encode(value).length}}` : text;
 }
 
-function description(model: FileModel, type: string): string {
-  const head = `/// What the registry says of the value; empty if nothing.\nconstexpr std::string_view description(${type} value) {`;
+function constantLines(model: FileModel): Block {
+  if (!model.shapes.has('constants')) return [];
+  return model.constants.flatMap((it) => [
+    ...docLines(it, ''),
+    `inline constexpr ${typeOf(model)} ${it.identifier} = ${literal(it.value)};`,
+  ]);
+}
+
+function enumLines(model: FileModel): Block {
+  if (!model.shapes.has('enum') || model.bounds === undefined || model.constants.length === 0) return [];
+  const rows = model.constants.flatMap((it) => [
+    ...docLines(it, '  '),
+    `  ${it.identifier} = ${literal(it.value)},`,
+  ]);
+  return [`enum class ${model.type} : ${typeOf(model)} {`, ...rows, '};'];
+}
+
+function descriptionLines(model: FileModel): Block {
+  if (model.descriptions.length === 0) return [];
+  const head = [
+    '/// What the registry says of the value; empty if nothing.',
+    `constexpr std::string_view description(${typeOf(model)} value) {`,
+  ];
   if (model.bounds === undefined) {
     const tests = model.descriptions.map(
-      (it) => `  if (value == ${literalOf(it.value)}) return ${textOf(it.text)};`,
+      ({ value, text }) => `  if (value == ${literal(value)}) return ${literal(text)};`,
     );
-    return `${head}\n${tests.join('\n')}\n  return {};\n}`;
+    return [...head, ...tests, '  return {};', '}'];
   }
-  const cases = model.descriptions.map(
-    (it) => `    case ${literalOf(it.value)}:\n      return ${textOf(it.text)};`,
-  );
-  return `${head}\n  switch (value) {\n${cases.join('\n')}\n    default:\n      return {};\n  }\n}`;
+  const cases = model.descriptions.flatMap(({ value, text }) => [
+    `    case ${literal(value)}:`,
+    `      return ${literal(text)};`,
+  ]);
+  return [...head, '  switch (value) {', ...cases, '    default:', '      return {};', '  }', '}'];
 }
 
-function byDescription(model: FileModel, type: string): string {
-  const tests = model.byDescription.map(
-    (it) => `  if (description == ${textOf(it.text)}) return ${literalOf(it.value)};`,
-  );
-  return `/// The first value with this description.\nconstexpr std::optional<${type}> by_description(std::string_view description) {\n${tests.join('\n')}\n  return std::nullopt;\n}`;
+function byDescriptionLines(model: FileModel): Block {
+  if (model.descriptions.length === 0) return [];
+  return [
+    '/// The first value with this description.',
+    `constexpr std::optional<${typeOf(model)}> by_description(std::string_view description) {`,
+    ...model.byDescription.map(
+      ({ value, text }) => `  if (description == ${literal(text)}) return ${literal(value)};`,
+    ),
+    '  return std::nullopt;',
+    '}',
+  ];
 }
 
-function predicate(name: string, ranges: FileModel['predicates'][number]['ranges'], type: string): string {
-  const tests = rangeTests(ranges, type === 'std::uint64_t').map(
-    (test) => `  if (${test.replace(/^\((.*)\)$/, '$1')}) return true;`,
-  );
-  const body = tests.length === 0 ? ['  static_cast<void>(value);'] : tests;
-  return `/// Whether the registry lists the value as ${name}.\nconstexpr bool is_${name.replace(' ', '_')}(${type} value) {\n${body.join('\n')}\n  return false;\n}`;
+function predicateLines({ name, ranges }: RangePredicate, model: FileModel): Block {
+  const type = typeOf(model);
+  const tests = rangeTests(ranges, type === 'std::uint64_t');
+  return [
+    `/// Whether the registry lists the value as ${name}.`,
+    `constexpr bool is_${name.replace(' ', '_')}(${type} value) {`,
+    ...(tests.length === 0
+      ? ['  static_cast<void>(value);']
+      : tests.map((test) => `  if (${test}) return true;`)),
+    '  return false;',
+    '}',
+  ];
 }
 
-function typeOf(model: FileModel): string {
-  if (model.bounds === undefined) return 'std::string_view';
-  const width = widthOf(model.bounds);
+function typeOf({ bounds }: FileModel): string {
+  if (bounds === undefined) return 'std::string_view';
+  const width = widthOf(bounds);
   if (width === 'u64') return 'std::uint64_t';
   return width === 'u32' || width === 'i64' ? 'std::int64_t' : 'std::int32_t';
 }
 
-function docLines(constant: FileModel['constants'][number]): string[] {
+function docLines(constant: FileConstant, indent: string): string[] {
   const text = docText(constant);
-  const doc = text === '' ? [] : [`/// ${commentText(text)}`];
+  const doc = text === '' ? [] : [`${indent}/// ${commentText(text)}`];
   if (constant.deprecated === undefined) return doc;
-  return [...doc, `/// @deprecated ${commentText(constant.deprecated)}`];
+  return [...doc, `${indent}/// @deprecated ${commentText(constant.deprecated)}`];
 }

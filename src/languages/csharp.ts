@@ -25,5 +25,4 @@ export const csharp: Language = {
     ushort using virtual void volatile while`.split(/\s+/),
   ),
   naming: { case: 'PascalCase', prefix: () => '', digit: '_' },
-  shapes: [],
 };

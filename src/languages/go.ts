@@ -1,7 +1,18 @@
 // Go: a named type, its constants, descriptions by switch, predicates; as gofmt would leave it.
+import type { Interval } from '../core/ranges.ts';
+import { type Block, fileOf } from './blocks.ts';
 import { commentText, escapeText, hex, scalar } from './escape.ts';
 import { widthOf } from './integers.ts';
-import { docText, type FileModel, type Language, stringLiteral } from './language.ts';
+import {
+  docText,
+  type FileConstant,
+  type FileModel,
+  type Language,
+  named,
+  type RangePredicate,
+  stringLiteral,
+} from './language.ts';
+import { joinWords } from './name-case.ts';
 
 export const go: Language = {
   id: 'go',
@@ -24,37 +35,21 @@ export const go: Language = {
     ),
   ),
   naming: { case: 'PascalCase', prefix: (type) => type, digit: '', style: withInitialisms },
-  shapes: ['constants', 'descriptions', 'predicates'],
-  file: goFile,
+  whole: {
+    shapes: ['constants', 'descriptions', 'predicates'],
+    print: goFile,
+    lines: [/^\t(?<name>\w+) \w+ = (?<value>.+)$/],
+  },
 };
 
 function goFile(model: FileModel): string {
-  const { type } = model;
-  const base = baseType(model);
-  const value = (it: bigint | string): string => (typeof it === 'string' ? stringLiteral(go, it) : `${it}`);
-  const blocks = [
-    [...header(model), '', `package ${model.package}`].join('\n'),
-    `// ${type} is a value of the registry.\ntype ${type} ${base}`,
-  ];
-  if (model.constants.length > 0) {
-    const rows = model.constants.map((it) =>
-      [...docLines(it), `\t${it.identifier} ${type} = ${value(it.value)}`].join('\n'),
-    );
-    blocks.push(`const (\n${rows.join('\n\n')}\n)`);
-  }
-  if (model.shapes.has('descriptions') && model.descriptions.length > 0)
-    blocks.push(...descriptions(model, value));
-  if (model.shapes.has('predicates')) {
-    for (const { name, ranges } of model.predicates) {
-      const words = name.split(' ').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-      const tests = ranges.map(({ low, high }) => (low === high ? `v == ${low}` : bounds(low, high, model)));
-      blocks.push(
-        `// Is${words.join('')} tells whether the registry lists the value as ${name}.\n` +
-          `func (v ${type}) Is${words.join('')}() bool {\n${anyOf(tests)}\n}`,
-      );
-    }
-  }
-  return `${blocks.join('\n\n')}\n`;
+  return fileOf([
+    [...header(model), '', `package ${model.package}`],
+    [`// ${model.type} is a value of the registry.`, `type ${model.type} ${baseType(model)}`],
+    constantLines(model),
+    ...descriptionLines(model),
+    ...model.predicates.map((it) => predicateLines(it, model)),
+  ]);
 }
 
 /** The words that staticcheck (ST1003) wants in one case. */
@@ -77,52 +72,86 @@ function header({ header: [first = '', ...rest] }: FileModel): string[] {
   return [`// ${generated}`, ...rest.map((line) => `// ${commentText(line)}`)];
 }
 
-function anyOf(tests: readonly string[]): string {
-  const [only = 'false'] = tests;
-  if (tests.length <= 1) return `\treturn ${only}`;
-  const cases = tests.map((test) => `\tcase ${test}:\n\t\treturn true`);
-  return `\tswitch {\n${cases.join('\n')}\n\t}\n\treturn false`;
+function literal(value: bigint | string): string {
+  return typeof value === 'string' ? stringLiteral(go, value) : `${value}`;
+}
+
+/** Constants of a type of their own are what Go has for an enum. */
+function constantLines(model: FileModel): Block {
+  if (!named(model)) return [];
+  const rows = model.constants.map((it) =>
+    [...docLines(it), `\t${it.identifier} ${model.type} = ${literal(it.value)}`].join('\n'),
+  );
+  return ['const (', rows.join('\n\n'), ')'];
+}
+
+function baseType({ bounds }: FileModel): string {
+  if (bounds === undefined) return 'string';
+  const width = widthOf(bounds);
+  if (width === 'u64') return 'uint64';
+  return width === 'u32' || width === 'i64' ? 'int64' : 'int';
+}
+
+function descriptionLines(model: FileModel): Block[] {
+  if (model.descriptions.length === 0) return [];
+  const { type } = model;
+  const none = model.bounds === undefined ? '""' : '0';
+  const there = model.descriptions.map(({ value, text }) => [literal(value), stringLiteral(go, text)]);
+  const back = model.byDescription.map(({ value, text }) => [
+    stringLiteral(go, text),
+    `${literal(value)}, true`,
+  ]);
+  return [
+    [
+      `// Description returns what the registry says of the value, "" if it has none.`,
+      `func (v ${type}) Description() string {`,
+      ...switchLines('v', there),
+      '\treturn ""',
+      '}',
+    ],
+    [
+      `// ${type}ByDescription returns the first value with this description.`,
+      `func ${type}ByDescription(description string) (${type}, bool) {`,
+      ...switchLines('description', back),
+      `\treturn ${none}, false`,
+      '}',
+    ],
+  ];
+}
+
+function switchLines(subject: string, cases: readonly string[][]): string[] {
+  const lines = cases.flatMap(([from, to]) => [`\tcase ${from}:`, `\t\treturn ${to}`]);
+  return [`\tswitch ${subject} {`, ...lines, '\t}'];
+}
+
+function predicateLines({ name, ranges }: RangePredicate, model: FileModel): Block {
+  const method = `Is${joinWords(name.split(' '), 'PascalCase')}`;
+  return [
+    `// ${method} tells whether the registry lists the value as ${name}.`,
+    `func (v ${model.type}) ${method}() bool {`,
+    ...anyOf(ranges.map((range) => within(range, baseType(model) === 'uint64'))),
+    '}',
+  ];
+}
+
+function anyOf(tests: readonly string[]): string[] {
+  if (tests.length <= 1) return [`\treturn ${tests[0] ?? 'false'}`];
+  const cases = tests.flatMap((test) => [`\tcase ${test}:`, '\t\treturn true']);
+  return ['\tswitch {', ...cases, '\t}', '\treturn false'];
 }
 
 /** A comparison with zero that is always true is what go vet's friends complain of. */
-function bounds(low: bigint, high: bigint, model: FileModel): string {
-  const unsigned = baseType(model) === 'uint64';
+function within({ low, high }: Interval, unsigned: boolean): string {
+  if (low === high) return `v == ${low}`;
   if (unsigned && low === 0n) return `v <= ${high}`;
   if (unsigned && high === 2n ** 64n - 1n) return `v >= ${low}`;
   return `v >= ${low} && v <= ${high}`;
 }
 
-function baseType(model: FileModel): string {
-  if (model.bounds === undefined) return 'string';
-  const width = widthOf(model.bounds);
-  if (width === 'u64') return 'uint64';
-  return width === 'u32' || width === 'i64' ? 'int64' : 'int';
-}
-
-function descriptions(model: FileModel, value: (it: bigint | string) => string): string[] {
-  const { type } = model;
-  const there = model.descriptions.map(
-    (it) => `\tcase ${value(it.value)}:\n\t\treturn ${stringLiteral(go, it.text)}`,
-  );
-  const back = model.byDescription.map(
-    (it) => `\tcase ${stringLiteral(go, it.text)}:\n\t\treturn ${value(it.value)}, true`,
-  );
-  const none = model.bounds === undefined ? '""' : '0';
-  return [
-    `// Description returns what the registry says of the value, "" if it has none.\n` +
-      `func (v ${type}) Description() string {\n\tswitch v {\n${there.join('\n')}\n\t}\n\treturn ""\n}`,
-    `// ${type}ByDescription returns the first value with this description.\n` +
-      `func ${type}ByDescription(description string) (${type}, bool) {\n\tswitch description {\n${back.join('\n')}\n\t}\n\treturn ${none}, false\n}`,
-  ];
-}
-
-function docLines(constant: FileModel['constants'][number]): string[] {
+function docLines(constant: FileConstant): string[] {
   const text = docText(constant);
   const doc = text === '' ? [] : [`\t// ${constant.identifier}: ${commentText(text)}`];
   if (constant.deprecated === undefined) return doc;
-  return [
-    ...doc,
-    ...(doc.length > 0 ? ['\t//'] : []),
-    `\t// Deprecated: ${commentText(constant.deprecated)}`,
-  ];
+  const deprecated = `\t// Deprecated: ${commentText(constant.deprecated)}`;
+  return doc.length === 0 ? [deprecated] : [...doc, '\t//', deprecated];
 }

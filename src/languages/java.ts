@@ -23,5 +23,4 @@ export const java: Language = {
     volatile while`.split(/\s+/),
   ),
   naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: '_' },
-  shapes: [],
 };

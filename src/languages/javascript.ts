@@ -1,5 +1,5 @@
 // JavaScript: an ES module with an object of constants, maps of descriptions, predicates.
-import { ecmaScriptFile } from './ecmascript-file.ts';
+import { ECMASCRIPT_LINES, ecmaScriptFile } from './ecmascript-file.ts';
 import { cheaperQuote, commentText, escapeText, hex } from './escape.ts';
 import type { Language } from './language.ts';
 
@@ -34,6 +34,9 @@ export const javascript: Language = {
     Infinity`.split(/\s+/),
   ),
   naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: '_' },
-  shapes: ['constants', 'descriptions', 'predicates'],
-  file: (model) => ecmaScriptFile(model, { types: false, literal: javascript }),
+  whole: {
+    shapes: ['constants', 'descriptions', 'predicates'],
+    print: (model) => ecmaScriptFile(model, { types: false, literal: javascript }),
+    lines: ECMASCRIPT_LINES,
+  },
 };

@@ -2,6 +2,7 @@
 import { escapeText, utf16 } from './escape.ts';
 import { isSafe } from './integers.ts';
 import { type FileModel, type Language, stringLiteral } from './language.ts';
+import { joinWords } from './name-case.ts';
 
 export const json: Language = {
   id: 'json',
@@ -16,42 +17,45 @@ export const json: Language = {
   boolean: String,
   keywords: new Set(),
   naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: '_' },
-  shapes: ['constants', 'descriptions', 'predicates'],
-  file: jsonFile,
+  whole: {
+    shapes: ['constants', 'descriptions', 'predicates'],
+    print: jsonFile,
+    lines: [/^ {4}"(?<name>\w+)": (?<value>.+?),?$/],
+    // Descriptions stand in lines of the same look.
+    section: (text) => /^ {2}"constants": \{\n.*?\n {2}\}/ms.exec(text)?.[0] ?? '',
+  },
 };
 
 function jsonFile(model: FileModel): string {
-  const text = (it: string): string => stringLiteral(json, it);
   const safe = model.bounds !== undefined && isSafe(model.bounds);
-  const value = (it: bigint | string): string => (typeof it === 'bigint' && safe ? `${it}` : text(`${it}`));
-  const parts = [`  "$comment": ${text(model.header.join(' '))}`];
-  const object = (name: string, rows: readonly string[]): void => {
-    const inside = rows.length === 0 ? '{}' : `{\n${rows.map((row) => `    ${row}`).join(',\n')}\n  }`;
-    parts.push(`  ${text(name)}: ${inside}`);
+  const value = (it: bigint | string): string =>
+    typeof it === 'bigint' && safe ? `${it}` : literal(`${it}`);
+  const constants = model.constants.map((it) => `${literal(it.identifier)}: ${value(it.value)}`);
+  const there = model.descriptions.map((it) => `${literal(`${it.value}`)}: ${literal(it.text)}`);
+  const back = model.byDescription.map((it) => `${literal(it.text)}: ${value(it.value)}`);
+  const { shapes } = model;
+  const members: Record<string, string> = {
+    $comment: literal(model.header.join(' ')),
+    ...(shapes.has('constants') || shapes.has('enum') ? { constants: objectOf(constants) } : {}),
+    ...(shapes.has('descriptions') ? { descriptions: objectOf(there), byDescription: objectOf(back) } : {}),
   };
-  if (model.shapes.has('constants') || model.shapes.has('enum')) {
-    object(
-      'constants',
-      model.constants.map((it) => `${text(it.identifier)}: ${value(it.value)}`),
-    );
+  for (const { name, ranges } of model.predicates) {
+    const rows = ranges.map(({ low, high }) => `[${value(low)}, ${value(high)}]`);
+    members[joinWords(name.split(' '), 'camelCase')] = listOf(rows);
   }
-  if (model.shapes.has('descriptions')) {
-    object(
-      'descriptions',
-      model.descriptions.map((it) => `${text(`${it.value}`)}: ${text(it.text)}`),
-    );
-    object(
-      'byDescription',
-      model.byDescription.map((it) => `${text(it.text)}: ${value(it.value)}`),
-    );
-  }
-  if (model.shapes.has('predicates')) {
-    for (const { name, ranges } of model.predicates) {
-      const rows = ranges.map(({ low, high }) => `[${value(low)}, ${value(high)}]`);
-      // Prettier keeps one pair on the line, and puts several on lines of their own.
-      const list = rows.length > 1 ? `[\n    ${rows.join(',\n    ')}\n  ]` : `[${rows.join('')}]`;
-      parts.push(`  ${text(name === 'private use' ? 'privateUse' : name)}: ${list}`);
-    }
-  }
-  return `{\n${parts.join(',\n')}\n}\n`;
+  const lines = Object.entries(members).map(([name, text]) => `  ${literal(name)}: ${text}`);
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function literal(text: string): string {
+  return stringLiteral(json, text);
+}
+
+function objectOf(rows: readonly string[]): string {
+  return rows.length === 0 ? '{}' : `{\n${rows.map((row) => `    ${row}`).join(',\n')}\n  }`;
+}
+
+/** Prettier keeps one pair on the line, and puts several on lines of their own. */
+function listOf(rows: readonly string[]): string {
+  return rows.length > 1 ? `[\n${rows.map((row) => `    ${row}`).join(',\n')}\n  ]` : `[${rows.join('')}]`;
 }

@@ -18,5 +18,4 @@ export const kotlin: Language = {
     try typealias typeof val var when while`.split(/\s+/),
   ),
   naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: '_' },
-  shapes: [],
 };

@@ -34,7 +34,7 @@ export interface RangePredicate {
   readonly ranges: readonly Interval[];
 }
 
-/** A whole generated file before it becomes text of one language. */
+/** A whole generated file before it becomes text of one language. What its shapes do not ask for is empty. */
 export interface FileModel {
   /** Lines for the head of the file, plain text. */
   readonly header: readonly string[];
@@ -44,14 +44,31 @@ export interface FileModel {
   readonly shapes: ReadonlySet<Shape>;
   /** All values are integers; the bounds are those of the whole registry, so that types stay when values come. */
   readonly bounds: Interval | undefined;
-  /** In the order of their values; identifiers are unique. */
+  /** In the order of their values; identifiers are unique. What `constants` and `enum` print. */
   readonly constants: readonly FileConstant[];
   /** One for each value. */
   readonly descriptions: readonly Described[];
   /** The way back: the first value of each text. */
   readonly byDescription: readonly Described[];
-  /** Empty where values are no integers. */
+  /** Empty also where values are no integers. */
   readonly predicates: readonly RangePredicate[];
+}
+
+/** How a language has files that are generated whole. */
+export interface WholeFiles {
+  /** What is in one when the configuration names no shapes. */
+  readonly shapes: readonly Shape[];
+  /** The text, as the language's formatter would leave it, with a line feed at its end. */
+  readonly print: (model: FileModel) => string;
+  /** The case of identifiers where an enum is all that has them; absent where it is that of the constants. */
+  readonly enumCase?: NameCase;
+  /**
+   * One constant in a line that `print` wrote, with the groups `name` and `value`: a literal, or the name of a constant
+   * above. That is how a name once given is remembered. The first pattern that finds any is the one that counts.
+   */
+  readonly lines: readonly RegExp[];
+  /** The part of a file in which such lines are constants; absent where that is all of it. */
+  readonly section?: (text: string) => string;
 }
 
 export interface Language {
@@ -81,10 +98,8 @@ export interface Language {
     /** What the language's own style makes of a whole identifier: `TlsAlert` is `TLSAlert` in Go. */
     readonly style?: (identifier: string) => string;
   };
-  /** Shapes of a whole file when the configuration names none. */
-  readonly shapes: readonly Shape[];
-  /** Prints a whole file; absent where only regions are served. */
-  readonly file?: (model: FileModel) => string;
+  /** Absent where only regions are served. */
+  readonly whole?: WholeFiles;
 }
 
 /** A string literal with the quotes that the language's formatter would choose. */
@@ -97,4 +112,9 @@ export function stringLiteral(language: Pick<Language, 'escape' | 'quoteFor'>, t
 export function docText({ description, references }: FileConstant): string {
   const pointers = references.map(({ text }) => `[${text}]`).join('');
   return [description, pointers].filter((part) => part !== '').join(' ');
+}
+
+/** Whether the file names its values at all; for languages whose constants are what others have an enum for. */
+export function named({ shapes, constants }: FileModel): boolean {
+  return constants.length > 0 && (shapes.has('constants') || shapes.has('enum'));
 }

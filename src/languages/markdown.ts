@@ -14,8 +14,11 @@ export const markdown: Language = {
   boolean: (value) => (value ? 'yes' : 'no'),
   keywords: new Set(),
   naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: '_' },
-  shapes: ['constants', 'descriptions'],
-  file: markdownFile,
+  whole: {
+    shapes: ['constants', 'descriptions'],
+    print: markdownFile,
+    lines: [/^\| (?<value>.+?) \| (?:~~)?`(?<name>\w+)`(?:~~ \(.*\))? \|/],
+  },
 };
 
 /** Text for a table cell: every sign that could be markup is escaped, every invisible one shown as an entity. */

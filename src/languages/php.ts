@@ -34,5 +34,4 @@ export const php: Language = {
     ),
   ),
   naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: '_' },
-  shapes: [],
 };

@@ -21,5 +21,4 @@ export const plainText: Language = {
   boolean: String,
   keywords: json.keywords,
   naming: json.naming,
-  shapes: [],
 };

@@ -1,6 +1,14 @@
 // Python 3.9 and later: an enum, dictionaries of descriptions, predicates; as black would leave it.
+import { type Block, fileOf } from './blocks.ts';
 import { cheaperQuote, commentText, escapeText, hex } from './escape.ts';
-import { docText, type FileModel, type Language, stringLiteral } from './language.ts';
+import {
+  docText,
+  type FileConstant,
+  type FileModel,
+  type Language,
+  type RangePredicate,
+  stringLiteral,
+} from './language.ts';
 import { joinWords, wordsOf } from './name-case.ts';
 
 export const python: Language = {
@@ -31,73 +39,88 @@ export const python: Language = {
     ),
   ),
   naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: '_' },
-  shapes: ['enum', 'descriptions', 'predicates'],
-  file: pythonFile,
+  whole: {
+    shapes: ['enum', 'descriptions', 'predicates'],
+    print: pythonFile,
+    lines: [/^(?: {4})?(?<name>[A-Z_]\w*)(?:: Final)? = (?<value>.+)$/],
+    // Black puts a long text into brackets on a line of its own.
+    section: (text) => text.replace(/ = \(\n\s+(.*)\n\s*\)/g, ' = $1'),
+  },
 };
 
 function pythonFile(model: FileModel): string {
-  const kind = model.bounds === undefined ? 'str' : 'int';
-  const upper = joinWords(wordsOf(model.type), 'UPPER_SNAKE');
-  const value = (it: bigint | string): string =>
-    typeof it === 'string' ? stringLiteral(python, it) : `${it}`;
-  const blocks: string[] = [];
-  const asEnum = model.shapes.has('enum') && model.constants.length > 0;
-  const tables = model.shapes.has('descriptions') && model.descriptions.length > 0;
-  const predicates = model.shapes.has('predicates') ? model.predicates : [];
-  const finals = model.shapes.has('constants')
-    ? model.constants.flatMap((it) => [
-        ...docLines(it, ''),
-        assignment(`${it.identifier}: Final`, value(it.value), ''),
-      ])
-    : [];
-
-  const imports = [
-    ...(asEnum ? [kind === 'int' ? 'from enum import IntEnum' : 'from enum import Enum'] : []),
-    ...(finals.length > 0 ? ['from typing import Final'] : []),
-  ];
-  blocks.push(
+  const base = model.bounds === undefined ? 'str' : 'int';
+  const isEnum = model.shapes.has('enum') && model.constants.length > 0;
+  const finals = model.shapes.has('constants') ? model.constants.flatMap((it) => finalLines(it)) : [];
+  const blocks = [
+    model.header.map((line) => `# ${commentText(line)}`),
     [
-      ...model.header.map((line) => `# ${commentText(line)}`),
-      ...(imports.length > 0 ? ['', ...imports] : []),
-    ].join('\n'),
-  );
-  if (asEnum) {
-    const base = kind === 'int' ? 'IntEnum' : 'str, Enum';
-    const members = model.constants.flatMap((it) => [
+      ...(isEnum ? [`from enum import ${base === 'int' ? 'IntEnum' : 'Enum'}`] : []),
+      ...(finals.length > 0 ? ['from typing import Final'] : []),
+    ],
+    isEnum ? alone(enumLines(model, base)) : [],
+    finals,
+    ...tables(model, base),
+    ...model.predicates.flatMap(predicateBlocks),
+  ];
+  return fileOf(blocks).replace(/\n+$/, '\n');
+}
+
+/** Black wants two empty lines around classes and functions; here never two of them follow each other. */
+function alone(lines: Block): Block {
+  return ['', ...lines, ''];
+}
+
+function literal(value: bigint | string): string {
+  return typeof value === 'string' ? stringLiteral(python, value) : `${value}`;
+}
+
+function enumLines(model: FileModel, base: 'str' | 'int'): Block {
+  return [
+    `class ${model.type}(${base === 'int' ? 'IntEnum' : 'str, Enum'}):`,
+    ...model.constants.flatMap((it) => [
       ...docLines(it, '    '),
-      assignment(it.identifier, value(it.value), '    '),
-    ]);
-    blocks.push(`\n\nclass ${model.type}(${base}):\n${members.join('\n')}\n`);
-  }
-  if (finals.length > 0) blocks.push(`\n${finals.join('\n')}`);
-  if (tables) {
-    const there = model.descriptions.map(
-      (it) => `    ${value(it.value)}: ${stringLiteral(python, it.text)},`,
-    );
-    const back = model.byDescription.map(
-      (it) => `    ${stringLiteral(python, it.text)}: ${value(it.value)},`,
-    );
-    blocks.push(`\n${upper}_DESCRIPTIONS: dict[${kind}, str] = {\n${there.join('\n')}\n}`);
-    blocks.push(`\n${upper}_BY_DESCRIPTION: dict[str, ${kind}] = {\n${back.join('\n')}\n}`);
-  }
-  for (const { name, ranges } of predicates) {
-    const table = `_${name.replace(' ', '_').toUpperCase()}`;
-    const rows = ranges.map(({ low, high }) => `    (${low}, ${high}),`);
-    // Black keeps one row on one line, and several on their own.
-    const [only = ''] = rows.length === 1 ? rows : [];
-    const tuple = rows.length === 0 ? '()' : only === '' ? `(\n${rows.join('\n')}\n)` : `(${only.trim()})`;
-    blocks.push(
-      `\n${table}: tuple[tuple[int, int], ...] = ${tuple}\n\n\n` +
-        `def is_${name.replace(' ', '_')}(value: int) -> bool:\n` +
-        `    """Whether the registry lists the value as ${name}."""\n` +
-        `    return any(first <= value <= last for first, last in ${table})\n`,
-    );
-  }
-  return `${blocks.join('\n').replace(/\n+$/, '')}\n`;
+      ...assignment(it.identifier, literal(it.value), '    '),
+    ]),
+  ];
+}
+
+function finalLines(constant: FileConstant): string[] {
+  return [
+    ...docLines(constant, ''),
+    ...assignment(`${constant.identifier}: Final`, literal(constant.value), ''),
+  ];
+}
+
+function tables(model: FileModel, base: 'str' | 'int'): Block[] {
+  if (model.descriptions.length === 0) return [];
+  const name = joinWords(wordsOf(model.type), 'UPPER_SNAKE');
+  const there = model.descriptions.map((it) => `    ${literal(it.value)}: ${literal(it.text)},`);
+  const back = model.byDescription.map((it) => `    ${literal(it.text)}: ${literal(it.value)},`);
+  return [
+    [`${name}_DESCRIPTIONS: dict[${base}, str] = {`, ...there, '}'],
+    [`${name}_BY_DESCRIPTION: dict[str, ${base}] = {`, ...back, '}'],
+  ];
+}
+
+function predicateBlocks({ name, ranges }: RangePredicate): Block[] {
+  const words = name.replace(' ', '_');
+  const table = `_${words.toUpperCase()}`;
+  const start = `${table}: tuple[tuple[int, int], ...] = `;
+  const rows = ranges.map(({ low, high }) => `(${low}, ${high}),`);
+  return [
+    // Black keeps one row on the line, and puts several on lines of their own.
+    rows.length > 1 ? [`${start}(`, ...rows.map((row) => `    ${row}`), ')'] : [`${start}(${rows.join('')})`],
+    alone([
+      `def is_${words}(value: int) -> bool:`,
+      `    """Whether the registry lists the value as ${name}."""`,
+      `    return any(first <= value <= last for first, last in ${table})`,
+    ]),
+  ];
 }
 
 /** `#:` is what Sphinx reads as documentation, and what no tool takes for an instruction. */
-function docLines(constant: FileModel['constants'][number], indent: string): string[] {
+function docLines(constant: FileConstant, indent: string): string[] {
   const text = docText(constant);
   const doc = text === '' ? [] : [`${indent}#: ${commentText(text)}`];
   if (constant.deprecated === undefined) return doc;
@@ -105,8 +128,8 @@ function docLines(constant: FileModel['constants'][number], indent: string): str
 }
 
 /** Black puts a text that is too long into brackets if it fits there, and else leaves it. */
-function assignment(target: string, value: string, indent: string): string {
+function assignment(target: string, value: string, indent: string): string[] {
   const line = `${indent}${target} = ${value}`;
-  if (line.length <= 88 || indent.length + 4 + value.length > 88) return line;
-  return `${indent}${target} = (\n${indent}    ${value}\n${indent})`;
+  if (line.length <= 88 || indent.length + 4 + value.length > 88) return [line];
+  return [`${indent}${target} = (`, `${indent}    ${value}`, `${indent})`];
 }

@@ -21,5 +21,4 @@ export const ruby: Language = {
     not or redo rescue retry return self super then true undef unless until when while yield`.split(/\s+/),
   ),
   naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: 'N' },
-  shapes: [],
 };

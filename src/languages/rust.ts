@@ -1,7 +1,15 @@
 // Rust 2018 and later, no dependencies: constants, descriptions by match, predicates; as rustfmt would leave it.
+import { type Block, fileOf } from './blocks.ts';
 import { commentText, escapeText, hex, scalar } from './escape.ts';
 import { widthOf } from './integers.ts';
-import { type DocReference, type FileModel, type Language, stringLiteral } from './language.ts';
+import {
+  type DocReference,
+  type FileConstant,
+  type FileModel,
+  type Language,
+  type RangePredicate,
+  stringLiteral,
+} from './language.ts';
 import { joinWords, wordsOf } from './name-case.ts';
 
 export const rust: Language = {
@@ -25,92 +33,130 @@ export const rust: Language = {
     try type typeof unsafe unsized use virtual where while yield`.split(/\s+/),
   ),
   naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: 'N' },
-  shapes: ['constants', 'descriptions', 'predicates'],
-  file: rustFile,
+  whole: {
+    shapes: ['constants', 'descriptions', 'predicates'],
+    print: rustFile,
+    enumCase: 'PascalCase',
+    lines: [
+      /^pub const (?<name>\w+): (?:&str|\w+) = (?<value>.+);$/,
+      /^ {4}(?:pub const )?(?<name>\w+)(?:: Self)? = (?:Self::)?(?<value>\w+|-\d+)[,;]$/,
+    ],
+  },
 };
 
 function rustFile(model: FileModel): string {
-  const type = model.bounds === undefined ? '&str' : integerType(model);
-  const result = model.bounds === undefined ? "&'static str" : type;
-  const value = (it: bigint | string): string => (typeof it === 'string' ? stringLiteral(rust, it) : `${it}`);
-  const blocks = [model.header.map((line) => `// ${commentText(line)}`).join('\n')];
-  if (model.shapes.has('constants')) {
-    blocks.push(
-      model.constants
-        .map((it) => [...docLines(it, ''), ...constantLines(it.identifier, type, value(it.value))].join('\n'))
-        .join('\n\n'),
-    );
-  }
-  if (model.shapes.has('enum') && model.bounds !== undefined) blocks.push(enumeration(model, type));
-  if (model.shapes.has('descriptions') && model.descriptions.length > 0) {
-    const there = model.descriptions.map(
-      (it) => `        ${value(it.value)} => Some(${stringLiteral(rust, it.text)}),`,
-    );
-    const back = model.byDescription.map(
-      (it) => `        ${stringLiteral(rust, it.text)} => Some(${value(it.value)}),`,
-    );
-    const none = '        _ => None,';
-    // Rustfmt gives up on a match that has one overlong text, and reformats it once the text is gone.
-    blocks.push(
-      `/// What the registry says of the value.\n#[rustfmt::skip]\npub fn description(value: ${type}) -> Option<&'static str> {\n    match value {\n${[...there, none].join('\n')}\n    }\n}`,
-      `/// The first value with this description.\n#[rustfmt::skip]\npub fn by_description(description: &str) -> Option<${result}> {\n    match description {\n${[...back, none].join('\n')}\n    }\n}`,
-    );
-  }
-  if (model.shapes.has('predicates')) {
-    for (const { name, ranges } of model.predicates) blocks.push(predicate(name, ranges, type));
-  }
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return fileOf([
+    model.header.map((line) => `// ${commentText(line)}`),
+    ...(model.shapes.has('constants') ? model.constants.map((it) => constantLines(it, model)) : []),
+    enumLines(model),
+    ...descriptionLines(model),
+    ...model.predicates.map((it) => predicateLines(it, model)),
+  ]);
 }
 
-function integerType(model: FileModel): string {
-  const width = model.bounds === undefined ? 'big' : widthOf(model.bounds);
+function typeOf({ bounds }: FileModel): string {
+  if (bounds === undefined) return '&str';
+  const width = widthOf(bounds);
   return width === 'big' ? 'u128' : width;
 }
 
-function constantLines(identifier: string, type: string, value: string): string[] {
-  const line = `pub const ${identifier}: ${type} = ${value};`;
-  // Rustfmt breaks a long line after the equals sign if the text then fits, and else leaves it.
-  return line.length > 100 ? ['#[rustfmt::skip]', line] : [line];
+function literal(value: bigint | string): string {
+  return typeof value === 'string' ? stringLiteral(rust, value) : `${value}`;
 }
 
-function enumeration(model: FileModel, type: string): string {
+function constantLines(constant: FileConstant, model: FileModel): Block {
+  const line = `pub const ${constant.identifier}: ${typeOf(model)} = ${literal(constant.value)};`;
+  // Rustfmt breaks a long line after the equals sign if the text then fits, and else leaves it.
+  return [...docLines(constant, ''), ...(line.length > 100 ? ['#[rustfmt::skip]'] : []), line];
+}
+
+/** Two variants cannot have one value: what has another name already is a constant of the type. */
+function enumLines(model: FileModel): Block {
+  if (!model.shapes.has('enum') || model.bounds === undefined || model.constants.length === 0) return [];
   const variants = new Map<bigint | string, string>();
   const rows: string[] = [];
   const aliases: string[] = [];
   for (const it of model.constants) {
-    const variant = joinWords(wordsOf(it.identifier), 'PascalCase');
-    const safe = /^\d/.test(variant) || rust.keywords.has(variant) ? `N${variant}` : variant;
+    const variant = model.shapes.has('constants') ? variantOf(it.identifier) : it.identifier;
     const first = variants.get(it.value);
     if (first === undefined) {
-      variants.set(it.value, safe);
-      rows.push([...docLines(it, '    '), `    ${safe} = ${it.value},`].join('\n'));
-    } else if (first !== safe) {
-      aliases.push(
-        [
-          ...docLines(it, '    '),
-          '    #[allow(non_upper_case_globals)]',
-          `    pub const ${safe}: Self = Self::${first};`,
-        ].join('\n'),
-      );
+      variants.set(it.value, variant);
+      rows.push(...docLines(it, '    '), `    ${variant} = ${it.value},`);
+    } else if (first !== variant) {
+      aliases.push(...docLines(it, '    '), '    #[allow(non_upper_case_globals)]');
+      aliases.push(`    pub const ${variant}: Self = Self::${first};`);
     }
   }
-  const head = `#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n#[repr(${type})]\npub enum ${model.type} {\n${rows.join('\n')}\n}`;
-  if (rows.length === 0) return '';
-  return aliases.length === 0 ? head : `${head}\n\nimpl ${model.type} {\n${aliases.join('\n')}\n}`;
+  return [
+    '#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]',
+    '#[non_exhaustive]',
+    `#[repr(${typeOf(model)})]`,
+    `pub enum ${model.type} {`,
+    ...rows,
+    '}',
+    ...(aliases.length === 0 ? [] : ['', `impl ${model.type} {`, ...aliases, '}']),
+  ];
 }
 
-function predicate(name: string, ranges: FileModel['predicates'][number]['ranges'], type: string): string {
-  const rows = ranges.map(({ low, high }) => (low === high ? `${low}` : `${low}..=${high}`));
-  const arms = rows.map((row) => `        ${row} => true,`);
-  const body =
-    rows.length === 0
-      ? '    let _ = value;\n    false'
-      : `    match value {\n${arms.join('\n')}\n        _ => false,\n    }`;
-  const id = name.replace(' ', '_');
-  return `/// Whether the registry lists the value as ${name}.\n#[rustfmt::skip]\n#[allow(clippy::match_like_matches_macro, unreachable_patterns)]\npub fn is_${id}(value: ${type}) -> bool {\n${body}\n}`;
+function variantOf(identifier: string): string {
+  const variant = joinWords(wordsOf(identifier), 'PascalCase');
+  return /^\d/.test(variant) || rust.keywords.has(variant) ? `N${variant}` : variant;
 }
 
-function docLines(constant: FileModel['constants'][number], indent: string): string[] {
+function descriptionLines(model: FileModel): Block[] {
+  if (model.descriptions.length === 0) return [];
+  const type = typeOf(model);
+  const there = model.descriptions.map(({ value, text }) => [literal(value), stringLiteral(rust, text)]);
+  const back = model.byDescription.map(({ value, text }) => [stringLiteral(rust, text), literal(value)]);
+  return [
+    [
+      '/// What the registry says of the value.',
+      ...matchLines(`description(value: ${type}) -> Option<&'static str>`, 'value', there),
+    ],
+    [
+      '/// The first value with this description.',
+      ...matchLines(
+        `by_description(description: &str) -> Option<${type === '&str' ? "&'static str" : type}>`,
+        'description',
+        back,
+      ),
+    ],
+  ];
+}
+
+/** Rustfmt gives up on a match that has one overlong text, and reformats it once the text is gone. */
+function matchLines(signature: string, subject: string, arms: readonly string[][]): string[] {
+  return [
+    '#[rustfmt::skip]',
+    `pub fn ${signature} {`,
+    `    match ${subject} {`,
+    ...arms.map(([from, to]) => `        ${from} => Some(${to}),`),
+    '        _ => None,',
+    '    }',
+    '}',
+  ];
+}
+
+function predicateLines({ name, ranges }: RangePredicate, model: FileModel): Block {
+  const arms = ranges.map(({ low, high }) => (low === high ? `${low}` : `${low}..=${high}`));
+  return [
+    `/// Whether the registry lists the value as ${name}.`,
+    '#[rustfmt::skip]',
+    '#[allow(clippy::match_like_matches_macro, unreachable_patterns)]',
+    `pub fn is_${name.replace(' ', '_')}(value: ${typeOf(model)}) -> bool {`,
+    ...(arms.length === 0
+      ? ['    let _ = value;', '    false']
+      : [
+          '    match value {',
+          ...arms.map((arm) => `        ${arm} => true,`),
+          '        _ => false,',
+          '    }',
+        ]),
+    '}',
+  ];
+}
+
+function docLines(constant: FileConstant, indent: string): string[] {
   const text = [rustdoc(constant.description), constant.references.map(rustdocLink).join('')]
     .filter((part) => part !== '')
     .join(' ');

@@ -25,5 +25,4 @@ export const swift: Language = {
     ),
   ),
   naming: { case: 'camelCase', prefix: () => '', digit: '_' },
-  shapes: [],
 };

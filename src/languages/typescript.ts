@@ -1,5 +1,5 @@
 // TypeScript: an object of constants, the union of its values, maps of descriptions, predicates.
-import { ecmaScriptFile } from './ecmascript-file.ts';
+import { ECMASCRIPT_LINES, ecmaScriptFile } from './ecmascript-file.ts';
 import { javascript } from './javascript.ts';
 import type { Language } from './language.ts';
 
@@ -8,6 +8,9 @@ export const typescript: Language = {
   id: 'typescript',
   title: 'TypeScript',
   extensions: ['.ts', '.tsx', '.mts', '.cts'],
-  shapes: ['constants', 'enum', 'descriptions', 'predicates'],
-  file: (model) => ecmaScriptFile(model, { types: true, literal: javascript }),
+  whole: {
+    shapes: ['constants', 'enum', 'descriptions', 'predicates'],
+    print: (model) => ecmaScriptFile(model, { types: true, literal: javascript }),
+    lines: ECMASCRIPT_LINES,
+  },
 };

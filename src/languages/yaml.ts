@@ -17,5 +17,4 @@ export const yaml: Language = {
   boolean: String,
   keywords: new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off']),
   naming: { case: 'UPPER_SNAKE', prefix: () => '', digit: '_' },
-  shapes: [],
 };

@@ -81,7 +81,7 @@ describe.each(Object.entries(READ_BACK))('%s', (language, { tools, formatter }) 
 
 describe('the table of languages', () => {
   it('has a way to read every whole file back, Markdown apart', () => {
-    const whole = LANGUAGES.filter(({ file }) => file !== undefined).map(({ id }) => id);
+    const whole = LANGUAGES.filter(({ whole }) => whole !== undefined).map(({ id }) => id);
     expect(whole.filter((id) => id !== 'markdown').sort()).toEqual(Object.keys(READ_BACK).sort());
   });
 
