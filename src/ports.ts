@@ -62,6 +62,8 @@ export type FileWrites = ReadonlyMap<string, string | null>;
 /** The program's memory, as a tree of files that changes whole or not at all. */
 export interface StateStore {
   open(): Promise<FileTree>;
+  /** Whether nobody has written since `tree` was read or written. Cheaper than to open it again. */
+  isNewest(tree: FileTree): Promise<boolean>;
   /**
    * Writes all files in one step if the tree still is at `base`, and returns the new moment; `conflict` if somebody
    * else wrote in between. A crash leaves the old tree or the new one. Empty `writes` touch nothing.

@@ -93,7 +93,7 @@ export interface Teller {
   hearsHealth(channel: string, news: Pick<HealthNews, 'type' | 'group'>): boolean;
   /**
    * Sends the items, each channel's in order, and answers within bounded time; `remember` must `finish` every one of
-   * them. Never throws for a receiver's sake.
+   * them but those that another run has taken over. Never throws for a receiver's sake.
    */
   tell(items: readonly ItemToSend[], memory: Memory): Promise<StepResult>;
   /** The same in words: what would be sent. Sends nothing and resolves no secret. */

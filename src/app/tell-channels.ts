@@ -5,7 +5,7 @@ import { hearsOfGroup } from '../channels/filter.ts';
 import { CHANNELS } from '../channels/table.ts';
 import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
 import { IanaWatchError } from '../errors.ts';
-import type { Clock, Receiver, Sender } from '../ports.ts';
+import type { Clock, Receiver, Sender, StateStore } from '../ports.ts';
 import { type DeliveryResult, finish } from '../state/delivery.ts';
 import { channelNews, heardChanges, type NewsContext } from './channel-news.ts';
 import { deedOf, lineOf, resultOf } from './delivery-words.ts';
@@ -18,9 +18,12 @@ import {
   type StepResult,
   type Teller,
 } from './hooks.ts';
+import { isTakenOver } from './taken-over.ts';
 
 export interface ChannelTellerParts extends NewsContext {
   readonly sender: Sender;
+  /** Looked at before each message: another run may have taken it over. */
+  readonly store: StateStore;
   readonly clock: Clock;
   readonly feeds: FeedPlace;
 }
@@ -155,6 +158,7 @@ async function sendOne(
   item: ItemToSend,
   memory: Memory,
 ): Promise<Told> {
+  if (await isTakenOver(parts.store, memory, item)) return { ...NOTHING_DONE, ends: [] };
   const news = await newsOrTrouble(parts, channel, item, memory);
   if ('ends' in news) return news;
   const payload = CHANNELS[channel.type].render(news);

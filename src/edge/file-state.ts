@@ -16,7 +16,11 @@ const INDEX = 'index.json';
 /** The `StateStore` in `folder`, which need not exist yet. `shown` is how messages call the folder. */
 export function fileState(folder: string, shown: string): StateStore {
   const place = { folder, shown };
-  return { open: () => openTree(place), commit: (base, writes) => commit(place, base, writes) };
+  return {
+    open: () => openTree(place),
+    isNewest: async ({ version }) => (await openTree(place)).version === version,
+    commit: (base, writes) => commit(place, base, writes),
+  };
 }
 
 interface Place {

@@ -21,6 +21,7 @@ export function createGithubState(client: GithubClient, branch: string): StateSt
       const { files } = await readTree(client, tree);
       return treeAt(client, { version, files, texts: new Map() });
     },
+    isNewest: async ({ version }) => (await readBranch(client, branch)) === version,
     async commit(base, writes, message) {
       const files = new Map(base.files);
       const changed = effective(base, writes);

@@ -1,6 +1,7 @@
 // Channels where the state is a branch on GitHub.
 import { parseAtomFeed } from 'feedsmith';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type KeptFiles, NOTHING_DONE } from '../../src/app/hooks.ts';
 import { createChannelTeller } from '../../src/app/tell-channels.ts';
 import { createGithubState } from '../../src/edge/github-state.ts';
 import { createSender } from '../../src/edge/send-webhook.ts';
@@ -37,20 +38,30 @@ channels:
   });
   afterEach(() => Promise.all([shop.close(), github.close(), slack.close()]));
 
-  async function run() {
+  async function run(inBetween: () => Promise<unknown> = async () => undefined) {
     const { config, clock } = await shop.parts();
     const transport = createTransport({ env: {}, connections: 8 });
     const sender = createSender({ clock, transport, lookup: () => undefined, userAgent: 'test' });
     const generator = { name: 'iana-watch', version: '0.0.0', url: 'https://example.org/iana-watch' };
+    const store = createGithubState(clientOf(github), STATE);
     const teller = createChannelTeller({
       config,
       sender,
+      store,
       clock,
       feeds: { owner: 'acme/library', generator },
       web: WEB,
     });
-    const store = createGithubState(clientOf(github), STATE);
-    const report = await shop.run({}, { store, keepsValidators: false, tellers: [teller] });
+    const kept: KeptFiles = {
+      remembersSettled: false,
+      copyOf: async () => undefined,
+      bringInStep: async () => {
+        await inBetween();
+        return NOTHING_DONE;
+      },
+      plan: async () => NOTHING_DONE,
+    };
+    const report = await shop.run({}, { store, keepsValidators: false, tellers: [teller], kept });
     await transport.close();
     return report;
   }
@@ -69,6 +80,14 @@ channels:
     const [, commit = ''] =
       /library\/blob\/(\w{40})\/changes\/codes\/1\.json\|All changes>/.exec(footer) ?? [];
     expect(github.at.objects.commits.has(commit)).toBe(true);
+  });
+
+  it('are told by the one of two runs at once that took the other for dead', async () => {
+    expect(await run(() => run())).toMatchObject({ troubles: [] });
+    expect(slack.calls).toHaveLength(1);
+    const requests = github.requests.length;
+    expect(await run()).toMatchObject({ stateWrites: 0, done: [] });
+    expect(github.requests.slice(requests).filter(({ write }) => write)).toEqual([]);
   });
 
   it('are told nothing and have nothing written when nothing is new', async () => {

@@ -47,6 +47,23 @@ describe('issues', () => {
     expect(shop.issues()).toHaveLength(5);
   });
 
+  it('are opened by the one of two runs at once that took the other for dead', async () => {
+    shop.constants = {
+      async make() {
+        shop.constants = undefined;
+        await shop.run();
+        return { files: [], troubles: [] };
+      },
+    };
+    const report = await shop.run();
+    expect(report.troubles).toEqual([]);
+    expect(shop.issues()).toHaveLength(1);
+    const before = shop.github.writes().length;
+    await shop.run();
+    expect(shop.github.writes()).toHaveLength(before);
+    expect(shop.state().channels.get('github/issues')?.pending ?? []).toEqual([]);
+  });
+
   it('that a person closes stay closed', async () => {
     await shop.run();
     shop.maintainer.close(1);

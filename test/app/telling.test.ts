@@ -147,7 +147,7 @@ describe('two runs at once', () => {
   function racing(store: StateStore, at: number, other: () => Promise<unknown>): StateStore {
     let commits = 0;
     return {
-      open: () => store.open(),
+      ...store,
       async commit(base: FileTree, writes: FileWrites, message: string) {
         commits += 1;
         if (commits === at) await other();
@@ -196,7 +196,7 @@ describe('two runs at once', () => {
   it('give up in one line when somebody else writes again and again', async () => {
     publish(3);
     const parts = await shop.parts();
-    const store: StateStore = { open: () => parts.store.open(), commit: async () => 'conflict' };
+    const store: StateStore = { ...parts.store, commit: async () => 'conflict' };
     await expect(shop.run({}, { store })).rejects.toMatchObject({ code: 'STATE_LOCKED' });
   });
 });

@@ -35,7 +35,7 @@ class Fuse {
 
 function fusedStore(store: StateStore, fuse: Fuse): StateStore {
   return {
-    open: () => store.open(),
+    ...store,
     commit: (base: FileTree, writes, message) =>
       writes.size === 0
         ? store.commit(base, writes, message)

@@ -85,6 +85,7 @@ export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400
         config: parts.config,
         sender:
           fused === undefined ? mortal(sender, shop, inFlight) : fusedSender(sender, fused.fuse, inFlight),
+        store: fused?.store ?? parts.store,
         clock: parts.clock,
         feeds: {
           owner: 'acme/library',
@@ -116,9 +117,17 @@ export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400
 /** What a run ends with where a test kills it. */
 export class Killed extends Error {}
 
-/** A sender that dies with the process where the test says. */
+/** How many channels of `CHANNELS_YAML` send. */
+const SENDING = 4;
+
+/** A sender that dies with the process where the test says: before anything is sent, or once every channel has sent. */
 function mortal(sender: Sender, shop: { readonly kill: Kill }, inFlight: Promise<unknown>[]): Sender {
   let dead = false;
+  let begun = 0;
+  let letGo = (): void => undefined;
+  const allBegun = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
   return {
     check: (receiver) => sender.check(receiver),
     ping: (receiver) => sender.ping(receiver),
@@ -127,7 +136,10 @@ function mortal(sender: Sender, shop: { readonly kill: Kill }, inFlight: Promise
       if (dead) throw new Killed();
       const sending = sender.send(receiver, message);
       inFlight.push(sending);
+      begun += 1;
+      if (begun === SENDING) letGo();
       const outcome = await sending;
+      if (shop.kill === 'after a send') await allBegun;
       dead ||= shop.kill === 'after a send';
       if (dead) throw new Killed();
       return outcome;

@@ -104,9 +104,10 @@ async function githubParts(
   const client = clientOf(shop.github, options);
   const forge = createGithubForge(client, config.github.base);
   const halt = createForgeHalt();
-  const tellers = config.github.issues ? [issueTeller({ config, forge, clock, halt })] : [];
+  const store = createGithubState(client, config.github.state);
+  const tellers = config.github.issues ? [issueTeller({ config, forge, store, clock, halt })] : [];
   return {
-    store: createGithubState(client, config.github.state),
+    store,
     keepsValidators: false,
     keepsAlive: config.github['keep-alive'],
     kept: githubKeptFiles({ config, forge, constants: shop.constants, clock, folder: '', halt }),

@@ -71,6 +71,14 @@ export function stateStoreContract(name: string, make: () => Promise<StoreUnderT
       expect(await contents(await store.open())).toEqual({ a: 'ours', b: 'theirs' });
     });
 
+    it('knows whether somebody has written since', async () => {
+      const { store, another } = await fresh();
+      const first = await store.open();
+      expect(await store.isNewest(first)).toBe(true);
+      const second = committed(await another().commit(first, writes({ a: '1' }), 'first'));
+      expect([await store.isNewest(first), await store.isNewest(second)]).toEqual([false, true]);
+    });
+
     it('still reads the moment that it opened after somebody else has committed once', async () => {
       const { store, another } = await fresh();
       committed(await store.commit(await store.open(), writes({ a: '1' }), 'first'));

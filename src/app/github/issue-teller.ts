@@ -6,7 +6,7 @@ import { watchedGroup } from '../../config/config.ts';
 import { IanaWatchError } from '../../errors.ts';
 import { isOccurrenceIssue, issueText } from '../../forge/issue-text.ts';
 import type { ChangeSet } from '../../model.ts';
-import type { Clock, Forge, ForgeIssue, OpenedIssue } from '../../ports.ts';
+import type { Clock, Forge, ForgeIssue, OpenedIssue, StateStore } from '../../ports.ts';
 import { finish } from '../../state/delivery.ts';
 import type { DeliveryResult } from '../../state/delivery.ts';
 import { readTold } from '../../state/state-format.ts';
@@ -16,11 +16,13 @@ import type { State, ToldChangeSet } from '../../state/state.ts';
 import { MOST_NEW_ISSUES } from './opening-room.ts';
 import type { ForgeHalt } from './forge-halt.ts';
 import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from '../hooks.ts';
+import { isTakenOver } from '../taken-over.ts';
 import { toldSnapshot } from '../wanted-files.ts';
 
 export interface IssueTelling {
   readonly config: Config;
   readonly forge: Forge;
+  readonly store: StateStore;
   readonly clock: Clock;
   readonly halt: ForgeHalt;
   /** What a change set means for the configured files; undefined where none are. */
@@ -75,6 +77,7 @@ async function tell(
       continue;
     }
     try {
+      if (await isTakenOver(telling.store, memory, item)) continue;
       const text = await textFor(telling, item, memory);
       const opened = text && (await openOnce(telling, { item, memory, ...text }));
       const issue = opened?.issue;

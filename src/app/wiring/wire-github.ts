@@ -60,15 +60,16 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
   const impactOf = configuredImpact(config, host, textsOfBase(forge, folder));
   const impact = impactOf === undefined ? {} : { impactOf };
   const shared = { config, forge, clock, halt: createForgeHalt(), ...impact };
+  const store = createGithubState(client, config.github.state);
   return {
     repository: client.name,
     web: client.web,
     impactOf,
     facts: () => readRepositoryFacts(client, config.github.state),
-    store: createGithubState(client, config.github.state),
+    store,
     keepsValidators: false,
     kept: githubKeptFiles({ ...shared, constants, folder, isActions: isWorkflow(config, host) }),
-    tellers: config.github.issues ? [issueTeller(shared)] : [],
+    tellers: config.github.issues ? [issueTeller({ ...shared, store })] : [],
   };
 }
 

@@ -48,11 +48,12 @@ export async function wireRun(
   const github = await githubIfOn(config, { host, transport, clock, constants, dryRun });
   const impactOf = github === undefined ? configuredImpact(config, host) : github.impactOf;
   const feeds = feedPlace(github, folder);
+  const store = github?.store ?? (await openStore(config, host));
   const parts: RunParts = {
     config,
     source: wireSource(config, { host, clock, transport }),
     trustsSource: parseWebAddress(config.source) === undefined,
-    store: github?.store ?? (await openStore(config, host)),
+    store,
     keepsValidators: github === undefined,
     keepsAlive: github !== undefined && config.github['keep-alive'],
     kept: github?.kept ?? keptOnDisk({ snapshots: config.snapshots, constants, folder }),
@@ -61,6 +62,7 @@ export async function wireRun(
       createChannelTeller({
         config,
         sender,
+        store,
         clock,
         feeds,
         ...(impactOf === undefined ? {} : { impactOf }),
