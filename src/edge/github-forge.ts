@@ -113,22 +113,38 @@ async function readAhead(client: GithubClient, base: BaseBranch, head: string): 
   return { commits, start };
 }
 
-/** Without a comparison: back along first parents, to a commit among the newest of the base. */
+/** Without a comparison: back along first parents, to a commit among the newest of the base; the base may be merged in. */
 async function followBack(client: GithubClient, base: BaseBranch, head: string): Promise<Ahead | undefined> {
-  const page = await client.call('GET /commits', { with: { sha: base.name, per_page: 100 }, none: [404] });
-  const known = new Set([base.tree.version ?? '']);
-  for (const commit of Array.isArray(page) ? page : [])
-    known.add(textOf(answerObject(commit, 'commit'), 'sha'));
+  const known = await newestOf(client, base);
   const commits: ForgeCommit[] = [];
+  let start: string | undefined;
   let at = head;
   while (!known.has(at)) {
     const commit = await readCommit(client, at);
-    const [parent] = commit.parents;
-    if (parent === undefined || commit.parents.length > 1 || commits.length === STEPS) return undefined;
+    const [parent, ...merged] = commit.parents;
+    const isPlain = parent !== undefined && merged.every((id) => known.has(id));
+    if (!isPlain || commits.length === STEPS) return undefined;
+    start ??= merged[0];
     commits.unshift(commit);
     at = parent;
   }
-  return { commits, start: at };
+  return { commits, start: start ?? at };
+}
+
+/** The newest commits of the base, as a list or else one by one. */
+async function newestOf(client: GithubClient, base: BaseBranch): Promise<ReadonlySet<string>> {
+  const page = await client.call('GET /commits', { with: { sha: base.name, per_page: 100 }, none: [404] });
+  const newest = base.tree.version ?? '';
+  if (Array.isArray(page))
+    return new Set([newest, ...page.map((each) => textOf(answerObject(each, 'commit'), 'sha'))]);
+  const known = new Set<string>();
+  const ahead = [newest];
+  for (let at = ahead.shift(); at !== undefined && known.size < STEPS; at = ahead.shift()) {
+    if (known.has(at)) continue;
+    known.add(at);
+    ahead.push(...(await readCommit(client, at)).parents);
+  }
+  return known;
 }
 
 /** What a token of GitHub Actions acts as; it may not ask who it is. */

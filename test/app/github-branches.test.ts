@@ -135,7 +135,11 @@ describe('a base that moves', () => {
     expect(shop.github.at.branch(BRANCH)).toBe(before);
   });
 
-  it('is merged into our branch by a person without making it foreign', async () => {
+  it.each([
+    ['where GitHub compares', /^$/],
+    ['where nothing compares or lists commits', /\/compare\/|\/commits\?/],
+  ])('is merged into our branch by a person without making it foreign, %s', async (_where, missing) => {
+    shop.github.fault = ({ path }) => (missing.test(path) ? failure(404, 'Not Found') : undefined);
     shop.maintainer.push('main', { 'src/a.ts': 'a\n' });
     shop.maintainer.updateBranch(2);
     await quiet();
