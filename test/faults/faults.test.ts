@@ -1,8 +1,7 @@
-// Faults × steps: the built program, struck at one step, run until quiet, ends as if nothing had been. A part of it runs
+// Faults × steps: the program, struck at one step, run until quiet, ends as if nothing had been. A part of it runs
 // by itself; all of it with IANA_WATCH_FAULTS=all, which takes hours, or IANA_WATCH_FAULTS_STEPS=N steps of each fault and
 // day. IANA_WATCH_FAULTS_PAGE=docs/reliability.md writes the table there. docs/reliability.md says what each fault is.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuilt } from '../support/built-cli.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type Matrix, type Plan, drive } from './lab/drive.ts';
 import { massScript, type Script, websocketScript } from './lab/scripts.ts';
 import { spread, telling } from './lab/steps.ts';
@@ -19,7 +18,6 @@ const TRIAL_LIMIT_MS = isWhole ? 24 * 3_600_000 : 1_200_000;
 
 const matrices: Matrix[] = [];
 
-beforeAll(ensureBuilt);
 afterAll(async () => {
   const cells = matrices.flatMap((matrix) => matrix.cells);
   if (cells.length === 0) return;

@@ -7,18 +7,42 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** Bundles our own code of one file, given from the repository's root; packages are found where they are installed. */
 export async function bundled(entry: string): Promise<string> {
-  const cache = join(root, 'node_modules', '.cache', 'iana-watch-tests');
-  await mkdir(cache, { recursive: true });
-  const outfile = join(await mkdtemp(join(cache, 'bundle-')), 'program.mjs');
+  const outfile = join(await freshFolder(), 'program.mjs');
+  await build({ ...OPTIONS, entryPoints: [join(root, entry)], outfile, packages: 'external' });
+  return outfile;
+}
+
+/**
+ * The command line as the Action is built, packages and all: it does the same as `dist/cli.js` and starts in half the
+ * time, which counts where it is started by the thousand.
+ */
+export async function bundledProgram(): Promise<string> {
+  const outfile = join(await freshFolder(), 'program.mjs');
   await build({
-    entryPoints: [join(root, entry)],
+    ...OPTIONS,
+    entryPoints: [join(root, 'src', 'cli.ts')],
     outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'error',
+    // What pauses between writes is known by the name of its file.
+    external: ['bottleneck/*'],
+    banner: {
+      js: "import { createRequire as iwRequire } from 'node:module'; const require = iwRequire(import.meta.url);",
+    },
   });
   return outfile;
+}
+
+const OPTIONS = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  logLevel: 'error',
+} as const;
+
+/** Below the repository, so that its package.json is found from there. */
+async function freshFolder(): Promise<string> {
+  const cache = join(root, 'node_modules', '.cache', 'iana-watch-tests');
+  await mkdir(cache, { recursive: true });
+  return mkdtemp(join(cache, 'bundle-'));
 }

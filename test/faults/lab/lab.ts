@@ -7,8 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import type { RunReport } from '../../../src/render/run-report-model.ts';
-import { CLI } from '../../support/built-cli.ts';
-import { bundled } from '../../support/bundled.ts';
+import { bundled, bundledProgram } from '../../support/bundled.ts';
 import { person } from '../../support/github-stand-in/people.ts';
 import { type Github, startGithub, TOKEN } from '../../support/github-stand-in/server.ts';
 import { type RunningReceiver, startReceiver } from '../../support/receivers.ts';
@@ -88,7 +87,7 @@ export async function startLab({
   yaml,
   signingSecret = SIGNING_SECRET,
 }: LabOptions): Promise<Lab> {
-  const inside = await insideFile();
+  const program = await programFiles();
   const folder = await mkdtemp(join(tmpdir(), 'iana-watch-lab-'));
   const upstream = await startUpstream(editions);
   const github = await startGithub();
@@ -123,7 +122,7 @@ export async function startLab({
     now: START,
     env: { ...environment(place, ways, github), HOOK_SECRET: signingSecret },
     origin: (host) => ways.get(host)?.origin ?? '',
-    run: (run = {}) => runIn(lab, inside, run),
+    run: (run = {}) => runIn(lab, program, run),
     save: () => saved(lab),
     async close() {
       await Promise.all(
@@ -138,11 +137,24 @@ export async function startLab({
 }
 
 let preload: Promise<string> | undefined;
+let cli: Promise<string> | undefined;
+
+interface ProgramFiles {
+  /** What is loaded into the program before it. */
+  readonly inside: string;
+  readonly cli: string;
+}
 
 /** What is loaded into the program before it. */
 export function insideFile(): Promise<string> {
   preload ??= bundled('test/faults/lab/inside.ts');
   return preload;
+}
+
+async function programFiles(): Promise<ProgramFiles> {
+  cli ??= bundledProgram();
+  const [inside, program] = await Promise.all([insideFile(), cli]);
+  return { inside, cli: program };
 }
 
 function environment(place: Place, ways: ReadonlyMap<Host, Way>, github: Github): Record<string, string> {
@@ -162,7 +174,11 @@ function environment(place: Place, ways: ReadonlyMap<Host, Way>, github: Github)
   };
 }
 
-async function runIn(lab: Lab, inside: string, { orders, way, meanwhile, args }: RunOrders): Promise<LabRun> {
+async function runIn(
+  lab: Lab,
+  program: ProgramFiles,
+  { orders, way, meanwhile, args }: RunOrders,
+): Promise<LabRun> {
   const all: Orders = { now: lab.now, haste: UNHURRIED, folder: lab.folder, ...orders };
   const { traffic } = lab;
   // A run that another one waits for shares the way, and its fault is over by then.
@@ -170,7 +186,7 @@ async function runIn(lab: Lab, inside: string, { orders, way, meanwhile, args }:
   traffic.fault = way;
   const child = spawn(
     process.execPath,
-    ['--import', pathToFileURL(inside).href, CLI, ...(args ?? ['check', '--json'])],
+    ['--import', pathToFileURL(program.inside).href, program.cli, ...(args ?? ['check', '--json'])],
     {
       cwd: lab.folder,
       env: {
