@@ -1,8 +1,9 @@
 // Registry documents over HTTP: `<source>/<group>/<group>.xml`, one after the other, with a pause between them.
+import { IanaWatchError } from '../errors.ts';
 import type { Clock, DocumentSource, SourceAnswer, Validators } from '../ports.ts';
 import { believableGroups } from './discovery.ts';
 import { type HttpAnswer, type HttpClient, shownUrl } from './http-client.ts';
-import { groupsOfIndexPage } from './index-page.ts';
+import { groupsOfIndexPage, isWholePage } from './index-page.ts';
 import { requireGroupId, safeGroups } from './safe-group.ts';
 import { sha256 } from './sha256.ts';
 
@@ -50,12 +51,21 @@ export function createHttpSource({ base, client, clock, pauseMs }: HttpSourceOpt
         const answer = await get('index of groups', page);
         if (answer.type !== 'body') continue;
         const html = new TextDecoder().decode(answer.bytes);
+        if (!isWholePage(html)) throw cutPage(shownUrl(page));
         const found = safeGroups(groupsOfIndexPage(html, { page, base }));
         return believableGroups(found, { known, where: shownUrl(page) });
       }
       return believableGroups([], { known, where: shownUrl(base) });
     },
   };
+}
+
+function cutPage(where: string): IanaWatchError {
+  return new IanaWatchError(
+    'FETCH_FAILED',
+    where,
+    `${where}: was cut short, so it is not believed; try again later, or name the groups`,
+  );
 }
 
 /** IANA's own hosts; a mirror may be laid out otherwise. */

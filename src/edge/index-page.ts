@@ -26,6 +26,11 @@ export function groupsOfIndexPage(
   return ids;
 }
 
+/** Whether the page has the end that its beginning promises. One cut short would make groups that are there look new later. */
+export function isWholePage(html: string): boolean {
+  return !/<html[\s>]/i.test(html) || /<\/html\s*>/i.test(html);
+}
+
 /** `websocket`, `websocket/`, `websocket/websocket.xhtml` → `websocket`; a file's name → undefined. */
 function groupOfPath(path: string): string | undefined {
   const [first = '', ...rest] = path.split('/');

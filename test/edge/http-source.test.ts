@@ -178,6 +178,15 @@ describe('the groups of a source', () => {
     );
   });
 
+  it('are refused where the page is cut, whatever is left of it', async () => {
+    const page = (end: string) => `<!DOCTYPE html><html lang="en"><body>${INDEX}${end}`;
+    const whole = ianaSource({ '/protocols': page('</body></html>\n') });
+    expect(await whole.source.groups()).toHaveLength(3);
+    await expect(ianaSource({ '/protocols': page('') }).source.groups()).rejects.toThrow(
+      /^https:\/\/www\.iana\.org\/protocols: was cut short, so it is not believed; /,
+    );
+  });
+
   it.each([{ '/protocols': '<html>Log in</html>' }, {}])(
     'are refused where there are none: %j',
     async (pages) => {

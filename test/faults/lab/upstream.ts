@@ -49,7 +49,7 @@ export function editionAnswer(
     const links = [...edition.keys()].map(
       (group) => `<a href="/assignments/${group}/${group}.xhtml">${group}</a>`,
     );
-    return { type: 'text/html', text: links.join('\n') };
+    return { type: 'text/html', text: `<html><body>${links.join('\n')}</body></html>\n` };
   }
   const text = edition.get(path.split('/')[2] ?? '');
   return text === undefined ? undefined : { type: 'application/xml', text };
