@@ -43,6 +43,15 @@ function plain(text: string): string {
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<time>');
 }
 
+/** The entries of a feed stand in the order in which groups were told, and only the way there decides that. */
+function unordered(path: string, text: string): string {
+  if (!path.endsWith('.atom')) return text;
+  return text
+    .split(/(?=^ *<entry>)|(?<=<\/entry>\n)/m)
+    .sort()
+    .join('');
+}
+
 function issuesOf({ github }: Lab): readonly unknown[] {
   return [...github.at.issues.values()].map((issue) => ({
     number: issue.number,
@@ -79,7 +88,8 @@ function diskOf({ folder }: Lab): Pick<End, 'files' | 'state'> {
   }
   const files: Record<string, string> = {};
   for (const [path, text] of Object.entries(all)) {
-    if (!path.startsWith(STATE_FOLDER) && path !== 'iana-watch.yml') files[path] = plain(text);
+    if (!path.startsWith(STATE_FOLDER) && path !== 'iana-watch.yml')
+      files[path] = unordered(path, plain(text));
   }
   return { files, state: stateOf(valid(all)) };
 }
@@ -103,7 +113,7 @@ function stateOf(tree: Readonly<Record<string, string>>): Record<string, string>
   return Object.fromEntries(
     Object.entries(tree).map(([path, text]) => [
       path,
-      plain(path === 'state.json' ? withoutTries(text) : text),
+      unordered(path, plain(path === 'state.json' ? withoutTries(text) : text)),
     ]),
   );
 }
