@@ -32,10 +32,15 @@ export function openNumbers(values: string | number | readonly (string | number)
   return valueSet(list.map((value) => `${value}`.replace(/(?<=\d)\s*-\s*(?=,|$)/g, `-${ENDLESS}`))).numbers;
 }
 
+/** What orders values and is no number in source code: CoAP's `4.09`, bytes side by side, parts of addresses. */
+const ONLY_ORDERED = /^(?:dotted|octets\d|words4|ipv6-any-scope)/;
+
 /** The numbers of a value as IANA spells it, whatever their notation. */
 export function numbersIn(text: string): NumberSet | undefined {
   const numbers = parseNumbers(text);
-  return numbers === undefined ? undefined : { space: 'integer', intervals: numbers.intervals };
+  return numbers === undefined || ONLY_ORDERED.test(numbers.space)
+    ? undefined
+    : { space: 'integer', intervals: numbers.intervals };
 }
 
 /** All numbers of the sets. */

@@ -9,7 +9,8 @@ export interface Interval {
 
 /**
  * The numbers that a value stands for: sorted, disjoint, never adjacent. Two sets can be compared only within one
- * space: `integer` (decimal and hexadecimal alike), `bytes2` … for lists of that many bytes, `ipv4`, `ipv6`.
+ * space: `integer` (decimal and hexadecimal alike), `bytes2` … for lists of that many bytes, `octets2` … for
+ * bytes side by side, `dotted` for a number in a class, `ipv4`, `ipv6`, `words4` for less than a whole address, `ipv6-any-scope` for multicast.
  */
 export interface NumberSet {
   readonly space: string;
@@ -20,8 +21,9 @@ export interface NumberSet {
 const MAX_INTERVALS = 256;
 
 /**
- * The numbers in a value as IANA spells it: `1000`, `0x0d-0x0f`, `1, 3-5`, `-65536 to -1`, `0x13,0x01`, `0x00,*`,
- * `240.0.0.0/4`, `000/8`, `FF01::1:1000/118`. Undefined for any other text, and for a range that runs backwards.
+ * The numbers in a value as IANA spells it: `1000`, `0x0d-0x0f`, `1, 3-5`, `-65536 to -1`, `-106 to -199`, `0x13,0x01`,
+ * `0x00,*`, `0x00 0x25-0xff 0xff`, `00-52-03 to 00-52-12`, `4.09-4.11`, `241.{12-25}`, `240.0.0.0/4`, `000/8`,
+ * `FF01::1:1000/118`, `FF0X:0:0:0:0:0:0:FE`. Undefined for any other text, and for a range that runs backwards.
  */
 export function parseNumbers(text: string): NumberSet | undefined {
   const trimmed = text.trim();
@@ -29,7 +31,7 @@ export function parseNumbers(text: string): NumberSet | undefined {
   if (!/^[-\d:A-Fa-f*]/.test(trimmed) || trimmed.length > 200) return undefined;
   const bytes = byteList(trimmed);
   if (bytes !== undefined) return numbersOfBytes(bytes);
-  return parseAddresses(trimmed) ?? parseIntegers(trimmed);
+  return parseAddresses(trimmed) ?? parseDotted(trimmed) ?? parseOctets(trimmed) ?? parseIntegers(trimmed);
 }
 
 /** Exactly the same numbers, however they are spelled. */
@@ -137,14 +139,61 @@ function parseIntegers(text: string): NumberSet | undefined {
     text.split(',').map((part) => {
       const match = INTEGER_RANGE.exec(part.trim());
       if (match === null) return undefined;
-      const low = toBigInt(match[1] ?? '');
-      return { low, high: match[2] === undefined ? low : toBigInt(match[2]) };
+      const first = toBigInt(match[1] ?? '');
+      const last = match[2] === undefined ? first : toBigInt(match[2]);
+      // Below zero IANA counts away from it: `-106 to -199`.
+      return first < 0n && last < first ? { low: last, high: first } : { low: first, high: last };
     }),
   );
 }
 
 function toBigInt(digits: string): bigint {
   return digits.startsWith('-') ? -BigInt(digits.slice(1)) : BigInt(digits);
+}
+
+const DOTTED = String.raw`(\d{1,5})\.(\d{1,5})`;
+const DOTTED_RANGE = new RegExp(String.raw`^${DOTTED}(?:\s*[-–]\s*${DOTTED})?$`);
+const DOTTED_BRACES = /^(\d{1,5})\.\{(\d{1,5})-(\d{1,5})\}$/;
+
+/** A number within a class: CoAP's `4.09-4.11`, RADIUS's `241.{12-25}`. */
+function parseDotted(text: string): NumberSet | undefined {
+  if (!text.includes('.')) return undefined;
+  return numberSet(
+    'dotted',
+    text.split(',').map((part) => {
+      const [, group, from, to] = DOTTED_BRACES.exec(part.trim()) ?? [];
+      if (group !== undefined) return { low: inClass(group, from), high: inClass(group, to) };
+      const [whole, major, minor, lastMajor = major, lastMinor = minor] =
+        DOTTED_RANGE.exec(part.trim()) ?? [];
+      if (whole === undefined) return undefined;
+      return { low: inClass(major, minor), high: inClass(lastMajor, lastMinor) };
+    }),
+  );
+}
+
+function inClass(major = '0', minor = '0'): bigint {
+  return BigInt(major) * 100_000n + BigInt(minor);
+}
+
+const OCTET = '(?:0x)?[0-9a-f]{2}';
+const SPACED_OCTETS = rangeOf(`${OCTET}(?: ${OCTET})+`, ' ?[-–] ?| to | through ');
+const HYPHENED_OCTETS = rangeOf('[0-9a-f]{2}(?:-[0-9a-f]{2}){2,7}', ' ?– ?| to | through ');
+
+function rangeOf(one: string, between: string): RegExp {
+  return new RegExp(`^(${one})(?:(?:${between})(${one}))?$`, 'i');
+}
+
+/** Bytes side by side that are one number: `0x00 0x25-0xff 0xff`, `00 00 - 00 FF`, `00-52-03 to 00-52-12`. */
+function parseOctets(text: string): NumberSet | undefined {
+  const [, first, last = first] = SPACED_OCTETS.exec(text) ?? HYPHENED_OCTETS.exec(text) ?? [];
+  if (first === undefined || last === undefined) return undefined;
+  const [low, high] = [first.split(/[ -]/), last.split(/[ -]/)];
+  if (low.length !== high.length) return undefined;
+  return numberSet(`octets${low.length}`, [{ low: ofOctets(low), high: ofOctets(high) }]);
+}
+
+function ofOctets(octets: readonly string[]): bigint {
+  return BigInt(`0x${octets.map((octet) => octet.slice(-2)).join('')}`);
 }
 
 const ANY_BYTE: Interval = { low: 0n, high: 255n };
@@ -188,14 +237,27 @@ function appendByte(prefixes: readonly Interval[], byte: Interval): Interval[] {
   return appended;
 }
 
+/** `FF0X`: a multicast address in any scope. */
+const ANY_SCOPE = /\bFF0X(?=:)/gi;
+const FOUR_WORDS = /^[\da-f]{1,4}(?::[\da-f]{1,4}){3}$/i;
+
 function parseAddresses(text: string): NumberSet | undefined {
+  const inScope = text.replace(ANY_SCOPE, 'FF00');
+  if (inScope !== text) {
+    const found = parseAddresses(inScope);
+    return found && { ...found, space: 'ipv6-any-scope' };
+  }
+  const halves = text.split(/(?<!\s)\s*[-–]\s*/);
+  if (halves.every((half) => FOUR_WORDS.test(half))) {
+    const whole = parseAddresses(halves.map((half) => `::${half}`).join('-'));
+    return whole && { ...whole, space: 'words4' };
+  }
   const space = text.includes(':') ? 'ipv6' : 'ipv4';
   if (space === 'ipv4' && !/[./]/.test(text)) return undefined;
-  const parts = text.split(/(?<!\s)\s*[-–]\s*/);
-  const first = parseAddress(parts[0] ?? '', space);
-  if (first === undefined || parts.length > 2) return undefined;
-  if (parts[1] === undefined) return numberSet(space, [first]);
-  const last = parseAddress(parts[1], space);
+  const first = parseAddress(halves[0] ?? '', space);
+  if (first === undefined || halves.length > 2) return undefined;
+  if (halves[1] === undefined) return numberSet(space, [first]);
+  const last = parseAddress(halves[1], space);
   return last === undefined ? undefined : numberSet(space, [{ low: first.low, high: last.high }]);
 }
 
