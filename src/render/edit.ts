@@ -15,6 +15,7 @@ export type EditKind =
   | 'made-permanent'
   | 'temporary-added'
   | 'dates'
+  | 'markup'
   | 'gained'
   | 'lost'
   | 'field';

@@ -61,7 +61,7 @@ export function fieldEdits(
   const [was, now] = [valueText(before), valueText(after)];
   if (was === now) {
     const told = line`${caption(field)} is marked up differently`;
-    return [edit({ change, kind: 'references', field, was, now, told })];
+    return [{ ...edit({ change, kind: 'markup', field, was, now, told }), same: `markup ${field}` }];
   }
   if (field.startsWith('@')) {
     const told =

@@ -111,13 +111,18 @@ function counted(group: readonly Statement[]): string {
     const said = gone ? `entries of ${registries} moved` : `${registries} moved`;
     return rest.length === 0 ? said : `${said}; ${counted(rest)}`;
   }
-  const ofRegistries = group.every(({ changes }) =>
-    changes.every((each) => each.kind === 'registry-changed'),
-  );
+  const ofEntries = group.filter((each) => !isOfRegistries(each));
+  const ofRegistries = ofEntries.length === 0;
+  if (first.verb === 'published' && !ofRegistries && ofEntries.length < group.length)
+    return counted(ofEntries);
   if (first.verb === 'noted' && group.length === 1) return first.short;
   if (first.verb === 'noted' && ofRegistries)
     return `notes and references of ${count(sumOf(group), 'registry', 'registries')} changed`;
   return COUNTED[first.verb](sumOf(group));
+}
+
+function isOfRegistries({ changes }: Statement): boolean {
+  return changes.every((each) => each.kind === 'registry-changed');
 }
 
 /** How many these are about; what two statements tell of one entry or registry counts once. */

@@ -2,6 +2,8 @@
 import type { Entry, EntryChange, Registry, RegistryHead, Snapshot } from '../model.ts';
 import { TEMPORARY } from '../core/fold.ts';
 import { registryIdOf } from '../core/group-id.ts';
+import { placeholderLabelOf } from '../core/placeholder.ts';
+import { parseNumbers } from '../core/ranges.ts';
 import { plainText } from '../core/text.ts';
 import type { Line } from './content.ts';
 import { code, text } from './content.ts';
@@ -67,14 +69,20 @@ export function nameOf(entry: Entry, change: EntryChange): string {
   const field = NAMES.find(
     (each) => Object.hasOwn(entry, each) && !inKey.has(each) && valueText(entry[each]) !== '',
   );
-  const name = field === undefined ? '' : valueText(entry[field]).replace(TEMPORARY, '').trim();
   const key = keyText(change.key);
+  const says = field === undefined ? otherName(entry, key) : valueText(entry[field]);
+  const name = says.replace(TEMPORARY, '').trim();
   return name.length > 60 ||
     name.endsWith('.') ||
     (key !== '' && name.startsWith(key)) ||
     change.key.includes(name)
     ? ''
     : name;
+}
+
+/** BGP's attribute codes say what they are in `code`, CoAP's content formats in `mediatype`: a number alone says nothing. */
+function otherName(entry: Entry, key: string): string {
+  return parseNumbers(key) === undefined ? '' : visibleLine(placeholderLabelOf(entry));
 }
 
 /** `3008 Timeout`, as plain text: the key and the name of one side. */

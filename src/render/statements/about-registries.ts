@@ -33,11 +33,12 @@ function sharedStatement(ground: Ground, edits: readonly Edit[]): Statement {
   const changes = [...new Set(edits.map((each) => each.change))];
   const field = caption(edits[0]?.field ?? '');
   const many = count(changes.length, 'registry', 'registries');
+  const published = edits.find((each) => each.kind === 'published');
   return statement({
-    verb: 'noted',
+    verb: published === undefined ? 'noted' : 'published',
     significance: weightOfParts(edits),
     count: changes.length,
-    short: `${field} of ${many} changed`,
+    short: published === undefined ? `${field} of ${many} changed` : nowAnRfc(published),
     news: line`${strong(many)}: ${edits[0]?.told ?? []}`,
     columns: ['Registry'],
     items: changes.flatMap((each) =>
@@ -66,7 +67,7 @@ function aboutStatement(ground: Ground, change: RegistryChanged, edits: readonly
       ? `registry ${clip(shortTitle(title), 50)} ${change.tags.includes('registry-moved') ? 'moved' : 'has another id'}`
       : published === undefined
         ? `${enumerateWords(fields)} changed`
-        : `${clip(plain(published.was), 60)} is now ${plain(published.now)}`,
+        : nowAnRfc(published),
     news:
       fields.length === 1
         ? (first ?? [])
@@ -85,6 +86,11 @@ function weightOfParts(edits: readonly Edit[]): Significance {
     return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
   });
   return heaviestOf(own);
+}
+
+/** As it is said of entries, so that a headline says it once. */
+function nowAnRfc({ was, now }: Edit): string {
+  return `${clip(plain(was), 60)} is now ${plain(now)}`;
 }
 
 function enumerateWords(words: readonly string[]): string {

@@ -1,4 +1,5 @@
 // Entries that stayed and changed: what many have in common is told once, the rest entry by entry.
+import { TEMPORARY } from '../../core/fold.ts';
 import type { EntryChanged } from '../../model.ts';
 import type { Edit } from '../edit.ts';
 import { entryEdits } from '../edits.ts';
@@ -147,13 +148,18 @@ function newName(change: EntryChanged): Line {
   return same ? [code(clip(keyText(key), 80))] : entryLine(change, change.after, key);
 }
 
+/** The key as it was, less a remark on how long the registration holds: that is told as such. */
+function shownKey({ key }: EntryChanged): readonly string[] {
+  return key.map((each) => each.replace(TEMPORARY, '').trim());
+}
+
 /** One or two short edits in the sentence itself, more of them as facts below it. */
 function correction(
   change: EntryChanged,
   verb: Verb,
   edits: readonly Edit[],
 ): readonly [Line, readonly Line[]] {
-  const entry = entryLine(change, change.before);
+  const entry = entryLine(change, change.before, shownKey(change));
   const state = STATES[verb];
   if (state !== undefined) {
     const label = verb === 'released' || verb === 'reserved' ? labelOf(change) : '';
@@ -190,7 +196,7 @@ function labelOf(change: EntryChanged): string {
 }
 
 function shortOf(change: EntryChanged, verb: Verb, edits: readonly Edit[]): string {
-  const name = clip(entryName(change, change.before), 50);
+  const name = clip(entryName(change, change.before, verb === 'renamed' ? change.key : shownKey(change)), 50);
   const now = clip(plain(newName(change)), 50);
   const [first] = edits;
   if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return `${name} ${verb} ${now}`;

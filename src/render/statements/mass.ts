@@ -30,7 +30,8 @@ export function massStatement(ground: Ground, edits: readonly Edit[], by: 'same'
       : by === 'same' && !first.kind.includes('temporary') && first.kind !== 'made-permanent'
         ? sameWords(first, many, changes)
         : alikeWords(edits, first, many);
-  const each = by === 'alike' || first?.kind === 'gained' || first?.kind === 'lost';
+  const each =
+    (by === 'alike' && first?.kind !== 'markup') || first?.kind === 'gained' || first?.kind === 'lost';
   return statement({
     ...words,
     significance: weightOfEdits(edits, columns),
@@ -128,6 +129,7 @@ const SAYINGS: Readonly<Partial<Record<EditKind, (many: string, edits: readonly 
   contact: (many) => `contacts of ${many} changed`,
   references: (many) => `references of ${many} changed`,
   dates: (many) => `dates of ${many} changed`,
+  markup: (many) => `${many} have fields that are marked up differently, with the same words`,
 };
 
 const KEY_VERBS: Readonly<Partial<Record<Verb, string>>> = {
@@ -192,6 +194,7 @@ const KIND_WEIGHTS: Readonly<Partial<Record<EditKind, Significance>>> = {
   link: 'editorial',
   contact: 'editorial',
   references: 'editorial',
+  markup: 'editorial',
   dates: 'bookkeeping',
 };
 
