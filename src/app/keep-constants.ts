@@ -1,7 +1,8 @@
 // Constants files for a run and for `generate`: hands the pure room what it needs, and its results on.
 import type { Config } from '../config/config.ts';
 import type { ConstantsItem } from '../config/constants-schema.ts';
-import { impactOf, usesOf } from '../constants/impact.ts';
+import { impactOf } from '../constants/impact.ts';
+import { usesOf } from '../constants/uses.ts';
 import {
   constantsFiles,
   constantsTargets,

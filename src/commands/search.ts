@@ -1,7 +1,7 @@
 // Entries in which words stand, offline, in all stored snapshots.
 import type { Command } from 'commander';
 import { plainText } from '../core/text.ts';
-import type { Entry } from '../model.ts';
+import type { Entry, Registry, Snapshot } from '../model.ts';
 import type { CommandContext } from './context.ts';
 import { tell } from './each-document.ts';
 import { entryKey, entryLine } from './entry-text.ts';
@@ -29,16 +29,12 @@ async function search(
   let found = 0;
   for (const group of stored.groups) {
     try {
-      for (const registry of (await stored.snapshot(group)).registries) {
-        for (const entry of registry.entries ?? []) {
-          const text = textOf(entry);
-          if (!wanted.every((word) => text.includes(word))) continue;
-          found += 1;
-          const key = entryKey(entry, registry);
-          const line =
-            json === true ? `${JSON.stringify({ registry: registry.path, key, entry })}\n` : undefined;
-          await context.output.write(line ?? entryLine(entry, registry));
-        }
+      for (const { entry, registry } of matches(await stored.snapshot(group), wanted)) {
+        found += 1;
+        const key = entryKey(entry, registry);
+        const line =
+          json === true ? `${JSON.stringify({ registry: registry.path, key, entry })}\n` : undefined;
+        await context.output.write(line ?? entryLine(entry, registry));
       }
     } catch (error) {
       tell(error, context);
@@ -47,6 +43,19 @@ async function search(
   if (found === 0) {
     const where = stored.groups.length === 1 ? '1 stored group' : `${stored.groups.length} stored groups`;
     context.logger.info(`Nothing found in ${where}.`);
+  }
+}
+
+/** Entries in which all of the words stand, in the order of the document. */
+function* matches(
+  snapshot: Snapshot,
+  wanted: readonly string[],
+): Generator<{ readonly entry: Entry; readonly registry: Registry }> {
+  for (const registry of snapshot.registries) {
+    for (const entry of registry.entries ?? []) {
+      const text = textOf(entry);
+      if (wanted.every((word) => text.includes(word))) yield { entry, registry };
+    }
   }
 }
 

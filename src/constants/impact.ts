@@ -1,33 +1,23 @@
 // What a change set means for configured files: which identifiers come, change, or only stand there. For the line
 // "for you" of every message. Pure.
-import { placeholderKind } from '../core/placeholder.ts';
 import { fieldText } from '../core/text.ts';
-import type { Change, ChangeSet, Entry, ImpactLine } from '../model.ts';
-import { NAME_CASES, toCase } from '../languages/name-case.ts';
+import type { ChangeSet, ImpactLine } from '../model.ts';
 import type { NamedRow } from './assign-names.ts';
-import { SHIPPED } from './data/shipped.ts';
-import { nameIdeas } from './derive-name.ts';
+import { type EntryChange, entriesOf, isAssigned, isEntryChange } from './entry-change.ts';
 import { rowsOfRegion } from './item.ts';
 import type { KeptResult } from './kept-constants.ts';
+import { lineNote } from './line-note.ts';
 import { numbersIn } from './numbers.ts';
 
 /** What the changes do to the files of kept items. `kept` is for the state after the change. */
 export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): ImpactLine[] {
   const found = new Map<string, { file: string; effect: ImpactLine['effect']; identifiers: Set<string> }>();
-  for (const { item, result } of kept) {
-    for (const change of changeSet.changes) {
-      if (!isEntryChange(change) || change.registry !== item.table.registry.path) continue;
-      for (const { file, rows, comments } of filesOf({ item, result })) {
-        for (const row of rowsOf(change, rows, item.table.valueField)) {
-          const effect = effectOf(change, row, comments);
-          if (effect === undefined) continue;
-          const key = `${file}\n${effect}`;
-          const line = found.get(key) ?? { file, effect, identifiers: new Set<string>() };
-          line.identifiers.add(result.present(row.name));
-          found.set(key, line);
-        }
-      }
-    }
+  const touched = kept.flatMap((it) => changesOf(changeSet, it).flatMap((change) => touchedBy(change, it)));
+  for (const { file, effect, identifier } of touched) {
+    const key = `${file}\n${effect}`;
+    const line = found.get(key) ?? { file, effect, identifiers: new Set<string>() };
+    line.identifiers.add(identifier);
+    found.set(key, line);
   }
   const told = [...found.values()].map(({ file, effect, identifiers }) =>
     withLines({ file, effect, identifiers: [...identifiers] }, kept),
@@ -35,10 +25,27 @@ export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Imp
   return [...told, ...kept.flatMap((it) => replacedBy(changeSet, it))];
 }
 
+/** What the registry of an item is told of. */
+function changesOf(changeSet: ChangeSet, { item }: Pick<KeptResult, 'item'>): EntryChange[] {
+  return changeSet.changes
+    .filter(isEntryChange)
+    .filter(({ registry }) => registry === item.table.registry.path);
+}
+
+/** What one change does to the identifiers of an item, file by file. */
+function touchedBy(change: EntryChange, { item, result }: KeptResult) {
+  return filesOf({ item, result }).flatMap(({ file, rows, comments }) =>
+    rowsOf(change, rows, item.table.valueField).flatMap((row) => {
+      const effect = effectOf(change, row, comments);
+      return effect === undefined ? [] : [{ file, effect, identifier: result.present(row.name) }];
+    }),
+  );
+}
+
 /** Identifiers that go for they only said that their value is not assigned, and who names them still. */
 function replacedBy(changeSet: ChangeSet, { item, result }: KeptResult): ImpactLine[] {
-  const { registry, valueField } = item.table;
-  const changes = changeSet.changes.filter(isEntryChange).filter((it) => it.registry === registry.path);
+  const { valueField } = item.table;
+  const changes = changesOf(changeSet, { item });
   return result.replaced.flatMap(({ file, identifier, value, uses }) => {
     const rows = result.naming.rows.filter((row) => `${row.value}` === value);
     if (changes.every((change) => rowsOf(change, rows, valueField).length === 0)) return [];
@@ -54,40 +61,6 @@ function replacedBy(changeSet: ChangeSet, { item, result }: KeptResult): ImpactL
       },
     ];
   });
-}
-
-/**
- * Where files that nobody keeps name a changed entry. `files` are texts by path; words that are too short or too common
- * to mean something are not looked for.
- */
-export function usesOf(changeSet: ChangeSet, files: ReadonlyMap<string, string>): ImpactLine[] {
-  const words = new Set(changeSet.changes.filter(isEntryChange).flatMap(wordsOfChange));
-  const impacts: ImpactLine[] = [];
-  if (words.size === 0) return impacts;
-  for (const [file, text] of files) {
-    const found = new Map<string, number>();
-    for (const [index, line] of text.split('\n').entries()) {
-      for (const [word] of line.matchAll(/[A-Za-z_][\w.+-]*\w/g)) {
-        for (const part of [word, ...word.split('.')]) {
-          if (words.has(part) && !found.has(part)) found.set(part, index + 1);
-        }
-      }
-    }
-    if (found.size === 0) continue;
-    impacts.push({
-      file,
-      effect: 'names',
-      identifiers: [...found.keys()].sort(),
-      note: lineNote([...found.values()]),
-    });
-  }
-  return impacts.sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-type EntryChange = Extract<Change, { kind: 'entry-added' | 'entry-removed' | 'entry-changed' }>;
-
-function isEntryChange(change: Change): change is EntryChange {
-  return change.kind === 'entry-added' || change.kind === 'entry-removed' || change.kind === 'entry-changed';
 }
 
 interface FileRows {
@@ -118,10 +91,7 @@ function filesOf({ item, result }: KeptResult): FileRows[] {
 
 /** The rows whose value the entry covers, before or after. */
 function rowsOf(change: EntryChange, rows: readonly NamedRow[], valueField: string): NamedRow[] {
-  const texts = [
-    ...('before' in change ? [change.before] : []),
-    ...('after' in change ? [change.after] : []),
-  ].map((entry) => fieldText(entry, valueField));
+  const texts = entriesOf(change).map((entry) => fieldText(entry, valueField));
   const sets = texts.flatMap((text) => numbersIn(text) ?? []);
   return rows.filter(({ value }) => {
     if (typeof value === 'string') return texts.includes(value);
@@ -142,10 +112,6 @@ function effectOf(change: EntryChange, row: NamedRow, comments: boolean): Impact
   return comments ? 'comments' : 'names';
 }
 
-function isAssigned(entry: Entry | undefined): boolean {
-  return entry !== undefined && placeholderKind(entry) === undefined;
-}
-
 /** The lines where the identifiers stand, where there are few. */
 function withLines(impact: ImpactLine, kept: readonly KeptResult[]): ImpactLine {
   const text = kept.map(({ result }) => result.files.get(impact.file)).find((it) => it !== undefined);
@@ -158,34 +124,4 @@ function withLines(impact: ImpactLine, kept: readonly KeptResult[]): ImpactLine 
     return at < 0 ? [] : [at + 1];
   });
   return places.length === 0 ? impact : { ...impact, note: lineNote(places) };
-}
-
-function lineNote(places: readonly number[]): string {
-  const sorted = [...new Set(places)].sort((a, b) => a - b);
-  return sorted.length === 1
-    ? `line ${sorted[0]}`
-    : `lines ${sorted.slice(0, 5).join(', ')}${sorted.length > 5 ? ' …' : ''}`;
-}
-
-function wordsOfChange(change: EntryChange): string[] {
-  const entries = [
-    ...('before' in change ? [change.before] : []),
-    ...('after' in change ? [change.after] : []),
-  ];
-  const shipped = Object.hasOwn(SHIPPED, change.registry) ? SHIPPED[change.registry]?.names : undefined;
-  const [key = ''] = change.key;
-  const usual = shipped !== undefined && Object.hasOwn(shipped, key) ? shipped[key] : undefined;
-  const names = entries
-    .filter(isAssigned)
-    .flatMap((entry) =>
-      ['description', 'name', 'meaning'].flatMap((field) => nameIdeas(fieldText(entry, field)).slice(0, 1)),
-    );
-  const cased = [...names, ...(usual === undefined ? [] : [usual])].flatMap((name) =>
-    NAME_CASES.map((it) => toCase(name, it)),
-  );
-  const values = numbersIn(key) === undefined ? [key] : [];
-  // One short word is in every file.
-  return [...cased, ...values].filter(
-    (word) => word.length > 5 && (/[_\d.+-]/.test(word) || /[a-z][A-Z]/.test(word) || word.length > 8),
-  );
 }

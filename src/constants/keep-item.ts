@@ -15,7 +15,8 @@ import { type RegionRows, regionRows } from './region-rows.ts';
 import { rememberedIn } from './remember.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { identifierOf, parseRow, presentName, type RowTemplate } from './row-template.ts';
-import { changeComparisons, type NumberNames, readComparisons } from './set-comparisons.ts';
+import type { NumberNames } from './comparisons.ts';
+import { changeComparisons, readComparisons } from './set-comparisons.ts';
 import { printSet } from './set-code.ts';
 import { identifierIn, literalsOf, printWholeFile, typeName } from './whole-file.ts';
 

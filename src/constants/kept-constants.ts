@@ -91,24 +91,21 @@ interface Indexed {
 
 /** Items that share a file belong together, transitively. */
 function components(items: readonly ConstantsItem[]): Indexed[][] {
-  const owner = new Map<string, Indexed[]>();
-  const all = new Set<Indexed[]>();
+  let groups: { readonly members: readonly Indexed[]; readonly paths: ReadonlySet<string> }[] = [];
   for (const [index, config] of items.entries()) {
-    let mine: Indexed[] = [{ config, index }];
-    all.add(mine);
     const paths = [...targetsOf(config), ...(config.names === undefined ? [] : [config.names])];
-    for (const path of paths) {
-      const other = owner.get(path);
-      if (other !== undefined && other !== mine) {
-        other.push(...mine);
-        all.delete(mine);
-        for (const [key, value] of owner) if (value === mine) owner.set(key, other);
-        mine = other;
-      }
-      owner.set(path, mine);
-    }
+    const joined = groups.filter((group) => paths.some((path) => group.paths.has(path)));
+    groups = [
+      ...groups.filter((group) => !joined.includes(group)),
+      {
+        members: [...joined.flatMap(({ members }) => members), { config, index }],
+        paths: new Set([...joined.flatMap((group) => [...group.paths]), ...paths]),
+      },
+    ];
   }
-  return [...all].map((list) => list.sort((a, b) => a.index - b.index));
+  return groups
+    .map(({ members }) => members.toSorted((a, b) => a.index - b.index))
+    .sort(([a], [b]) => (a?.index ?? 0) - (b?.index ?? 0));
 }
 
 function keepComponent(

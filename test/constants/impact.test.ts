@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { impactOf, usesOf } from '../../src/constants/impact.ts';
+import { impactOf } from '../../src/constants/impact.ts';
+import { usesOf } from '../../src/constants/uses.ts';
 import { diffSnapshots } from '../../src/core/diff.ts';
 import { closeCodes, closeCodesBefore, entries, keep, snapshotOf } from '../support/constants.ts';
 

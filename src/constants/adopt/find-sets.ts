@@ -3,7 +3,8 @@ import { plainText } from '../../core/text.ts';
 import { covers, type Interval, type NumberSet, size, subtract } from '../../core/ranges.ts';
 import { factsFor } from '../facts.ts';
 import { ENDLESS, holds, intersect, numbersIn, setOf, unite } from '../numbers.ts';
-import { hasComparison, type NumberNames, readComparisons } from '../set-comparisons.ts';
+import { hasComparison, type NumberNames } from '../comparisons.ts';
+import { readComparisons } from '../set-comparisons.ts';
 import type { Line } from './scan.ts';
 import type { Subject } from './subject.ts';
 

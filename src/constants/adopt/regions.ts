@@ -3,7 +3,7 @@ import type { RegionConfig } from '../../config/constants-schema.ts';
 import { holdsStill, isPlainJson, onlyAdds } from './compose.ts';
 import type { Context, Draft } from './context.ts';
 import { isLabel } from './find-rows.ts';
-import type { NumberNames } from '../set-comparisons.ts';
+import type { NumberNames } from '../comparisons.ts';
 import { findSets, modelSets } from './find-sets.ts';
 import { rowFor } from './explain-text.ts';
 import { learnRow } from './learn-row.ts';
