@@ -19,7 +19,6 @@ const OURS_ALONE: Readonly<Record<string, string>> = {
   'config/parse-config.ts': 'an address of the configuration',
   'constants/changelog.ts': 'a changelog of the repository',
   'constants/numbers.ts': 'a list of numbers in the configuration',
-  'constants/remember.ts': 'what a template of the configuration wrote',
   'constants/row-pattern.ts': 'a row template',
   'constants/row-template.ts': 'a row template',
   'constants/comparisons.ts': 'a source file of the repository',
