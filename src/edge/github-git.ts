@@ -148,8 +148,8 @@ async function commitByMutation(client: GithubClient, commit: NewCommit): Promis
     return { id: textOf(objectOf(created, 'commit'), 'oid') };
   }
   if (errors.some((error) => error.type === 'STALE_DATA')) return 'conflict';
-  // A query that was not even begun has no data: the schema of this server lacks the mutation.
-  if (data === undefined && errors.every((error) => error.type === '')) return 'unsupported';
+  // A query that came to nothing has no data: the schema of this server lacks the mutation, or what is behind it.
+  if ((data ?? undefined) === undefined && errors.every((error) => error.type === '')) return 'unsupported';
   throw graphqlError(errors, {
     name: client.name,
     hasToken: client.hasToken,

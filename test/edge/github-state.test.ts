@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGithubState } from '../../src/edge/github-state.ts';
 import { clientOf } from '../support/github-client.ts';
-import { failure } from '../support/github-stand-in/answers.ts';
+import { failure, ok } from '../support/github-stand-in/answers.ts';
 import type { Answer } from '../support/github-stand-in/answers.ts';
 import { unknownField } from '../support/github-stand-in/graphql-route.ts';
 import { person } from '../support/github-stand-in/people.ts';
@@ -169,6 +169,7 @@ describe('the state branch', () => {
 
   it.each<[string, Answer]>([
     ['does not know the mutation', unknownField('createCommitOnBranch')],
+    ['has nothing behind it', ok({ data: null, errors: [{ message: 'Not implemented' }] })],
     ['takes no queries', failure(405, 'Method Not Allowed')],
   ])('is written through the git data API where GraphQL %s', async (_name, answer) => {
     const { world, store, first } = await begun();
