@@ -1,8 +1,9 @@
 // What a pull request says: the news, the files, how to have less of it. Rendering keeps foreign text inert and each
 // change set within its share; the marker comes first, so that nothing can push it out.
 import type { GitHubConfig } from '../config/config.ts';
+import { registryPage } from '../core/links.ts';
 import type { ChangeSet } from '../model.ts';
-import { code, count, join, line, strong, text } from '../render/content.ts';
+import { code, count, join, line, link, strong, text } from '../render/content.ts';
 import type { Line } from '../render/content.ts';
 import { HEADLINE_LENGTH } from '../render/headline.ts';
 import { postingTitle, renderPosting, renderPostingOfMany } from '../render/issue-body.ts';
@@ -49,6 +50,9 @@ export interface ProposalText {
   readonly commit: string;
 }
 
+/** A headline that is shorter says too little, however long the words around it are. */
+const LEAST_HEADLINE = 60;
+
 /** Files that are named one by one. */
 const MOST_FILES = 20;
 
@@ -56,7 +60,7 @@ export function proposalText(
   facts: ProposalFacts,
   templates: Pick<GitHubConfig, 'title' | 'body' | 'commit'>,
 ): ProposalText {
-  const said = proposalHeadline(facts);
+  const said = proposalHeadline(facts, roomIn([templates.title, templates.commit]));
   const { branch, fingerprint, above } = facts;
   const template = templates.body ?? '{body}';
   const kind = above === undefined ? 'pull-request' : 'compare';
@@ -88,12 +92,21 @@ function newsPosting(
   return { title: posting.title, body: posting.body.slice(posting.body.indexOf('\n') + 1) };
 }
 
-/** The news in one line; where there is none, what becomes of which file. */
-export function proposalHeadline({ news, paths, subjects, branch, groups }: ProposalFacts): string {
-  const [first, ...others] = news.map(({ changeSet, context }) => headline(changeSet, context));
+/** How long a headline may be, so that no title is cut. */
+function roomIn(templates: readonly string[]): number {
+  const around = templates.map((template) => fill(template, 'headline', '').length);
+  return Math.max(LEAST_HEADLINE, HEADLINE_LENGTH - Math.max(...around));
+}
+
+/** The news in one line of at most `most` characters; where there is none, what becomes of which file. */
+export function proposalHeadline(
+  { news, paths, subjects, branch, groups }: ProposalFacts,
+  most: number = HEADLINE_LENGTH,
+): string {
+  const [first, ...others] = news.map(({ changeSet, context }) => headline(changeSet, context, most));
   if (first !== undefined) {
     const all = [first, ...others].join('; ');
-    return all.length <= HEADLINE_LENGTH || others.length === 0
+    return all.length <= most || others.length === 0
       ? all
       : `${first}, and ${count(others.length, 'more group')}`;
   }
@@ -105,35 +118,48 @@ function named(names: readonly string[], kind: string): string {
   return names.length <= 2 ? names.join(' and ') : count(names.length, kind);
 }
 
-function introduction({ branch, news, groups }: ProposalFacts): readonly Line[] {
+function introduction({ branch, news, groups, subjects, paths }: ProposalFacts): readonly Line[] {
   if (branch === START) {
     return [
-      line`The first ${groups.length === 1 ? 'copy' : 'copies'} of ${count(groups.length, 'group')}, kept in step from here on, so that every later change is one small diff. Without copies: ${code('snapshots: false')}.`,
+      line`The first ${groups.length === 1 ? 'copy' : 'copies'} of ${named(groups, 'group')}, kept in step from here on, so that every later change is one small diff. Without copies: ${code('snapshots: false')}.`,
     ];
   }
   if (news.length > 0) return [];
   return [
-    line`IANA has changed nothing: this brings the files to what the configuration makes of the registry as it stands.`,
+    line`IANA has changed nothing: this brings ${filesOf(subjects ?? paths)} to what the configuration makes of ${join(groups.map(pageOf), ', ')} as IANA has it now.`,
   ];
 }
 
-function fileLine(paths: readonly string[]): Line {
-  const shown = paths.slice(0, MOST_FILES).map((path): Line => [code(path)]);
-  const rest = paths.length - shown.length;
-  return line`${strong('Written here:')} ${join(rest > 0 ? [...shown, [text(count(rest, 'more file'))]] : shown, ', ')}`;
+function pageOf(group: string): Line {
+  return [link(registryPage(group), group)];
 }
 
-function wayOut({ branch, isActions = false, above }: ProposalFacts): Line {
-  if (above !== undefined) return wayOutOf(branch, 'issue');
+function fileLine(paths: readonly string[]): Line {
+  return line`${strong('Written here:')} ${filesOf(paths)}`;
+}
+
+function filesOf(paths: readonly string[]): Line {
+  const shown = paths.slice(0, MOST_FILES).map((path): Line => [code(path)]);
+  const rest = paths.length - shown.length;
+  return join(rest > 0 ? [...shown, [text(count(rest, 'more file'))]] : shown, ', ');
+}
+
+function wayOut({ branch, news, isActions = false, above }: ProposalFacts): Line {
+  const hasNews = news.length > 0;
+  if (above !== undefined) return wayOutOf({ branch, hasNews }, 'issue');
   const waiting = line` Checks that have not started wait for ${strong('Approve workflows to run')}; the token of a GitHub App needs no approval.`;
-  const itself = wayOutOf(branch, 'pull request');
+  const itself = wayOutOf({ branch, hasNews }, 'pull request');
   return isActions ? line`${itself}${waiting}` : itself;
 }
 
-function wayOutOf(branch: string, what: 'pull request' | 'issue'): Line {
+function wayOutOf(
+  { branch, hasNews }: { readonly branch: string; readonly hasNews: boolean },
+  what: 'pull request' | 'issue',
+): Line {
   const undo = what === 'issue' ? '' : '; reopen it to undo that';
   const close = line`Close this ${what} and it is not proposed again until something else changes${undo}. Commits of others on ${what === 'issue' ? 'its' : 'this'} branch are never written over.`;
   if (branch === START) return close;
+  if (!hasNews) return line`${close} Without such pull requests: ${code('files: off')}.`;
   return line`${close} For less of it: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('files: off')}.`;
 }
 

@@ -11,8 +11,12 @@ export const HEADLINE_LENGTH = 120;
 /** The name of an entry, while there is room. */
 const NAME = 80;
 
-/** The heaviest that happened, as `<subject>: <what>; <what>`. */
-export function headlineOf(changeSet: ChangeSet, sections: readonly Section[]): string {
+/** The heaviest that happened, as `<subject>: <what>; <what>`, in at most `most` characters. */
+export function headlineOf(
+  changeSet: ChangeSet,
+  sections: readonly Section[],
+  most = HEADLINE_LENGTH,
+): string {
   const told = sections.flatMap((section) => section.statements.map((statement) => ({ section, statement })));
   const heaviest = told.reduce((most, { statement }) => Math.max(most, weightOf(statement.significance)), 0);
   // Lighter things are news only where there is nothing heavier; from an update on, all of it is news.
@@ -25,7 +29,7 @@ export function headlineOf(changeSet: ChangeSet, sections: readonly Section[]): 
   const group = shortTitle(changeSet.title) || changeSet.group;
   const subject = subjectOf(group, [...new Set(top.map(({ section }) => section))]);
   const groups = byVerb(top.map(({ statement }) => statement));
-  if (groups.length === 0) return clip(`${subject}: nothing changed`, HEADLINE_LENGTH);
+  if (groups.length === 0) return clip(`${subject}: nothing changed`, most);
   const [first = [], ...others] = groups;
   const versions = [
     ...[subject, group].flatMap((whose) =>
@@ -38,10 +42,7 @@ export function headlineOf(changeSet: ChangeSet, sections: readonly Section[]): 
     `${subject}: ${withRest(counted(first), others)}`,
     `${group}: ${withRest(counted(first), others)}`,
   ];
-  return (
-    versions.find((each) => each.length <= HEADLINE_LENGTH) ??
-    clip(versions.at(-1) ?? subject, HEADLINE_LENGTH)
-  );
+  return versions.find((each) => each.length <= most) ?? clip(versions.at(-1) ?? subject, most);
 }
 
 function subjectOf(group: string, sections: readonly Section[]): string {

@@ -128,6 +128,10 @@ function sectionNodes(
 function itemNodes(statement: Statement, report: Report, level: Level): readonly RootContent[] {
   const { items, columns } = statement;
   if (items.length === 0 || level.items === 0) return [];
+  if (statement.changes.every(({ kind }) => kind === 'registry-changed'))
+    return details(count(items.length, 'registry', 'registries'), [
+      bullets(items.map(({ cells }) => ({ line: cells[0] ?? [] }))),
+    ]);
   const registries = new Map<string, Item[]>();
   for (const each of items) registries.set(each.registry, [...(registries.get(each.registry) ?? []), each]);
   const summary = `${count(items.length, 'entry', 'entries')}${registries.size > 1 ? ` by registry` : ''}`;

@@ -4,7 +4,7 @@ import type { Line } from './content.ts';
 import { code, count, enumerate, line, link, text } from './content.ts';
 import type { Ground } from './ground.ts';
 import { groundOf, pathsOf, sectionOf, titleOf } from './ground.ts';
-import { headlineOf } from './headline.ts';
+import { HEADLINE_LENGTH, headlineOf } from './headline.ts';
 import { registryPage } from '../core/links.ts';
 import type { Report, ReportContext, Section, Statement } from './report-model.ts';
 import { byRegistry, type SortedChanges, sortChanges } from './sort-changes.ts';
@@ -43,9 +43,14 @@ export function describeChangeSet(changeSet: ChangeSet, context: ReportContext =
   };
 }
 
-/** The news in one line of at most 120 characters: `WebSocket Close Code Number: 3008 Timeout assigned`. */
-export function headline(changeSet: ChangeSet, context: ReportContext = {}): string {
-  return describeChangeSet(changeSet, context).headline;
+/** The news in one line of at most `most` characters: `WebSocket Close Code Number: 3008 Timeout assigned`. */
+export function headline(
+  changeSet: ChangeSet,
+  context: ReportContext = {},
+  most: number = HEADLINE_LENGTH,
+): string {
+  const ground = groundOf(changeSet, context);
+  return headlineOf(changeSet, sectionsOf(ground, statementsOf(ground, changeSet)), most);
 }
 
 function statementsOf(ground: Ground, changeSet: ChangeSet): readonly Statement[] {

@@ -115,8 +115,25 @@ describe('a pull request’s text', () => {
   it('names the files where nothing happened upstream, and the groups of the first copies', () => {
     const quiet = { ...factsOf([]), news: [] };
     expect(proposalText(quiet, templates).title).toBe('feat: bring src/codes.ts in step');
+    const text = proposalText(quiet, templates);
+    expect(text.body).toContain(
+      '`src/codes.ts` to what the configuration makes of [websocket](https://www.iana.org',
+    );
+    expect(text.body).not.toContain('`floor`');
     const start = { ...quiet, branch: 'iana-watch/start' };
     expect(proposalText(start, templates).title).toBe('feat: keep snapshots of websocket');
+    expect(proposalText(start, templates).body).toContain('The first copy of websocket, kept');
+  });
+
+  it('has a headline for which there is room in title and commit, however long its words are', () => {
+    for (let length = 1; length < 60; length += 1) {
+      const changes = ['4001', '4002'].map((value) => entryAdded({ value, description: 'x'.repeat(length) }));
+      const { title, commit, headline } = proposalText(factsOf(changes), {
+        ...templates,
+        title: '[bot] IANA news: {headline}',
+      });
+      expect([title, commit]).toEqual([`[bot] IANA news: ${headline}`, `feat: ${headline}`]);
+    }
   });
 });
 
