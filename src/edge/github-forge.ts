@@ -2,9 +2,10 @@
 // may be cut short anywhere and be done again; what is to be done is decided elsewhere. docs/github.md lists the
 // operations and the permission that each needs.
 import { IanaWatchError } from '../errors.ts';
-import type { BaseBranch, Forge, ForgeCommit } from '../ports.ts';
-import { answerObject, objectOf, objectsOf, optionalText, textOf } from './github-answer.ts';
+import type { BaseBranch, Forge } from '../ports.ts';
+import { answerObject, objectOf, textOf } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
+import { readDifference } from './github-difference.ts';
 import { deleteBranch, readBranch, readCommit, readTree } from './github-git.ts';
 import { give } from './github-gifts.ts';
 import { editIssue, findIssue, openIssue, readIssue } from './github-issues.ts';
@@ -71,80 +72,6 @@ async function readBranches(
     if (name.startsWith(prefix)) heads.set(name, textOf(objectOf(ref, 'object'), 'sha'));
   }
   return heads;
-}
-
-async function readDifference(client: GithubClient, base: BaseBranch, head: string) {
-  const found = await readAhead(client, base, head);
-  if (found === undefined) return undefined;
-  const { commits, start } = found;
-  const before =
-    start === base.tree.version
-      ? base.entries
-      : (await readTree(client, (await readCommit(client, start)).tree)).entries;
-  const { tree } = await readCommit(client, head);
-  const { files, entries } = await readTree(client, tree);
-  const branch = treeAt(client, { version: head, files, texts: new Map() });
-  return { commits, before, after: entries, read: (path: string) => branch.read(path) };
-}
-
-interface Ahead {
-  readonly commits: readonly ForgeCommit[];
-  /** The newest commit of the base that the branch contains. */
-  readonly start: string;
-}
-
-/** How far back a branch is followed where GitHub does not compare. */
-const STEPS = 20;
-
-async function readAhead(client: GithubClient, base: BaseBranch, head: string): Promise<Ahead | undefined> {
-  const basehead = `${base.tree.version}...${head}`;
-  const answer = await client.call('GET /compare/{basehead}', { with: { basehead }, none: [404] });
-  const comparison = answer === undefined ? {} : answerObject(answer, 'comparison');
-  const start = optionalText(objectOf(comparison, 'merge_base_commit'), 'sha');
-  if (start === undefined) return followBack(client, base, head);
-  const commits = objectsOf(comparison, 'commits').map((commit) => ({
-    id: textOf(commit, 'sha'),
-    message: optionalText(objectOf(commit, 'commit'), 'message') ?? '',
-    parents: objectsOf(commit, 'parents').map((parent) => textOf(parent, 'sha')),
-  }));
-  // A comparison shows 250 commits; nothing of ours has so many.
-  const total = comparison['total_commits'];
-  if (typeof total === 'number' && total > commits.length) return undefined;
-  return { commits, start };
-}
-
-/** Without a comparison: back along first parents, to a commit among the newest of the base; the base may be merged in. */
-async function followBack(client: GithubClient, base: BaseBranch, head: string): Promise<Ahead | undefined> {
-  const known = await newestOf(client, base);
-  const commits: ForgeCommit[] = [];
-  let start: string | undefined;
-  let at = head;
-  while (!known.has(at)) {
-    const commit = await readCommit(client, at);
-    const [parent, ...merged] = commit.parents;
-    const isPlain = parent !== undefined && merged.every((id) => known.has(id));
-    if (!isPlain || commits.length === STEPS) return undefined;
-    start ??= merged[0];
-    commits.unshift(commit);
-    at = parent;
-  }
-  return { commits, start: start ?? at };
-}
-
-/** The newest commits of the base, as a list or else one by one. */
-async function newestOf(client: GithubClient, base: BaseBranch): Promise<ReadonlySet<string>> {
-  const page = await client.call('GET /commits', { with: { sha: base.name, per_page: 100 }, none: [404] });
-  const newest = base.tree.version ?? '';
-  if (Array.isArray(page))
-    return new Set([newest, ...page.map((each) => textOf(answerObject(each, 'commit'), 'sha'))]);
-  const known = new Set<string>();
-  const ahead = [newest];
-  for (let at = ahead.shift(); at !== undefined && known.size < STEPS; at = ahead.shift()) {
-    if (known.has(at)) continue;
-    known.add(at);
-    ahead.push(...(await readCommit(client, at)).parents);
-  }
-  return known;
 }
 
 /** What a token of GitHub Actions acts as; it may not ask who it is. */
