@@ -1,6 +1,11 @@
 // What becomes of a pull request that GitHub Actions may not open: an issue that leads to it, or a line in the report.
 import { IanaWatchError } from '../../errors.ts';
-import { compareIntroduction, compareUrl, isCompareIssue } from '../../forge/compare-text.ts';
+import {
+  type CompareFacts,
+  compareIntroduction,
+  compareUrl,
+  isCompareIssue,
+} from '../../forge/compare-text.ts';
 import type { BranchFacts } from '../../forge/plan-branch.ts';
 import type { Forge, ForgeIssue, OpenedIssue } from '../../ports.ts';
 import { dismissing, outcome, recordOf } from './branch-step.ts';
@@ -13,49 +18,65 @@ import { textOf } from './wish-text.ts';
 /** GitHub Actions may not open it: the branch stays, and an issue leads to the page that opens it. */
 export async function performWaiting(
   { look, facts, room }: BranchStep,
-  { wish, text, known }: Proposing,
+  proposing: Proposing,
   error: IanaWatchError,
 ): Promise<BranchOutcome> {
-  const { forge, config } = look.kept;
-  const { branch } = wish;
-  const { fingerprint } = wish.wish;
-  const compare = { web: forge.web, base: look.base.name, branch, title: text.title };
-  const isSame = isCompareIssue(branch, fingerprint);
-  const gifts = { labels: config.github.labels, assignees: config.github.assignees, reviewers: [] };
-  const found = await forge.findIssue({ since: since(look), isSame });
+  const { forge } = look.kept;
+  const { branch } = proposing.wish;
+  const { fingerprint } = proposing.known;
+  const found = await forge.findIssue({ since: since(look), isSame: isCompareIssue(branch, fingerprint) });
   // Somebody closed it, and the setting is as it was: they do not want it.
   if (found?.state === 'closed' && facts.record?.issue === found.number)
     return dismissing(branch, fingerprint);
-  const earlier = found === undefined ? await openIssueOf(look, facts) : undefined;
-  if (found === undefined && earlier === undefined && !room.takeIssue()) {
+  if (found !== undefined) return waiting(proposing, error, { issue: found, notes: [], action: 'opened' });
+  const earlier = await openIssueOf(look, facts);
+  if (earlier === undefined && !room.takeIssue()) {
     const note = `${error.message}; enough issues were opened in this run, so a later one opens the issue for ${branch}.`;
     return outcome(branch, [], undefined, [note]);
   }
-  const opened =
-    found === undefined
-      ? await tell(look, earlier, {
-          ...(await textOf(look, wish, { above: compareIntroduction(compare) })),
-          gifts,
-          isSame,
-        })
-      : { issue: found, notes: [] };
+  const compare = { web: forge.web, base: look.base.name, branch, title: proposing.text.title };
+  const opened = await tell(look, earlier, await issueOf(look, proposing, compare));
   if (opened instanceof IanaWatchError) {
     const message = `${error.message}; until then open it by hand: ${compareUrl(compare)}`;
     return { branch, result: { ...NOTHING_DONE, troubles: [{ subject: branch, message }] } };
   }
+  const action = opened.issue.number === earlier?.number ? 'retold' : 'opened';
+  return waiting(proposing, error, { ...opened, action });
+}
+
+/** What is told and remembered once an issue leads to the pull request. */
+function waiting(
+  { wish, text, known }: Proposing,
+  error: IanaWatchError,
+  { issue, notes, action }: OpenedIssue & { readonly action: string },
+): BranchOutcome {
+  const { branch, groups } = wish;
   const deed: Deed = {
     type: 'issue',
     subject: branch,
-    action: earlier?.number === opened.issue.number ? 'retold' : 'opened',
-    groups: wish.groups,
-    url: opened.issue.url,
+    action,
+    groups,
+    url: issue.url,
     text: text.headline,
   };
-  const note = `${error.message}; until then #${opened.issue.number} leads to the pull request.`;
+  const note = `${error.message}; until then #${issue.number} leads to the pull request.`;
+  return outcome(branch, [deed], (before) => ({ ...recordOf(before, known), issue: issue.number }), [
+    note,
+    ...notes,
+  ]);
+}
+
+/** The issue as it is to be: what the pull request would say, below the way to open it. */
+async function issueOf(
+  look: Look,
+  { wish }: Proposing,
+  compare: CompareFacts,
+): Promise<Parameters<Forge['openIssue']>[0]> {
+  const { labels, assignees } = look.kept.config.github;
   return {
-    branch,
-    result: { ...NOTHING_DONE, done: [deed], notes: [note, ...opened.notes] },
-    record: (before) => ({ ...recordOf(before, known), issue: opened.issue.number }),
+    ...(await textOf(look, wish, { above: compareIntroduction(compare) })),
+    gifts: { labels, assignees, reviewers: [] },
+    isSame: isCompareIssue(wish.branch, wish.wish.fingerprint),
   };
 }
 
