@@ -105,13 +105,7 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
   if (field === identity.numberField && (before.numbers !== undefined || after.numbers !== undefined))
     return [numberTag(before, after)];
 
-  const saysStanding = isLabel(field) || named === 'status' || identity.key.includes(field);
-  // Any column may say TEMPORARY: content formats say it in `mediatype`. A note only tells of it.
-  const statusTags = saysStanding
-    ? statusTagsOf(old, fresh)
-    : named === 'note'
-      ? []
-      : temporaryTags(old, fresh);
+  const statusTags = standingTags(old, fresh, { field, identity, named });
   const references = referenceTagsOf(before.entry, after.entry, field);
   if (field === 'xref') return references.length > 0 ? references : ['reference'];
   if (references.length > 0 && wordsOf(before.entry, field) === wordsOf(after.entry, field))
@@ -121,6 +115,23 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
     ...references,
     ...wordTags(old, fresh, { field, identity, hasStatus: statusTags.length > 0, named }),
   ];
+}
+
+/** What a field says of the standing of its entry. Any column may say TEMPORARY: content formats say it in `mediatype`. */
+function standingTags(
+  old: string,
+  fresh: string,
+  { field, identity, named }: Omit<FieldRole, 'hasStatus'>,
+): readonly Tag[] {
+  // A note tells of much; only what it begins with is what the entry is.
+  if (named === 'note') return retirementTags(firstWord(old), firstWord(fresh));
+  const saysStanding =
+    isLabel(field) || named === 'status' || named === 'recommended' || identity.key.includes(field);
+  return saysStanding ? statusTagsOf(old, fresh) : temporaryTags(old, fresh);
+}
+
+function firstWord(text: string): string {
+  return /^[([\s]*\p{L}+/u.exec(text)?.[0] ?? '';
 }
 
 function wordsOf(entry: Entry, field: string): string {
@@ -172,11 +183,13 @@ function withoutTemporary(text: string): string {
 
 /** What a text says of the standing of its entry, and did not say before; or no longer says. */
 function statusTagsOf(old: string, fresh: string): readonly Tag[] {
-  const tags: Tag[] = [...temporaryTags(old, fresh)];
+  return [...temporaryTags(old, fresh), ...retirementTags(old, fresh)];
+}
+
+function retirementTags(old: string, fresh: string): readonly Tag[] {
   const [was, is] = [retirementIn(old), retirementIn(fresh)];
-  if (is !== undefined && was !== is) tags.push(is);
-  else if (was !== undefined && is === undefined) tags.push('status');
-  return tags;
+  if (is !== undefined) return was === is ? [] : [is];
+  return was === undefined ? [] : ['status'];
 }
 
 function temporaryTags(old: string, fresh: string): readonly Tag[] {
