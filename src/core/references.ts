@@ -85,9 +85,12 @@ function dataOf(references: readonly Reference[], type: string): string[] {
   return references.flatMap((reference) => reference[type] ?? []);
 }
 
+/** Another version of one draft; where the version is the same, only what is said of it (a section) differs. */
 function sharesDraft(gone: readonly Reference[], come: readonly Reference[]): boolean {
-  const bases = new Set(dataOf(gone, 'draft').map(baseOfDraft));
-  return dataOf(come, 'draft').some((draft) => bases.has(baseOfDraft(draft)));
+  const old = dataOf(gone, 'draft');
+  return dataOf(come, 'draft').some((draft) =>
+    old.some((each) => each !== draft && baseOfDraft(each) === baseOfDraft(draft)),
+  );
 }
 
 /** The same RFCs, so that only what is said of them (a section) differs. */

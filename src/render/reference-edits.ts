@@ -32,6 +32,8 @@ export function referenceEdits(
 }
 
 const PAIRS: readonly { kind: EditKind; fits: (old: Reference, fresh: Reference) => boolean }[] = [
+  // Another section of the same version.
+  { kind: 'references', fits: (old, fresh) => old['draft'] !== undefined && old['draft'] === fresh['draft'] },
   {
     kind: 'draft-revised',
     fits: (old, fresh) => isA(old, fresh, 'draft') && draftOf(old) === draftOf(fresh),

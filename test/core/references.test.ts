@@ -56,6 +56,12 @@ describe('between two lists of references', () => {
   it.each<[string, readonly Reference[], readonly Reference[], readonly string[]]>([
     ['nothing', [rfc(1), uri('a')], [rfc(1), uri('a')], []],
     ['another order', [rfc(1), uri('a')], [uri('a'), rfc(1)], []],
+    [
+      'another section of the same version of a draft',
+      [{ draft: 'RFC-ietf-foo-11', text: 'RFC-ietf-foo-11, Section 7.4' }],
+      [{ draft: 'RFC-ietf-foo-11', text: 'RFC-ietf-foo-11, Section 3.1' }],
+      ['reference'],
+    ],
     ['a draft that became an RFC', [draft('RFC-ietf-foo-12')], [rfc(1)], ['published']],
     [
       'one of two drafts that did',
