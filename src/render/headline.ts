@@ -38,7 +38,12 @@ export function headlineOf(
     `${subject}: ${[detailed(first, NAME), ...others.map(counted)].join('; ')}`,
     `${group}: ${[detailed(first, NAME), ...others.map(counted)].join('; ')}`,
     `${subject}: ${groups.map(counted).join('; ')}`,
-    `${subject}: ${withRest(detailed(first, NAME), others)}`,
+    ...others.flatMap((_, index) => {
+      const [said, rest] = [others.slice(0, -1 - index), others.slice(others.length - 1 - index)];
+      return [subject, group].map(
+        (whose) => `${whose}: ${withRest([detailed(first, NAME), ...said.map(counted)].join('; '), rest)}`,
+      );
+    }),
     `${subject}: ${withRest(counted(first), others)}`,
     `${group}: ${withRest(counted(first), others)}`,
   ];
@@ -109,7 +114,14 @@ function counted(group: readonly Statement[]): string {
     const rest = group.filter((each) => !isWhole(each));
     const registries = count(sumOf(whole), 'registry', 'registries');
     const gone = whole.every(({ changes }) => changes[0]?.kind === 'registry-removed');
-    const said = gone ? `entries of ${registries} moved` : `${registries} moved`;
+    const renamed = whole.every(({ changes }) =>
+      changes.every(({ tags }) => tags.includes('registry-renamed')),
+    );
+    const said = gone
+      ? `entries of ${registries} moved`
+      : renamed
+        ? `${registries} ${whole.length === 1 ? 'has another id' : 'have other ids'}`
+        : `${registries} moved`;
     return rest.length === 0 ? said : `${said}; ${counted(rest)}`;
   }
   const ofEntries = group.filter((each) => !isOfRegistries(each));
@@ -119,7 +131,8 @@ function counted(group: readonly Statement[]): string {
   if (first.verb === 'noted' && group.length === 1) return first.short;
   if (first.verb === 'noted' && ofRegistries)
     return `notes and references of ${count(sumOf(group), 'registry', 'registries')} changed`;
-  return COUNTED[first.verb](sumOf(group));
+  const asides = new Set(group.map((each) => each.aside ?? ''));
+  return `${COUNTED[first.verb](sumOf(group))}${asides.size === 1 ? [...asides].join('') : ''}`;
 }
 
 function isOfRegistries({ changes }: Statement): boolean {

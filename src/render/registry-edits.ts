@@ -37,18 +37,18 @@ function partEdits(
   switch (field) {
     case 'path':
       return [lineEdit(change, field, pathLine(before.path, after.path))];
-    case 'fields':
+    case 'fields': {
+      const isTold = (name: string): boolean => told.has(`${change.registry} ${name}`);
       return [
-        ...dateLines(before, after).map(
+        ...dateLines(before, after, isTold).map(
           (each): Edit => ({
             ...lineEdit(change, field, each),
             kind: 'dates',
           }),
         ),
-        ...columnLines(before, after, (name) => told.has(`${change.registry} ${name}`)).map((each) =>
-          lineEdit(change, field, each),
-        ),
+        ...columnLines(before, after, isTold).map((each) => lineEdit(change, field, each)),
       ];
+    }
     case 'rules':
       return ruleLines(before.rules ?? [], after.rules ?? []).map((each) => lineEdit(change, field, each));
     case 'notes':
@@ -87,10 +87,14 @@ function lineEdit(change: RegistryChanged, field: string, told: Line): Edit {
 /** The attributes of entries that are dates. */
 const DATES = { '@date': 'registered', '@updated': 'updated' } as const;
 
-function dateLines(before: RegistryHead, after: RegistryHead): readonly Line[] {
+function dateLines(
+  before: RegistryHead,
+  after: RegistryHead,
+  isTold: (name: string) => boolean,
+): readonly Line[] {
   const has = ({ fields = [] }: RegistryHead, name: string): boolean => fields.includes(name);
   return Object.entries(DATES).flatMap(([name, says]) => {
-    if (has(before, name) === has(after, name)) return [];
+    if (has(before, name) === has(after, name) || isTold(name)) return [];
     return has(after, name)
       ? [line`entries say when they were ${says} now`]
       : [line`no entry says any more when it was ${says}`];

@@ -64,6 +64,8 @@ export interface Statement {
   readonly count: number;
   /** What it says in a headline, without a full stop: `3008 Timeout assigned`. */
   readonly short: string;
+  /** The end of `short` that is said of several such statements too, where it is the same: `, IANA's note points to …`. */
+  readonly aside?: string;
   /** What the statement is about, where it is about one thing: `3008 Timeout`. */
   readonly subject?: string;
   /** The sentence. */

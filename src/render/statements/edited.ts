@@ -61,6 +61,7 @@ export function gainedColumns(changes: readonly EntryChanged[]): ReadonlySet<str
   const gained = new Map<string, string[]>();
   for (const { registry, fields, before, after } of changes) {
     for (const field of fields) {
+      if (field.startsWith('@')) continue;
       if (!Object.hasOwn(before, field) || !Object.hasOwn(after, field))
         gained.set(field, [...(gained.get(field) ?? []), registry]);
     }

@@ -33,12 +33,14 @@ export function removedStatements(ground: Ground, changes: readonly EntryRemoved
     had === undefined || had === changes.length
       ? count(changes.length, 'entry', 'entries')
       : `${changes.length} of ${count(had, 'entry', 'entries')}`;
+  const aside = pointers.length === 0 ? '' : `, IANA's note points to ${pointers.join(' and ')}`;
   return [
     statement({
       verb: 'removed',
       significance: first.significance,
       count: changes.length,
-      short: `${count(changes.length, 'entry', 'entries')} withdrawn${pointers.length === 0 ? '' : `, IANA's note points to ${pointers.join(' and ')}`}`,
+      short: `${count(changes.length, 'entry', 'entries')} withdrawn${aside}`,
+      aside,
       news: line`${strong(had === changes.length ? `all ${many}` : many)} are gone`,
       columns: ['Entry'],
       items: changes.map((each) => ({ registry: each.registry, cells: [entryLine(each, each.before)] })),
