@@ -180,6 +180,7 @@ const COUNTED: Readonly<Record<Verb, (n: number) => string>> = {
   confirmed: (n) => `${count(n, 'TEMPORARY registration')} made permanent`,
   referenced: (n) => `references of ${count(n, 'entry', 'entries')} changed`,
   rearranged: (n) => `${count(n, 'range')} resized`,
+  repeated: (n) => `${count(n, 'row')} repeated more or less often`,
   reordered: (n) => `${count(n, 'entry', 'entries')} listed elsewhere`,
   noted: (n) => `${count(n, 'note')} changed`,
 };

@@ -42,6 +42,7 @@ export type Verb =
   | 'confirmed'
   | 'referenced'
   | 'rearranged'
+  | 'repeated'
   | 'reordered'
   | 'noted';
 

@@ -53,7 +53,7 @@ export function removedStatements(ground: Ground, changes: readonly EntryRemoved
 export function duplicateStatement(change: EntryAdded | EntryRemoved): Statement {
   const times = change.kind === 'entry-added' ? 'once more' : 'once less';
   return statement({
-    verb: 'rearranged',
+    verb: 'repeated',
     significance: change.significance,
     count: 1,
     short: `${entryName(change, entryOf(change))} listed ${times}`,
