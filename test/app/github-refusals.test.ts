@@ -194,6 +194,34 @@ describe('GitHub Actions that may not open pull requests', () => {
     });
   });
 
+  it('open an issue for what comes again after its pull request was merged', async () => {
+    const issues = () => shop.issues().map(({ number, state }) => `${number} ${state}`);
+    for (const entries of [B, A]) {
+      shop.publish(entries);
+      await shop.run();
+      openThroughTheLink('');
+      await shop.run();
+      shop.maintainer.merge(shop.open()[0]?.number ?? 0);
+      for (const issue of shop.issues()) shop.maintainer.close(issue.number);
+      expect(await writes()).toEqual([]);
+    }
+    shop.publish(B);
+    await shop.run();
+    expect(issues()).toEqual(['2 closed', '4 closed', '6 open']);
+    expect(await writes()).toEqual([]);
+    expect(issues()).toEqual(['2 closed', '4 closed', '6 open']);
+  });
+
+  it('are not asked again for what somebody closed, where the state is lost', async () => {
+    await shop.run();
+    shop.maintainer.close(shop.issues()[0]?.number ?? 0);
+    shop.maintainer.deleteBranch(STATE);
+    const report = await shop.run();
+    expect(report.done).toEqual([]);
+    expect(await writes()).toEqual([]);
+    expect(shop.issues()).toHaveLength(1);
+  });
+
   it('open another issue where none can be edited', async () => {
     await shop.run();
     shop.github.fault = ({ method, path }) =>

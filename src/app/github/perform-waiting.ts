@@ -1,4 +1,5 @@
 // What becomes of a pull request that GitHub Actions may not open: an issue that leads to it, or a line in the report.
+import { closedBy } from '../../forge/closing-line.ts';
 import { IanaWatchError } from '../../errors.ts';
 import {
   type CompareFacts,
@@ -25,10 +26,11 @@ export async function performWaiting(
   const { branch } = proposing.wish;
   const { fingerprint } = proposing.known;
   const found = await forge.findIssue({ since: since(look), isSame: isCompareIssue(branch, fingerprint) });
-  // Somebody closed it, and the setting is as it was: they do not want it.
-  if (found?.state === 'closed' && facts.record?.issue === found.number)
+  if (found?.state === 'open')
+    return waiting(proposing, error, { issue: found, notes: [], action: 'opened' });
+  // Somebody closed it, and the setting is as it was: they do not want it. With a pull request it has had its time.
+  if (found !== undefined && !facts.pulls.some((pull) => closedBy(pull.body) === found.number))
     return dismissing(branch, fingerprint);
-  if (found !== undefined) return waiting(proposing, error, { issue: found, notes: [], action: 'opened' });
   const earlier = await openIssueOf(look, facts);
   if (earlier === undefined && !room.takeIssue()) {
     const note = `${error.message}; enough issues were opened in this run, so a later one opens the issue for ${branch}.`;
