@@ -82,6 +82,19 @@ const scenarios: Record<string, Scenario> = {
       shop.publish(C);
     },
   },
+  'the end of a pull request that came after all': {
+    config: 'groups: [websocket]',
+    before: async () => {
+      await started();
+      shop.github.at.actionsMayOpenPulls = false;
+      shop.publish(B);
+      await shop.run();
+      shop.github.at.actionsMayOpenPulls = true;
+      shop.publish(C);
+      await shop.run();
+      shop.maintainer.close(shop.open()[0]?.number ?? 0);
+    },
+  },
   'a change that is committed to the base': {
     config: 'groups: [websocket]\ngithub: { files: commit }',
     before: async () => {
