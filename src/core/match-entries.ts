@@ -63,11 +63,8 @@ export function matchEntries(
   pairByBucket(board, leadingField, completed);
   pairLeading(board, identity, [before, after]);
   const isKey = (field: string): boolean => field === '@updated' || identity.key.includes(field);
-  pairByBucket(
-    board,
-    (row) => (row.kind === 'assigned' ? row.restWithout(isKey) || undefined : undefined),
-    inOrder,
-  );
+  pairByBucket(board, (row) => sameRest(row, isKey), inOrder);
+  pairByBucket(board, (row) => sameRestButName(row, isKey), onlyIfSingle);
   pairNeighbours(board, after.length);
   return {
     identity,
@@ -106,6 +103,22 @@ function pairEqual(
 function rowAt(entries: readonly Entry[], index: number, identity: Identity): Row[] {
   const entry = entries[index];
   return entry === undefined ? [] : [new Row(entry, index, identity)];
+}
+
+/** What an assigned entry says besides its key. */
+function sameRest(row: Row, isKey: (field: string) => boolean): string | undefined {
+  return row.kind === 'assigned' ? row.restWithout(isKey) || undefined : undefined;
+}
+
+/** A shorter key may stand in other fields by chance. */
+const NAME_LENGTH = 3;
+
+/** The same, less the name where other fields repeat it: a media type's file and a module's namespace are named after it. */
+function sameRestButName(row: Row, isKey: (field: string) => boolean): string | undefined {
+  const name = row.key.find((text) => text.length >= NAME_LENGTH && /\p{L}/u.test(text));
+  const rest = name === undefined ? undefined : sameRest(row, isKey);
+  const nameless = rest?.replaceAll(JSON.stringify(name).slice(1, -1), '\u0000');
+  return nameless === rest ? undefined : nameless;
 }
 
 /** Chooses which rows of one bucket pair. */
