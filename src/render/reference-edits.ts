@@ -53,18 +53,19 @@ function pairEdit(
   fresh: Reference,
 ): Edit {
   const published = kind === 'published';
-  const was: Line = [referenceSpan(published ? { draft: draftOf(old) } : old)];
-  const now: Line = [referenceSpan(published ? { rfc: fresh['rfc'] ?? '' } : fresh)];
+  const shown: readonly [Line, Line] = [
+    [referenceSpan(published ? { draft: draftOf(old) } : old)],
+    [referenceSpan(published ? { rfc: fresh['rfc'] ?? '' } : fresh)],
+  ];
+  const isUnseen = plain(shown[0]) === plain(shown[1]);
+  const [was, now] = isUnseen ? [link(old), link(fresh)] : shown;
   const same =
     kind === 'published' ? `${draftOf(old)} ${fresh['rfc']}` : `${referenceId(old)} ${referenceId(fresh)}`;
   if (isApproved(old, fresh)) {
     const told = line`${[referenceSpan({ draft: draftOf(old) })]} was approved and waits to be published as an RFC`;
     return { change, kind, field, same: `${kind} ${same}`, alike: kind, was, now, told };
   }
-  const named =
-    plain(was) === plain(now)
-      ? line`${link(old)} → ${link(fresh)}`
-      : line`${{ type: 'change', from: was, to: now }}`;
+  const named = isUnseen ? line`${was} → ${now}` : line`${{ type: 'change', from: was, to: now }}`;
   const label = kind === 'contact' && field === 'xref' ? 'contact' : caption(field);
   return {
     change,
