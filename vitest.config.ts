@@ -15,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: 'test/support/global-setup.ts',
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/corpus/**', 'test/faults/**', 'test/fuzz/**', 'test/tools/**'],
@@ -32,6 +33,7 @@ export default defineConfig({
         // What takes long: generated code under compilers, the Action as built, all of IANA's groups on GitHub.
         test: {
           name: 'tools',
+          globalSetup: 'test/support/global-setup.ts',
           include: ['test/tools/**/*.test.ts'],
           testTimeout: 600_000,
           env: { NO_COLOR: '1', TZ: 'UTC' },
@@ -41,6 +43,7 @@ export default defineConfig({
         // Runs that are killed at every step: many whole runs, so a command of its own.
         test: {
           name: 'faults',
+          globalSetup: 'test/support/global-setup.ts',
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 600_000,
@@ -52,6 +55,7 @@ export default defineConfig({
         // Damaged inputs of every kind, by the thousand. A small heap, so that a case that eats memory shows.
         test: {
           name: 'fuzz',
+          globalSetup: 'test/support/global-setup.ts',
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/fuzz/**/*.test.ts'],
           testTimeout: 86_400_000,
@@ -63,6 +67,7 @@ export default defineConfig({
       {
         test: {
           name: 'corpus',
+          globalSetup: 'test/support/global-setup.ts',
           include: ['test/corpus/**/*.test.ts'],
           testTimeout: 600_000,
           env: { NO_COLOR: '1', TZ: 'UTC' },

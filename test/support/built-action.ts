@@ -47,6 +47,7 @@ export async function runAction({
     cwd: folder,
     env: {
       PATH: process.env['PATH'],
+      TMPDIR: process.env['TMPDIR'],
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: folder,
       GITHUB_OUTPUT: output,

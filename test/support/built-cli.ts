@@ -30,7 +30,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   ensureBuilt();
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: options.cwd ?? ROOT,
-    env: { PATH: process.env['PATH'], TZ: 'UTC', ...options.env },
+    env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], TZ: 'UTC', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

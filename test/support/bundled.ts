@@ -1,5 +1,5 @@
 // TypeScript files of the tests as programs that Node runs, for child processes that can be killed.
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -40,9 +40,7 @@ const OPTIONS = {
   logLevel: 'error',
 } as const;
 
-/** Below the repository, so that its package.json is found from there. */
-async function freshFolder(): Promise<string> {
-  const cache = join(root, 'node_modules', '.cache', 'iana-watch-tests');
-  await mkdir(cache, { recursive: true });
-  return mkdtemp(join(cache, 'bundle-'));
+/** Below the repository, so that its packages and its package.json are found from there. */
+function freshFolder(): Promise<string> {
+  return mkdtemp(join(process.env['IANA_WATCH_TEST_BUNDLES'] ?? '', 'bundle-'));
 }

@@ -19,7 +19,7 @@ export interface RunningDaemon {
 export function startDaemon(folder: string): RunningDaemon {
   ensureBuilt();
   const args = [CLI, 'watch', '--health', '127.0.0.1:0', '--jitter', '0'];
-  const env = { PATH: process.env['PATH'] };
+  const env = { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'] };
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const listeners = new Set<() => void>();
   let log = '';

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { it } from 'vitest';
 
+const ROOT = join(import.meta.dirname, '..', '..');
 const found = new Map<string, boolean>();
 
 /** Whether a program is there. */
@@ -53,7 +54,8 @@ export function run(command: string, args: readonly string[], cwd: string): stri
         ...process.env,
         GO111MODULE: 'off',
         GOFLAGS: '',
-        GOCACHE: join(tmpdir(), 'iana-watch-go-cache'),
+        // Stays from run to run: Go's own packages take longer than ours.
+        GOCACHE: join(ROOT, 'node_modules', '.cache', 'iana-watch-go'),
       },
     });
   } catch (error) {

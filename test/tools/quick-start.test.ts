@@ -47,7 +47,7 @@ it('a new user has a pull request after the commands of README', async () => {
 function shell(script: string, env: Readonly<Record<string, string>>): Promise<string> {
   const child = spawn('bash', ['-c', script], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'], ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

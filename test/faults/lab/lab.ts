@@ -191,6 +191,7 @@ async function runIn(
       cwd: lab.folder,
       env: {
         PATH: process.env['PATH'],
+        TMPDIR: process.env['TMPDIR'],
         TZ: 'UTC',
         NO_COLOR: '1',
         ...lab.env,
