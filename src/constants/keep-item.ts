@@ -91,6 +91,9 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
   };
 }
 
+/** How a row's identifier stands in the file. */
+type IdentifierOf = (row: Pick<NamedRow, 'name' | 'value'>) => string;
+
 interface Region {
   readonly config: RegionConfig;
   readonly subject: string;
@@ -120,8 +123,8 @@ function keepRegions(item: Item, read: (path: string) => string | undefined): Ke
   const named = regions.find(({ template }) => template !== undefined && hasSlot(template, 'name'));
   const present = (name: string): string =>
     named?.template === undefined ? name : presentName(named.template, name);
-  const identifier = (name: string): string =>
-    named?.template === undefined ? name : identifierOf(named.template, name);
+  const identifier: IdentifierOf = (row) =>
+    named?.template === undefined ? row.name : identifierOf(named.template, row);
   const naming = nameItem(item, {
     remembered,
     present,
@@ -209,7 +212,7 @@ function bodyOf(
     region: Region;
     rows: readonly NamedRow[];
     current: ReturnType<typeof findRegion>;
-    identifier: (name: string) => string;
+    identifier: IdentifierOf;
   },
 ): string[] {
   const { config, template, subject } = region;
@@ -252,14 +255,14 @@ function gapTemplates(item: Item, { config, language, subject }: Region): Region
 /** The identifiers of the item's other regions, for expressions that name what they compare with. */
 function namesOf(
   { placeholderNames }: Item,
-  { rows, identifier }: { rows: readonly NamedRow[]; identifier: (name: string) => string },
+  { rows, identifier }: { rows: readonly NamedRow[]; identifier: IdentifierOf },
 ): NumberNames {
   const pairs = rows.flatMap(({ name, value }) =>
-    typeof value === 'bigint' && name !== '' ? [[identifier(name), value] as const] : [],
+    typeof value === 'bigint' && name !== '' ? [[identifier({ name, value }), value] as const] : [],
   );
   const byValue = new Map(pairs.map(([name, value]) => [value, name]));
   const outdated = [...placeholderNames.outdated].flatMap(([value, name]) =>
-    /^\d+$/.test(value) ? [[identifier(name), BigInt(value)] as const] : [],
+    /^\d+$/.test(value) ? [[identifier({ name, value }), BigInt(value)] as const] : [],
   );
   return {
     byName: new Map([...outdated, ...pairs]),

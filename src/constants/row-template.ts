@@ -94,14 +94,21 @@ export function presentName(template: RowTemplate, name: string): string {
   return name;
 }
 
-/** An identifier with what a template's row has before and behind its `{name}` in the same word. */
-export function identifierOf(template: RowTemplate, name: string): string {
+/** An identifier with what a template's row has before and behind its `{name}` in the same word, the value included. */
+export function identifierOf(
+  template: RowTemplate,
+  { name, value }: { readonly name: string; readonly value: bigint | string },
+): string {
+  const textOfPiece = (piece: Piece): string | undefined => {
+    if (typeof piece === 'string') return piece;
+    return piece.name === 'value' && piece.filters.length === 0 ? `${value}` : undefined;
+  };
   for (const pieces of template.lines) {
     const at = pieces.findIndex((piece) => typeof piece !== 'string' && piece.name === 'name');
     if (at < 0) continue;
-    const [before, behind] = [pieces[at - 1], pieces[at + 1]];
-    const prefix = typeof before === 'string' ? (/[\w$]+$/.exec(before)?.[0] ?? '') : '';
-    const suffix = typeof behind === 'string' ? (/^[\w$]+/.exec(behind)?.[0] ?? '') : '';
+    const texts = pieces.map((piece) => textOfPiece(piece) ?? ' ');
+    const prefix = /[\w$]*$/.exec(texts.slice(0, at).join(''))?.[0] ?? '';
+    const suffix = /^[\w$]*/.exec(texts.slice(at + 1).join(''))?.[0] ?? '';
     return prefix + presentName(template, name) + suffix;
   }
   return name;

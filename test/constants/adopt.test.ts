@@ -260,6 +260,32 @@ const CASES: readonly { file: string; before: Snapshot; after: Snapshot; diff: r
     ],
   },
   {
+    file: 'valued.py',
+    before: status(STATUS),
+    after: status(`${STATUS}\n 451 Unavailable For Legal Reasons`),
+    diff: ['+HTTP_451_UNAVAILABLE_FOR_LEGAL_REASONS = 451'],
+  },
+  {
+    file: 'Answers.java',
+    before: status(STATUS),
+    after: status(`${STATUS}\n 405 Method Not Allowed`),
+    diff: [
+      '+    public static final int METHOD_NOT_ALLOWED_405 = 405;',
+      '+            case METHOD_NOT_ALLOWED_405:',
+      '+                return "Method Not Allowed";',
+    ],
+  },
+  {
+    file: 'Ends.java',
+    before: closeCodesBefore,
+    after: closeCodes,
+    diff: [
+      '-            code >= WS_1007_INVALID_PAYLOAD && code <= WS_1013_TRY_AGAIN_LATER ||',
+      '+    public static final int WS_1014_BAD_GATEWAY = 1014;',
+      '+            code >= WS_1007_INVALID_PAYLOAD && code <= WS_1014_BAD_GATEWAY ||',
+    ],
+  },
+  {
     file: 'Close.php',
     before: closeCodesBefore,
     after: closeCodes,

@@ -88,11 +88,7 @@ function adoptRows(
     }),
   );
   const usual = declared.flatMap(({ rows }) => rows.map(({ key }) => usualName(subject, key, shipped)));
-  const style = nameStyle(
-    declarations.map(({ name }) => name),
-    usual,
-    lang,
-  );
+  const style = nameStyle(declarations, usual, lang);
   const stems = stemsOf(declared, style);
   const keysByName = new Map(declarations.map(({ name, key }) => [name, key]));
   const parts = declared.map(({ rows }) => new Set(rows.map(({ key }) => key)));

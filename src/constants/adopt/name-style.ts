@@ -6,13 +6,42 @@ import type { Subject } from './subject.ts';
 
 /** How the names of a file are written. */
 export interface NameStyle {
+  /** May hold `{value}`, as the suffix may: `HTTP_{value}_` of `HTTP_404_NOT_FOUND`. */
   readonly prefix: string;
   readonly suffix: string;
   readonly case: NameCase | undefined;
 }
 
+/** An identifier and the value it stands for. */
+interface Declaration {
+  readonly name: string;
+  readonly key: string;
+}
+
 /** What all names have in common, and the case of the rest. `usual` are the names they would have without a style. */
-export function nameStyle(names: readonly string[], usual: readonly string[], language: Language): NameStyle {
+export function nameStyle(
+  declarations: readonly Declaration[],
+  usual: readonly string[],
+  language: Language,
+): NameStyle {
+  const valued = declarations.map(({ name, key }) =>
+    /^\d+$/.test(key) ? name.replace(new RegExp(`(?<!\\d)${key}(?!\\d)`), VALUE) : name,
+  );
+  if (valued.every((name) => name.includes(VALUE))) {
+    const style = styleOf(valued, usual, language);
+    const holdsValue = (style.prefix + style.suffix).includes(VALUE);
+    if (holdsValue && declarations.every((it) => stemOf(it, style) !== undefined)) return style;
+  }
+  return styleOf(
+    declarations.map(({ name }) => name),
+    usual,
+    language,
+  );
+}
+
+const VALUE = '{value}';
+
+function styleOf(names: readonly string[], usual: readonly string[], language: Language): NameStyle {
   const derived = usual.map((name) => wordsOf(name).map((word) => word.toLowerCase()));
   const prefix = commonEdge(names, derived, 'start');
   const bare = names.flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
@@ -30,9 +59,10 @@ export function nameStyle(names: readonly string[], usual: readonly string[], la
 }
 
 /** The stem of a name that has the style; undefined for another. */
-export function stemOf(name: string, style: NameStyle): string | undefined {
-  if (!name.startsWith(style.prefix) || !name.endsWith(style.suffix)) return undefined;
-  const stem = name.slice(style.prefix.length, name.length - style.suffix.length);
+export function stemOf({ name, key }: Declaration, style: NameStyle): string | undefined {
+  const [prefix, suffix] = [style.prefix.replace(VALUE, key), style.suffix.replace(VALUE, key)];
+  if (!name.startsWith(prefix) || !name.endsWith(suffix)) return undefined;
+  const stem = name.slice(prefix.length, name.length - suffix.length);
   return stem === '' ? undefined : stem;
 }
 
@@ -80,6 +110,7 @@ function edgesOf(name: string, edge: 'start' | 'end'): string[] {
 function isBorder(name: string, length: number, edge: 'start' | 'end'): boolean {
   const at = edge === 'start' ? length : name.length - length;
   const [left = '', right = ''] = [name[at - 1], name[at]];
+  if (left === '}' || right === '{') return true;
   if (left === '_' || right === '_') return edge === 'start' ? left === '_' : right === '_';
   return /[a-z0-9]/.test(left) && /[A-Z]/.test(right);
 }

@@ -212,7 +212,7 @@ export function stemsOf(readings: readonly Reading[], style: NameStyle): Map<str
     for (const { row, key } of rows) {
       const token = namePlace === undefined ? undefined : row.tokens[namePlace];
       const name = token === undefined ? undefined : bareText(token);
-      const stem = name === undefined ? undefined : stemOf(name, style);
+      const stem = name === undefined ? undefined : stemOf({ name, key }, style);
       if (stem !== undefined && !stems.has(key)) stems.set(key, stem);
     }
   }
