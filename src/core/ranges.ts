@@ -185,6 +185,7 @@ function rangeOf(one: string, between: string): RegExp {
 
 /** Bytes side by side that are one number: `0x00 0x25-0xff 0xff`, `00 00 - 00 FF`, `00-52-03 to 00-52-12`. */
 function parseOctets(text: string): NumberSet | undefined {
+  if (!/[ -]/.test(text)) return undefined;
   const [, first, last = first] = SPACED_OCTETS.exec(text) ?? HYPHENED_OCTETS.exec(text) ?? [];
   if (first === undefined || last === undefined) return undefined;
   const [low, high] = [first.split(/[ -]/), last.split(/[ -]/)];
@@ -242,6 +243,7 @@ const ANY_SCOPE = /\bFF0X(?=:)/gi;
 const FOUR_WORDS = /^[\da-f]{1,4}(?::[\da-f]{1,4}){3}$/i;
 
 function parseAddresses(text: string): NumberSet | undefined {
+  if (!/[.:/]/.test(text)) return undefined;
   const inScope = text.replace(ANY_SCOPE, 'FF00');
   if (inScope !== text) {
     const found = parseAddresses(inScope);
@@ -253,7 +255,6 @@ function parseAddresses(text: string): NumberSet | undefined {
     return whole && { ...whole, space: 'words4' };
   }
   const space = text.includes(':') ? 'ipv6' : 'ipv4';
-  if (space === 'ipv4' && !/[./]/.test(text)) return undefined;
   const first = parseAddress(halves[0] ?? '', space);
   if (first === undefined || halves.length > 2) return undefined;
   if (halves[1] === undefined) return numberSet(space, [first]);
