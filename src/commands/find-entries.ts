@@ -1,5 +1,6 @@
 // Entries by key: as it is written, in another case, by number inside a range, or by name.
-import { covers, parseNumbers, sameNumbers } from '../core/ranges.ts';
+import { parseNumbers } from '../core/parse-numbers.ts';
+import { covers, sameNumbers } from '../core/ranges.ts';
 import type { Entry, Registry } from '../model.ts';
 import { entryKey, entryName } from './entry-text.ts';
 

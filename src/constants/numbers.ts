@@ -1,5 +1,6 @@
 // Values and ranges as the configuration writes them, and sets of them. Bytes are read as one number.
-import { type Interval, type NumberSet, parseNumbers, subtract, union } from '../core/ranges.ts';
+import { parseNumbers } from '../core/parse-numbers.ts';
+import { type Interval, type NumberSet, subtract, union } from '../core/ranges.ts';
 
 /** A set of values: numbers, and names where values are no numbers. */
 export interface ValueSet {

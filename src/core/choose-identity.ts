@@ -4,7 +4,7 @@ import type { Entry, Registry } from '../model.ts';
 import { columnsOf } from './classify-registry.ts';
 import { fieldNames } from './entry.ts';
 import { inferKey } from './key.ts';
-import { parseNumbers } from './ranges.ts';
+import { parseNumbers } from './parse-numbers.ts';
 import type { Identity } from './row.ts';
 import { fieldText } from './text.ts';
 

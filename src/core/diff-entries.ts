@@ -9,7 +9,8 @@ import { canonicalEntry } from './digest.ts';
 import type { Pair } from './board.ts';
 import { matchEntries, type EntryMatch } from './match-entries.ts';
 import type { Loose } from './moves.ts';
-import { compareNumbers, parseNumbers } from './ranges.ts';
+import { parseNumbers } from './parse-numbers.ts';
+import { compareNumbers } from './ranges.ts';
 import type { Row } from './row.ts';
 import { weigh, type Tag, type TagWeights } from './tags.ts';
 

@@ -4,7 +4,7 @@ import type { Entry } from '../model.ts';
 import { canonicalEntry } from './digest.ts';
 import { TEMPORARY } from './fold.ts';
 import { labelOf, placeholderKind } from './placeholder.ts';
-import { parseNumbers } from './ranges.ts';
+import { parseNumbers } from './parse-numbers.ts';
 
 /** An entry without a partner, and where it is told. */
 export interface Loose {

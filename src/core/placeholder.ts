@@ -2,7 +2,7 @@
 
 import type { Entry } from '../model.ts';
 import { fieldNames } from './entry.ts';
-import { parseNumbers } from './ranges.ts';
+import { parseNumbers } from './parse-numbers.ts';
 import { fieldText } from './text.ts';
 
 export type PlaceholderKind = 'unassigned' | 'available' | 'reserved' | 'private-use' | 'experimental';

@@ -3,7 +3,8 @@
 import type { Entry } from '../model.ts';
 import { canonicalJson } from './digest.ts';
 import { placeholderKind, type PlaceholderKind } from './placeholder.ts';
-import { parseNumbers, type NumberSet } from './ranges.ts';
+import { parseNumbers } from './parse-numbers.ts';
+import { type NumberSet } from './ranges.ts';
 import { fieldText } from './text.ts';
 
 /** How the entries of one registry are told apart while two states of it are compared. */

@@ -1,5 +1,6 @@
 // How a value comes to be registered: the procedure of the range it fell in.
-import { covers, parseNumbers } from '../core/ranges.ts';
+import { parseNumbers } from '../core/parse-numbers.ts';
+import { covers } from '../core/ranges.ts';
 import type { Registry, Rule } from '../model.ts';
 import { valueText } from './value.ts';
 import { clip } from './words.ts';

@@ -3,7 +3,7 @@ import type { Entry, EntryChange, Registry, RegistryHead, Snapshot } from '../mo
 import { TEMPORARY } from '../core/fold.ts';
 import { registryIdOf } from '../core/group-id.ts';
 import { placeholderLabelOf } from '../core/placeholder.ts';
-import { parseNumbers } from '../core/ranges.ts';
+import { parseNumbers } from '../core/parse-numbers.ts';
 import { plainText } from '../core/text.ts';
 import type { Line } from './content.ts';
 import { code, text } from './content.ts';

@@ -1,5 +1,6 @@
 // New entries together with the unassigned space that they were taken from.
-import { covers, parseNumbers } from '../../core/ranges.ts';
+import { parseNumbers } from '../../core/parse-numbers.ts';
+import { covers } from '../../core/ranges.ts';
 import type { EntryChange } from '../../model.ts';
 import { line } from '../content.ts';
 import type { EntryWithAfter, Ground } from '../ground.ts';

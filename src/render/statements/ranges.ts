@@ -1,6 +1,7 @@
 // Unassigned space that was cut up or joined: one line for each range, or one for all.
 import { placeholderLabelOf } from '../../core/placeholder.ts';
-import { compareNumbers, covers, type NumberSet, parseNumbers } from '../../core/ranges.ts';
+import { parseNumbers } from '../../core/parse-numbers.ts';
+import { compareNumbers, covers, type NumberSet } from '../../core/ranges.ts';
 import type { EntryChange, EntryChanged } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, enumerate, line, text } from '../content.ts';
