@@ -477,6 +477,23 @@ describe('a file whose extension tells no language', () => {
   });
 });
 
+describe('a file that adopt does not read', () => {
+  it.each([
+    ['codes.md', '| Code | Name |\n| --- | --- |\n', '| ', ' | ', ' |'],
+    ['codes.yml', 'codes:\n', '  ', ': ', ''],
+    ['codes.ts', 'export type Code =\n', '  | ', ' // ', ''],
+  ])('is refused in a line that says where rows for it are: %s', (path, head, before, between, behind) => {
+    const rows = closeCodes.registries
+      .flatMap(({ entries: all = [] }) => all)
+      .slice(0, 4)
+      .map(({ value, description }) => `${before}${value}${between}${description}${behind}\n`);
+    const snapshots = new Map([[closeCodes.group, closeCodes]]);
+    expect(() => adopt({ path, text: head + rows.join(''), snapshots, exists: () => false })).toThrow(
+      /^[^\n]*write the region by hand \("What adopt does not read" in docs\/constants\.md has rows to copy\)$/,
+    );
+  });
+});
+
 describe('an adopted range without an end', () => {
   it('is configured without one, and kept', () => {
     const text =

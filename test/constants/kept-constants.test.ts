@@ -37,6 +37,46 @@ function frames(text: string, snapshot = closeCodes, item: unknown = ITEM): stri
   return kept.files.get('frames.py') ?? '';
 }
 
+describe('regions of files that adopt does not read', () => {
+  it.each([
+    {
+      file: 'codes.md',
+      row: '| {value} | {phrase} |',
+      mode: 'insert',
+      text: '<!-- iana-watch:begin codes -->\n| Code | Name |\n| ---- | ---- |\n| 1000 | fine |\n<!-- iana-watch:end codes -->\n',
+      lines: ['| Code | Name |', '| ---- | ---- |', '| 1000 | fine |', '| 1001 | going away |'],
+      added: '| 1014 | bad gateway |',
+    },
+    {
+      file: 'codes.yml',
+      row: '  {value}: {phrase:quote}',
+      text: 'codes:\n  # iana-watch:begin codes\n  # iana-watch:end codes\n',
+      lines: ['  1000: "normal closure"', '  1001: "going away"'],
+      added: '  1014: "bad gateway"',
+    },
+    {
+      file: 'codes.ts',
+      row: '  | {value}',
+      text: 'export type Code =\n  // iana-watch:begin codes\n  // iana-watch:end codes\n  ;\n',
+      lines: ['  | 1000', '  | 1001'],
+      added: '  | 1014',
+    },
+  ])('keeps $file by the row that the documentation has', ({ file, row, mode, text, lines, added }) => {
+    const region = { in: `${file}#codes`, row, ...(mode === undefined ? {} : { mode }) };
+    const item = { registry: REGISTRY, select: '1000-2999', regions: [region] };
+    const made = (current: string, snapshot: typeof closeCodes): string[] =>
+      (keep([item], { snapshots: [snapshot], files: { [file]: current } }).files.get(file) ?? current).split(
+        '\n',
+      );
+    const before = made(text, closeCodesBefore);
+    const first = before.findIndex((line) => line.includes('iana-watch:begin')) + 1;
+    expect(before.slice(first, first + lines.length)).toEqual(lines);
+    const after = made(before.join('\n'), closeCodes);
+    expect(after.filter((line) => !before.includes(line))).toEqual([added]);
+    expect(after).toHaveLength(before.length + 1);
+  });
+});
+
 describe('regions', () => {
   it('prints one selection as rows, gaps, phrases and a set of facts', () => {
     const text = frames(FRAMES);

@@ -119,7 +119,7 @@ function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Sub
   if (best === undefined) {
     throw new ConstantsTrouble(
       work.path,
-      'has no rows or comparisons that belong to a stored registry; name it with --registry, or write the region by hand (docs/constants.md)',
+      'has no rows or comparisons that belong to a stored registry; name it with --registry, or write the region by hand ("What adopt does not read" in docs/constants.md has rows to copy)',
     );
   }
   const { subject, model, first, last } = best;

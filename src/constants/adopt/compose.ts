@@ -89,7 +89,7 @@ export function finish(context: Context, drafts: readonly Draft[]): Adopted {
   if (usable.length === 0) {
     throw new ConstantsTrouble(
       work.path,
-      `names values of ${work.subject.registry.path}, but its rows have no pattern that can be kept; write the region by hand (docs/constants.md)`,
+      `names values of ${work.subject.registry.path}, but its rows have no pattern that can be kept; write the region by hand ("What adopt does not read" in docs/constants.md has rows to copy)`,
     );
   }
   const { text, item } = composed(context, usable);
