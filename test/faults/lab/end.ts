@@ -123,8 +123,11 @@ const PASSING = new Set(['begun', 'maybe', 'validators']);
 
 function withoutTries(text: string): string {
   const state = JSON.parse(text, (key: string, value: unknown) => (PASSING.has(key) ? undefined : value)) as {
-    channels?: Record<string, { pending: readonly unknown[] }>;
+    channels?: Record<string, { pending: readonly unknown[]; feed?: unknown[] }>;
   };
+  for (const { feed } of Object.values(state.channels ?? {})) {
+    feed?.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  }
   // Of a channel that holds nothing more, only what passes was there.
   for (const [name, channel] of Object.entries(state.channels ?? {})) {
     if (JSON.stringify(channel) === '{"pending":[]}') delete state.channels?.[name];
