@@ -37,7 +37,7 @@ function touchedBy(change: EntryChange, { item, result }: KeptResult) {
   return filesOf({ item, result }).flatMap(({ file, rows, comments }) =>
     rowsOf(change, rows, item.table.valueField).flatMap((row) => {
       const effect = effectOf(change, row, comments);
-      return effect === undefined ? [] : [{ file, effect, identifier: result.present(row.name) }];
+      return effect === undefined ? [] : [{ file, effect, identifier: result.identifier(row) }];
     }),
   );
 }
@@ -49,7 +49,7 @@ function replacedBy(changeSet: ChangeSet, { item, result }: KeptResult): ImpactL
   return result.replaced.flatMap(({ file, identifier, value, uses }) => {
     const rows = result.naming.rows.filter((row) => `${row.value}` === value);
     if (changes.every((change) => rowsOf(change, rows, valueField).length === 0)) return [];
-    const now = rows.map(({ name }) => result.present(name)).join(', ');
+    const now = rows.map((row) => result.identifier(row)).join(', ');
     const left =
       uses.length === 0 ? '' : `, and ${lineNote(uses)} still ${uses.length === 1 ? 'names' : 'name'} it`;
     return [

@@ -25,8 +25,8 @@ export interface KeptItem {
   readonly files: ReadonlyMap<string, string>;
   readonly naming: Naming;
   readonly news: readonly NameNews[];
-  /** An identifier as it stands in the item's files. */
-  readonly present: (name: string) => string;
+  /** What a row is called in the item's files, whole. */
+  readonly identifier: IdentifierOf;
   /** Identifiers that go, for they only said that their value is not assigned. */
   readonly replaced: readonly Replaced[];
 }
@@ -41,7 +41,7 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
     files: new Map([...(whole?.files ?? []), ...(regions?.files ?? [])]),
     naming,
     news: naming.news,
-    present: regions?.present ?? whole?.present ?? ((name) => name),
+    identifier: regions?.identifier ?? whole?.identifier ?? (({ name }) => name),
     replaced: regions?.replaced ?? [],
   };
 }
@@ -49,7 +49,7 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
 /** Languages that whole files can be written in. */
 const WHOLE = LANGUAGES.filter(({ whole }) => whole !== undefined).map(({ id }) => id);
 
-type Kept = Pick<KeptItem, 'files' | 'naming' | 'present' | 'replaced'>;
+type Kept = Pick<KeptItem, 'files' | 'naming' | 'identifier' | 'replaced'>;
 
 function keepWholeFile(item: Item, path: string, read: (path: string) => string | undefined): Kept {
   const { config, table } = item;
@@ -86,7 +86,7 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
   return {
     files: new Map([[path, unlessOnlyDated(current, text)]]),
     naming,
-    present,
+    identifier: ({ name }) => present(name),
     replaced: [],
   };
 }
@@ -140,7 +140,7 @@ function keepRegions(item: Item, read: (path: string) => string | undefined): Ke
   return {
     files: texts,
     naming,
-    present,
+    identifier,
     replaced: replacedIn(rowsBefore, { outdated, after: texts }),
   };
 }

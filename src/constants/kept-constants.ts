@@ -171,10 +171,10 @@ function ownNews({ table, snapshot }: Item, { files }: KeptItem, rows: readonly 
 }
 
 /** Identifiers of rows that come with this change. */
-function newRows(item: Item, { files, naming, present }: KeptItem, input: ConstantsInput): string[] {
+function newRows(item: Item, { files, naming, identifier }: KeptItem, input: ConstantsInput): string[] {
   const before = [...files.keys()].map((path) => input.files.get(path) ?? '').join('\n');
   return naming.rows
     .filter((row) => row.origin !== 'withdrawn')
-    .map((row) => present(row.name))
+    .map((row) => identifier(row))
     .filter((name) => item.selected.length > 0 && !before.includes(name));
 }

@@ -17,6 +17,25 @@ describe('what a change means for configured files', () => {
     ]);
   });
 
+  it('names them whole, with what a row has around the name', () => {
+    const items = [
+      { registry: REGISTRY, regions: [{ in: 'a.go#x', row: '\tStatus{name:PascalCase} = {value}' }] },
+      { registry: REGISTRY, regions: [{ in: 'b.py#x', row: 'WS_{value}_{name} = {value}' }] },
+    ];
+    const files = {
+      'a.go': '// iana-watch:begin x\n// iana-watch:end x\n',
+      'b.py': '# iana-watch:begin x\n# iana-watch:end x\n',
+    };
+    const before = keep(items, { snapshots: [closeCodesBefore], files });
+    const kept = keep(items, { snapshots: [closeCodes], files: Object.fromEntries(before.files) });
+    const told = impactOf(diffSnapshots(closeCodesBefore, closeCodes), kept.kept);
+    expect(told.map(({ file, identifiers }) => [file, identifiers])).toEqual([
+      ['a.go', ['StatusBadGateway']],
+      ['b.py', ['WS_1014_BAD_GATEWAY']],
+    ]);
+    expect(told.every(({ note }) => note?.startsWith('line ') === true)).toBe(true);
+  });
+
   it('says nothing of files that do not select the entry', () => {
     const kept = keep([{ registry: REGISTRY, file: 'a.ts', select: '3000-3999' }], {
       snapshots: [closeCodes],
