@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/commands/table.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { factsFor } from '../../src/constants/facts.ts';
+import { findRegion } from '../../src/constants/markers.ts';
 import { readNamesFile } from '../../src/constants/names-file.ts';
 import { lintWorkflow } from '../support/actionlint.ts';
 import { call } from '../support/command-line.ts';
@@ -52,7 +53,19 @@ function wholeWorkflow(text: string): string {
 
 describe('the documents', () => {
   it('say of every block what it is', () => {
-    const known = new Set(['sh', 'yaml', 'json', 'text', 'ts', 'js', 'python', 'go', 'xml', 'diff']);
+    const known = new Set([
+      'sh',
+      'yaml',
+      'json',
+      'text',
+      'ts',
+      'js',
+      'python',
+      'markdown',
+      'go',
+      'xml',
+      'diff',
+    ]);
     const others = blocks.filter(({ language }) => !known.has(language)).map(({ place }) => place);
     expect(others).toEqual([]);
     expect(blocks.length).toBeGreaterThan(15);
@@ -69,6 +82,14 @@ describe('the documents', () => {
       else expect(comment, `block ${place}`).toMatch(/^v\d+\.\d+\.\d+$/);
     }
   });
+
+  it.each(of('python', 'markdown').filter(([, text]) => text.includes('iana-watch:begin')))(
+    '%s has a region',
+    (place, text) => {
+      const [, name = ''] = /iana-watch:begin (\w+)/.exec(text) ?? [];
+      expect(findRegion(text, name, place).lines.length).toBeGreaterThan(0);
+    },
+  );
 
   it.each(of('json'))('%s is JSON', (_place, text) => {
     expect(() => void JSON.parse(text)).not.toThrow();
