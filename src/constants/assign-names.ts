@@ -59,11 +59,7 @@ export function assignNames(input: NamingInput): Naming {
   const taken = new Map<string, { value: string; label: string; key: string }>();
   const rows: NamedRow[] = [];
   const news: NameNews[] = [];
-  const left = new Map<string, Remembered[]>();
-  for (const item of input.remembered) {
-    const key = `${item.value}`;
-    left.set(key, [...(left.get(key) ?? []), item]);
-  }
+  const left = byTheirValue(input.remembered);
   const candidates = withExtra(input);
   const fixed = new Map<Candidate, string>();
   for (const candidate of candidates) {
@@ -74,24 +70,8 @@ export function assignNames(input: NamingInput): Naming {
   }
   for (const candidate of candidates) {
     const name = fixed.get(candidate) ?? freshName(candidate, { taken, input });
-    const given = input.given.get(candidate.key);
-    const renamed = given !== undefined && given.name !== name ? given.name : undefined;
-    if (
-      candidate.label !== '' &&
-      !input.extra.has(candidate.key) &&
-      (given === undefined || renamed !== undefined)
-    ) {
-      news.push({
-        key: candidate.key,
-        name,
-        from: candidate.label,
-        ...(renamed === undefined ? {} : { alias: renamed }),
-      });
-    }
-    const aliases = [
-      ...(input.givenAliases.get(candidate.key) ?? []),
-      ...(renamed === undefined ? [] : [renamed]),
-    ];
+    const { aliases, line } = givenNames(candidate, name, input);
+    if (line !== undefined) news.push(line);
     rows.push(rowOf(candidate, { name, aliases, input }));
   }
   const all = withLeftovers(rows, left, { taken, input });
@@ -107,6 +87,30 @@ export function assignNames(input: NamingInput): Naming {
       return alias === undefined || isOthers(alias, `${value}`) ? line : { ...line, alias };
     }),
   };
+}
+
+function byTheirValue(remembered: readonly Remembered[]): Map<string, Remembered[]> {
+  const found = new Map<string, Remembered[]>();
+  for (const item of remembered) {
+    const key = `${item.value}`;
+    found.set(key, [...(found.get(key) ?? []), item]);
+  }
+  return found;
+}
+
+/** What the names file holds of an entry besides its name, and the line that it should have. */
+function givenNames(
+  { key, label }: Candidate,
+  name: string,
+  input: NamingInput,
+): { readonly aliases: readonly string[]; readonly line?: NameNews } {
+  const given = input.given.get(key);
+  const renamed = given !== undefined && given.name !== name ? [given.name] : [];
+  const aliases = [...(input.givenAliases.get(key) ?? []), ...renamed];
+  const isKnown = given !== undefined && renamed.length === 0;
+  if (label === '' || input.extra.has(key) || isKnown) return { aliases };
+  const [alias] = renamed;
+  return { aliases, line: { key, name, from: label, ...(alias === undefined ? {} : { alias }) } };
 }
 
 function withExtra(input: NamingInput): Candidate[] {

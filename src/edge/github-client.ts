@@ -97,76 +97,97 @@ export function githubWeb({ api }: GithubAddresses): string {
 export function createGithubClient(access: GithubAccess): GithubClient {
   const { repository, addresses } = access;
   const [owner = '', repo = ''] = repository.split('/');
-  const octokit = createOctokit(access);
   const about = { name: repository, hasToken: access.token !== undefined };
-
-  async function send(route: string, options: CallOptions) {
-    const { with: parameters, none = [], once = false, doing = route } = options;
-    const [method = 'GET', path = ''] = route.split(' ');
-    try {
-      return await octokit.request(`${method} /repos/{owner}/{repo}${path}`, {
-        owner,
-        repo,
-        ...parameters,
-        ...(once ? { request: { retries: 0 } } : {}),
-      });
-    } catch (error) {
-      const refusal = forgeError(error, { ...about, doing });
-      if (none.includes(statusOf(error)) && refusal.code !== 'FORGE_PROTECTED') return undefined;
-      throw refusal;
-    }
-  }
-
+  const line: Line = { octokit: createOctokit(access), owner, repo, about };
   return {
     owner,
     repo,
     name: repository,
     web: `${githubWeb(addresses)}/${repository}`,
     hasToken: about.hasToken,
-    call: async (route, options = {}) => (await send(route, options))?.data,
-    async list(route, options = {}) {
-      const found: unknown[] = [];
-      let more: Readonly<Record<string, string>> | undefined = {};
-      while (more !== undefined) {
-        const answer = await send(route, { ...options, with: { ...options.with, ...more } });
-        if (answer === undefined) return undefined;
-        if (!Array.isArray(answer.data)) return found;
-        const page: readonly unknown[] = answer.data;
-        if (isRepeated(found, page)) return found;
-        found.push(...page);
-        const asked: Readonly<Record<string, unknown>> = { ...options.with, ...more };
-        const isLast = options.isLast?.(page) === true;
-        more = isLast ? undefined : nextPage(answer.headers.link, asked, page.length);
-      }
-      return found;
-    },
-    async graphql(query, variables) {
-      try {
-        // An absolute address, since octokit would derive another one from the API's.
-        const answer = await octokit.request({
-          method: 'POST',
-          baseUrl: addresses.graphql.replace(/\/[^/]*$/, ''),
-          url: addresses.graphql.replace(/^.*\//, '/'),
-          query,
-          variables,
-          request: { retries: 0 },
-        });
-        return readGraphql(answer.data);
-      } catch (error) {
-        if (NO_GRAPHQL.includes(statusOf(error))) return undefined;
-        throw forgeError(error, { ...about, doing: 'POST /graphql' });
-      }
-    },
-    async user() {
-      try {
-        const { id, login, name } = (await octokit.request('GET /user')).data;
-        return { id: String(id), login, name: name ?? login };
-      } catch (error) {
-        if ([401, 403, 404].includes(statusOf(error))) return undefined;
-        throw forgeError(error, { ...about, doing: 'GET /user' });
-      }
-    },
+    call: async (route, options = {}) => (await send(line, route, options))?.data,
+    list: (route, options = {}) => allPages(line, route, options),
+    graphql: (query, variables) => askGraphql(line, addresses.graphql, { query, variables }),
+    user: () => whoAmI(line),
   };
+}
+
+/** The way to one repository. */
+interface Line {
+  readonly octokit: Octokit;
+  readonly owner: string;
+  readonly repo: string;
+  readonly about: { readonly name: string; readonly hasToken: boolean };
+}
+
+async function send({ octokit, owner, repo, about }: Line, route: string, options: CallOptions) {
+  const { with: parameters, none = [], once = false, doing = route } = options;
+  const [method = 'GET', path = ''] = route.split(' ');
+  try {
+    return await octokit.request(`${method} /repos/{owner}/{repo}${path}`, {
+      owner,
+      repo,
+      ...parameters,
+      ...(once ? { request: { retries: 0 } } : {}),
+    });
+  } catch (error) {
+    const refusal = forgeError(error, { ...about, doing });
+    if (none.includes(statusOf(error)) && refusal.code !== 'FORGE_PROTECTED') return undefined;
+    throw refusal;
+  }
+}
+
+async function allPages(
+  line: Line,
+  route: string,
+  options: CallOptions,
+): Promise<readonly unknown[] | undefined> {
+  const found: unknown[] = [];
+  let more: Readonly<Record<string, string>> | undefined = {};
+  while (more !== undefined) {
+    const asked: Readonly<Record<string, unknown>> = { ...options.with, ...more };
+    const answer = await send(line, route, { ...options, with: asked });
+    if (answer === undefined) return undefined;
+    if (!Array.isArray(answer.data)) return found;
+    const page: readonly unknown[] = answer.data;
+    if (isRepeated(found, page)) return found;
+    found.push(...page);
+    const isLast = options.isLast?.(page) === true;
+    more = isLast ? undefined : nextPage(answer.headers.link, asked, page.length);
+  }
+  return found;
+}
+
+async function askGraphql(
+  { octokit, about }: Line,
+  address: string,
+  { query, variables }: { readonly query: string; readonly variables: object },
+): Promise<GraphqlAnswer | undefined> {
+  try {
+    // An absolute address, since octokit would derive another one from the API's.
+    const answer = await octokit.request({
+      method: 'POST',
+      baseUrl: address.replace(/\/[^/]*$/, ''),
+      url: address.replace(/^.*\//, '/'),
+      query,
+      variables,
+      request: { retries: 0 },
+    });
+    return readGraphql(answer.data);
+  } catch (error) {
+    if (NO_GRAPHQL.includes(statusOf(error))) return undefined;
+    throw forgeError(error, { ...about, doing: 'POST /graphql' });
+  }
+}
+
+async function whoAmI({ octokit, about }: Line): ReturnType<GithubClient['user']> {
+  try {
+    const { id, login, name } = (await octokit.request('GET /user')).data;
+    return { id: String(id), login, name: name ?? login };
+  } catch (error) {
+    if ([401, 403, 404].includes(statusOf(error))) return undefined;
+    throw forgeError(error, { ...about, doing: 'GET /user' });
+  }
 }
 
 /** What the address of the next page asks for, wherever it leads; undefined on the last one. */
