@@ -1,5 +1,6 @@
 // How things stand after a run: what people see on GitHub or on disk, what the channels were told, what is remembered.
-// Without what may differ between two ways to the same end: ids of commits, times, counts of tries.
+// Without what may differ between two ways to the same end: ids of commits, times, counts of tries, and, where groups were
+// told in another order, numbers of issues and which of two places a message links.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Call } from '../../support/receivers.ts';
@@ -25,7 +26,9 @@ export function endOf(lab: Lab): End {
     issues: lab.place === 'disk' ? [] : issuesOf(lab),
     files: lab.place === 'disk' ? onDisk.files : branchesOf(lab),
     state:
-      lab.place === 'disk' ? onDisk.state : stateOf(Object.fromEntries(lab.github.at.texts(STATE_BRANCH))),
+      lab.place === 'disk'
+        ? onDisk.state
+        : stateOf(Object.fromEntries(lab.github.at.texts(STATE_BRANCH)), titlesIn(lab)),
     told: { slack: told('slack'), discord: told('discord'), teams: told('teams'), hook: told('hook') },
     ids: taken(lab, 'hook').map(({ headers }) => String(headers['webhook-id'])),
   };
@@ -40,6 +43,7 @@ function taken(lab: Lab, name: ReceiverName): readonly Call[] {
 function plain(text: string): string {
   return text
     .replaceAll(/\b[0-9a-f]{40}\b/g, '<commit>')
+    .replaceAll(/\/(?:blob\/<commit>\/changes\/[\w/.%-]+|issues\/\d+)/g, '/<all changes>')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<time>');
 }
 
@@ -53,8 +57,7 @@ function unordered(path: string, text: string): string {
 }
 
 function issuesOf({ github }: Lab): readonly unknown[] {
-  return [...github.at.issues.values()].map((issue) => ({
-    number: issue.number,
+  const issues = [...github.at.issues.values()].map((issue) => ({
     title: issue.title,
     body: plain(issue.body ?? ''),
     state: issue.state,
@@ -63,6 +66,14 @@ function issuesOf({ github }: Lab): readonly unknown[] {
     requested: [...(issue.pull?.requested ?? [])],
     comments: issue.comments.length,
   }));
+  return issues.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+/** What an issue or pull request is called, for numbers only say what came first. */
+type TitleOf = (number: number) => string;
+
+function titlesIn({ github }: Lab): TitleOf {
+  return (number) => github.at.issues.get(number)?.title ?? `no issue ${number}`;
 }
 
 /** Every branch but the state's, each with its texts and how many commits it holds over the base. */
@@ -109,11 +120,11 @@ function valid(all: Readonly<Record<string, string>>): Record<string, string> {
   );
 }
 
-function stateOf(tree: Readonly<Record<string, string>>): Record<string, string> {
+function stateOf(tree: Readonly<Record<string, string>>, titleOf: TitleOf = String): Record<string, string> {
   return Object.fromEntries(
     Object.entries(tree).map(([path, text]) => [
       path,
-      unordered(path, plain(path === 'state.json' ? withoutTries(text) : text)),
+      unordered(path, plain(path === 'state.json' ? withoutTries(text, titleOf) : text)),
     ]),
   );
 }
@@ -121,10 +132,17 @@ function stateOf(tree: Readonly<Record<string, string>>): Record<string, string>
 /** What a run that was cut short leaves there until the next news, and what only the way there decides. */
 const PASSING = new Set(['begun', 'maybe', 'validators']);
 
-function withoutTries(text: string): string {
-  const state = JSON.parse(text, (key: string, value: unknown) => (PASSING.has(key) ? undefined : value)) as {
+function withoutTries(text: string, titleOf: TitleOf): string {
+  const state = JSON.parse(text, (key: string, value: unknown) => {
+    if ((key === 'pull' || key === 'issue') && typeof value === 'number') return titleOf(value);
+    return PASSING.has(key) ? undefined : value;
+  }) as {
     channels?: Record<string, { pending: readonly unknown[]; feed?: unknown[] }>;
+    issues?: Record<string, number | string>;
   };
+  for (const [occurrence, number] of Object.entries(state.issues ?? {})) {
+    if (state.issues !== undefined) state.issues[occurrence] = titleOf(Number(number));
+  }
   for (const { feed } of Object.values(state.channels ?? {})) {
     feed?.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   }
