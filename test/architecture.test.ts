@@ -12,6 +12,7 @@ const ROOMS: Record<string, readonly string[]> = {
   config: ['model', 'errors', 'core'],
   state: ['model', 'errors', 'ports', 'core'],
   render: ['model', 'errors', 'core', 'config'],
+  contracts: ['model', 'ports', 'state', 'render'],
   languages: ['model', 'errors', 'core'],
   constants: ['model', 'errors', 'core', 'config', 'languages'],
   channels: ['model', 'errors', 'core', 'config', 'state', 'render'],
@@ -29,6 +30,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'constants',
     'channels',
     'forge',
+    'contracts',
   ],
   demo: ['model', 'errors'],
   commands: [
@@ -45,6 +47,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'constants',
     'channels',
     'forge',
+    'contracts',
     'edge',
     'app',
   ],
@@ -62,6 +65,7 @@ const PURE = new Set([
   'constants',
   'channels',
   'forge',
+  'contracts',
 ]);
 /** The place that puts adapters behind the ports. */
 const WIRING = 'app/wiring/';

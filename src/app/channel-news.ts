@@ -15,7 +15,7 @@ import {
   type OccurrenceRef,
   type ToldChangeSet,
 } from '../state/state.ts';
-import type { ImpactOf, Memory } from './hooks.ts';
+import type { ImpactOf, Memory } from '../contracts.ts';
 import { toldSnapshot } from './wanted-files.ts';
 
 /** What makes messages better and may be missing. */

@@ -2,7 +2,7 @@
 import type { Instant } from '../state/state.ts';
 import { type CheckSurroundings, checkGroup } from './check-group.ts';
 import type { GroupOutcome } from './group-outcome.ts';
-import type { Memory } from './hooks.ts';
+import type { Memory } from '../contracts.ts';
 import type { RunParts } from './run-parts.ts';
 import type { WatchedGroups } from './watched-groups.ts';
 

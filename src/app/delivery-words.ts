@@ -2,7 +2,7 @@
 import type { ChannelConfig } from '../config/config.ts';
 import type { SendOutcome } from '../ports.ts';
 import type { DeliveryResult } from '../state/delivery.ts';
-import type { Deed, ItemToSend } from './hooks.ts';
+import type { Deed, ItemToSend } from '../contracts.ts';
 
 /** What the state is told of an outcome. */
 export function resultOf(outcome: SendOutcome, now: number): DeliveryResult {

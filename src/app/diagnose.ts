@@ -5,7 +5,7 @@ import { IanaWatchError } from '../errors.ts';
 import { count } from '../render/content.ts';
 import type { RepositoryFacts, Sender } from '../ports.ts';
 import type { State } from '../state/state.ts';
-import type { Memory } from './hooks.ts';
+import type { Memory } from '../contracts.ts';
 import { readMemory } from './memory.ts';
 import type { RunParts } from './run-parts.ts';
 import { receiverOf } from './tell-channels.ts';

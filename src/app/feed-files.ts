@@ -8,7 +8,7 @@ import type { FileFolder, FileWrites } from '../ports.ts';
 import { withChannel } from '../state/state-edit.ts';
 import type { FeedItem, State } from '../state/state.ts';
 import { feedEntries, type NewsContext, readToldChangeSet } from './channel-news.ts';
-import type { ItemToSend, Memory } from './hooks.ts';
+import type { ItemToSend, Memory } from '../contracts.ts';
 
 /** Where feeds lie, and what they say about themselves. */
 export interface FeedPlace {

@@ -1,6 +1,6 @@
 // Tells somebody outside that a run was good, so that they notice when runs stop.
 import type { Sender, SecretSetting } from '../ports.ts';
-import { NOTHING_DONE, type StepResult } from './hooks.ts';
+import { NOTHING_DONE, type StepResult } from '../contracts.ts';
 
 /** Calls the heartbeat's URL once; a call that fails is a note, for the run itself was good. */
 export async function beat(url: SecretSetting, sender: Sender): Promise<StepResult> {

@@ -10,7 +10,7 @@ import {
   keptConstants,
 } from '../constants/kept-constants.ts';
 import type { Snapshot } from '../model.ts';
-import type { ConstantsMaker, ImpactOf } from './hooks.ts';
+import type { ConstantsMaker, ImpactOf } from '../contracts.ts';
 import { toldSnapshot } from './wanted-files.ts';
 
 /** Where texts and snapshots come from; both undefined where there is none. */

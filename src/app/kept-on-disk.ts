@@ -3,7 +3,15 @@ import { blobId } from '../core/blob-id.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { FileFolder } from '../ports.ts';
-import type { ConstantsMaker, Deed, KeptFiles, Memory, StepResult, Trouble, WantedFile } from './hooks.ts';
+import type {
+  ConstantsMaker,
+  Deed,
+  KeptFiles,
+  Memory,
+  StepResult,
+  Trouble,
+  WantedFile,
+} from '../contracts.ts';
 import { copyPath, wantedConstants, wantedCopies } from './wanted-files.ts';
 
 /** What is kept, and where. */

@@ -4,7 +4,7 @@ import type { FileTree, FileWrites, StateStore } from '../ports.ts';
 import { damaged, readState } from '../state/state-format.ts';
 import { STATE_PATH } from '../state/state-paths.ts';
 import { EMPTY_STATE, type State } from '../state/state.ts';
-import type { Memory } from './hooks.ts';
+import type { Memory } from '../contracts.ts';
 
 export type { Memory };
 

@@ -9,7 +9,7 @@ import { withChannel } from '../state/state-edit.ts';
 import { storedChanges } from '../state/state-paths.ts';
 import type { MaybeItem, State } from '../state/state.ts';
 import { channelNews, type NewsContext, readToldChangeSet } from './channel-news.ts';
-import { type Memory, NOTHING_DONE } from './hooks.ts';
+import { type Memory, NOTHING_DONE } from '../contracts.ts';
 import { readMemory } from './memory.ts';
 import { receiverOf } from './tell-channels.ts';
 import { rememberResults } from './write-state.ts';

@@ -1,7 +1,7 @@
 // Performs what was planned, once it is written down: kept files, then issues, then channels; then the results.
 import { IanaWatchError } from '../errors.ts';
 import { finish } from '../state/delivery.ts';
-import { type ItemToSend, NOTHING_DONE, type StepResult, type Teller } from './hooks.ts';
+import { type ItemToSend, NOTHING_DONE, type StepResult, type Teller } from '../contracts.ts';
 import type { Memory } from './memory.ts';
 import type { RunPlan } from './plan-run.ts';
 import type { RunParts } from './run-parts.ts';

@@ -16,7 +16,7 @@ import { STATE_PATH } from '../state/state-paths.ts';
 import type { Instant, State } from '../state/state.ts';
 import { dropGroups, keepAlive, rememberIndex } from '../state/transitions.ts';
 import type { GroupOutcome } from './group-outcome.ts';
-import type { ItemToSend, Teller, Trouble } from './hooks.ts';
+import type { ItemToSend, Teller, Trouble } from '../contracts.ts';
 import { type Accepted, type Listeners, applyOutcome, forgottenFiles } from './apply-outcome.ts';
 
 /** What is decided from. */

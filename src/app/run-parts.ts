@@ -2,7 +2,7 @@
 import type { Config } from '../config/config.ts';
 import type { Clock, DocumentSource, StateStore } from '../ports.ts';
 import type { ReportContext } from '../render/report-model.ts';
-import type { KeptFiles, StepResult, Teller } from './hooks.ts';
+import type { KeptFiles, StepResult, Teller } from '../contracts.ts';
 
 /** The parts of a run. */
 export interface RunParts {

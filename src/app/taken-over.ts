@@ -2,7 +2,7 @@
 import { IanaWatchError } from '../errors.ts';
 import type { StateStore } from '../ports.ts';
 import { findItem } from '../state/delivery.ts';
-import type { ItemToSend, Memory } from './hooks.ts';
+import type { ItemToSend, Memory } from '../contracts.ts';
 import { readMemory } from './memory.ts';
 
 /** Whether another run has begun, or finished, what this one is about to send: then it is left to that one. */

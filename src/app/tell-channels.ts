@@ -17,7 +17,7 @@ import {
   NOTHING_DONE,
   type StepResult,
   type Teller,
-} from './hooks.ts';
+} from '../contracts.ts';
 import { isTakenOver } from './taken-over.ts';
 
 export interface ChannelTellerParts extends NewsContext {

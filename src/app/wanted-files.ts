@@ -7,7 +7,7 @@ import { IanaWatchError } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
 import { damaged } from '../state/state-format.ts';
 import { toldPath } from '../state/state-paths.ts';
-import type { ConstantsMaker, Memory, Trouble, WantedFile } from './hooks.ts';
+import type { ConstantsMaker, Memory, Trouble, WantedFile } from '../contracts.ts';
 
 /** Where the copy of a group's snapshot lies, from the configuration's folder. */
 export function copyPath(snapshots: string, group: string): string {

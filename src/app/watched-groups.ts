@@ -4,7 +4,7 @@ import { IanaWatchError } from '../errors.ts';
 import type { DocumentSource } from '../ports.ts';
 import type { State } from '../state/state.ts';
 import type { GroupTask } from './check-group.ts';
-import type { Trouble } from './hooks.ts';
+import type { Trouble } from '../contracts.ts';
 import type { RunOptions, RunParts } from './run-parts.ts';
 
 /** The groups of one run. */

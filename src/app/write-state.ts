@@ -1,7 +1,7 @@
 // The two writes of a run: the plan, and what came of it.
 import { IanaWatchError } from '../errors.ts';
 import type { FileTree, FileWrites, StateStore } from '../ports.ts';
-import type { StepResult } from './hooks.ts';
+import type { StepResult } from '../contracts.ts';
 import { type Memory, readMemory } from './memory.ts';
 import { type RunPlan, onlyNew, stateWrites } from './plan-run.ts';
 

@@ -1,7 +1,7 @@
 // Channels where the state is a branch on GitHub.
 import { parseAtomFeed } from 'feedsmith';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type KeptFiles, NOTHING_DONE } from '../../src/app/hooks.ts';
+import { type KeptFiles, NOTHING_DONE } from '../../src/contracts.ts';
 import { createChannelTeller } from '../../src/app/tell-channels.ts';
 import { createGithubState } from '../../src/edge/github-state.ts';
 import { createSender } from '../../src/edge/send-webhook.ts';

@@ -3,7 +3,7 @@
 import { fieldText } from '../../src/core/text.ts';
 import { createForgeHalt } from '../../src/app/github/forge-halt.ts';
 import { githubKeptFiles } from '../../src/app/github/kept-files.ts';
-import type { ConstantsMaker } from '../../src/app/hooks.ts';
+import type { ConstantsMaker } from '../../src/contracts.ts';
 import { issueTeller } from '../../src/app/github/issue-teller.ts';
 import type { RunOptions, RunParts } from '../../src/app/run-parts.ts';
 import { createGithubForge } from '../../src/edge/github-forge.ts';

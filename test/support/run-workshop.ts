@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { keptOnDisk } from '../../src/app/kept-on-disk.ts';
 import { runCheck } from '../../src/app/run-check.ts';
-import { NOTHING_DONE, type Teller } from '../../src/app/hooks.ts';
+import { NOTHING_DONE, type Teller } from '../../src/contracts.ts';
 import type { RunOptions, RunParts } from '../../src/app/run-parts.ts';
 import { fileState } from '../../src/edge/file-state.ts';
 import { keptFolder } from '../../src/edge/kept-folder.ts';

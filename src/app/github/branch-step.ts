@@ -4,8 +4,8 @@ import type { ProposalText } from '../../forge/proposal-text.ts';
 import type { PullRequest } from '../../ports.ts';
 import type { BranchState, State } from '../../state/state.ts';
 import type { Look } from './look.ts';
-import { NOTHING_DONE } from '../hooks.ts';
-import type { Deed, StepResult } from '../hooks.ts';
+import { NOTHING_DONE } from '../../contracts.ts';
+import type { Deed, StepResult } from '../../contracts.ts';
 import type { BranchWish } from './branch-wish.ts';
 import type { OpeningRoom } from './opening-room.ts';
 

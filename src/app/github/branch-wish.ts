@@ -1,6 +1,6 @@
 // What should be proposed on one branch.
 import type { Wish } from '../../forge/plan-branch.ts';
-import type { WantedFile } from '../hooks.ts';
+import type { WantedFile } from '../../contracts.ts';
 import type { Accumulation } from './settled.ts';
 
 /** One branch that is wanted. */

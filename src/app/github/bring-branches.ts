@@ -5,7 +5,7 @@ import { BESIDE, BRANCHES } from '../../forge/units.ts';
 import type { PullRequest } from '../../ports.ts';
 import { dueItems } from '../../state/delivery.ts';
 import { ISSUES } from '../../state/state.ts';
-import { NOTHING_DONE } from '../hooks.ts';
+import { NOTHING_DONE } from '../../contracts.ts';
 import { readFacts, readHeads, readPulls } from './branch-facts.ts';
 import type { BranchOutcome } from './branch-step.ts';
 import type { GithubKept, Look } from './look.ts';

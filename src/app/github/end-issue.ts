@@ -1,7 +1,7 @@
 // Closes the issue that stood for a pull request, once it has nothing to lead to.
 import { withdrawnCompare } from '../../forge/compare-text.ts';
 import { endedIssue } from '../../forge/ended-issue.ts';
-import type { Deed } from '../hooks.ts';
+import type { Deed } from '../../contracts.ts';
 import type { BranchStep } from './branch-step.ts';
 
 /** What is done about it, or would be; what somebody has closed already stays as it is. */

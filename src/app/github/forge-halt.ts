@@ -2,7 +2,7 @@
 // permission, or a rate limit that is used up, nothing more is written to the forge but results. Shared by all who
 // write there.
 import type { IanaWatchError } from '../../errors.ts';
-import type { StepResult } from '../hooks.ts';
+import type { StepResult } from '../../contracts.ts';
 
 export interface ForgeHalt {
   note(error: IanaWatchError): void;

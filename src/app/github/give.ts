@@ -2,7 +2,7 @@
 import { IanaWatchError } from '../../errors.ts';
 import type { BranchFacts } from '../../forge/plan-branch.ts';
 import type { PullRequest } from '../../ports.ts';
-import type { Trouble } from '../hooks.ts';
+import type { Trouble } from '../../contracts.ts';
 import { type BranchOutcome, recordOf } from './branch-step.ts';
 import type { Look } from './look.ts';
 

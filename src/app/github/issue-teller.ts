@@ -15,7 +15,7 @@ import { groupState, ISSUES } from '../../state/state.ts';
 import type { State, ToldChangeSet } from '../../state/state.ts';
 import { MOST_NEW_ISSUES } from './opening-room.ts';
 import type { ForgeHalt } from './forge-halt.ts';
-import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from '../hooks.ts';
+import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from '../../contracts.ts';
 import { isTakenOver } from '../taken-over.ts';
 import { toldSnapshot } from '../wanted-files.ts';
 

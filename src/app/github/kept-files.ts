@@ -1,7 +1,7 @@
 // Kept files on GitHub: works out what is wanted, looks at what there is, and brings branches or the base in step.
 import { IanaWatchError } from '../../errors.ts';
 import type { BaseBranch } from '../../ports.ts';
-import { type KeptFiles, NOTHING_DONE, type StepResult } from '../hooks.ts';
+import { type KeptFiles, NOTHING_DONE, type StepResult } from '../../contracts.ts';
 import { copyPath } from '../wanted-files.ts';
 import { bringBranches } from './bring-branches.ts';
 import { commitOrSay } from './commit-wishes.ts';

@@ -3,7 +3,7 @@ import { watchedGroup } from '../../config/config.ts';
 import { type Accumulated, fingerprintOf } from '../../forge/fingerprint.ts';
 import { settledPath } from '../../state/state-paths.ts';
 import type { BranchState } from '../../state/state.ts';
-import { NOTHING_DONE } from '../hooks.ts';
+import { NOTHING_DONE } from '../../contracts.ts';
 import type { BranchOutcome } from './branch-step.ts';
 import type { Look } from './look.ts';
 import { accumulate, settledSources } from './settled.ts';

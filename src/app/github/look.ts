@@ -1,7 +1,7 @@
 // What the steps for kept files on GitHub go by: the parts they are wired with, and one look at base and state.
 import type { Config } from '../../config/config.ts';
 import type { BaseBranch, Clock, Forge } from '../../ports.ts';
-import type { ConstantsMaker, ImpactOf, Memory } from '../hooks.ts';
+import type { ConstantsMaker, ImpactOf, Memory } from '../../contracts.ts';
 import type { ForgeHalt } from './forge-halt.ts';
 
 export interface GithubKept {

@@ -1,6 +1,6 @@
 // How much one run may open, and whose turn it is: five pull requests and five issues, whoever they are for, and those
 // that fail keep nobody else from theirs.
-import type { StepResult } from '../hooks.ts';
+import type { StepResult } from '../../contracts.ts';
 
 /** New pull requests of one run; the others come with later runs. */
 export const MOST_NEW_PULLS = 5;

@@ -3,7 +3,7 @@ import { parseMarker, withMarker } from '../../forge/marker.ts';
 import { type BranchPlan, dismissedBy } from '../../forge/plan-branch.ts';
 import type { PullRequest } from '../../ports.ts';
 import type { BranchState } from '../../state/state.ts';
-import { NOTHING_DONE } from '../hooks.ts';
+import { NOTHING_DONE } from '../../contracts.ts';
 import { type BranchOutcome, type BranchStep, outcome, pullDeed, withoutIssue } from './branch-step.ts';
 import { endIssue } from './end-issue.ts';
 import { propose } from './propose.ts';

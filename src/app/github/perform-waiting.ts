@@ -12,8 +12,8 @@ import type { Forge, ForgeIssue, OpenedIssue } from '../../ports.ts';
 import { dismissing, outcome, recordOf } from './branch-step.ts';
 import type { BranchOutcome, BranchStep, Proposing } from './branch-step.ts';
 import type { Look } from './look.ts';
-import { NOTHING_DONE } from '../hooks.ts';
-import type { Deed } from '../hooks.ts';
+import { NOTHING_DONE } from '../../contracts.ts';
+import type { Deed } from '../../contracts.ts';
 import { textOf } from './wish-text.ts';
 
 /** GitHub Actions may not open it: the branch stays, and an issue leads to the page that opens it. */

@@ -1,6 +1,6 @@
 // The plan for one branch in words, for a dry run.
-import { NOTHING_DONE } from '../hooks.ts';
-import type { Deed } from '../hooks.ts';
+import { NOTHING_DONE } from '../../contracts.ts';
+import type { Deed } from '../../contracts.ts';
 import { textOf } from './wish-text.ts';
 import type { BranchOutcome, BranchStep } from './branch-step.ts';
 import { endIssue } from './end-issue.ts';

@@ -5,7 +5,7 @@ import type { BranchPlan } from '../../forge/plan-branch.ts';
 import type { ProposalText } from '../../forge/proposal-text.ts';
 import { besideOf } from '../../forge/units.ts';
 import type { PullRequest } from '../../ports.ts';
-import { NOTHING_DONE } from '../hooks.ts';
+import { NOTHING_DONE } from '../../contracts.ts';
 import { type BranchOutcome, type BranchStep, type Proposing, pullDeed } from './branch-step.ts';
 import { commitMessage } from './commit-message.ts';
 import { give, givenRecord } from './give.ts';

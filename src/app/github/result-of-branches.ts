@@ -2,7 +2,7 @@
 import type { BranchState, State } from '../../state/state.ts';
 import { settledPath } from '../../state/state-paths.ts';
 import { settle } from '../../state/transitions.ts';
-import type { StepResult } from '../hooks.ts';
+import type { StepResult } from '../../contracts.ts';
 import type { BranchOutcome } from './branch-step.ts';
 import type { Look } from './look.ts';
 import { readSettled, settledSources, settledText } from './settled.ts';

@@ -9,7 +9,7 @@ import type { ChangeSet, Snapshot } from '../../model.ts';
 import type { FileTree } from '../../ports.ts';
 import { settledPath, toldPath } from '../../state/state-paths.ts';
 import { copyPath, toldSnapshot } from '../wanted-files.ts';
-import type { Memory } from '../hooks.ts';
+import type { Memory } from '../../contracts.ts';
 import type { Look } from './look.ts';
 
 /** Where the settled snapshot of a group is to be read; `id` names its bytes. */

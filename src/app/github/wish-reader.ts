@@ -5,7 +5,7 @@ import { watchedGroup } from '../../config/config.ts';
 import { type Accumulated, basisFingerprint, fingerprintOf, isHeavy } from '../../forge/fingerprint.ts';
 import { sha256, standsOn } from '../../forge/trailer.ts';
 import { START, type Unit } from '../../forge/units.ts';
-import type { WantedFile } from '../hooks.ts';
+import type { WantedFile } from '../../contracts.ts';
 import type { BranchWish, Memo } from './branch-wish.ts';
 import type { Look } from './look.ts';
 import { type Accumulation, accumulate, type SettledPlace, settledSources } from './settled.ts';

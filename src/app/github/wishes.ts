@@ -2,7 +2,7 @@
 // weighed against the floor. Reads; decides nothing about branches that exist.
 import { isHeavy } from '../../forge/fingerprint.ts';
 import { type Unit, unitsOf } from '../../forge/units.ts';
-import type { Trouble, WantedFile } from '../hooks.ts';
+import type { Trouble, WantedFile } from '../../contracts.ts';
 import { wantedConstants, wantedCopies } from '../wanted-files.ts';
 import type { BranchWish, Memo } from './branch-wish.ts';
 import type { Look } from './look.ts';

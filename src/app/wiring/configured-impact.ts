@@ -2,7 +2,7 @@
 import type { Config } from '../../config/config.ts';
 import { keptFolder } from '../../edge/kept-folder.ts';
 import { usedFiles } from '../../edge/used-files.ts';
-import type { ImpactOf } from '../hooks.ts';
+import type { ImpactOf } from '../../contracts.ts';
 import { constantsImpact } from '../keep-constants.ts';
 import type { Host } from './host.ts';
 

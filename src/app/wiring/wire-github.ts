@@ -15,7 +15,7 @@ import { IanaWatchError } from '../../errors.ts';
 import type { BaseBranch, Clock, Forge, Logger, RepositoryFacts } from '../../ports.ts';
 import { createForgeHalt } from '../github/forge-halt.ts';
 import { githubKeptFiles } from '../github/kept-files.ts';
-import type { ConstantsMaker, ImpactOf } from '../hooks.ts';
+import type { ConstantsMaker, ImpactOf } from '../../contracts.ts';
 import { issueTeller } from '../github/issue-teller.ts';
 import type { RunParts } from '../run-parts.ts';
 import { configuredImpact, type ReadText } from './configured-impact.ts';

@@ -1,12 +1,12 @@
 // What a run leaves to others: keeping files in step, opening issues, sending. Each is handed what it needs and
 // answers with what it did; none of them writes the state, which the run does once for all of them.
-import type { ChangeSet, ImpactLine, Snapshot } from '../model.ts';
-import type { FileTree, FileWrites } from '../ports.ts';
-import type { Deed, Trouble } from '../render/run-report-model.ts';
-import type { ChannelManners, ItemRef } from '../state/delivery.ts';
-import type { HealthNews, PendingItem, State } from '../state/state.ts';
+import type { ChangeSet, ImpactLine, Snapshot } from './model.ts';
+import type { FileTree, FileWrites } from './ports.ts';
+import type { Deed, Trouble } from './render/run-report-model.ts';
+import type { ChannelManners, ItemRef } from './state/delivery.ts';
+import type { HealthNews, PendingItem, State } from './state/state.ts';
 
-export type { Deed, Trouble } from '../render/run-report-model.ts';
+export type { Deed, Trouble } from './render/run-report-model.ts';
 
 /** The memory as a step of a run finds it. In a dry run it is what would be written, laid over what is there. */
 export interface Memory {
