@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { PeopleLevel, Significance } from '../model.ts';
 import { type ChangeSetFormat, changeSetText } from './change-set-text.ts';
 import { configuredDiff } from './configured-diff.ts';
+import { refuseWrappedEntries } from '../core/wrapped-entries.ts';
 import type { CommandContext } from './context.ts';
 import { readSide, withInputs } from './inputs.ts';
 import { allOption, choice, examples, floorOption, peopleOption } from './options.ts';
@@ -49,6 +50,7 @@ async function diff(
     const before = await readSide(oldArgument, people, inputs);
     const after = await readSide(newArgument, people, inputs);
     const changeSet = configuredDiff(before, after, { loaded, floor: options.floor });
+    refuseWrappedEntries(before, after, newArgument);
     if (changeSet.changes.length > 0 || options.format === 'json') {
       const report = { before, after };
       await context.output.write(

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { fileNameOf } from '../core/group-id.ts';
 import { normalizeDocument } from '../core/normalize.ts';
 import { formatSnapshot } from '../core/snapshot-format.ts';
+import { refuseWrappedEntries } from '../core/wrapped-entries.ts';
 import { loadConfig, type LoadedConfig } from '../edge/config-file.ts';
 import { errorCode } from '../edge/file-error.ts';
 import { readCappedFile } from '../edge/read-file.ts';
@@ -86,7 +87,7 @@ async function replayGroup(folder: string, replay: Replay, told: Told): Promise<
   let last: { readonly date: string; readonly snapshot: Snapshot } | undefined;
   for (const date of dates) {
     replay.context.logger.progress(`${group} ${date}`);
-    const read = await readVersion(join(folder, `${date}.xml`), group, replay);
+    const read = await readVersion(join(folder, `${date}.xml`), { group, before: last?.snapshot }, replay);
     if ('error' in read) {
       await sayRefused({ group, to: date, error: read.error }, replay);
       continue;
@@ -131,14 +132,17 @@ async function datesIn(folder: string): Promise<string[]> {
 
 async function readVersion(
   path: string,
-  group: string,
+  { group, before }: { readonly group: string; readonly before: Snapshot | undefined },
   { options, loaded }: Replay,
 ): Promise<{ readonly snapshot: Snapshot } | { readonly error: string }> {
   try {
     const people = options.people ?? loaded.config.people;
     const bytes = (await readCappedFile(path, { subject: path })) ?? (await readFile(path));
     const normalized = normalizeDocument(bytes, { subject: path, group, people });
-    if (normalized.type === 'snapshot') return { snapshot: normalized.snapshot };
+    if (normalized.type === 'snapshot') {
+      if (before !== undefined) refuseWrappedEntries(before, normalized.snapshot, path);
+      return { snapshot: normalized.snapshot };
+    }
     return { error: `${path}: only redirects to "${normalized.to}"; this version is left out` };
   } catch (error) {
     const lines = errorLines(error);

@@ -122,14 +122,22 @@ function footnotesAfter(snapshot: Snapshot, changes: readonly Change[]): NonNull
   return footnotes;
 }
 
+/** A person may be listed twice, so each change takes one that is equal to its `before`. */
 function peopleAfter(before: readonly Person[], changes: readonly Change[]): Person[] {
-  const people = new Map(before.map((person) => [person.id, person]));
+  const gone = new Map<string, number>();
+  const come: Person[] = [];
   for (const change of changes) {
-    if (change.kind === 'person-removed' || change.kind === 'person-changed') people.delete(change.before.id);
+    if (change.kind === 'person-removed' || change.kind === 'person-changed') {
+      const text = canonicalJson(change.before);
+      gone.set(text, (gone.get(text) ?? 0) + 1);
+    }
+    if (change.kind === 'person-added' || change.kind === 'person-changed') come.push(change.after);
   }
-  for (const change of changes) {
-    if (change.kind === 'person-added' || change.kind === 'person-changed')
-      people.set(change.after.id, change.after);
-  }
-  return [...people.values()];
+  const left = before.filter((person) => {
+    const text = canonicalJson(person);
+    const count = gone.get(text) ?? 0;
+    if (count > 0) gone.set(text, count - 1);
+    return count === 0;
+  });
+  return [...left, ...come];
 }

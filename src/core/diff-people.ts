@@ -1,49 +1,78 @@
 // What changed in the list of people of a group.
 
 import type { Person, PersonChange } from '../model.ts';
-import { canonicalJson } from './digest.ts';
+import { differenceOf } from './difference.ts';
+import { canonicalJson, compare } from './digest.ts';
 import { groupBy } from './group-by.ts';
 import { weigh, type TagWeights } from './tags.ts';
 
-/** By id; one whose id alone changed is the same person. Sorted by the key of each change. */
+/**
+ * By id; one whose id alone changed is the same person. A person may be listed twice: each occurrence pairs with one at
+ * most, equal ones first. Sorted by the key of each change.
+ */
 export function diffPeople(
   before: readonly Person[],
   after: readonly Person[],
   weights: TagWeights,
 ): PersonChange[] {
   const weight = weigh(['person'], weights);
-  const newById = new Map(after.map((person) => [person.id, person]));
-  const oldIds = new Set(before.map((person) => person.id));
-  const come = groupBy(
-    after.filter((person) => !oldIds.has(person.id)),
-    restOf,
+  const { gone, come } = differenceOf(before, after);
+  const byId = pairedBy(gone, come, (person) => person.id);
+  const [oldIds, newIds] = [idsOf(before), idsOf(after)];
+  const renamed = pairedBy(byId.gone, byId.come, (person) =>
+    (oldIds.has(person.id) && newIds.has(person.id)) || restOf(person) === '{}' ? undefined : restOf(person),
   );
-  const changes: PersonChange[] = [];
-  const renamed = new Set<Person>();
-  for (const person of before) {
-    const partner =
-      newById.get(person.id) ?? (restOf(person) === '{}' ? undefined : come.get(restOf(person))?.shift());
-    if (partner === undefined) {
-      changes.push({ kind: 'person-removed', key: [person.id], ...weight, before: person });
-      continue;
-    }
-    if (partner.id !== person.id) renamed.add(partner);
-    const fields = changedParts(person, partner);
-    if (fields.length > 0)
-      changes.push({
+  const changes: PersonChange[] = [
+    ...[...byId.pairs, ...renamed.pairs].map(
+      ([old, fresh]): PersonChange => ({
         kind: 'person-changed',
-        key: [person.id],
+        key: [old.id],
         ...weight,
-        fields,
-        before: person,
-        after: partner,
-      });
-  }
-  for (const person of after) {
-    if (!oldIds.has(person.id) && !renamed.has(person))
-      changes.push({ kind: 'person-added', key: [person.id], ...weight, after: person });
-  }
-  return changes.sort((a, b) => (a.key[0] < b.key[0] ? -1 : a.key[0] > b.key[0] ? 1 : 0));
+        fields: changedParts(old, fresh),
+        before: old,
+        after: fresh,
+      }),
+    ),
+    ...renamed.gone.map(
+      (person): PersonChange => ({ kind: 'person-removed', key: [person.id], ...weight, before: person }),
+    ),
+    ...renamed.come.map(
+      (person): PersonChange => ({ kind: 'person-added', key: [person.id], ...weight, after: person }),
+    ),
+  ];
+  return changes.sort((a, b) => compare(a.key[0], b.key[0]));
+}
+
+interface Paired {
+  readonly pairs: readonly (readonly [before: Person, after: Person])[];
+  readonly gone: readonly Person[];
+  readonly come: readonly Person[];
+}
+
+/** Pairs, in order, those whose names are equal; one without a name stays alone. */
+function pairedBy(
+  gone: readonly Person[],
+  come: readonly Person[],
+  nameOf: (person: Person) => string | undefined,
+): Paired {
+  const named = come.filter((person) => nameOf(person) !== undefined).reverse();
+  const candidates = groupBy(named, (person) => nameOf(person) ?? '');
+  const partners = new Map<Person, Person>();
+  const alone = gone.filter((person) => {
+    const name = nameOf(person);
+    const partner = name === undefined ? undefined : candidates.get(name)?.pop();
+    if (partner !== undefined) partners.set(partner, person);
+    return partner === undefined;
+  });
+  return {
+    pairs: [...partners].map(([fresh, old]) => [old, fresh] as const),
+    gone: alone,
+    come: come.filter((person) => !partners.has(person)),
+  };
+}
+
+function idsOf(people: readonly Person[]): ReadonlySet<string> {
+  return new Set(people.map(({ id }) => id));
 }
 
 /** What is said of a person besides id and date. */

@@ -51,6 +51,11 @@ export function groupOfRootId(id: string): string {
   return GROUP_OF_ROOT.get(id) ?? id;
 }
 
+/** The id that the root of a group's document has: the group, but for two. */
+export function rootIdOf(group: string): string {
+  return [...GROUP_OF_ROOT].find(([, named]) => named === group)?.[0] ?? group;
+}
+
 /** The path of a registry below `parentPath`; undefined for the root. `%` and `/` of the id are percent-encoded. */
 export function registryPath(parentPath: string | undefined, id: string): string {
   const segment = id.replace(/[%/]/g, percent);

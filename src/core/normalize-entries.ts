@@ -37,12 +37,13 @@ export function newEntryTable(): EntryTable {
 export function addEntry(table: EntryTable, record: XmlElement): void {
   const entry: Record<string, FieldValue> = {};
   const references: Reference[] = [];
-  let stray: string[] | undefined;
+  const stray: string[] = [];
+  const lists = new Map<string, Item[]>();
   let last = -1;
   let isOrdered = true;
   for (const child of record.children) {
     if (typeof child === 'string') {
-      stray = [...(stray ?? []), child];
+      stray.push(child);
     } else if (child.name === 'xref') {
       for (const reference of readReferences(child)) references.push(reference);
     } else {
@@ -52,7 +53,7 @@ export function addEntry(table: EntryTable, record: XmlElement): void {
       const place = placeOf(table.columns, name);
       if (place <= last) {
         if (Object.hasOwn(entry, name)) {
-          entry[name] = repeated(entry[name], value);
+          entry[name] = { list: repeated(lists, name, entry[name], value) };
           continue;
         }
         isOrdered = false;
@@ -63,7 +64,7 @@ export function addEntry(table: EntryTable, record: XmlElement): void {
     }
   }
   if (references.length > 0) put(table, entry, 'xref', references);
-  const text = stray === undefined ? undefined : readText(stray);
+  const text = readText(stray);
   if (text !== undefined) put(table, entry, TEXT, text);
   addAttributes(table, entry, record);
   if (Object.keys(entry).length === 0) return;
@@ -75,21 +76,18 @@ export function addEntry(table: EntryTable, record: XmlElement): void {
 export function finishEntries(table: EntryTable): { entries: Entry[]; fields: string[] } {
   const extras = [...table.extras].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const fields = [...table.columns.keys(), ...extras];
+  const places = new Map(fields.map((name, place) => [name, place]));
   for (const index of table.disordered) {
     const entry = table.entries[index];
-    if (entry !== undefined) table.entries[index] = inOrder(entry, fields);
+    if (entry !== undefined) table.entries[index] = inOrder(entry, places);
   }
   return { entries: table.entries, fields };
 }
 
-/** The entry with its fields in the order of `fields`. */
-function inOrder(entry: Entry, fields: readonly string[]): Entry {
-  const ordered: Record<string, FieldValue> = {};
-  for (const name of fields) {
-    const value = Object.hasOwn(entry, name) ? entry[name] : undefined;
-    if (value !== undefined) ordered[name] = value;
-  }
-  return ordered;
+/** The entry with its fields in the order of their places. */
+function inOrder(entry: Entry, places: ReadonlyMap<string, number>): Entry {
+  const placeIn = (name: string): number => places.get(name) ?? places.size;
+  return Object.fromEntries(Object.entries(entry).sort(([a], [b]) => placeIn(a) - placeIn(b)));
 }
 
 function readField(element: XmlElement): Item | undefined {
@@ -100,9 +98,17 @@ function readField(element: XmlElement): Item | undefined {
   return only !== undefined && isFile(only) ? only : value;
 }
 
-function repeated(value: FieldValue | undefined, item: Item): FieldValue {
-  if (value === undefined) return item;
-  return { list: isList(value) ? [...value.list, item] : [value, item] };
+/** The list of a repeated element, one item longer. One list grows, for a hostile record repeats a million times. */
+function repeated(
+  lists: Map<string, Item[]>,
+  name: string,
+  first: FieldValue | undefined,
+  item: Item,
+): readonly Item[] {
+  const list = lists.get(name) ?? (first === undefined || isList(first) ? [] : [first]);
+  list.push(item);
+  lists.set(name, list);
+  return list;
 }
 
 function addAttributes(table: EntryTable, entry: Record<string, FieldValue>, record: XmlElement): void {

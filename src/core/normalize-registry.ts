@@ -8,7 +8,7 @@ import { inferKey } from './key.ts';
 import {
   attributeReferences,
   attributeValue,
-  onNewLine,
+  onNewLines,
   readElement,
   readFile,
   readPlain,
@@ -26,29 +26,50 @@ export interface Gathered {
   /** The children of every `<people>`. */
   readonly people: XmlNode[];
   updated?: string;
+  /** How many characters the paths of registries may still have: deep ones repeat the ids above them. */
+  charactersLeft: number;
+}
+
+/** A path takes at most so many times what its document takes; in IANA's documents, all paths are a tenth of them. */
+const MOST_TIMES = 4;
+const SMALL_DOCUMENT = 65_536;
+
+/** Nothing yet, for a document of so many bytes. */
+export function newGathered(subject: string, bytes: number): Gathered {
+  const charactersLeft = SMALL_DOCUMENT + MOST_TIMES * bytes;
+  return { subject, registries: [], footnotes: [], people: [], charactersLeft };
 }
 
 /** The parts of a registry while they are read. */
 interface Parts {
-  title?: Text | undefined;
+  readonly title: (Text | undefined)[];
   created?: string;
   updated?: string;
   readonly categories: string[];
-  description?: Text | undefined;
+  readonly description: (Text | undefined)[];
   readonly rules: Rule[];
-  experts?: Text | undefined;
+  readonly experts: (Text | undefined)[];
   readonly references: Reference[];
   readonly notes: Note[];
   readonly files: RegistryFile[];
   hidden?: true;
 }
 
-/** Adds the registry of an element and all below it, in pre-order. */
-export function addRegistry(gathered: Gathered, node: XmlElement, parentPath?: string): void {
-  const id = attributeValue(attributeOf(node, 'id'));
+/** Adds the registry of an element and all below it, in pre-order. `id` goes before the element's own. */
+export function addRegistry(
+  gathered: Gathered,
+  node: XmlElement,
+  { parentPath, id = attributeValue(attributeOf(node, 'id')) }: { parentPath?: string; id?: string } = {},
+): void {
   if (id === '') throw refusal(gathered.subject, `a registry below "${parentPath}" has no id`);
   const path = registryPath(parentPath, id);
-  const parts: Parts = { categories: [], rules: [], references: [], notes: [], files: [] };
+  gathered.charactersLeft -= path.length;
+  if (gathered.charactersLeft < 0)
+    throw refusal(
+      gathered.subject,
+      'the ids of its registries would take many times the size of the document',
+    );
+  const parts = newParts();
   const table = newEntryTable();
   const nested: XmlElement[] = [];
   for (const extra of attributeReferences(node, ['id'])) parts.notes.push(attributeNote(extra));
@@ -65,14 +86,27 @@ export function addRegistry(gathered: Gathered, node: XmlElement, parentPath?: s
     delete parts.updated;
   }
   gathered.registries.push({ ...headOf(path, parts), ...finishTable(finishEntries(table)) });
-  for (const child of nested) addRegistry(gathered, child, path);
+  for (const child of nested) addRegistry(gathered, child, { parentPath: path });
+}
+
+function newParts(): Parts {
+  return {
+    title: [],
+    description: [],
+    experts: [],
+    categories: [],
+    rules: [],
+    references: [],
+    notes: [],
+    files: [],
+  };
 }
 
 function addPart(parts: Parts, node: XmlElement): void {
   const { name } = node;
   switch (name) {
     case 'title':
-      parts.title = onNewLine(parts.title, readElement(node));
+      parts.title.push(readElement(node));
       break;
     case 'created':
     case 'updated': {
@@ -86,10 +120,10 @@ function addPart(parts: Parts, node: XmlElement): void {
       break;
     }
     case 'description':
-      parts.description = onNewLine(parts.description, readElement(node));
+      parts.description.push(readElement(node));
       break;
     case 'expert':
-      parts.experts = onNewLine(parts.experts, readElement(node));
+      parts.experts.push(readElement(node));
       break;
     case 'registration_rule': {
       const rule = readElement(node);
@@ -144,21 +178,33 @@ function addFile(files: RegistryFile[], node: XmlElement): void {
 }
 
 function addRange(rules: Rule[], node: XmlElement): void {
-  const rule: { -readonly [Name in Exclude<keyof Rule, 'references'>]?: Text | undefined } = {};
+  const rule: Record<Exclude<keyof Rule, 'references'>, (Text | undefined)[]> = {
+    value: [],
+    hex: [],
+    entrySize: [],
+    rule: [],
+    note: [],
+  };
   const references: Reference[] = [];
   for (const child of node.children) {
     if (typeof child === 'string') {
-      rule.note = onNewLine(rule.note, readText([child]));
+      rule.note.push(readText([child]));
     } else if (child.name === 'xref') {
       references.push(...readReferences(child));
     } else {
       const part = RANGE_PARTS.get(child.name) ?? 'note';
-      rule[part] = onNewLine(rule[part], readElement(child));
+      rule[part].push(readElement(child));
     }
   }
   const extras = attributeReferences(node, []);
-  if (extras.length > 0) rule.note = onNewLine(rule.note, extras);
-  const { value, hex, entrySize, rule: procedure, note } = rule;
+  if (extras.length > 0) rule.note.push(extras);
+  const [value, hex, entrySize, procedure, note] = [
+    rule.value,
+    rule.hex,
+    rule.entrySize,
+    rule.rule,
+    rule.note,
+  ].map(onNewLines);
   const complete = {
     ...(value === undefined ? {} : { value }),
     ...(hex === undefined ? {} : { hex }),
@@ -185,19 +231,8 @@ function addFootnote(footnotes: Footnote[], node: XmlElement): void {
 }
 
 function headOf(path: string, parts: Parts): Registry {
-  const {
-    title,
-    created,
-    updated,
-    categories,
-    description,
-    rules,
-    experts,
-    references,
-    notes,
-    files,
-    hidden,
-  } = parts;
+  const { created, updated, categories, rules, references, notes, files, hidden } = parts;
+  const [title, description, experts] = [parts.title, parts.description, parts.experts].map(onNewLines);
   return {
     path,
     ...(title === undefined ? {} : { title }),

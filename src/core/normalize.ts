@@ -1,8 +1,8 @@
 // From the bytes of an IANA document to the snapshot of its group. docs/decisions/normalizer.md says how and why.
 // Not responsible for reading XML (parse-xml.ts) nor for comparing with what was (diff).
 import type { PeopleLevel, Person, Snapshot } from '../model.ts';
-import { checkGroupId, groupOfRootId, sourceUrl } from './group-id.ts';
-import { type Gathered, addRegistry } from './normalize-registry.ts';
+import { checkGroupId, groupOfRootId, rootIdOf, sourceUrl } from './group-id.ts';
+import { type Gathered, addRegistry, newGathered } from './normalize-registry.ts';
 import { type XmlElement, type XmlNode, attributeOf, parseXml } from './parse-xml.ts';
 import { attributeValue, readPlain } from './rich-text.ts';
 import { excerpt, refusal } from './xml-source.ts';
@@ -15,12 +15,22 @@ export interface NormalizeOptions {
   readonly subject: string;
   /** The group it has to be; any if absent. */
   readonly group?: string;
+  /**
+   * Whether an id is another group's. A document that calls itself by one is that group's and refused; by any other, it
+   * is read as `group`: IANA had wrong ids in two documents, for a year each. All are another group's if absent.
+   */
+  readonly isOtherGroup?: ((id: string) => boolean) | undefined;
   readonly people: PeopleLevel;
 }
 
 /** What a document is: a group's state, or only the word that another group has it. */
 export type NormalizedDocument =
-  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | {
+      readonly type: 'snapshot';
+      readonly snapshot: Snapshot;
+      /** What the document calls itself, where that is no group's id and it was read as the group it had to be. */
+      readonly strangeId?: string;
+    }
   | { readonly type: 'redirect'; readonly to: string };
 
 /**
@@ -34,21 +44,29 @@ export function normalizeDocument(bytes: Uint8Array, options: NormalizeOptions):
   checkRoot(root, subject);
   if (root.name === 'redirect') return { type: 'redirect', to: redirectTarget(root, subject) };
   const id = attributeValue(attributeOf(root, 'id'));
-  const group = groupOfRootId(id);
-  const reason = checkGroupId(group);
+  const group = groupOfDocument(id, options);
+  const gathered = newGathered(subject, bytes.byteLength);
+  const isStrange = group !== groupOfRootId(id);
+  addRegistry(gathered, root, isStrange ? { id: rootIdOf(group) } : {});
+  checkPaths(gathered);
+  const snapshot = snapshotOf(group, gathered, options.people);
+  return { type: 'snapshot', snapshot, ...(isStrange ? { strangeId: excerpt(id, 60) } : {}) };
+}
+
+/** The group that a document is of. Throws where its id can be none's, or is another group's. */
+function groupOfDocument(id: string, { subject, group, isOtherGroup }: NormalizeOptions): string {
+  const named = groupOfRootId(id);
+  const reason = checkGroupId(named);
   if (reason !== undefined) {
     throw refusal(
       subject,
       `the document's id ${JSON.stringify(excerpt(id, 60))} cannot name a group: ${reason}`,
     );
   }
-  if (options.group !== undefined && options.group !== group) {
-    throw refusal(subject, `got the document of group "${group}" instead of "${options.group}"`);
-  }
-  const gathered: Gathered = { subject, registries: [], footnotes: [], people: [] };
-  addRegistry(gathered, root);
-  checkPaths(gathered);
-  return { type: 'snapshot', snapshot: snapshotOf(group, gathered, options.people) };
+  if (group === undefined || group === named) return named;
+  if (isOtherGroup?.(named) ?? true)
+    throw refusal(subject, `got the document of group "${named}" instead of "${group}"`);
+  return group;
 }
 
 function snapshotOf(group: string, gathered: Gathered, level: PeopleLevel): Snapshot {

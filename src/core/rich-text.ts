@@ -44,11 +44,18 @@ export function readPlain(element: XmlElement): string {
   return typeof text === 'string' ? text : plainText(text);
 }
 
-/** Two texts as one, the second on a new line. */
-export function onNewLine(first: Text | undefined, second: Text | undefined): Text | undefined {
-  if (first === undefined || second === undefined) return first ?? second;
-  if (typeof first === 'string' && typeof second === 'string') return `${first}\n${second}`;
-  return concat([...inlinesOf(first), '\n'], second);
+/** Several texts as one, each on a new line; those that say nothing are left out. */
+export function onNewLines(texts: readonly (Text | undefined)[]): Text | undefined {
+  const said = texts.filter((text) => text !== undefined);
+  if (said.length < 2) return said[0];
+  const mixed = said.findIndex((text) => typeof text !== 'string');
+  const plain = said
+    .slice(0, mixed === -1 ? said.length : mixed)
+    .map(plainText)
+    .join('\n');
+  if (mixed === -1) return plain;
+  const rest = said.slice(mixed).flatMap((text) => ['\n', ...inlinesOf(text)]);
+  return mixed === 0 ? rest.slice(1) : [plain, ...rest];
 }
 
 /** An attribute's value: white space folded and trimmed. */
@@ -58,7 +65,8 @@ export function attributeValue(value: string | undefined): string {
 
 /**
  * An `<xref>` and what may stand inside of it: `{type: data}`, with `text` where it has its own, and every further
- * attribute as `@name`, so also a type without data. Nothing where all of it is empty.
+ * attribute as `@name`, so also a type without data. Nothing where all of it is empty. A reference inside of it counts
+ * once, after it: its words are not part of the outer one's text, or 26 nested ones would be 168 MB.
  */
 export function readReferences(element: XmlElement): Reference[] {
   const attributes = element.attributes ?? {};
@@ -66,8 +74,10 @@ export function readReferences(element: XmlElement): Reference[] {
   const type = attributeValue(attributes['type']);
   const data = attributeValue(attributes['data']);
   if (data !== '') reference[referenceName(type)] = data;
-  const content = readText(element.children);
-  const text = typeof content === 'string' ? content : plainText(content);
+  const content = inlinesOf(readText(element.children) ?? []);
+  const inner = content.filter((inline) => typeof inline !== 'string');
+  const words = content.filter((inline) => typeof inline === 'string');
+  const text = inner.length === 0 ? words.join('') : foldSpace(words.join(' '));
   if (text !== '') reference['text'] = text;
   // Without data, the type has no place as a key; `text` is what having none means.
   if (data === '' && text !== '' && type !== '' && type !== 'text') reference['@type'] = type;
@@ -76,7 +86,6 @@ export function readReferences(element: XmlElement): Reference[] {
     const value = attributeValue(attributes[name]);
     if (value !== '') reference[`@${name}`] = value;
   }
-  const inner = typeof content === 'object' ? content.filter((inline) => typeof inline !== 'string') : [];
   return [...(Object.keys(reference).length === 0 ? [] : [reference]), ...inner.map(asReference)];
 }
 

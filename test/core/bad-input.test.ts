@@ -1,6 +1,7 @@
 // Nothing but a registry document becomes a snapshot: everything else is one clear line, quickly.
 import { describe, expect, it } from 'vitest';
 import { normalizeDocument } from '../../src/core/normalize.ts';
+import { formatSnapshot } from '../../src/core/snapshot-format.ts';
 import { IanaWatchError } from '../../src/errors.ts';
 import { documentOf } from '../support/document.ts';
 
@@ -72,6 +73,21 @@ describe('a document that is none', () => {
   it('names both groups when it got another group’s document', () => {
     expect(refusal(documentOf(RECORD, 'http-status-codes'), 'websocket')).toContain(
       'got the document of group "http-status-codes" instead of "websocket"',
+    );
+  });
+
+  it('reads a document whose id is no group’s as the group it was asked for', () => {
+    const document = documentOf(`<registry id="a">${RECORD}</registry>`, 'draft-tags-subtags');
+    const options = { subject: 'x', people: 'names', group: 'tags', isOtherGroup: () => false } as const;
+    expect(normalizeDocument(utf8(document), options)).toMatchObject({
+      strangeId: 'draft-tags-subtags',
+      snapshot: { group: 'tags', registries: [{ path: 'tags' }, { path: 'tags/a' }] },
+    });
+    expect(normalizeDocument(utf8(document), { ...options, group: 'uuid' })).toMatchObject({
+      snapshot: { group: 'uuid', registries: [{ path: 'UUID' }, { path: 'UUID/a' }] },
+    });
+    expect(() => normalizeDocument(utf8(document), { ...options, isOtherGroup: () => true })).toThrow(
+      'got the document of group "draft-tags-subtags" instead of "tags"',
     );
   });
 
@@ -197,6 +213,11 @@ describe('a document that is an attack', () => {
     ['100,000 comments that never end', () => documentOf('<!--'.repeat(1e5)), /cut short: "-->" is missing/],
     ['a quote of 1 MB', () => documentOf(`<a b="${'x'.repeat(1e6)}`), /open quote/],
     ['a huge encoding', () => documentOf('').replace('UTF-8', 'x'.repeat(1e5)), /but only UTF-8/],
+    [
+      '100,000 registries below one with a long id',
+      () => documentOf(`<registry id="${'a'.repeat(1e5)}">${'<registry id="b"/>'.repeat(1e5)}</registry>`),
+      /ids of its registries would take many times/,
+    ],
     ['a huge title of an error page', () => `<html><title>${'y'.repeat(1e6)}</title>`, /HTML page/],
   ])('is refused at once: %s', (_, build, message) => {
     const document = utf8(build());
@@ -204,6 +225,36 @@ describe('a document that is an attack', () => {
     const before = process.cpuUsage();
     expect(refusal(document)).toMatch(message);
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000);
+  });
+});
+
+describe('a document that repeats itself', () => {
+  const columns = Array.from({ length: 20_000 }, (_, n) => `<c${n}>1</c${n}>`).join('');
+  it.each([
+    ['one element 300,000 times in a record', `<record>${'<a>1</a>'.repeat(3e5)}</record>`],
+    ['text between 100,000 elements of a record', `<record>${'<a/>x'.repeat(1e5)}</record>`],
+    [
+      '20,000 columns, and 20,000 records in another order',
+      `<record>${columns}</record>${'<record><c1>1</c1><c0>1</c0></record>'.repeat(20_000)}`,
+    ],
+    [
+      '20,000 references in each other’s neighbour',
+      `<record>${'<xref type="rfc" data="rfc1">a<xref>b</xref></xref>'.repeat(2e4)}</record>`,
+    ],
+    [
+      '60 nested references, 2,000 times',
+      `<record>${('<xref>a'.repeat(50) + '</xref>'.repeat(50)).repeat(2000)}</record>`,
+    ],
+    ['100,000 notes', '<note>a</note>'.repeat(1e5)],
+    ['50,000 titles with a reference', '<title><xref type="rfc" data="rfc1"/></title>'.repeat(5e4)],
+  ])('costs about what its size says: %s', (_case, records) => {
+    const document = utf8(documentOf(`<registry id="a">${records}</registry>`));
+    const before = process.cpuUsage();
+    const result = normalizeDocument(document, { subject: 'x', people: 'names' });
+    if (result.type !== 'snapshot') throw new Error('a redirect');
+    const { length } = formatSnapshot(result.snapshot);
+    expect(length).toBeLessThan(4 * document.byteLength + 65_536);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   });
 });
 

@@ -62,8 +62,17 @@ describe('references in a text', () => {
       valueOf('<xref type="text" data="d">t</xref><xref data="e"/><xref type="file" data="f"/>'),
     ).toEqual([{ '@data': 'd', text: 't' }, { '@data': 'e' }, { '@data': 'f' }]);
     expect(valueOf('<xref type="uri" data="u">see <xref type="rfc" data="rfc1"/></xref>')).toEqual([
-      { uri: 'u', text: 'see [RFC1]' },
+      { uri: 'u', text: 'see' },
       { rfc: 'rfc1' },
+    ]);
+  });
+
+  it('count each nested reference once, however deep', () => {
+    const depth = 26;
+    const value = valueOf(`${'<xref type="uri" data="u">a'.repeat(depth)}${'b</xref>'.repeat(depth)}`);
+    expect(value).toEqual([
+      ...Array.from({ length: depth - 1 }, () => ({ uri: 'u', text: 'a b' })),
+      { uri: 'u', text: 'ab' },
     ]);
   });
 
