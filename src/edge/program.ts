@@ -13,7 +13,7 @@ let facts: ProgramFacts | undefined;
 
 /** Facts of the nearest package.json above this file: the same in `src/`, in `dist/` and in the Action's bundle. */
 export function programFacts(): ProgramFacts {
-  facts ??= readFacts(new URL('.', import.meta.url));
+  facts ??= factsOf(readFileSync(packageFile('package.json'), 'utf8'));
   return facts;
 }
 
@@ -22,12 +22,16 @@ export function userAgent({ name, version, repository } = programFacts()): strin
   return `${name}/${version} (+${repository})`;
 }
 
-function readFacts(folder: URL): ProgramFacts {
-  const file = new URL('package.json', folder);
-  if (existsSync(file)) return factsOf(readFileSync(file, 'utf8'));
+/** A file of the package, by its path from the folder of `package.json`. */
+export function packageFile(path: string): URL {
+  return new URL(path, packageFolder(new URL('.', import.meta.url)));
+}
+
+function packageFolder(folder: URL): URL {
+  if (existsSync(new URL('package.json', folder))) return folder;
   const above = new URL('..', folder);
   if (above.href === folder.href) throw new Error(`no package.json above ${fileURLToPath(folder)}`);
-  return readFacts(above);
+  return packageFolder(above);
 }
 
 function factsOf(text: string): ProgramFacts {

@@ -42,6 +42,7 @@ describe('the package', () => {
       'LICENSE',
       'NOTICE',
       'README.md',
+      'data/catalog.txt.br',
       'package.json',
       ...readdirSync(join(ROOT, 'schema')).map((name) => `schema/${name}`),
     ]);

@@ -1,0 +1,55 @@
+// Under which foldings a name of IANA's and a name in code are the same: `Going Away`, `GOING_AWAY`, `CloseGoingAway`.
+import type { CatalogEntry } from './catalog.ts';
+
+/** A word that is shorter, such as `A` of `TYPE_A`, matches only as a whole name. */
+const SHORTEST_WORD = 2;
+const MOST_PREFIX_WORDS = 4;
+
+/** Letters and digits alone, in lower case. */
+export function foldName(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The word with which nearly all names of a registry begin, `TLS_`; `''` where there is none. */
+export function sharedPrefix(entries: readonly CatalogEntry[]): string {
+  const prefixes = entries.map(({ name }) => /^[A-Za-z0-9]+[_ -]/.exec(name)?.[0] ?? '');
+  const first = prefixes[0] ?? '';
+  const same = prefixes.filter((prefix) => prefix === first).length;
+  return entries.length > 2 && same * 5 >= entries.length * 4 ? first : '';
+}
+
+/**
+ * The foldings that an entry is found by: its names, with and without what is in brackets and the prefix of its
+ * registry; a value without a name is one.
+ */
+export function nameFolds({ value, name, alias }: CatalogEntry, prefix = ''): ReadonlySet<string> {
+  const names = name === '' && alias === '' ? [value] : [name, alias];
+  const folds = new Set<string>();
+  for (const text of names) {
+    folds.add(foldName(text));
+    folds.add(foldName(text.replace(/\s*[([][^)\]]*[)\]]/g, '')));
+    folds.add(foldName(/\(([^()\s]+)\)\s*$/.exec(text)?.[1] ?? ''));
+  }
+  if (prefix !== '' && name.startsWith(prefix)) folds.add(foldName(name.slice(prefix.length)));
+  folds.delete('');
+  return folds;
+}
+
+/** The foldings of a name in code: of all its words, and of its last ones, as programs put prefixes before names. */
+export function nameVariants(name: string): readonly string[] {
+  const words = wordsOf(name);
+  const variants = new Set<string>([foldName(name)]);
+  for (let skipped = 1; skipped <= MOST_PREFIX_WORDS && skipped < words.length; skipped += 1) {
+    const rest = words.slice(skipped).join('');
+    if (rest.length >= SHORTEST_WORD || words.length === 2) variants.add(foldName(rest));
+  }
+  return [...variants];
+}
+
+/** `CLOSE_GOING_AWAY`, `closeGoingAway`, `close-going-away` → close, going, away. */
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,152 @@
+// Which fields of a registry hold the value of an entry, and which its name. IANA does not say; this is measured over
+// all registries (docs/decisions/look-up.md). Not responsible for telling entries apart; see key.ts.
+import type { Entry, Registry } from '../model.ts';
+import { TEMPORARY } from './fold.ts';
+import { placeholderKind } from './placeholder.ts';
+import { parseNumbers } from './parse-numbers.ts';
+import { fieldText } from './text.ts';
+
+export interface EntryRoles {
+  /** Fields that hold the value: one, or several where only together they are one. */
+  readonly values: readonly string[];
+  /** Fields that name an entry, best first; none where the value is the name. */
+  readonly names: readonly string[];
+}
+
+/** Where values are, best first; `value` before all, also where it is no number. */
+const VALUES = [
+  'value',
+  'number',
+  'code',
+  'codepoint',
+  'decimal',
+  'bit',
+  'bits',
+  'elementId',
+  'id',
+  'tag',
+  'type',
+  'index',
+  'addr',
+  'address',
+  'prefix',
+  'range',
+];
+
+/** What names an entry, best first. */
+const NAMES = [
+  'name',
+  'description',
+  'mnemonic',
+  'iana-name',
+  'spec-name',
+  'label',
+  'acronym',
+  'type',
+  'code',
+  'keyword',
+  'token',
+  'meaning',
+  'semantics',
+  'common',
+  'title',
+  'message',
+  'method',
+  'attribute',
+  'parameter',
+  'identifier',
+  'algorithm',
+  'profile',
+  'protocol',
+  'flag',
+  'shortname',
+  'element',
+  'summary',
+  'function',
+  'action',
+  'designation',
+  'mediatype',
+];
+
+/** So many entries show what a column is like. */
+const SAMPLE = 200;
+/** A footnote's mark at the end of a cell: `192.0.0.0/24 [1]`. */
+const FOOTNOTE_MARK = /(?<=\S)\s*\[\d{1,3}\]$/;
+/** What says only what became of an entry. */
+const REMARK = /\s*[([](?:OBSOLETED?|DEPRECATED|HISTORIC|WITHDRAWN|REMOVED|EXPIRED)\b[^)\]]*[)\]]?\s*$/i;
+
+/** Reads the roles off the entries. The same for the same registry. */
+export function entryRoles(registry: Registry): EntryRoles {
+  const { fields = [], entries = [], key = [] } = registry;
+  const assigned = entries.filter((entry) => placeholderKind(entry) === undefined);
+  const sample = sampleOf(assigned.length > 0 ? assigned : entries);
+  const values = valueFields(fields, key, sample);
+  const names = NAMES.filter((name) => fields.includes(name) && !values.includes(name));
+  const worth = new Map(names.map((name) => [name, nameWorth(name, sample)]));
+  const useful = names.filter((name) => (worth.get(name) ?? 0) > 0);
+  return { values, names: useful.sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0)) };
+}
+
+/** The value of an entry as IANA writes it, without marks of footnotes; parts of one are joined by blanks. */
+export function entryValue(entry: Entry, { values }: EntryRoles): string {
+  const parts = values.map((name) => bare(fieldText(entry, name)));
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** What an entry is called, without remarks such as TEMPORARY; `''` where nothing names it. */
+export function entryLabel(entry: Entry, { names }: EntryRoles): string {
+  for (const name of names) {
+    const text = bare(fieldText(entry, name));
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+function bare(text: string): string {
+  const found = text.replace(FOOTNOTE_MARK, '').replace(TEMPORARY, '').replace(REMARK, '').trim();
+  return found === '' ? text.trim() : found;
+}
+
+function sampleOf(entries: readonly Entry[]): readonly Entry[] {
+  const step = Math.max(1, Math.floor(entries.length / SAMPLE));
+  return entries.filter((_, index) => index % step === 0);
+}
+
+function valueFields(
+  fields: readonly string[],
+  key: readonly string[],
+  sample: readonly Entry[],
+): readonly string[] {
+  if (fields.includes('value')) return ['value'];
+  const numeric = [...VALUES, ...key].find(
+    (name) => fields.includes(name) && share(sample, name, isNumber) >= 0.5,
+  );
+  if (numeric !== undefined) return [numeric];
+  const numbers = key.filter((name) => share(sample, name, isNumber) >= 0.5);
+  if (numbers.length > 1) return numbers;
+  const first = key.find((name) => name !== 'xref') ?? fields.find((name) => name !== 'xref');
+  return first === undefined ? [] : [first];
+}
+
+/**
+ * How good a name a column gives: 0 where it does not tell the entries apart. One word is better than prose, as
+ * `AAAA` beside "IP6 Address"; else the order of `NAMES` decides.
+ */
+function nameWorth(name: string, sample: readonly Entry[]): number {
+  const texts = sample.map((entry) => bare(fieldText(entry, name))).filter((text) => text !== '');
+  if (texts.length === 0 || texts.length * 3 < sample.length) return 0;
+  const distinct = new Set(texts).size / texts.length;
+  if (distinct < 0.5 && sample.length > 3) return 0;
+  const words = texts.filter((text) => /^[\p{L}_][\p{L}\p{N}_./+:*-]*$/u.test(text)).length / texts.length;
+  const prose = texts.filter((text) => text.length > 80).length / texts.length;
+  return (words >= 0.8 && distinct >= 0.9 ? 2 : 1) - prose / 2 - NAMES.indexOf(name) / 1000;
+}
+
+function share(sample: readonly Entry[], name: string, test: (text: string) => boolean): number {
+  if (sample.length === 0) return 0;
+  return sample.filter((entry) => test(bare(fieldText(entry, name)))).length / sample.length;
+}
+
+function isNumber(text: string): boolean {
+  return parseNumbers(text) !== undefined;
+}
