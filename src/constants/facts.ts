@@ -1,6 +1,7 @@
 // Facts: what is true of a value and is not in the registry. Shipped ones, overridden by a file in the repository.
 import { isMap, isScalar } from 'yaml';
 import { didYouMean } from '../core/nearest.ts';
+import type { Remark } from '../core/remarks.ts';
 import { excerpt } from '../core/xml-source.ts';
 import { type FactValue, SHIPPED } from './data/shipped.ts';
 import { ConstantsTrouble } from './problem.ts';
@@ -14,8 +15,15 @@ export interface Facts {
 
 type FactMap = ReadonlyMap<string, FactValue>;
 
+/** Facts that every registry has: they come from what it says of its entries. */
+export const REGISTRY_FACTS: readonly Remark[] = ['temporary', 'deprecated', 'obsolete', 'unused'];
+
 /** The facts of a registry. `file`: the text and path of the repository's own, which go first. */
-export function factsFor(registry: string, file?: { readonly text: string; readonly path: string }): Facts {
+export function factsFor(
+  registry: string,
+  file?: { readonly text: string; readonly path: string },
+  standing?: Standing,
+): Facts {
   const shipped = Object.hasOwn(SHIPPED, registry) ? SHIPPED[registry] : undefined;
   const own =
     file === undefined ? { defaults: new Map(), values: new Map() } : readFacts(file.text, file.path);
@@ -24,6 +32,8 @@ export function factsFor(registry: string, file?: { readonly text: string; reado
   for (const facts of Object.values(shipped?.facts ?? {}))
     for (const name of Object.keys(facts)) names.add(name);
   for (const facts of own.values.values()) for (const name of facts.keys()) names.add(name);
+  const known = new Set(names);
+  for (const name of REGISTRY_FACTS) if (standing !== undefined && !standing.fields.includes(name)) names.add(name);
   return {
     names,
     of: (key, fact) => {
@@ -32,9 +42,16 @@ export function factsFor(registry: string, file?: { readonly text: string; reado
       const theirs = shipped?.facts;
       const found = theirs !== undefined && Object.hasOwn(theirs, key) ? theirs[key] : undefined;
       if (found !== undefined && Object.hasOwn(found, fact)) return found[fact];
+      if (!known.has(fact)) return standing?.remarks.get(key)?.has(fact);
       return defaults.get(fact);
     },
   };
+}
+
+/** What a registry says of its entries: the names of its fields, which are no facts, and the remarks by key and value. */
+interface Standing {
+  readonly fields: readonly string[];
+  readonly remarks: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 interface OwnFacts {

@@ -1,17 +1,18 @@
 // One item of the configuration, resolved: its registry as a table, its names and facts, its selected rows.
 import type { ConstantsItem, RegionConfig } from '../config/constants-schema.ts';
 import { didYouMean } from '../core/nearest.ts';
-import { fieldText } from '../core/text.ts';
 import type { Entry, Registry, Snapshot } from '../model.ts';
 import { languageNamed, languageOf, LANGUAGES } from '../languages/languages.ts';
 import type { Language } from '../languages/language.ts';
 import { assignNames, type NamedRow, type Naming, type Remembered } from './assign-names.ts';
+import { cellText } from './cell.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { type Facts, factsFor, passesFacts } from './facts.ts';
 import { type NamesFile, NO_NAMES, readNamesFile } from './names-file.ts';
 import { valueSet } from './numbers.ts';
 import { type Placeholders, placeholdersOf } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
+import { rememberedKind } from './remembered-kind.ts';
 import type { SlotOptions } from './row-source.ts';
 import {
   type Candidate,
@@ -52,12 +53,20 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
   const table = readTable(registry, {
     valueField: config['value-from'],
     labelField: config['name-from'],
+    rememberedKind: rememberedKind(config, { fields: registry.fields ?? [], read }),
     subject,
   });
   const namesText = config.names === undefined ? undefined : read(config.names);
   const names =
     config.names === undefined || namesText === undefined ? NO_NAMES : readNamesFile(namesText, config.names);
-  const facts = factsFor(registry.path, ownFacts(config, { subject, read }));
+  const facts = factsFor(registry.path, ownFacts(config, { subject, read }), {
+    fields: registry.fields ?? [],
+    remarks: new Map(
+      table.candidates.flatMap(({ key, valueText, remarks }) =>
+        remarks === undefined ? [] : [key, valueText].map((it) => [it, remarks] as const),
+      ),
+    ),
+  });
   const selection = valuesOf(config.select, { table, at: `${subject}.select` });
   const skipped = valuesOf(config.skip, { table, at: `${subject}.skip` });
   const isSkipped = (row: Candidate) =>
@@ -235,7 +244,7 @@ function passesWhere({
         `${table.registry.path} has no field "${name}"${didYouMean(name, fields)}; it has ${fields.join(', ')}`,
       );
     }
-    const text = row.entry === undefined ? '' : fieldText(row.entry, name);
+    const text = row.entry === undefined ? '' : cellText(row.entry, name);
     return text === wanted || text.split('\n').includes(wanted);
   });
 }

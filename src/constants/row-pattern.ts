@@ -6,6 +6,8 @@ import type { Slot, RowTemplate, Piece } from './row-template.ts';
 export interface Unit {
   /** What its value slot says, undone filters included. */
   readonly value?: bigint | string;
+  /** The value stands there as a text. */
+  readonly isQuoted?: true;
   readonly name?: string;
   /** First line: comments right above it belong to it. */
   readonly start: number;
@@ -51,6 +53,7 @@ export function findUnits(template: RowTemplate, lines: readonly string[]): Unit
     const end = last + docsBelow(lines, last);
     units.push({
       ...(value === undefined ? {} : { value }),
+      ...(all.some((it) => it?.isQuoted === true) ? { isQuoted: true as const } : {}),
       ...(name === undefined ? {} : { name }),
       start: leadingComments(lines, index, { after: units.at(-1)?.end ?? -1, template }),
       anchor: index,
@@ -75,11 +78,12 @@ function isKey({ name }: Slot): boolean {
 function readLine(
   { pattern, slots }: LinePattern,
   line: string,
-): { value?: bigint | string; name?: string; same: string[]; columns: number[] } | undefined {
+): { value?: bigint | string; isQuoted?: true; name?: string; same: string[]; columns: number[] } | undefined {
   const match = pattern.exec(line);
   if (match === null) return undefined;
   let value: bigint | string | undefined;
   let name: string | undefined;
+  let isQuoted = false;
   const bytes: [number, bigint][] = [];
   const columns: number[] = [];
   const same: string[] = [];
@@ -90,6 +94,7 @@ function readLine(
     else if (slot.name === 'name' && text !== '') name ??= text;
     else if (slot.name === 'value') {
       const read = readValue(text, slot);
+      isQuoted ||= /^["']/.test(text);
       const byte = slot.filters
         .map((filter) => /^byte(\d)$/.exec(filter)?.[1])
         .find((it) => it !== undefined);
@@ -102,6 +107,7 @@ function readLine(
   }
   return {
     ...(value === undefined ? {} : { value }),
+    ...(isQuoted ? { isQuoted: true as const } : {}),
     ...(name === undefined ? {} : { name }),
     same,
     columns,

@@ -1,8 +1,9 @@
 // What the slots of a row can ask for: name, value, fields and facts of one row.
 import { fieldOf } from '../core/entry.ts';
-import { isReference, referenceTarget, referenceText, fieldText } from '../core/text.ts';
+import { isReference, referenceTarget, referenceText } from '../core/text.ts';
 import type { Reference } from '../model.ts';
 import type { NamedRow } from './assign-names.ts';
+import { cellText } from './cell.ts';
 import type { Facts } from './facts.ts';
 import { numbersIn } from './numbers.ts';
 
@@ -62,7 +63,7 @@ export function slotValue(row: NamedRow, slot: string, options: SlotOptions): Sl
       if (typeof fact === 'boolean') return { type: 'boolean', boolean: fact };
       if (fact !== undefined) return text(fact);
       if (facts.names.has(slot)) return { type: 'boolean', boolean: false };
-      return text(row.entry === undefined ? '' : fieldText(row.entry, slot));
+      return text(row.entry === undefined ? '' : cellText(row.entry, slot));
     }
   }
 }
@@ -73,7 +74,7 @@ export function descriptionOf(
   { descriptionField }: Pick<SlotOptions, 'descriptionField'>,
 ): string {
   const there =
-    row.entry === undefined || row.origin === 'extra' ? '' : fieldText(row.entry, descriptionField);
+    row.entry === undefined || row.origin === 'extra' ? '' : cellText(row.entry, descriptionField);
   return row.origin === 'extra' || there === '' ? row.label : there;
 }
 

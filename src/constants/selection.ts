@@ -2,10 +2,13 @@
 import { fieldText } from '../core/text.ts';
 import { labelOf, placeholderKind, type PlaceholderKind } from '../core/placeholder.ts';
 import type { Interval, NumberSet } from '../core/ranges.ts';
+import type { Remark } from '../core/remarks.ts';
 import type { Entry, Registry } from '../model.ts';
 import { didYouMean } from '../core/nearest.ts';
+import { cellText, remarksOf, withRemarks } from './cell.ts';
 import { holds, intersect, numbersIn, unite, type ValueSet, valueSet } from './numbers.ts';
 import { ConstantsTrouble } from './problem.ts';
+import { compareValues, kindOf, type Piece, piecesOf, type ValueKind } from './value-kind.ts';
 
 /** One value that gets a name. */
 export interface Candidate {
@@ -16,9 +19,19 @@ export interface Candidate {
   readonly valueText: string;
   /** What its name is made from; `""` where the entry has nothing of the kind. */
   readonly label: string;
-  /** Part of a range: its first or last number. */
+  /** Part of a range: its first or last value. */
   readonly edge?: 'first' | 'last';
+  /** One of several values of its cell, so that its name holds the value. */
+  readonly isOneOfMany?: true;
+  /** What the registry says of how the entry stands. */
+  readonly remarks?: ReadonlySet<Remark>;
   readonly entry: Entry;
+}
+
+/** An assigned entry whose value is not of the kind that the others are; it has no row. */
+export interface Odd {
+  readonly text: string;
+  readonly label: string;
 }
 
 /** Numbers that assign nothing. */
@@ -35,7 +48,9 @@ export interface Table {
   readonly labelField: string;
   /** The registry names several values alike on purpose: one service, several ports. */
   readonly sharedLabels: boolean;
+  readonly kind: ValueKind;
   readonly candidates: readonly Candidate[];
+  readonly odd: readonly Odd[];
   readonly placeholders: readonly Placeholder[];
   /** Lowest and highest number in the whole registry; undefined where a value is no number. */
   readonly bounds: Interval | undefined;
@@ -57,6 +72,8 @@ const LABELS = [
 export interface TableOptions {
   readonly valueField?: string | undefined;
   readonly labelField?: string | undefined;
+  /** Of which kind the values are that a kept file has already: it stays so. */
+  readonly rememberedKind?: 'number' | 'text' | undefined;
   /** Where the configuration says so, for errors. */
   readonly subject: string;
 }
@@ -77,24 +94,38 @@ export function readTable(registry: Registry, options: TableOptions): Table {
     }
   }
   const valueField = options.valueField ?? guessValueField(registry, entries);
-  const assigned = entries.filter(
-    (entry) => placeholderKind(entry) === undefined && fieldText(entry, valueField) !== '',
-  );
-  const numeric =
-    assigned.length > 0 && assigned.every((entry) => numbersIn(fieldText(entry, valueField)) !== undefined);
-  const labelField =
-    options.labelField ?? guessLabelField(fields, { entries: assigned, valueField, numeric });
+  const texts = entries
+    .filter((entry) => placeholderKind(entry) === undefined)
+    .map((entry) => cellText(entry, valueField))
+    .filter((text) => text !== '');
+  const kind = kindOf(texts, options.rememberedKind);
+  const isNamed = (entry: Entry): boolean => assigns(entry, { kind, fields });
+  const assigned = entries.filter((entry) => isNamed(entry) && cellText(entry, valueField) !== '');
+  const labelField = options.labelField ?? guessLabelField(fields, { entries: assigned, valueField, kind });
   const key = registry.key ?? [];
-  const sharedLabels = labelField !== valueField && key.length > 1 && key.includes(labelField);
+  const isShared = labelField !== valueField && key.length > 1 && key.includes(labelField);
+  const open = entries.filter((entry) => !isNamed(entry));
   return {
     registry,
     valueField,
     labelField,
-    sharedLabels,
-    candidates: candidatesOf(assigned, { valueField, labelField, numeric }),
-    placeholders: numeric || assigned.length === 0 ? placeholdersOf(entries, valueField) : [],
-    bounds: numeric ? boundsOf(entries, valueField) : undefined,
+    sharedLabels: isShared || kind === 'address',
+    kind,
+    ...candidatesOf(assigned, { valueField, labelField, kind }),
+    placeholders: kind === 'number' || assigned.length === 0 ? placeholdersOf(open, valueField) : [],
+    bounds: kind === 'number' ? boundsOf(entries, valueField) : undefined,
   };
+}
+
+/**
+ * Whether an entry gives its value to something. In tables of address blocks "Reserved" may be a purpose: there an
+ * entry that fills most of its columns is assigned.
+ */
+function assigns(entry: Entry, { kind, fields }: { kind: ValueKind; fields: readonly string[] }): boolean {
+  if (placeholderKind(entry) === undefined) return true;
+  const columns = fields.filter((field) => !field.startsWith('@') && field !== 'xref');
+  const filled = columns.filter((field) => fieldText(entry, field) !== '');
+  return kind === 'address' && columns.length > 3 && filled.length * 3 > columns.length * 2;
 }
 
 /**
@@ -107,7 +138,10 @@ export function valuesOf(
 ): ValueSet | undefined {
   if (values === undefined) return undefined;
   const set = valueSet(values);
-  const known = new Set(table.candidates.flatMap(({ key, valueText }) => [key, valueText]));
+  const known = new Set([
+    ...table.candidates.flatMap(({ key, valueText }) => [key, valueText]),
+    ...table.odd.map(({ text }) => text),
+  ]);
   const odd = [...set.names].find((name) => numbersIn(name) === undefined && !known.has(name));
   if (table.bounds !== undefined && odd !== undefined) {
     throw new ConstantsTrouble(
@@ -152,7 +186,7 @@ export function assignedNumbers(table: Table): NumberSet {
   return unite(
     (table.registry.entries ?? [])
       .filter((entry) => placeholderKind(entry) === undefined)
-      .flatMap((entry) => numbersIn(fieldText(entry, table.valueField)) ?? []),
+      .flatMap((entry) => numbersIn(cellText(entry, table.valueField)) ?? []),
   );
 }
 
@@ -167,16 +201,16 @@ function guessValueField(registry: Registry, entries: readonly Entry[]): string 
 /** The first of the usual fields in which no two entries read alike, else the one with the fewest repetitions. */
 function guessLabelField(
   fields: readonly string[],
-  { entries, valueField, numeric }: { entries: readonly Entry[]; valueField: string; numeric: boolean },
+  { entries, valueField, kind }: { entries: readonly Entry[]; valueField: string; kind: ValueKind },
 ): string {
   // A value that is a name already, as `permessage-deflate`, is the best name there is.
-  if (!numeric && entries.length > 0) return valueField;
+  if (kind === 'text' && entries.length > 0) return valueField;
   if (valueField === 'number' && fields.includes('name')) return 'name';
   let best = { field: valueField, distinct: 0 };
   for (const field of LABELS) {
     if (field === valueField || !fields.includes(field)) continue;
     const texts = new Set(
-      entries.map((entry) => fieldText(entry, field).toLowerCase()).filter((text) => text !== ''),
+      entries.map((entry) => cellText(entry, field).toLowerCase()).filter((text) => text !== ''),
     );
     if (texts.size > best.distinct) best = { field, distinct: texts.size };
     if (texts.size === entries.length && texts.size > 0) break;
@@ -186,42 +220,38 @@ function guessLabelField(
 
 function candidatesOf(
   entries: readonly Entry[],
-  { valueField, labelField, numeric }: { valueField: string; labelField: string; numeric: boolean },
-): Candidate[] {
+  { valueField, labelField, kind }: { valueField: string; labelField: string; kind: ValueKind },
+): Pick<Table, 'candidates' | 'odd'> {
   const found = new Map<string, Candidate>();
+  const odd: Odd[] = [];
   const values = new Map<string, Set<string>>();
   for (const entry of entries) {
-    const text = fieldText(entry, valueField);
-    const label = labelField === valueField ? (numeric ? '' : text) : fieldText(entry, labelField);
+    const text = cellText(entry, valueField);
+    const label = labelField === valueField ? (kind === 'number' ? '' : text) : cellText(entry, labelField);
     if (labelField === 'name' && valueField === 'number' && label === '') continue;
     const labels = values.get(text) ?? new Set();
     values.set(text, labels.add(label));
-    const pieces: Piece[] = numeric ? edges(numbersIn(text)) : [{ value: text }];
-    for (const piece of pieces) {
+    const pieces = piecesOf(text, kind);
+    if (pieces === undefined) odd.push({ text: withRemarks(entry, valueField), label });
+    const remarks = remarksOf(entry, { valueField, labelField });
+    for (const piece of pieces ?? []) {
       const id = JSON.stringify([`${piece.value}`, label]);
       if (found.has(id)) continue;
-      const valueText = piece.edge === undefined ? text : `${piece.value}`;
-      found.set(id, { key: valueText, valueText, label, entry, ...piece });
+      const valueText = isWhole(piece) ? text : `${piece.value}`;
+      const status = remarks.size === 0 ? {} : { remarks };
+      found.set(id, { key: valueText, valueText, label, ...status, entry, ...piece });
     }
   }
   const all = [...found.values()].map((candidate) => {
-    const ambiguous = (values.get(fieldText(candidate.entry, valueField))?.size ?? 0) > 1;
+    const ambiguous = (values.get(cellText(candidate.entry, valueField))?.size ?? 0) > 1;
     return ambiguous ? { ...candidate, key: `${candidate.valueText} ${candidate.label}` } : candidate;
   });
-  return numeric ? all.sort(byValue) : all;
+  return { candidates: kind === 'text' ? all : all.sort(byValue), odd };
 }
 
-type Piece = Pick<Candidate, 'value' | 'edge'>;
-
-function edges(numbers: NumberSet | undefined): Piece[] {
-  const intervals = numbers?.intervals ?? [];
-  const [first, last] = [intervals[0]?.low, intervals.at(-1)?.high];
-  if (first === undefined || last === undefined) return [];
-  if (first === last) return [{ value: first }];
-  return [
-    { value: first, edge: 'first' },
-    { value: last, edge: 'last' },
-  ];
+/** The cell holds this value and nothing else, so that IANA's spelling of it is the cell's text. */
+function isWhole({ value, edge, isOneOfMany }: Piece): boolean {
+  return edge === undefined && isOneOfMany === undefined && typeof value === 'bigint';
 }
 
 /** By value; the order of the registry where values are equal. */
@@ -229,11 +259,7 @@ export function byValue(
   a: { readonly value: bigint | string },
   b: { readonly value: bigint | string },
 ): number {
-  if (typeof a.value === 'bigint' && typeof b.value === 'bigint')
-    return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
-  if (typeof a.value === 'string' && typeof b.value === 'string')
-    return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
-  return typeof a.value === 'bigint' ? -1 : 1;
+  return compareValues(a.value, b.value);
 }
 
 function placeholdersOf(entries: readonly Entry[], valueField: string): Placeholder[] {
@@ -243,7 +269,7 @@ function placeholdersOf(entries: readonly Entry[], valueField: string): Placehol
     if (word === undefined) continue;
     // "Reserved for Private Use", as close codes have it, is there to be used.
     const kind = /\bprivate use\b/i.test(labelOf(entry)) ? 'private-use' : word;
-    for (const { low, high } of numbersIn(fieldText(entry, valueField))?.intervals ?? []) {
+    for (const { low, high } of numbersIn(cellText(entry, valueField))?.intervals ?? []) {
       found.push({ kind, low, high, entry });
     }
   }
@@ -251,7 +277,7 @@ function placeholdersOf(entries: readonly Entry[], valueField: string): Placehol
 }
 
 function boundsOf(entries: readonly Entry[], valueField: string): Interval | undefined {
-  const all = unite(entries.flatMap((entry) => numbersIn(fieldText(entry, valueField)) ?? []));
+  const all = unite(entries.flatMap((entry) => numbersIn(cellText(entry, valueField)) ?? []));
   const [first, last] = [all.intervals[0], all.intervals.at(-1)];
   return first === undefined || last === undefined ? undefined : { low: first.low, high: last.high };
 }

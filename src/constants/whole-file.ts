@@ -14,6 +14,7 @@ import { stringLiteral } from '../languages/language.ts';
 import { hasCase, joinWords, toCase, wordsOf } from '../languages/name-case.ts';
 import { headDate } from './head-date.ts';
 import type { NamedRow } from './assign-names.ts';
+import { cellText, retirementOf } from './cell.ts';
 import { numbersIn, unite } from './numbers.ts';
 import { descriptionOf, referencesOf, type SlotOptions, wordsFor } from './row-source.ts';
 import { assignedNumbers, type Placeholder, type Table } from './selection.ts';
@@ -105,9 +106,12 @@ function modelOf(file: WholeFile): FileModel {
   };
 }
 
-function constantsOf(row: NamedRow, { present, slots }: WholeFile): FileConstant[] {
+const WITHDRAWN = 'IANA does not assign this value any more.';
+
+function constantsOf(row: NamedRow, { present, slots, table }: WholeFile): FileConstant[] {
   const identifier = present(row.name);
-  const gone = row.origin === 'withdrawn' ? { deprecated: 'IANA does not assign this value any more.' } : {};
+  const why = row.entry === undefined ? WITHDRAWN : retirementOf(row.entry, table);
+  const gone = why === undefined || row.origin === 'extra' ? {} : { deprecated: why };
   return [
     { identifier, value: row.value, ...docFor(row, slots), ...gone },
     ...row.aliases.map((alias) => ({
@@ -203,7 +207,7 @@ function predicatesOf({ table, placeholders, rows }: WholeFile): RangePredicate[
     ).intervals;
   const numbers = rows.flatMap((row) => {
     const entry = row.origin === 'registry' ? row.entry : undefined;
-    return entry === undefined ? [] : (numbersIn(fieldText(entry, table.valueField)) ?? []);
+    return entry === undefined ? [] : (numbersIn(cellText(entry, table.valueField)) ?? []);
   });
   const assigned = rows.length === table.candidates.length ? assignedNumbers(table) : unite(numbers);
   return [
