@@ -71,6 +71,8 @@ export interface ConstantsMaker {
       readonly groups: readonly string[];
       readonly text: string;
     }[];
+    /** What a person should know of them, a line each: values that have no row, and why. */
+    readonly notes: readonly string[];
     readonly troubles: readonly Trouble[];
   }>;
 }

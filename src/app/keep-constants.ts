@@ -49,13 +49,14 @@ export function constantsMaker(items: readonly ConstantsItem[]): ConstantsMaker 
   const all = constantsGroups(items);
   return {
     async make(snapshotOf, currentOf) {
-      const { files, problems } = await makeConstants(items, { snapshotOf, currentOf });
+      const { files, problems, notes } = await makeConstants(items, { snapshotOf, currentOf });
       return {
         files: [...files].map(([path, text]) => ({
           path,
           text,
           groups: groupsOf.get(path) ?? ridersGroups(items, path) ?? all,
         })),
+        notes: notes.map(({ message }) => message),
         troubles: problems,
       };
     },

@@ -47,7 +47,7 @@ async function bringInStep(
   const constants = await wantedConstants(files.constants, memory, (path) => currentText(files.folder, path));
   const wanted = [...wantedCopies(files.snapshots, memory, groups), ...constants.files];
   const done: Deed[] = [];
-  const notes: string[] = [];
+  const notes: string[] = [...constants.notes];
   const troubles: Trouble[] = [...constants.troubles];
   for (const file of wanted) {
     try {

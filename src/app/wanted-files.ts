@@ -34,18 +34,22 @@ export async function wantedConstants(
   maker: ConstantsMaker | undefined,
   memory: Memory,
   currentOf: (path: string) => Promise<string | undefined>,
-): Promise<{ readonly files: readonly WantedFile[]; readonly troubles: readonly Trouble[] }> {
-  if (maker === undefined) return { files: [], troubles: [] };
+): Promise<{
+  readonly files: readonly WantedFile[];
+  readonly notes: readonly string[];
+  readonly troubles: readonly Trouble[];
+}> {
+  if (maker === undefined) return { files: [], notes: [], troubles: [] };
   try {
     const made = await maker.make((group) => toldSnapshot(memory, group), currentOf);
     const files = made.files.map(
       ({ path, groups, text }) =>
         ({ path, kind: 'constants', groups, id: blobId(text), read: async () => text }) as const,
     );
-    return { files, troubles: made.troubles };
+    return { files, notes: made.notes, troubles: made.troubles };
   } catch (error) {
     if (!(error instanceof IanaWatchError)) throw error;
-    return { files: [], troubles: [{ subject: error.subject, message: error.message }] };
+    return { files: [], notes: [], troubles: [{ subject: error.subject, message: error.message }] };
   }
 }
 

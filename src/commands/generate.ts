@@ -30,6 +30,7 @@ async function generate(check: boolean, context: CommandContext): Promise<void> 
     currentOf: (path) => texts.read(path),
   });
   refuse(kept);
+  for (const { message } of kept.notes) context.logger.warn(message);
   const changed = await changedFiles(kept, texts);
   for (const { path, before, after } of changed) {
     if (check) await context.output.write(fileDiff(path, before, after));

@@ -156,7 +156,7 @@ function settledName(
 
 function ideasFor(candidate: Candidate, { shipped, table, nameCase }: NamingInput): string[] {
   const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
-  const edge = candidate.edge === undefined ? '' : `_${candidate.edge.toUpperCase()}`;
+  const edge = edgeOf(candidate);
   const labels = nameIdeas(candidate.label);
   const bare = [`${shipped.stem ?? 'VALUE'}_${plainWord(candidate.valueText)}`];
   const derived = labels.length > 0 ? labels.map((name) => name + edge) : bare;
@@ -164,6 +164,12 @@ function ideasFor(candidate: Candidate, { shipped, table, nameCase }: NamingInpu
   const useful = candidate.label === candidate.valueText && table.bounds !== undefined ? bare : derived;
   const ideas = usual === undefined ? useful : [usual + edge, ...useful];
   return ideas.map((idea) => toCase(idea, nameCase));
+}
+
+/** What tells the values of one cell apart: `_FIRST`, `_LAST`, or of a list the value. */
+function edgeOf({ edge, isOneOfMany, valueText }: Candidate): string {
+  if (isOneOfMany === true) return `_${plainWord(valueText)}`;
+  return edge === undefined ? '' : `_${edge.toUpperCase()}`;
 }
 
 function freshName(

@@ -57,7 +57,7 @@ export function retirementOf(entry: Entry, fields: CellFields): string | undefin
     .filter((field) => !SILENT.test(field))
     .map((field) => retirementIn(withRemarks(entry, field)));
   const word = said.has('deprecated') ? 'deprecated' : 'obsolete';
-  return words.find((text) => text !== undefined) ?? `IANA lists this value as ${word}.`;
+  return words.find((text) => text !== undefined && /\s/.test(text)) ?? `IANA lists this value as ${word}.`;
 }
 
 interface CellFields {

@@ -33,7 +33,8 @@ export function factsFor(
     for (const name of Object.keys(facts)) names.add(name);
   for (const facts of own.values.values()) for (const name of facts.keys()) names.add(name);
   const known = new Set(names);
-  for (const name of REGISTRY_FACTS) if (standing !== undefined && !standing.fields.includes(name)) names.add(name);
+  for (const name of REGISTRY_FACTS)
+    if (standing !== undefined && !standing.fields.includes(name)) names.add(name);
   return {
     names,
     of: (key, fact) => {

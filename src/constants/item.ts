@@ -1,13 +1,12 @@
 // One item of the configuration, resolved: its registry as a table, its names and facts, its selected rows.
 import type { ConstantsItem, RegionConfig } from '../config/constants-schema.ts';
 import { didYouMean } from '../core/nearest.ts';
-import type { Entry, Registry, Snapshot } from '../model.ts';
+import type { Registry, Snapshot } from '../model.ts';
 import { languageNamed, languageOf, LANGUAGES } from '../languages/languages.ts';
 import type { Language } from '../languages/language.ts';
 import { assignNames, type NamedRow, type Naming, type Remembered } from './assign-names.ts';
-import { cellText } from './cell.ts';
 import { SHIPPED } from './data/shipped.ts';
-import { type Facts, factsFor, passesFacts } from './facts.ts';
+import { type Facts, factsFor } from './facts.ts';
 import { type NamesFile, NO_NAMES, readNamesFile } from './names-file.ts';
 import { valueSet } from './numbers.ts';
 import { type Placeholders, placeholdersOf } from './placeholder-rows.ts';
@@ -17,6 +16,7 @@ import type { SlotOptions } from './row-source.ts';
 import {
   type Candidate,
   isIn,
+  type Odd,
   type Placeholder,
   placeholdersWithin,
   readTable,
@@ -24,6 +24,7 @@ import {
   valuesOf,
   within,
 } from './selection.ts';
+import { checkWhere, passesWhere } from './where.ts';
 
 export interface Item {
   readonly config: ConstantsItem;
@@ -35,6 +36,8 @@ export interface Item {
   readonly names: NamesFile;
   readonly slots: SlotOptions;
   readonly selected: readonly Candidate[];
+  /** Assigned entries that have no row, for their value is of another kind. */
+  readonly odd: readonly Odd[];
   readonly placeholders: readonly Placeholder[];
   /** Identifiers that only say that their value is not assigned. */
   readonly placeholderNames: Placeholders;
@@ -53,7 +56,7 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
   const table = readTable(registry, {
     valueField: config['value-from'],
     labelField: config['name-from'],
-    rememberedKind: rememberedKind(config, { fields: registry.fields ?? [], read }),
+    rememberedKind: rememberedKind(config, read),
     subject,
   });
   const namesText = config.names === undefined ? undefined : read(config.names);
@@ -69,11 +72,12 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
   });
   const selection = valuesOf(config.select, { table, at: `${subject}.select` });
   const skipped = valuesOf(config.skip, { table, at: `${subject}.skip` });
+  checkWhere(config.where, { facts, table, subject });
   const isSkipped = (row: Candidate) =>
     (skipped !== undefined && isIn(row, skipped)) || isIn(row, valueSet(names.skip));
   const selected = within(table.candidates, selection)
     .filter((row) => !isSkipped(row))
-    .filter((row) => passesWhere({ row, where: config.where, facts, table, subject }));
+    .filter((row) => config.where === undefined || passesWhere(row, config.where, { facts, table, subject }));
   return {
     config,
     subject,
@@ -85,8 +89,10 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
       facts,
       doc: new Map(Object.entries(config.doc ?? {})),
       descriptionField: descriptionField(table),
+      valueField: table.valueField,
     },
     selected,
+    odd: config.select === undefined ? table.odd.filter(({ text }) => skipped?.names.has(text) !== true) : [],
     placeholders: placeholdersWithin(table.placeholders, selection),
     placeholderNames: placeholdersOf(names, {
       assigned: table.candidates,
@@ -140,13 +146,13 @@ export function rowsOfRegion(
   const { table } = item;
   const selection = valuesOf(region.select, { table, at: `${subject}.select` });
   const skip = valuesOf(region.skip, { table, at: `${subject}.skip` });
+  const { where } = region;
+  const context = { facts: item.facts, table, subject };
+  checkWhere(where, context);
   return rows.filter((row) => {
     if (selection !== undefined && !isIn(row, selection)) return false;
     if (skip !== undefined && isIn(row, skip)) return false;
-    return (
-      row.origin === 'withdrawn' ||
-      passesWhere({ row, where: region.where, facts: item.facts, table, subject })
-    );
+    return where === undefined || row.origin === 'withdrawn' || passesWhere(row, where, context);
   });
 }
 
@@ -210,43 +216,6 @@ function ownFacts(
       `there is no file ${config.facts}; write it, or leave "facts" out`,
     );
   return { text, path: config.facts };
-}
-
-function passesWhere({
-  row,
-  where,
-  facts,
-  table,
-  subject,
-}: {
-  row: { readonly key: string; readonly valueText: string; readonly entry?: Entry };
-  where: ConstantsItem['where'];
-  facts: Facts;
-  table: Table;
-  subject: string;
-}): boolean {
-  if (where === undefined) return true;
-  if (typeof where === 'string' || Array.isArray(where)) {
-    const wanted = typeof where === 'string' ? [where] : where;
-    return passesFacts(facts, row.valueText, { wanted, subject });
-  }
-  const fields = table.registry.fields ?? [];
-  return Object.entries(where).every(([name, wanted]) => {
-    if (typeof wanted === 'boolean' || facts.names.has(name)) {
-      return passesFacts(facts, row.valueText, {
-        wanted: [wanted === false || wanted === 'false' ? `!${name}` : name],
-        subject,
-      });
-    }
-    if (!fields.includes(name)) {
-      throw new ConstantsTrouble(
-        `${subject}.where`,
-        `${table.registry.path} has no field "${name}"${didYouMean(name, fields)}; it has ${fields.join(', ')}`,
-      );
-    }
-    const text = row.entry === undefined ? '' : cellText(row.entry, name);
-    return text === wanted || text.split('\n').includes(wanted);
-  });
 }
 
 /** `description` where there is one; else what names are made of. */

@@ -8,6 +8,7 @@ import { addFragment, fragmentPath, type News } from './changelog.ts';
 import { type Item, resolveItem } from './item.ts';
 import { keepItem, type KeptItem } from './keep-item.ts';
 import { addNames } from './names-file.ts';
+import { notesOf } from './notes.ts';
 import { attempt, type ConstantsProblem } from './problem.ts';
 
 export interface ConstantsInput {
@@ -28,6 +29,8 @@ export interface KeptConstants {
   readonly riders: ReadonlySet<string>;
   /** What keeps files from being kept; such files are not in `files`. */
   readonly problems: readonly ConstantsProblem[];
+  /** What a person should know of files that are kept: values that have no row, and why. */
+  readonly notes: readonly ConstantsProblem[];
   /** The items as they came out, for telling what a change touches. Without those that failed. */
   readonly kept: readonly KeptResult[];
 }
@@ -42,16 +45,18 @@ export function keptConstants(input: ConstantsInput): KeptConstants {
   const files = new Map<string, string>();
   const riders = new Set<string>();
   const problems: ConstantsProblem[] = [];
+  const notes: ConstantsProblem[] = [];
   const kept: KeptResult[] = [];
   for (const component of components(input.items)) {
     const done = keepComponent(component, input);
     problems.push(...done.problems);
     if (done.problems.length > 0) continue;
+    notes.push(...done.notes);
     kept.push(...done.kept);
     for (const [path, text] of done.files) files.set(path, text);
     for (const path of done.riders) riders.add(path);
   }
-  return { files, riders, problems, kept };
+  return { files, riders, problems, notes, kept };
 }
 
 /** Every file that keeping needs to know, sorted: targets, names, facts, changelogs. */
@@ -136,7 +141,8 @@ function keepComponent(
   }
   const changed = [...targets].some(([path, text]) => input.files.get(path) !== text);
   const riders = changed && problems.length === 0 ? ridersOf(news, input) : new Map<string, string>();
-  return { files: new Map([...targets, ...riders]), riders: [...riders.keys()], problems, kept };
+  const notes = kept.flatMap(({ item, result }) => notesOf(item, result));
+  return { files: new Map([...targets, ...riders]), riders: [...riders.keys()], problems, notes, kept };
 }
 
 function ridersOf(kept: readonly KeptResult[], input: ConstantsInput): Map<string, string> {

@@ -2,7 +2,6 @@
 import { type ConstantsItem, regionFile } from '../config/constants-schema.ts';
 import type { Language } from '../languages/language.ts';
 import { languageNamed, languageOf } from '../languages/languages.ts';
-import { REGISTRY_FACTS } from './facts.ts';
 import { findRegion } from './markers.ts';
 import { attempt } from './problem.ts';
 import { findUnits } from './row-pattern.ts';
@@ -12,11 +11,8 @@ type Kind = 'number' | 'text';
 type Read = (path: string) => string | undefined;
 
 /** What most of the values are that stand in the files of an item; undefined where none do. */
-export function rememberedKind(
-  config: ConstantsItem,
-  { fields, read }: { readonly fields: readonly string[]; readonly read: Read },
-): Kind | undefined {
-  const kinds = [...ofWholeFile(config, read), ...ofRegions(config, { fields, read })];
+export function rememberedKind(config: ConstantsItem, read: Read): Kind | undefined {
+  const kinds = [...ofWholeFile(config, read), ...ofRegions(config, read)];
   if (kinds.length === 0) return undefined;
   const numbers = kinds.filter((kind) => kind === 'number').length;
   return numbers * 2 >= kinds.length ? 'number' : 'text';
@@ -37,14 +33,16 @@ function ofWholeFile({ file, language }: ConstantsItem, read: Read): Kind[] {
   });
 }
 
-function ofRegions({ regions = [] }: ConstantsItem, { fields, read }: { fields: readonly string[]; read: Read }): Kind[] {
+function ofRegions({ regions = [] }: ConstantsItem, read: Read): Kind[] {
   return regions.flatMap((region) => {
     const path = regionFile(region.in);
     const [text, language] = [read(path), languageFor(path, region.language)];
     const { row } = region;
-    if (text === undefined || row === undefined || language === undefined || !/\{value\}/.test(row)) return [];
+    if (text === undefined || row === undefined || language === undefined || !row.includes('{value'))
+      return [];
     const units = attempt(() => {
-      const known = new Set([...fields, ...REGISTRY_FACTS]);
+      // Facts are not known yet; whether there are such is told where the region is kept.
+      const known = new Set([...row.matchAll(/\{([A-Za-z@][\w@-]*)/g)].map(([, name = '']) => name));
       const template = parseRow(row, { language, nameCase: 'UPPER_SNAKE', known, subject: region.in });
       return findUnits(template, findRegion(text, region.in.slice(path.length + 1), path).lines);
     });

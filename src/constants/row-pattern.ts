@@ -78,7 +78,9 @@ function isKey({ name }: Slot): boolean {
 function readLine(
   { pattern, slots }: LinePattern,
   line: string,
-): { value?: bigint | string; isQuoted?: true; name?: string; same: string[]; columns: number[] } | undefined {
+):
+  | { value?: bigint | string; isQuoted?: true; name?: string; same: string[]; columns: number[] }
+  | undefined {
   const match = pattern.exec(line);
   if (match === null) return undefined;
   let value: bigint | string | undefined;

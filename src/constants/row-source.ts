@@ -18,6 +18,8 @@ export interface SlotOptions {
   /** Your own words, by value. */
   readonly doc: ReadonlyMap<string, string>;
   readonly descriptionField: string;
+  /** The field that holds the values: its slot is the row's value, where a cell has several. */
+  readonly valueField?: string;
 }
 
 /** Slots that every row has, whatever the registry's fields are. */
@@ -63,6 +65,7 @@ export function slotValue(row: NamedRow, slot: string, options: SlotOptions): Sl
       if (typeof fact === 'boolean') return { type: 'boolean', boolean: fact };
       if (fact !== undefined) return text(fact);
       if (facts.names.has(slot)) return { type: 'boolean', boolean: false };
+      if (slot === options.valueField && typeof row.value === 'string') return text(row.value);
       return text(row.entry === undefined ? '' : cellText(row.entry, slot));
     }
   }

@@ -47,10 +47,13 @@ function numberPieces({ intervals }: NumberSet): readonly Piece[] | undefined {
   const count = intervals.reduce((sum, { low, high }) => sum + (high - low + 1n), 0n);
   if (count > MOST_IN_A_LIST) return undefined;
   return intervals.flatMap(({ low, high }) =>
-    Array.from({ length: Number(high - low) + 1 }, (_, offset): Piece => ({
-      value: low + BigInt(offset),
-      isOneOfMany: true,
-    })),
+    Array.from(
+      { length: Number(high - low) + 1 },
+      (_, offset): Piece => ({
+        value: low + BigInt(offset),
+        isOneOfMany: true,
+      }),
+    ),
   );
 }
 
@@ -63,7 +66,8 @@ function addressesIn(text: string): readonly Piece[] | undefined {
     const [first = '', last] = part.split(/\s*[-–]\s*/);
     if (last !== undefined) {
       pieces.push({ value: spelled(first), edge: 'first' }, { value: spelled(last), edge: 'last' });
-    } else pieces.push({ value: spelled(first), ...(parts.length > 1 ? { isOneOfMany: true as const } : {}) });
+    } else
+      pieces.push({ value: spelled(first), ...(parts.length > 1 ? { isOneOfMany: true as const } : {}) });
   }
   return pieces;
 }
@@ -85,7 +89,9 @@ export function compareValues(a: bigint | string, b: bigint | string): number {
     const [first, second] = [addressOrder(a), addressOrder(b)];
     if (first !== undefined && second !== undefined) {
       return (
-        compare(first.space, second.space) || compare(first.low, second.low) || compare(first.high, second.high)
+        compare(first.space, second.space) ||
+        compare(first.low, second.low) ||
+        compare(first.high, second.high)
       );
     }
     if ((first === undefined) !== (second === undefined)) return first === undefined ? 1 : -1;

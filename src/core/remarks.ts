@@ -13,8 +13,8 @@ const WORDS: readonly (readonly [Remark, RegExp])[] = [
 /** ` - DEPRECATED in favor of …`: the rest of the text. */
 const DASHED = /(?<!\s)\s+[-–—]\s+(?=(?:DEPRECATED|OBSOLETED?|HISTORIC(?:AL)?|WITHDRAWN)\b)/i;
 
-/** Footnote marks: `[1]` at the end of a word or text. */
-const FOOTNOTE = /(?<=\S)\s*\[\d{1,2}\](?=\s|$|,)/g;
+/** Footnote marks, behind a blank: `192.0.0.0/24 [1]`. */
+const FOOTNOTE = /(?<!\s)\s+\[\d{1,2}\](?=\s|$|,)/g;
 
 /**
  * A text without its remarks and footnote marks: `smil (OBSOLETED in favor of …)` is `smil`, `Tunnel ID (TEMPORARY -
@@ -43,7 +43,7 @@ interface Read {
 
 function readRemarks(text: string): Read {
   const said = new Set<Remark>();
-  const [head = '', tail] = splitAtDash(text);
+  const [head, tail] = splitAtDash(text);
   let retirement = tail;
   if (tail !== undefined) for (const remark of remarksOf(tail)) said.add(remark);
   let bare = '';
@@ -52,7 +52,8 @@ function readRemarks(text: string): Read {
     const found = remarksOf(head.slice(start + 1, end).trimStart());
     if (found.length === 0) continue;
     for (const remark of found) said.add(remark);
-    if (found.includes('deprecated') || found.includes('obsolete')) retirement ??= head.slice(start + 1, end).trim();
+    if (found.includes('deprecated') || found.includes('obsolete'))
+      retirement ??= head.slice(start + 1, end).trim();
     bare += head.slice(at, start).trimEnd();
     at = end + 1;
   }

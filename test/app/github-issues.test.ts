@@ -54,7 +54,7 @@ describe('issues', () => {
       async make() {
         shop.constants = undefined;
         await shop.run();
-        return { files: [], troubles: [] };
+        return { files: [], notes: [], troubles: [] };
       },
     };
     const report = await shop.run();

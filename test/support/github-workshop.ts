@@ -135,7 +135,7 @@ export function linesOf(files: Readonly<Record<string, readonly string[]>>): Con
         const lines = entries.map((it) => `${fieldText(it, 'value')} = ${fieldText(it, 'description')}`);
         return { path, groups, text: `${lines.join('\n')}\n` };
       });
-      return { files: await Promise.all(made), troubles: [] };
+      return { files: await Promise.all(made), notes: [], troubles: [] };
     },
   };
 }

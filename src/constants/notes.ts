@@ -1,0 +1,23 @@
+// What a person should know of an item that is kept: values that have no row, and why.
+import { excerpt } from '../core/xml-source.ts';
+import type { Item } from './item.ts';
+import type { KeptItem } from './keep-item.ts';
+import type { ConstantsProblem } from './problem.ts';
+
+const MOST_SHOWN = 5;
+
+/** One note a kind of thing, each one line. */
+export function notesOf(item: Item, _result: KeptItem): ConstantsProblem[] {
+  return oddNotes(item).map((text) => ({ subject: item.subject, message: `${item.subject}: ${text}` }));
+}
+
+function oddNotes({ odd, table }: Item): string[] {
+  if (odd.length === 0) return [];
+  const kind = table.kind === 'address' ? 'no address' : 'no number';
+  const shown = odd.slice(0, MOST_SHOWN).map(({ text, label }) => `"${excerpt(text)}" (${excerpt(label)})`);
+  const more = odd.length > MOST_SHOWN ? ` and ${odd.length - MOST_SHOWN} more` : '';
+  const [are, is] = odd.length === 1 ? ['is', 'it has'] : ['are', 'they have'];
+  return [
+    `${shown.join(', ')}${more} of ${table.registry.path} ${are} ${kind} as the other values are, so ${is} no row; "skip" says that this is meant`,
+  ];
+}
