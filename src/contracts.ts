@@ -4,7 +4,7 @@ import type { ChangeSet, ImpactLine, Snapshot } from './model.ts';
 import type { FileTree, FileWrites } from './ports.ts';
 import type { Deed, Trouble } from './render/run-report-model.ts';
 import type { ChannelManners, ItemRef } from './state/delivery.ts';
-import type { HealthNews, PendingItem, State } from './state/state.ts';
+import type { HealthNews, SourceNews, PendingItem, State } from './state/state.ts';
 
 export type { Deed, Trouble } from './render/run-report-model.ts';
 
@@ -91,8 +91,8 @@ export interface Teller {
   readonly channels: ReadonlyMap<string, ChannelManners>;
   /** Whether a channel wants to hear of a change set: one of its changes passes the channel's filter. */
   hears(channel: string, changeSet: ChangeSet): boolean;
-  /** Whether a channel wants to hear that a group fails or has recovered. */
-  hearsHealth(channel: string, news: Pick<HealthNews, 'type' | 'group'>): boolean;
+  /** Whether a channel wants to hear that a group, or the source, fails or has recovered. */
+  hearsHealth(channel: string, news: Pick<HealthNews, 'type' | 'group'> | Pick<SourceNews, 'type'>): boolean;
   /**
    * Sends the items, each channel's in order, and answers within bounded time; `remember` must `finish` every one of
    * them but those that another run has taken over. Never throws for a receiver's sake.

@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'CONFIG_INVALID'
   | 'USAGE'
   | 'FETCH_FAILED'
+  /** The source has no such group and never had. */
+  | 'UNKNOWN_GROUP'
   | 'PARSE_FAILED'
   | 'SNAPSHOT_CORRUPT'
   | 'STATE_CORRUPT'

@@ -32,6 +32,8 @@ export type SourceAnswer =
 
 /** Where registry documents come from: IANA, a mirror, or a directory. Throws `FETCH_FAILED`. */
 export interface DocumentSource {
+  /** The source as it may be shown: an address without credentials and query, or a folder. */
+  readonly name: string;
   /**
    * The document of one group. `unchanged` where the source, or the SHA-256 of its bytes, says that `known` still
    * holds; `missing` where the source is fine but has no such document (404, 410, no such file).

@@ -51,7 +51,9 @@ export interface OutcomeStep {
 /** The state after one group was checked. */
 export function applyOutcome(before: State, outcome: GroupOutcome, context: OutcomeContext): OutcomeStep {
   const { group, result } = outcome;
-  if (result.type === 'skipped' || result.type === 'absent') return { state: before, writes: NO_WRITES };
+  if (result.type === 'skipped' || result.type === 'absent' || result.type === 'unread')
+    return { state: before, writes: NO_WRITES };
+  if (result.type === 'older') return { state: before, writes: NO_WRITES };
   if (result.type === 'missing') return { state: markMissing(before, group, context.now), writes: NO_WRITES };
   if (result.type === 'failed') return failed(before, { group, message: result.message }, context);
   if (result.type === 'gone') return gone(before, { group, changeSet: result.changeSet }, context);

@@ -46,6 +46,7 @@ export async function channelNews(
   memory: Memory,
 ): Promise<ChannelNews | undefined> {
   const { id, news, at } = item;
+  if (!('group' in news)) return { type: 'source', id, at, news };
   if (news.type !== 'changes')
     return { type: 'health', id, at, news, ...(await keptState(memory, news.group)) };
   const told = await readToldChangeSet(memory, news);

@@ -1,6 +1,7 @@
 // Goes over all groups of a run, one at a time: we are a guest at iana.org.
 import type { Instant } from '../state/state.ts';
-import { type CheckSurroundings, checkGroup } from './check-group.ts';
+import { checkGroup } from './check-group.ts';
+import type { CheckSurroundings } from './check-task.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { Memory } from '../contracts.ts';
 import type { RunParts } from './run-parts.ts';
@@ -17,6 +18,16 @@ export interface CheckRound {
   readonly only?: ReadonlySet<string> | undefined;
 }
 
+/** Whether an id is that of a group which is watched, stored, in the source's index or in the shipped catalog. */
+function otherGroups({ watched, memory }: CheckRound): (id: string) => boolean {
+  const known = new Set([
+    ...watched.tasks.map(({ group }) => group),
+    ...memory.state.groups.keys(),
+    ...(watched.index ?? memory.state.index?.groups ?? []),
+  ]);
+  return (id) => known.has(id);
+}
+
 /** The outcomes of all groups, in order. After an abort, the groups that are left are `skipped`, and so are those that were not asked for. */
 export async function checkGroups(parts: RunParts, round: CheckRound): Promise<GroupOutcome[]> {
   const { memory, at, watched } = round;
@@ -27,6 +38,7 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
     state: memory.state,
     people: parts.config.people,
     now: at,
+    isOtherGroup: otherGroups(round),
     copyOf: (group) => parts.kept.copyOf(group),
   };
   const outcomes: GroupOutcome[] = [];

@@ -1,6 +1,7 @@
 // What came of a send, in the words of the state and in the words of people.
 import type { ChannelConfig } from '../config/config.ts';
 import type { SendOutcome } from '../ports.ts';
+import type { News } from '../state/state.ts';
 import type { DeliveryResult } from '../state/delivery.ts';
 import type { Deed, ItemToSend } from '../contracts.ts';
 
@@ -37,9 +38,20 @@ export function lineOf(
 
 /** What was done, or in a dry run would be. `text` is the news in one line. */
 export function deedOf(channel: ChannelConfig, { item }: ItemToSend, text: string | undefined): Deed {
-  const { group, type } = item.news;
-  const words = text ?? (type === 'failing' ? `${group} cannot be read` : `${group} can be read again`);
+  const groups = groupsOf(item.news);
+  const words = text ?? healthWords(item.news);
   return channel.type === 'feed'
-    ? { type: 'feed', subject: channel.file, action: 'written', groups: [group], text: words }
-    : { type: 'message', subject: channel.name, action: 'sent', groups: [group], text: words };
+    ? { type: 'feed', subject: channel.file, action: 'written', groups, text: words }
+    : { type: 'message', subject: channel.name, action: 'sent', groups, text: words };
+}
+
+/** The group that news is about; none for the source. */
+export function groupsOf(news: News): readonly string[] {
+  return 'group' in news ? [news.group] : [];
+}
+
+function healthWords(news: News): string {
+  const subject = 'group' in news ? news.group : news.source;
+  const isOver = news.type === 'recovered' || news.type === 'source-recovered';
+  return isOver ? `${subject} can be read again` : `${subject} cannot be read`;
 }

@@ -25,6 +25,7 @@ export interface OldSnapshot {
  * - `held`: a large shrinkage that waits to be seen again. `missing`: the source does not have it, and did before.
  * - `redirect`: its document only points to another group, and it never was more.
  * - `failed`: it could not be read or understood. `skipped`: the run was asked to stop before it came to this group.
+ * - `older`: a copy of a state that was reported before. `unread`: what came is an event of the source, not of the group.
  */
 export type GroupResult =
   | { readonly type: 'unchanged' }
@@ -38,8 +39,17 @@ export type GroupResult =
   | HeldResult
   | { readonly type: 'missing'; readonly why: string; readonly wasAskedFor: boolean }
   | { readonly type: 'redirect'; readonly to: string; readonly validators: Validators }
-  | { readonly type: 'failed'; readonly message: string }
+  | FailedResult
+  | { readonly type: 'older'; readonly updated: string; readonly reported: string }
+  | { readonly type: 'unread' }
   | { readonly type: 'skipped' };
+
+export interface FailedResult {
+  readonly type: 'failed';
+  readonly message: string;
+  /** What the source did, the same for all groups that fail alike; undefined where the source has no part in it. */
+  readonly cause?: string;
+}
 
 export interface ChangedResult {
   readonly type: 'changed';
@@ -48,6 +58,8 @@ export interface ChangedResult {
   /** What it was compared with. */
   readonly before: OldSnapshot;
   readonly fromCopy: boolean;
+  /** There were entries, and there are none. */
+  readonly isEmptied: boolean;
 }
 
 export interface HeldResult {
@@ -56,8 +68,10 @@ export interface HeldResult {
   readonly digest: string;
   /** Of the body it was read from. */
   readonly sha256: string | undefined;
-  /** How much is gone, in words. */
+  /** Why it is not believed at once, in words. */
   readonly loss: string;
+  /** There were entries, and there are none. */
+  readonly isEmptied: boolean;
 }
 
 /** One group with what came of it. */
@@ -66,4 +80,6 @@ export interface GroupOutcome {
   readonly result: GroupResult;
   /** Whether the source was asked for it, and whether a document was parsed: a run over nothing new parses nothing. */
   readonly wasParsed: boolean;
+  /** What its document calls itself, where that is no group's id. */
+  readonly strangeId?: string;
 }

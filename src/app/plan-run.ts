@@ -13,7 +13,8 @@ import {
 } from '../state/delivery.ts';
 import { formatState } from '../state/state-format.ts';
 import { STATE_PATH } from '../state/state-paths.ts';
-import type { Instant, State } from '../state/state.ts';
+import { countSourceEvent, endSourceEvent, type SourceFinding } from '../state/source-event.ts';
+import type { Instant, SourceNews, State } from '../state/state.ts';
 import { dropGroups, keepAlive, rememberIndex } from '../state/transitions.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { ItemToSend, Teller, Trouble } from '../contracts.ts';
@@ -28,6 +29,12 @@ export interface PlanInput {
   /** The state tree: paths with the ids of their contents. */
   readonly files: ReadonlyMap<string, string>;
   readonly outcomes: readonly GroupOutcome[];
+  /** What happened to the source, and not to its groups. */
+  readonly event: SourceFinding | undefined;
+  /** Groups could be read, so that an event of the source is over. */
+  readonly isFine: boolean;
+  /** The source as it may be shown. */
+  readonly source: string;
   /** All that the source has; undefined where that is not known. */
   readonly index: readonly string[] | undefined;
   /** Whether `"*"` is watched. */
@@ -72,15 +79,51 @@ export function planRun(input: PlanInput): RunPlan {
   if (!input.watchesAll) state = rememberIndex(state, undefined);
   else if (input.index !== undefined) state = rememberIndex(state, readGroups(input, input.index));
 
+  state = sourceState(input, state);
+  const strange = strangeIds(input, state);
+  state = strange.state;
+
   const sending = input.sends ? planSends(input, state) : { state, toSend: [], troubles: [] };
   const planned = writtenState(input, sending.state, onlyNew(writes, input.files));
   return {
     ...planned,
     accepted,
     toSend: sending.toSend,
-    notes: tidied.notes,
+    notes: [...tidied.notes, ...strange.notes],
     troubles: [...tidied.troubles, ...sending.troubles],
   };
+}
+
+/** The state with the event of the source begun, counted or ended. A run that asked for some groups only ends none. */
+function sourceState(input: PlanInput, state: State): State {
+  const { event, isFine, outcomes, source, now, tellers } = input;
+  const hears = (type: SourceNews['type']): readonly string[] =>
+    channelsWhere(tellers, (teller, name) => teller.hearsHealth(name, { type }));
+  if (event !== undefined) return countSourceEvent(state, event, { now, channels: hears('source-failing') });
+  const isWhole = outcomes.every(({ result }) => result.type !== 'skipped');
+  if (!isFine || !isWhole) return state;
+  return endSourceEvent(state, source, { now, channels: hears('source-recovered') });
+}
+
+const STRANGE = 'id of ';
+
+/** A document that calls itself by no group's id is said once, and again only after that was over. */
+function strangeIds({ outcomes, now }: PlanInput, state: State): { state: State; notes: readonly string[] } {
+  const said = new Map(state.said);
+  const notes: string[] = [];
+  for (const { group, strangeId, wasParsed } of outcomes) {
+    const key = `${STRANGE}${group}`;
+    if (strangeId === undefined) {
+      if (wasParsed) said.delete(key);
+      continue;
+    }
+    if (said.has(key)) continue;
+    said.set(key, now);
+    notes.push(
+      `${group}: its document calls itself "${strangeId}", which is no group; it is read as ${group}, the folder it is in.`,
+    );
+  }
+  return { state: notes.length === 0 && said.size === state.said.size ? state : { ...state, said }, notes };
 }
 
 function writtenState(input: PlanInput, state: State, files: FileWrites): Pick<RunPlan, 'state' | 'writes'> {
@@ -90,10 +133,12 @@ function writtenState(input: PlanInput, state: State, files: FileWrites): Pick<R
   return { state: alive, writes: stateWrites(input, alive, files) };
 }
 
+const UNREAD: ReadonlySet<string> = new Set(['failed', 'skipped', 'unread', 'older']);
+
 /** The index without new groups that could not be read yet: they stay new, or their coming would be told to nobody. */
 function readGroups({ state, outcomes }: PlanInput, index: readonly string[]): readonly string[] {
   const known = new Set(state.index?.groups ?? index);
-  const unread = outcomes.filter(({ result }) => result.type === 'failed' || result.type === 'skipped');
+  const unread = outcomes.filter(({ result }) => UNREAD.has(result.type));
   const stayNew = new Set(unread.map(({ group }) => group).filter((group) => !known.has(group)));
   return index.filter((group) => !stayNew.has(group));
 }
@@ -125,13 +170,17 @@ export function onlyNew(writes: FileWrites, files: ReadonlyMap<string, string>):
 }
 
 function listenersOf(tellers: readonly Teller[]): Listeners {
-  function which(hears: (teller: Teller, channel: string) => boolean): string[] {
-    return tellers.flatMap((teller) => [...teller.channels.keys()].filter((name) => hears(teller, name)));
-  }
   return {
-    ofChanges: (changeSet) => which((teller, name) => teller.hears(name, changeSet)),
-    ofHealth: (news) => which((teller, name) => teller.hearsHealth(name, news)),
+    ofChanges: (changeSet) => channelsWhere(tellers, (teller, name) => teller.hears(name, changeSet)),
+    ofHealth: (news) => channelsWhere(tellers, (teller, name) => teller.hearsHealth(name, news)),
   };
+}
+
+function channelsWhere(
+  tellers: readonly Teller[],
+  hears: (teller: Teller, channel: string) => boolean,
+): string[] {
+  return tellers.flatMap((teller) => [...teller.channels.keys()].filter((name) => hears(teller, name)));
 }
 
 interface Tidied {

@@ -2,6 +2,7 @@
 import { filterChangeSet } from '../channels/filter.ts';
 import { type Config, watchedGroup } from '../config/config.ts';
 import type { GroupReport, PendingCount, RunReport, Trouble } from '../render/run-report-model.ts';
+import type { SourceFinding } from '../state/source-event.ts';
 import type { State } from '../state/state.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { Performed } from './perform-plan.ts';
@@ -18,15 +19,18 @@ export interface RunFacts {
   readonly outcomes: readonly GroupOutcome[];
   readonly watched: WatchedGroups;
   readonly plan: RunPlan;
+  /** What happened to the source, and not to its groups. */
+  readonly event: SourceFinding | undefined;
   readonly performed: Performed;
 }
 
 /** The report of a run. */
 export function runReport(facts: RunFacts): RunReport {
-  const { at, dryRun, outcomes, watched, plan, performed } = facts;
+  const { at, dryRun, outcomes, watched, plan, event, performed } = facts;
   const { results } = performed;
   const troubles: Trouble[] = [
     ...watched.troubles,
+    ...(event === undefined ? indexTrouble(watched) : [sourceTrouble(event, facts)]),
     ...outcomes.flatMap(groupTrouble),
     ...plan.troubles,
     ...results.flatMap((result) => result.troubles),
@@ -43,6 +47,28 @@ export function runReport(facts: RunFacts): RunReport {
     notes: [...plan.notes, ...results.flatMap(({ notes }) => notes)],
     troubles,
     exitCode: troubles.length > 0 ? 2 : 0,
+  };
+}
+
+function indexTrouble({ indexTrouble: trouble }: WatchedGroups): readonly Trouble[] {
+  return trouble === undefined ? [] : [trouble];
+}
+
+/** What is wrong with the index, for the line of an event that it is part of. */
+function indexWords({ indexTrouble: trouble }: WatchedGroups): string {
+  if (trouble === undefined) return '';
+  const what = trouble.message.replace(`${trouble.subject}: `, '').replace(/;[^;"]*$/, '');
+  return `, and its index ${what}`;
+}
+
+/** One line for all groups that it concerns. */
+function sourceTrouble(event: SourceFinding, { outcomes, plan, watched }: RunFacts): Trouble {
+  const since = plan.state.source?.since.slice(0, 10);
+  const all = outcomes.filter(({ result }) => result.type !== 'skipped').length;
+  const which = `${event.groups} of ${all} ${all === 1 ? 'group' : 'groups'}`;
+  return {
+    subject: event.source,
+    message: `${event.source}: ${which} cannot be read${since === undefined ? '' : ` since ${since}`}: ${event.cause}${indexWords(watched)}. Nothing is lost: the last reported states stay, and are compared once the source is back. Check "source" in the configuration and the network.`,
   };
 }
 

@@ -4,6 +4,7 @@ import type { State } from '../state/state.ts';
 import type { RunReport } from '../render/run-report-model.ts';
 import { checkGroups } from './check-groups.ts';
 import type { GroupOutcome } from './group-outcome.ts';
+import { type JudgedOutcomes, judgeSource } from './judge-source.ts';
 import { type Memory, overlaid, readMemory } from './memory.ts';
 import { performPlan, previewPlan } from './perform-plan.ts';
 import { type RunPlan, planRun } from './plan-run.ts';
@@ -29,18 +30,20 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const watched = await findWatchedGroups(parts, memory.state, options);
     outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes, only: options.only });
-    const plan = plannedRun(parts, { memory, first: first.state, outcomes, watched, at });
+    const judged = await judgeSource(outcomes, parts.source);
+    const plan = plannedRun(parts, { memory, first: first.state, judged, watched, at });
+    const found = { config, at, outcomes: judged.outcomes, watched, plan, event: judged.event };
     if (options.dryRun) {
-      tellNews(options, outcomes, plan);
+      tellNews(options, judged.outcomes, plan);
       const shown = await previewPlan(parts, { ...plan, memory: overlaid(memory, plan) });
-      return runReport({ config, at, dryRun: true, outcomes, watched, plan, performed: shown });
+      return runReport({ ...found, dryRun: true, performed: shown });
     }
     const tree = await commitOrConflict(parts.store, memory.tree, plan.writes, commitMessage(plan));
     if (tree !== 'conflict') {
-      tellNews(options, outcomes, plan);
+      tellNews(options, judged.outcomes, plan);
       const written = { memory: { tree, state: plan.state }, stateWrites: plan.writes.size > 0 ? 1 : 0 };
       const performed = await performPlan(parts, plan, written);
-      return afterwards(parts, runReport({ config, at, dryRun: false, outcomes, watched, plan, performed }));
+      return afterwards(parts, runReport({ ...found, dryRun: false, performed }));
     }
     const before = memory.state;
     memory = await readMemory(parts.store);
@@ -65,17 +68,20 @@ function stillValid(outcomes: readonly GroupOutcome[], before: State, now: State
 interface Found {
   readonly memory: Memory;
   readonly first: State;
-  readonly outcomes: readonly GroupOutcome[];
+  readonly judged: JudgedOutcomes;
   readonly watched: WatchedGroups;
   readonly at: string;
 }
 
-function plannedRun(parts: RunParts, { memory, first, outcomes, watched, at }: Found): RunPlan {
+function plannedRun(parts: RunParts, { memory, first, judged, watched, at }: Found): RunPlan {
   return planRun({
     state: memory.state,
     first,
     files: memory.tree.files,
-    outcomes,
+    outcomes: judged.outcomes,
+    event: judged.event,
+    isFine: judged.isFine,
+    source: parts.source.name,
     index: watched.index,
     watchesAll: watched.watchesAll,
     tellers: parts.tellers,

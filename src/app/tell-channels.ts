@@ -8,7 +8,7 @@ import { IanaWatchError } from '../errors.ts';
 import type { Clock, Receiver, Sender, StateStore } from '../ports.ts';
 import { type DeliveryResult, finish } from '../state/delivery.ts';
 import { channelNews, heardChanges, type NewsContext } from './channel-news.ts';
-import { deedOf, lineOf, resultOf } from './delivery-words.ts';
+import { deedOf, groupsOf, lineOf, resultOf } from './delivery-words.ts';
 import { type FeedNews, feedNews, type FeedPlace, feedWrites, noteInFeed, updateFeed } from './feed-files.ts';
 import {
   type Deed,
@@ -54,9 +54,10 @@ export function createChannelTeller(parts: ChannelTellerParts): Teller {
       const channel = configs.get(name);
       return channel !== undefined && heardChanges(parts.config, channel, changeSet) !== undefined;
     },
-    hearsHealth: (name, { group }) => {
+    hearsHealth: (name, news) => {
       const channel = configs.get(name);
-      return channel !== undefined && channel.type !== 'feed' && hearsOfGroup(channel, group);
+      if (channel === undefined || channel.type === 'feed') return false;
+      return !('group' in news) || hearsOfGroup(channel, news.group);
     },
     tell: (items, memory) =>
       tellAll(parts, byChannel(items, configs), (channel, own) =>
@@ -222,7 +223,7 @@ async function tellFeed(
   items: readonly ItemToSend[],
   memory: Memory,
 ): Promise<Told> {
-  const groups = [...new Set(items.map(({ item }) => item.news.group))];
+  const groups = [...new Set(items.flatMap(({ item }) => groupsOf(item.news)))];
   try {
     const news = await Promise.all(items.map((item) => feedNews(parts, item, memory)));
     await updateFeed(parts, channel, { tree: memory.tree, state: news.reduce(noteInFeed, memory.state) });

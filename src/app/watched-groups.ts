@@ -3,7 +3,7 @@ import { type Config, watchedGroup } from '../config/config.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { DocumentSource } from '../ports.ts';
 import type { State } from '../state/state.ts';
-import type { GroupTask } from './check-group.ts';
+import type { GroupTask } from './check-task.ts';
 import type { Trouble } from '../contracts.ts';
 import type { RunOptions, RunParts } from './run-parts.ts';
 
@@ -15,6 +15,8 @@ export interface WatchedGroups {
   /** Everything the source has, where `"*"` is watched and the index could be read. */
   readonly index: readonly string[] | undefined;
   readonly troubles: readonly Trouble[];
+  /** Why the index could not be read. */
+  readonly indexTrouble: Trouble | undefined;
 }
 
 /**
@@ -42,7 +44,8 @@ export async function findWatchedGroups(
     group,
     isListed: named.includes(group) || listed.has(group),
     isNew: !named.includes(group) && known !== undefined && !known.has(group),
-    acceptsShrinkage: parts.trustsSource || options.accept.has(group),
+    acceptsAll: options.accept.has(group),
+    acceptsShrinkage: parts.trustsSource,
     diff: diffOptions(config, group),
   }));
   const unknown = [...options.accept].filter((group) => !kept.includes(group)).map(unknownGroup);
@@ -50,7 +53,8 @@ export async function findWatchedGroups(
     tasks,
     watchesAll: isAll,
     index: found.index,
-    troubles: [...(found.trouble === undefined ? [] : [found.trouble]), ...troubles, ...unknown],
+    indexTrouble: found.trouble,
+    troubles: [...troubles, ...unknown],
   };
 }
 

@@ -1,7 +1,7 @@
 // What a channel is: a way to write news down for one kind of receiver. A channel does not send.
 import type { ChangeSet, ImpactLine, OccurrenceId, PartialDate } from '../model.ts';
 import type { Report } from '../render/report-model.ts';
-import type { HealthNews, Instant } from '../state/state.ts';
+import type { HealthNews, Instant, SourceNews } from '../state/state.ts';
 
 /** One piece of news for one channel, with everything that its renderer needs. */
 export type ChannelNews =
@@ -27,6 +27,7 @@ export type ChannelNews =
       /** Date that IANA gave the state that is kept. */
       readonly updated?: PartialDate;
     }
+  | { readonly type: 'source'; readonly id: string; readonly at: Instant; readonly news: SourceNews }
   | { readonly type: 'test'; readonly id: string; readonly at: Instant; readonly channel: string };
 
 /** The text to send; `plainer` says less, for a receiver that refuses `body`. */

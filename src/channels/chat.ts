@@ -2,7 +2,15 @@
 import { type Line, plain, type Span } from '../render/content.ts';
 import { visible } from '../render/visible.ts';
 import type { ChannelNews, Payload } from './channel.ts';
-import { clipLine, DETAILS, healthMessage, type Message, reportMessage, testMessage } from './message.ts';
+import {
+  clipLine,
+  DETAILS,
+  healthMessage,
+  sourceMessage,
+  type Message,
+  reportMessage,
+  testMessage,
+} from './message.ts';
 
 /** How one service writes a message down, and which payloads it takes. */
 export interface ChatFormat<T extends object> {
@@ -69,5 +77,6 @@ export function unlinked(lines: readonly Line[]): readonly Line[] {
 function messagesOf(news: ChannelNews): readonly Message[] {
   if (news.type === 'test') return [testMessage(news.channel, news.id)];
   if (news.type === 'health') return [healthMessage(news)];
+  if (news.type === 'source') return [sourceMessage(news)];
   return DETAILS.map((detail) => reportMessage(news.report, news.id, detail));
 }

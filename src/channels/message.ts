@@ -102,6 +102,42 @@ export function healthMessage({ id, news, title = news.group, updated }: HealthO
   };
 }
 
+/** The message that most groups cannot be read for one cause, or can be again. */
+export function sourceMessage({ id, news }: Extract<ChannelNews, { readonly type: 'source' }>): Message {
+  const { source, groups } = news;
+  const day = news.since.slice(0, 10);
+  const many = groups === 1 ? '1 group' : `${grouped(groups)} groups`;
+  if (news.type === 'source-recovered')
+    return {
+      id,
+      mood: 'relief',
+      headline: `${source} can be read again`,
+      impact: [],
+      points: [
+        {
+          news: line`${many} could not be read since ${day}. What changed meanwhile is reported now.`,
+          facts: [],
+        },
+      ],
+      footer: [],
+    };
+  return {
+    id,
+    mood: 'trouble',
+    headline: `${many} cannot be read from ${source} since ${day}`,
+    impact: [],
+    points: [
+      {
+        news: clipLine([text(news.message)], 600),
+        facts: [
+          line`Nothing is lost: the next good answer is compared with the last reported state of each group.`,
+        ],
+      },
+    ],
+    footer: [line`${{ type: 'code', text: 'iana-watch doctor' }} shows what is served.`],
+  };
+}
+
 /** The line of the failure without the group, which the headline names. */
 function reasonOf({ group, message }: HealthNews): string {
   return message.startsWith(`${group}: `) ? message.slice(group.length + 2) : message;

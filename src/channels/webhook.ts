@@ -27,6 +27,19 @@ export type WebhookBody =
         readonly updated?: PartialDate;
       };
     }
+  | {
+      readonly type: 'iana.source.failing' | 'iana.source.recovered';
+      readonly timestamp: Instant;
+      readonly data: {
+        /** The source as it may be shown. */
+        readonly source: string;
+        readonly since: Instant;
+        /** What the source does. */
+        readonly message: string;
+        /** How many groups cannot be read. */
+        readonly groups: number;
+      };
+    }
   | { readonly type: 'iana.test'; readonly timestamp: Instant; readonly data: { readonly channel: string } };
 
 export const webhook: PostChannel = {
@@ -44,6 +57,11 @@ function bodyOf(news: ChannelNews): WebhookBody {
     return { type: 'iana.registry.changed', timestamp, data: { changeSet, ...forYou } };
   }
   if (news.type === 'test') return { type: 'iana.test', timestamp, data: { channel: news.channel } };
+  if (news.type === 'source') {
+    const { type, ...data } = news.news;
+    const isOver = type === 'source-recovered';
+    return { type: isOver ? 'iana.source.recovered' : 'iana.source.failing', timestamp, data };
+  }
   const { type, ...health } = news.news;
   const { title, updated } = news;
   const data = {

@@ -5,6 +5,14 @@ import type { Entry, FieldValue, Registry, Rule, Snapshot } from '../model.ts';
 import { HEAD_PARTS } from './head-parts.ts';
 import { checkSnapshot } from './snapshot-check.ts';
 
+/** A snapshot takes at most four times its document, and never more than this; IANA's take a quarter more at most. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+
+/** How long the text of a snapshot may be that was read from so many bytes. */
+export function mostCharacters(bytes: number): number {
+  return Math.min(65_536 + 4 * bytes, MOST_CHARACTERS);
+}
+
 /**
  * The canonical text of a snapshot: keys in the order of the model, fields of an entry in the order of `fields`; one
  * registry's head, one entry, one footnote, one person a line; LF, and one at the end.

@@ -19,6 +19,7 @@ export interface DirectorySourceOptions {
  */
 export function createDirectorySource({ folder, maxBytes }: DirectorySourceOptions): DocumentSource {
   return {
+    name: folder,
     async read(group, known) {
       requireGroupId(group);
       const path = documentPath(folder, group);

@@ -41,6 +41,7 @@ export function createHttpSource({ base, client, clock, pauseMs }: HttpSourceOpt
   }
 
   return {
+    name: shownUrl(base),
     async read(group, known) {
       requireGroupId(group);
       const url = documentUrl(base, group);

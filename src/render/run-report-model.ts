@@ -48,6 +48,7 @@ export interface GroupReport {
  * - `baseline`: seen for the first time, nobody is told; `quiet`: kept in another way from now on
  * - `changed`, `added`, `gone`: news; `absent`: its end was told before
  * - `held`: a large shrinkage that waits to be seen again; `missing`: not there, for less than a day
+ * - `older`: a copy of a state that was reported before; `unread`: most groups cannot be read, see the troubles
  * - `redirect`: only points to another group; `failed`; `skipped`: the run was asked to stop
  */
 export type GroupOutcomeWord =
@@ -61,6 +62,8 @@ export type GroupOutcomeWord =
   | 'absent'
   | 'held'
   | 'missing'
+  | 'older'
+  | 'unread'
   | 'redirect'
   | 'failed'
   | 'skipped';

@@ -102,7 +102,7 @@ function deedLine({ type, subject, action, text, url }: Deed): string {
 /** What there is to say about the whole run, on one line. */
 export function lastLine(report: RunReport): string {
   const { groups, parsed, stateWrites, done, pending, dryRun } = report;
-  const failed = groups.filter(({ outcome }) => outcome === 'failed').length;
+  const failed = groups.filter(({ outcome }) => outcome === 'failed' || outcome === 'unread').length;
   const left = groups.filter(({ outcome }) => outcome === 'skipped').length;
   const facts = [`${count(groups.length - left, 'group')} checked`, `${parsed} parsed`];
   if (left > 0) facts.push(`${left} left out`);

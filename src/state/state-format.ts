@@ -10,6 +10,7 @@ import type {
   GroupState,
   IndexState,
   News,
+  SourceState,
   State,
   ToldChangeSet,
 } from './state.ts';
@@ -29,6 +30,8 @@ export function formatState(state: State): string {
     section('issues', state.issues),
     section('said', state.said),
     ...(state.index === undefined ? [] : [`"index":${canonical(state.index)}`]),
+    ...(state.source === undefined ? [] : [`"source":${canonical(state.source)}`]),
+    ...(state.resume === undefined ? [] : [`"resume":${canonical(state.resume)}`]),
     ...(state.alive === undefined ? [] : [`"alive":${canonical(state.alive)}`]),
   ];
   return `{${parts.join(',\n')}}\n`;
@@ -101,6 +104,13 @@ const newsSchema = z.union([
     since: instant,
     message: text,
   }),
+  z.strictObject({
+    type: z.enum(['source-failing', 'source-recovered']),
+    source: text,
+    since: instant,
+    message: text,
+    groups: count,
+  }),
 ]) satisfies z.ZodType<News>;
 
 const pendingSchema = z.strictObject({
@@ -140,6 +150,14 @@ const branchSchema = z.strictObject({
   foreign: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<BranchState>;
 
+const sourceSchema = z.strictObject({
+  since: instant,
+  cause: text,
+  groups: count,
+  runs: count,
+  reported: z.literal(true).exactOptional(),
+}) satisfies z.ZodType<SourceState>;
+
 const indexSchema = z.strictObject({ groups: z.array(text) }) satisfies z.ZodType<IndexState>;
 
 const stateSchema = z.strictObject({
@@ -150,6 +168,8 @@ const stateSchema = z.strictObject({
   issues: mapOf(count),
   said: mapOf(instant),
   index: indexSchema.exactOptional(),
+  source: sourceSchema.exactOptional(),
+  resume: text.exactOptional(),
   alive: instant.exactOptional(),
 });
 

@@ -19,6 +19,10 @@ export interface State {
   readonly index?: IndexState;
   /** Trouble that was told once and shall not be told again before it is over: what, by a key of the teller's. */
   readonly said: ReadonlyMap<string, Instant>;
+  /** An event of the source that has not ended. */
+  readonly source?: SourceState;
+  /** The first group that the last run had no time for: the next run begins there. */
+  readonly resume?: string;
   /** When it was last written; only where writing keeps the repository's schedule alive. */
   readonly alive?: Instant;
 }
@@ -61,6 +65,19 @@ export interface CandidateState {
   readonly sha256?: string;
 }
 
+/** Since when most groups cannot be read, for one cause. Not written again once it was reported. */
+export interface SourceState {
+  readonly since: Instant;
+  /** What the source did first. */
+  readonly cause: string;
+  /** How many groups that concerned. */
+  readonly groups: number;
+  /** Runs in a row that met it, counted to three. */
+  readonly runs: number;
+  /** It was reported to channels. */
+  readonly reported?: true;
+}
+
 export interface IndexState {
   /** All that the source has, also excluded ones; sorted. */
   readonly groups: readonly string[];
@@ -100,7 +117,7 @@ export interface MaybeItem {
 }
 
 /** What a channel is told of. */
-export type News = ChangeNews | HealthNews;
+export type News = ChangeNews | HealthNews | SourceNews;
 
 /** An accepted change set, `changes/<group>/<n>.json`. */
 export interface ChangeNews {
@@ -116,6 +133,18 @@ export interface HealthNews {
   readonly since: Instant;
   /** The line of the failure. */
   readonly message: string;
+}
+
+/** Most groups could not be read in three runs in a row or for a day, or can be read again. */
+export interface SourceNews {
+  readonly type: 'source-failing' | 'source-recovered';
+  /** The source as it may be shown. */
+  readonly source: string;
+  readonly since: Instant;
+  /** What the source does, such as `the server answered 503 (unavailable)`. */
+  readonly message: string;
+  /** How many groups could not be read when it was first reported. */
+  readonly groups: number;
 }
 
 /** Points to one told change set. */

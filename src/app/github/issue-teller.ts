@@ -16,6 +16,7 @@ import type { State, ToldChangeSet } from '../../state/state.ts';
 import { MOST_NEW_ISSUES } from './opening-room.ts';
 import type { ForgeHalt } from './forge-halt.ts';
 import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from '../../contracts.ts';
+import { groupsOf } from '../delivery-words.ts';
 import { isTakenOver } from '../taken-over.ts';
 import { toldSnapshot } from '../wanted-files.ts';
 
@@ -166,7 +167,7 @@ async function textFor(telling: IssueTelling, { item, id }: ItemToSend, memory: 
 }
 
 function deedFor({ item, id }: ItemToSend, text: string): Deed {
-  const groups = [item.news.group];
+  const groups = groupsOf(item.news);
   return { type: 'issue', subject: id, action: 'opened', groups, text };
 }
 
