@@ -186,7 +186,7 @@ export interface ForgeIssue {
   readonly body: string;
 }
 
-/** A new issue, with a line for what of its gifts could not be given. */
+/** A new issue, with a line for each part of its metadata that was refused. */
 export interface OpenedIssue {
   readonly issue: ForgeIssue;
   readonly notes: readonly string[];
@@ -195,24 +195,31 @@ export interface OpenedIssue {
 /** A commit on the base that is to be all that a branch holds. */
 export interface BranchCommit {
   readonly branch: string;
-  /** Where it is built before the branch is moved to it. */
-  readonly beside: string;
+  /** The branch on which it is built before `branch` is moved to it. */
+  readonly staging: string;
   readonly base: BaseBranch;
-  /** What the branch pointed to when it was looked at; undefined: there was none. */
+  /** What the branch pointed to when it was read; undefined: there was none. */
   readonly replaces: string | undefined;
   readonly files: FileWrites;
   readonly message: string;
 }
 
-/** Who and what a pull request or an issue is given, once. */
-export interface Gifts {
+/** What a pull request or an issue is given once, when it is opened. */
+export interface Metadata {
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
   readonly reviewers: readonly string[];
 }
 
-/** Where the repository lives: GitHub. All methods throw `FORGE_…`; creating methods look before they repeat. */
-export interface Forge {
+/** Members to change; undefined members stay as they are. */
+export interface TextEdit {
+  readonly title?: string;
+  readonly body?: string;
+  readonly close?: true;
+}
+
+/** What can be read of the repository where it is hosted. All methods throw `FORGE_…`. */
+export interface ForgeReader {
   /** `owner/name`, for messages. */
   readonly name: string;
   /** Web address of the repository. */
@@ -224,12 +231,29 @@ export interface Forge {
   /** Head of one branch; undefined where there is none. */
   branch(name: string): Promise<string | undefined>;
   commit(id: string): Promise<ForgeCommit>;
-  /** What `head` holds over the base; undefined where that cannot be told. */
+  /** What `head` holds over the base; undefined where that cannot be found out. */
   difference(base: BaseBranch, head: string): Promise<BranchDifference | undefined>;
   /** All open pull requests that come from the repository's own branches. */
   openPullRequests(): Promise<readonly PullRequest[]>;
   /** Every pull request from a branch, newest first. */
   pullRequestsOf(branch: string): Promise<readonly PullRequest[]>;
+  /**
+   * An issue of ours that was opened after `since` (ISO 8601), through the list: the search lags. `like` is a commit that
+   * the same token made; where its author can be found out, only their issues are listed.
+   */
+  findIssue(wanted: {
+    readonly since: string;
+    readonly isSame: (body: string) => boolean;
+    readonly like?: string | undefined;
+  }): Promise<ForgeIssue | undefined>;
+  /** Undefined where there is no such issue. */
+  issue(number: number): Promise<ForgeIssue | undefined>;
+  /** `Name <address>` of whoever the token acts for. */
+  signer(): Promise<string>;
+}
+
+/** The repository where it is hosted: GitHub. All methods throw `FORGE_…`; creating methods look before they repeat. */
+export interface Forge extends ForgeReader {
   /** Builds the commit, moves the branch to it in one step, and returns it; `moved` if the branch was moved meanwhile. */
   replaceBranch(commit: BranchCommit): Promise<{ readonly id: string } | 'moved'>;
   /** One commit on the base itself; `moved` if the base was moved meanwhile. */
@@ -245,38 +269,20 @@ export interface Forge {
     readonly title: string;
     readonly body: string;
   }): Promise<PullRequest>;
-  /** Undefined members stay as they are. */
-  editPullRequest(
-    number: number,
-    edit: { readonly title?: string; readonly body?: string; readonly close?: true },
-  ): Promise<void>;
-  /** What of the gifts could not be given, as lines; a stranger among the reviewers is no reason to stop. */
-  give(pull: PullRequest, gifts: Gifts): Promise<readonly string[]>;
+  editPullRequest(number: number, edit: TextEdit): Promise<void>;
+  /** Returns a line for what could not be assigned; a stranger among the reviewers is no reason to stop. */
+  assignMetadata(pull: PullRequest, metadata: Metadata): Promise<readonly string[]>;
+  /** Comments on an issue or a pull request, unless a comment is there already that `isSame` recognizes. */
+  comment(number: number, body: string, isSame: (body: string) => boolean): Promise<void>;
   /** `isSame` recognizes it by its body, should it have arrived without an answer. */
   openIssue(wanted: {
     readonly title: string;
     readonly body: string;
-    readonly gifts: Gifts;
+    readonly metadata: Metadata;
     readonly isSame: (body: string) => boolean;
   }): Promise<OpenedIssue>;
-  /**
-   * An issue of ours that was opened after `since` (ISO 8601), through the list: the search lags. `like` is a commit that
-   * the same token made; where it tells who that is, only their issues are listed.
-   */
-  findIssue(wanted: {
-    readonly since: string;
-    readonly isSame: (body: string) => boolean;
-    readonly like?: string | undefined;
-  }): Promise<ForgeIssue | undefined>;
-  /** Undefined members stay as they are; false where there is no such issue, or none can be edited. */
-  editIssue(
-    number: number,
-    edit: { readonly title?: string; readonly body?: string; readonly close?: true },
-  ): Promise<boolean>;
-  /** Undefined where there is no such issue. */
-  issue(number: number): Promise<ForgeIssue | undefined>;
-  /** `Name <address>` of whoever the token acts for. */
-  signer(): Promise<string>;
+  /** False where there is no such issue, or none can be edited. */
+  editIssue(number: number, edit: TextEdit): Promise<boolean>;
 }
 
 /** What decides whether a run can work in a repository; undefined: the token is not told. */

@@ -17,7 +17,7 @@ const ROOMS: Record<string, readonly string[]> = {
   languages: ['model', 'errors', 'core'],
   constants: ['model', 'errors', 'core', 'catalog', 'config', 'languages'],
   channels: ['model', 'errors', 'core', 'config', 'state', 'render'],
-  forge: ['model', 'errors', 'ports', 'core', 'config', 'state', 'render', 'channels'],
+  proposals: ['model', 'errors', 'ports', 'core', 'config', 'state', 'render', 'channels', 'contracts'],
   edge: ['model', 'errors', 'ports', 'core', 'catalog', 'config', 'state', 'channels'],
   app: [
     'model',
@@ -31,7 +31,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'languages',
     'constants',
     'channels',
-    'forge',
+    'proposals',
     'contracts',
   ],
   demo: ['model', 'errors'],
@@ -49,7 +49,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'languages',
     'constants',
     'channels',
-    'forge',
+    'proposals',
     'contracts',
     'edge',
     'app',
@@ -68,7 +68,7 @@ const PURE = new Set([
   'languages',
   'constants',
   'channels',
-  'forge',
+  'proposals',
   'contracts',
 ]);
 /** The place that puts adapters behind the ports. */

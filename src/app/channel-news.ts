@@ -16,7 +16,7 @@ import {
   type ToldChangeSet,
 } from '../state/state.ts';
 import type { ImpactOf, Memory } from '../contracts.ts';
-import { toldSnapshot } from './wanted-files.ts';
+import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
 
 /** What makes messages better and may be missing. */
 export interface NewsContext {

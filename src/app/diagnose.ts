@@ -9,7 +9,7 @@ import type { Memory } from '../contracts.ts';
 import { readMemory } from './memory.ts';
 import type { RunParts } from './run-parts.ts';
 import { receiverOf } from './tell-channels.ts';
-import { copyPath } from './wanted-files.ts';
+import { copyPath } from '../proposals/gather/wanted-files.ts';
 
 /** `broken`: a run would not do its work; `weak`: it would, but somebody should look. */
 export interface Finding {

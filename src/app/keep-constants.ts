@@ -11,7 +11,7 @@ import {
 } from '../constants/kept-constants.ts';
 import type { Snapshot } from '../model.ts';
 import type { ConstantsMaker, ImpactOf } from '../contracts.ts';
-import { toldSnapshot } from './wanted-files.ts';
+import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
 
 /** Where texts and snapshots come from; both undefined where there is none. */
 export interface ConstantsSources {

@@ -12,7 +12,7 @@ import type {
   Trouble,
   WantedFile,
 } from '../contracts.ts';
-import { copyPath, wantedConstants, wantedCopies } from './wanted-files.ts';
+import { copyPath, wantedConstants, wantedCopies } from '../proposals/gather/wanted-files.ts';
 
 /** What is kept, and where. */
 export interface DiskFiles {

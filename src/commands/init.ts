@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Command } from 'commander';
-import { copyPath } from '../app/wanted-files.ts';
+import { copyPath } from '../proposals/gather/wanted-files.ts';
 import { checkGroupId } from '../core/group-id.ts';
 import { CONFIG_FILE, loadConfig } from '../edge/config-file.ts';
 import { originName, repositoryTop } from '../edge/git-remote.ts';

@@ -1,11 +1,5 @@
 // What an edit of a pull request or an issue changes, in GitHub's fields.
-
-/** Undefined members stay as they are. */
-export interface TextEdit {
-  readonly title?: string;
-  readonly body?: string;
-  readonly close?: true;
-}
+import type { TextEdit } from '../ports.ts';
 
 export function fieldsOf({ title, body, close }: TextEdit): Readonly<Record<string, string>> {
   return {

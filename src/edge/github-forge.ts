@@ -7,8 +7,8 @@ import { answerObject, objectOf, textOf } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
 import { readDifference } from './github-difference.ts';
 import { deleteBranch, readBranch, readCommit, readTree } from './github-git.ts';
-import { give } from './github-gifts.ts';
-import { editIssue, findIssue, openIssue, readIssue } from './github-issues.ts';
+import { assignMetadata } from './github-metadata.ts';
+import { comment, editIssue, findIssue, openIssue, readIssue } from './github-issues.ts';
 import { editPullRequest, openPullRequest, pullRequestsOf, readPullRequests } from './github-pulls.ts';
 import { commitToBase, replaceBranch } from './github-replace.ts';
 import { treeAt } from './github-state.ts';
@@ -38,7 +38,8 @@ export function createGithubForge(client: GithubClient, base: string | undefined
     deleteBranch: (branch) => deleteBranch(client, branch),
     openPullRequest: (wanted) => openPullRequest(client, wanted),
     editPullRequest: (number, edit) => editPullRequest(client, number, edit),
-    give: (pull, gifts) => give(client, pull, gifts),
+    assignMetadata: (pull, metadata) => assignMetadata(client, pull, metadata),
+    comment: (number, body, isSame) => comment(client, { number, body, isSame }),
     openIssue: (wanted) => openIssue(client, wanted),
     findIssue: (wanted) => findIssue(client, wanted),
     editIssue: (number, edit) => editIssue(client, number, edit),

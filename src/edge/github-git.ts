@@ -264,7 +264,7 @@ export function moveBranch(client: GithubClient, branch: string, commit: string)
 }
 
 /** Moves a branch forward; false if it does not point to `from` any more. */
-function moveForward(
+export function moveForward(
   client: GithubClient,
   { branch, from, to }: { readonly branch: string; readonly from: string; readonly to: string },
 ): Promise<boolean> {

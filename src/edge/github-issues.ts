@@ -1,11 +1,11 @@
 // Issues on GitHub: opened once, and found again by what they hide in their text.
 import { IanaWatchError } from '../errors.ts';
-import type { ForgeIssue, Gifts, OpenedIssue } from '../ports.ts';
+import type { ForgeIssue, Metadata, OpenedIssue, TextEdit } from '../ports.ts';
 import { answerObject, numberOf, objectOf, optionalText } from './github-answer.ts';
 import type { Answer } from './github-answer.ts';
 import type { GithubClient } from './github-client.ts';
-import { fieldsOf, type TextEdit } from './github-edit.ts';
-import { giveAssignees, makeLabels } from './github-gifts.ts';
+import { fieldsOf } from './github-edit.ts';
+import { assignPeople, makeLabels } from './github-metadata.ts';
 
 type IsSame = (body: string) => boolean;
 
@@ -15,20 +15,25 @@ type IsSame = (body: string) => boolean;
  */
 export async function openIssue(
   client: GithubClient,
-  wanted: { readonly title: string; readonly body: string; readonly gifts: Gifts; readonly isSame: IsSame },
+  wanted: {
+    readonly title: string;
+    readonly body: string;
+    readonly metadata: Metadata;
+    readonly isSame: IsSame;
+  },
 ): Promise<OpenedIssue> {
-  const { title, body, gifts, isSame } = wanted;
-  await makeLabels(client, gifts.labels);
-  let { assignees } = gifts;
+  const { title, body, metadata, isSame } = wanted;
+  await makeLabels(client, metadata.labels);
+  let { assignees } = metadata;
   for (let tries = 0; ; tries += 1) {
     try {
-      const fields = { title, body, labels: gifts.labels, assignees };
+      const fields = { title, body, labels: metadata.labels, assignees };
       const none = assignees.length > 0 ? [422] : [];
       const answer = await client.call('POST /issues', { with: fields, once: true, none });
       if (answer !== undefined) {
         const issue = issueOf(client, answerObject(answer, 'issue'));
-        const late = assignees.length < gifts.assignees.length ? gifts.assignees : [];
-        return { issue, notes: await giveAssignees(client, issue.number, late) };
+        const late = assignees.length < metadata.assignees.length ? metadata.assignees : [];
+        return { issue, notes: await assignPeople(client, issue.number, late) };
       }
       assignees = [];
     } catch (error) {
@@ -117,6 +122,20 @@ export async function editIssue(client: GithubClient, number: number, edit: Text
   const edited = { issue_number: number, ...fieldsOf(edit) };
   const answer = await client.call('PATCH /issues/{issue_number}', { with: edited, none: [404, 410] });
   return answer !== undefined;
+}
+
+/** Comments on an issue or a pull request, once: a comment that `isSame` recognizes is not repeated. */
+export async function comment(
+  client: GithubClient,
+  { number, body, isSame }: { readonly number: number; readonly body: string; readonly isSame: IsSame },
+): Promise<void> {
+  const route = 'GET /issues/{issue_number}/comments';
+  const there = await client.list(route, { with: { issue_number: number, per_page: 100 } });
+  if ((there ?? []).some((each) => isSame(optionalText(answerObject(each, 'comment'), 'body') ?? ''))) return;
+  await client.call('POST /issues/{issue_number}/comments', {
+    with: { issue_number: number, body },
+    once: true,
+  });
 }
 
 /** Written by a program, or by somebody of the repository: a stranger must not forge our marker. */

@@ -1,18 +1,26 @@
 // Puts one commit on the base in place of all that a branch holds. While a pull request is open its branch must never
-// equal its base, for GitHub would close it for good: so the commit is built beside, and the branch moved once.
+// equal its base, for GitHub would close it for good: so the commit is built on a staging branch, and the branch
+// moved to it once.
 import type { BaseBranch, BranchCommit, FileWrites } from '../ports.ts';
 import type { GithubClient } from './github-client.ts';
-import { commitOnBranch, createBranch, deleteBranch, moveBranch, readBranch } from './github-git.ts';
+import {
+  commitOnBranch,
+  createBranch,
+  deleteBranch,
+  moveBranch,
+  moveForward,
+  readBranch,
+} from './github-git.ts';
 import type { Made } from './github-git.ts';
 
 type Replaced = { readonly id: string } | 'moved';
 
-/** Builds `commit` on its base, moves the branch to it, and returns it. What is built beside is gone afterwards. */
+/** Builds `commit` on its base, moves the branch to it, and returns it. The staging branch is deleted afterwards. */
 export async function replaceBranch(client: GithubClient, commit: BranchCommit): Promise<Replaced> {
-  const made = await buildBeside(client, commit);
+  const made = await buildOnStaging(client, commit);
   if (made === 'conflict') return 'moved';
   const isThere = await putThere(client, commit, made.id);
-  await deleteBranch(client, commit.beside);
+  await deleteBranch(client, commit.staging);
   return isThere ? made : 'moved';
 }
 
@@ -24,20 +32,24 @@ async function putThere(client: GithubClient, commit: BranchCommit, id: string):
   return now === undefined ? createBranch(client, commit.branch, id) : moveBranch(client, commit.branch, id);
 }
 
-async function buildBeside(
+async function buildOnStaging(
   client: GithubClient,
-  { beside, base, files, message }: BranchCommit,
+  { staging, base, files, message }: BranchCommit,
 ): Promise<Made> {
   const parent = base.tree.version ?? '';
-  // What an earlier run left there is nobody's.
-  if (!(await begun(client, beside, parent))) await moveBranch(client, beside, parent);
-  return commitOnBranch(client, { branch: beside, parent, files, message });
+  if (!(await isReady(client, staging, parent))) return 'conflict';
+  return commitOnBranch(client, { branch: staging, parent, files, message });
 }
 
-/** Makes the branch; false if it is there already, also where the answer was lost. */
-async function begun(client: GithubClient, branch: string, commit: string): Promise<boolean> {
-  const before = await readBranch(client, branch);
-  return before === undefined ? createBranch(client, branch, commit) : before === commit;
+/**
+ * Makes the staging branch at `commit`. One that an interrupted run made on an older base is moved forward; commits of
+ * others are never moved away.
+ */
+async function isReady(client: GithubClient, staging: string, commit: string): Promise<boolean> {
+  const before = await readBranch(client, staging);
+  if (before === commit) return true;
+  if (before === undefined) return createBranch(client, staging, commit);
+  return moveForward(client, { branch: staging, from: before, to: commit });
 }
 
 /** One commit on the base itself. */

@@ -49,25 +49,40 @@ describe('a repository whose schedule is kept alive', () => {
   });
 });
 
+const HELD = expect.stringMatching(/^#2: the branch has commits that are not ours, so a newer change waits/);
+
 describe('a branch with a commit of somebody else', () => {
   it.each([
     ['to our files', { [COPY]: '{}\n' }],
     ['to others', { 'notes.md': 'Mine.\n' }],
-  ])('is never moved, nor its pull request edited, and that is said once: %s', async (_name, changes) => {
-    const head = shop.maintainer.push(BRANCH, changes);
-    await quiet();
-    shop.publish(C);
-    const said = await shop.run();
-    expect(said.notes.join('\n')).toMatch(
-      /iana-watch\/websocket: the branch of #2 has commits that are not ours/,
-    );
-    const [pull] = shop.open();
-    expect(pull?.title).toContain('3008 Timeout assigned');
-    expect(shop.github.at.branch(BRANCH)).toBe(head);
-    const again = await shop.run();
-    expect(again.notes).toEqual([]);
-    await quiet();
-  });
+  ])(
+    'is never moved, nor its pull request edited; every run reports it, one comment says it: %s',
+    async (_name, changes) => {
+      const head = shop.maintainer.push(BRANCH, changes);
+      expect((await shop.run()).notes).toEqual([expect.stringMatching(/^#2: .* is up to date/)]);
+      await quiet();
+      shop.publish(C);
+      const preview = await shop.run({ dryRun: true });
+      expect(preview.notes).toEqual([HELD]);
+      expect(preview.done).toMatchObject([{ action: 'commented' }]);
+      expect((await shop.run()).notes).toEqual([HELD]);
+      const [pull] = shop.open();
+      expect(pull?.title).toContain('3008 Timeout assigned');
+      expect(pull?.body).not.toContain('3009');
+      expect(pull?.comments.map(({ body }) => body)).toEqual([
+        expect.stringContaining('A newer change is waiting'),
+      ]);
+      expect(shop.github.at.branch(BRANCH)).toBe(head);
+      expect(await shop.run()).toMatchObject({ notes: [HELD], done: [] });
+      await quiet();
+      expect(shop.open()[0]?.comments).toHaveLength(1);
+      // Free again: what accumulated is proposed.
+      shop.maintainer.merge(2);
+      await shop.run();
+      expect(shop.open().map(({ title }) => title)).toEqual([expect.stringContaining('3009')]);
+      await quiet();
+    },
+  );
 
   it.each([
     ['a mode', COPY, { mode: '100755' }],
@@ -88,7 +103,7 @@ describe('a branch with a commit of somebody else', () => {
   it('is not withdrawn either', async () => {
     shop.maintainer.push(BRANCH, { 'notes.md': 'Mine.\n' });
     shop.publish(A);
-    expect(await writes()).toEqual([]);
+    expect(await writes()).toEqual(['POST /issues/2/comments']);
     expect(shop.open()).toHaveLength(1);
     await quiet();
   });
@@ -332,7 +347,7 @@ describe('a server that knows only the operations that are needed', () => {
     expect(shop.open()).toHaveLength(1);
     shop.maintainer.push(BRANCH, { 'mine.md': 'x' });
     shop.publish(A);
-    expect(await writes()).toEqual([]);
+    expect(await writes()).toEqual(['POST /issues/3/comments']);
     expect(shop.open()).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseMarker } from '../../src/forge/marker.ts';
+import { parseMarker } from '../../src/proposals/text/marker.ts';
 import { failure } from '../support/github-stand-in/answers.ts';
 import { A, B, C, githubWorkshop, STATE } from '../support/github-workshop.ts';
 import type { GithubWorkshop } from '../support/github-workshop.ts';

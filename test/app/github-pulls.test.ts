@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseMarker } from '../../src/forge/marker.ts';
-import { parseTrailer, sha256 } from '../../src/forge/trailer.ts';
+import { parseMarker } from '../../src/proposals/text/marker.ts';
+import { parseTrailer, sha256 } from '../../src/proposals/text/trailer.ts';
 import { A, B, BRANCH, C, COPY, githubWorkshop, STATE } from '../support/github-workshop.ts';
 import type { GithubWorkshop } from '../support/github-workshop.ts';
 

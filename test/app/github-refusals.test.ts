@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseMarker } from '../../src/forge/marker.ts';
+import { parseMarker, printMarker } from '../../src/proposals/text/marker.ts';
 import { failure, notFound, ok } from '../support/github-stand-in/answers.ts';
 import { type Github, TOKEN } from '../support/github-stand-in/server.ts';
 import { A, B, BRANCH, C, COPY, githubWorkshop, STATE } from '../support/github-workshop.ts';
@@ -12,8 +12,6 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 const writes = () => shop.writesOf(() => shop.run());
-
-const DELETED = 'DELETE /git/refs/heads%2Fiana-watch%2Fwebsocket';
 
 /** What a person does who follows the link of the issue. */
 function openThroughTheLink(body: string) {
@@ -44,82 +42,100 @@ async function started() {
 }
 
 describe('GitHub Actions that may not open pull requests', () => {
+  /** GitHub has to be asked again: an Action cannot read the setting. */
+  const TRIED = ['POST /pulls'];
+  const issues = () => shop.issues().map(({ number, state }) => `${number} ${state}`);
+  const setup = () => shop.issues()[0]?.body ?? '';
+  const link = (group: string) => `/acme/library/compare/main...iana-watch/${group}?quick_pull=1`;
+
   beforeEach(async () => {
     await started();
     shop.github.at.actionsMayOpenPulls = false;
     shop.publish(B);
   });
 
-  it('leave the branch and an issue with a link that opens it; both settings are named', async () => {
+  it('leave the branch and one issue that names both switches and links to what opens it', async () => {
     const report = await shop.run();
     expect(report.exitCode).toBe(0);
-    expect(report.notes.join('\n')).toContain('in the organization and in the repository');
-    const [issue] = shop.issues();
-    expect(issue?.title).toContain('3008 Timeout assigned');
-    expect(issue?.body).toMatch(
-      /\/acme\/library\/compare\/main\.\.\.iana-watch\/websocket\?quick_pull=1\\?&title=feat/,
+    expect(report.notes.join('\n')).toMatch(
+      /in the organization and in the repository; #2 lists the branches/,
     );
-    expect(issue?.body).toContain('organization');
-    expect(parseMarker(issue?.body ?? '')).toMatchObject({ kind: 'compare', branch: BRANCH });
+    expect(report.done).toMatchObject([{ type: 'issue', action: 'opened' }]);
+    expect(shop.issues()[0]?.title).toBe('iana-watch: allow GitHub Actions to open pull requests');
+    expect(setup()).toContain(link('websocket'));
+    expect(setup()).toContain('organization');
+    expect(parseMarker(setup())).toEqual({ kind: 'set-up' });
     expect(shop.github.at.branch(BRANCH)).toBeDefined();
-    expect(await writes()).toEqual([]);
-    expect(await writes()).toEqual([]);
+    expect(await writes()).toEqual(TRIED);
+    expect((await shop.run()).notes).toEqual(report.notes);
+    expect(await writes()).toEqual(TRIED);
   });
 
-  it('open it themselves once they may and the issue is closed', async () => {
+  it('have one issue for all branches, and open them all, also more than five, once they may', async () => {
+    const groups = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    shop.configure(`groups: [websocket, ${groups.join(', ')}]`);
+    for (const group of groups) shop.publish(A, { group });
     await shop.run();
+    shop.maintainer.push('main', Object.fromEntries(shop.github.at.texts('iana-watch/start')));
+    await shop.run();
+    for (const group of groups) shop.publish(B, { group });
+    await shop.run();
+    await shop.run();
+    expect(issues()).toEqual(['2 open']);
+    for (const group of ['websocket', ...groups]) expect(setup()).toContain(link(group));
+    expect(await writes()).toEqual(TRIED);
+    shop.maintainer.edit(2, { body: `${setup()}\nI asked our administrator.\n` });
     shop.github.at.actionsMayOpenPulls = true;
-    shop.maintainer.close(shop.issues()[0]?.number ?? 0);
+    const report = await shop.run();
+    expect(shop.open()).toHaveLength(8);
+    expect(report.done.filter(({ action }) => action === 'opened')).toHaveLength(8);
+    expect(issues()).toEqual(['2 closed']);
+    expect(setup()).toContain('**No branch waits for a pull request any more.**');
+    expect(setup()).toContain('I asked our administrator.');
+    expect(await writes()).toEqual([]);
+    // Switched off again: that is news.
+    shop.github.at.actionsMayOpenPulls = false;
+    shop.configure(`groups: [websocket, ${groups.join(', ')}, h]`);
+    shop.publish(A, { group: 'h' });
+    await shop.run();
+    expect(shop.issues().map(({ state }) => state)).toEqual(['closed', 'open']);
+  });
+
+  it('open them too where somebody closed the issue, and ask for nothing meanwhile', async () => {
+    await shop.run();
+    shop.maintainer.close(2);
+    expect(await writes()).toEqual(TRIED);
+    shop.maintainer.deleteBranch(STATE);
+    expect(await writes()).toEqual(TRIED);
+    expect(await writes()).toEqual(TRIED);
+    expect(issues()).toEqual(['2 closed']);
+    shop.github.at.actionsMayOpenPulls = true;
     await shop.run();
     expect(shop.open()).toHaveLength(1);
-    expect(shop.issues()).toHaveLength(1);
+    expect(issues()).toEqual(['2 closed']);
     expect(await writes()).toEqual([]);
   });
 
-  it('close the issue with the pull request that they may open after all', async () => {
-    await shop.run();
-    const [issue] = shop.issues();
-    shop.github.at.actionsMayOpenPulls = true;
-    shop.publish(C);
-    await shop.run();
-    const closing = `\n\nCloses #${issue?.number}.\n`;
-    expect(shop.open().map(({ body }) => body?.endsWith(closing))).toEqual([true]);
-    shop.publish([...C, ['3010', 'Later']]);
-    await shop.run();
-    expect(shop.open().map(({ body }) => body?.endsWith(closing))).toEqual([true]);
-    expect(await writes()).toEqual([]);
-  });
-
-  it('tell in the one issue what changes, and close it when nothing is left to open', async () => {
+  it('write what changes on the branch, and close the issue when nothing is left to open', async () => {
     await shop.run();
     shop.publish(C);
     await shop.run();
-    expect(shop.issues().map(({ title, state }) => [state, title])).toEqual([
-      ['open', expect.stringContaining('3009')],
-    ]);
-    expect(await writes()).toEqual([]);
+    expect(shop.github.at.texts(BRANCH).get(COPY)).toContain('3009');
+    expect(issues()).toEqual(['2 open']);
     shop.publish(A);
-    expect((await shop.run({ dryRun: true })).done).toMatchObject([{ type: 'issue', action: 'closed' }]);
-    expect((await shop.run()).done).toMatchObject([{ type: 'issue', action: 'closed', subject: BRANCH }]);
-    expect(shop.issues().at(-1)?.body).toMatch(/-->\n\*\*Nothing is left to open: .*\*\*\n\nGitHub Actions/);
+    const kinds = [
+      { type: 'branch', action: 'deleted', subject: BRANCH },
+      { type: 'issue', action: 'closed' },
+    ];
+    expect((await shop.run({ dryRun: true })).done).toMatchObject(kinds);
+    expect((await shop.run()).done).toMatchObject(kinds);
+    expect(issues()).toEqual(['2 closed']);
     expect(shop.github.at.branch(BRANCH)).toBeUndefined();
     expect(await writes()).toEqual([]);
     shop.publish(C);
     await shop.run();
-    expect(shop.issues().map(({ state }) => state)).toEqual(['closed', 'open']);
-    expect(await writes()).toEqual([]);
-  });
-
-  it('take their branch away too where somebody closed the issue before the change was taken back', async () => {
-    await shop.run();
-    shop.maintainer.close(shop.issues()[0]?.number ?? 0);
-    await shop.run();
-    expect(shop.github.at.branch(BRANCH)).toBeDefined();
-    shop.publish(A);
-    expect(await writes()).toEqual([DELETED]);
-    expect(await writes()).toEqual([]);
-    shop.publish(B);
-    expect(await writes()).toEqual([]);
+    expect(issues()).toEqual(['2 closed', '3 open']);
+    expect(await writes()).toEqual(TRIED);
   });
 
   it('leave a branch alone that somebody committed to', async () => {
@@ -127,124 +143,59 @@ describe('GitHub Actions that may not open pull requests', () => {
     shop.maintainer.push(BRANCH, { 'README.md': 'mine' });
     shop.publish(A);
     await shop.run();
-    expect(shop.issues().map(({ state }) => state)).toEqual(['closed']);
+    expect(issues()).toEqual(['2 closed']);
     expect(shop.github.at.branch(BRANCH)).toBeDefined();
     expect(await writes()).toEqual([]);
   });
 
-  it('close the issue of what somebody merged before anybody looked', async () => {
+  it('close the issue where what was to be opened came to the base without a pull request', async () => {
     await shop.run();
     shop.maintainer.push('main', { [COPY]: shop.github.at.texts(BRANCH).get(COPY) ?? '' });
     await shop.run();
-    expect(shop.issues().map(({ state }) => state)).toEqual(['closed']);
+    expect(issues()).toEqual(['2 closed']);
     expect(await writes()).toEqual([]);
   });
 
-  describe('close their issue with a line that says why, once the pull request that came after all', () => {
-    const line = () =>
-      shop.issues().map(({ state, body }) => `${state} ${/\*\*(#.*)\*\*/.exec(body ?? '')?.[1]}`);
-    const closed = 'closed #3 was closed without being merged, so nothing is left to open.';
-
-    it.each([
-      ['with our text', undefined],
-      ['with a text of their own', 'Mine.'],
-    ])('is closed, %s', async (_whose, body) => {
-      await shop.run();
-      openThroughTheLink(body ?? '');
-      await shop.run();
-      if (body === undefined) shop.publish(C);
-      await shop.run();
-      expect(shop.issues().map(({ state }) => state)).toEqual(['open']);
-      shop.maintainer.close(3);
-      expect((await shop.run({ dryRun: true })).done).toMatchObject([{ type: 'issue', action: 'closed' }]);
-      expect(await writes()).toEqual(['PATCH /issues/2']);
-      expect(line()).toEqual([closed]);
-      expect(await writes()).toEqual([]);
-      expect(shop.open()).toEqual([]);
-    });
-
-    it('is closed before any run saw it', async () => {
-      await shop.run();
-      openThroughTheLink('');
-      shop.maintainer.close(3);
-      expect(await writes()).toEqual(['PATCH /issues/2']);
-      expect(line()).toEqual([closed]);
-      expect(await writes()).toEqual([]);
-      expect(shop.open()).toEqual([]);
-    });
-
-    it('is withdrawn', async () => {
-      await shop.run();
-      openThroughTheLink('');
-      await shop.run();
-      shop.publish(A);
-      expect(await writes()).toEqual(['PATCH /issues/2', 'PATCH /pulls/3', DELETED]);
-      expect(line()).toEqual(['closed #3 proposes nothing any more and was closed, so this is too.']);
-      expect(await writes()).toEqual([]);
-    });
-
-    it('is merged where GitHub does not close it by itself', async () => {
-      await shop.run();
-      openThroughTheLink('');
-      await shop.run();
-      shop.maintainer.merge(3);
-      expect(await writes()).toEqual(['PATCH /issues/2']);
-      expect(line()).toEqual(['closed #3 was merged, so nothing is left to open.']);
-      expect(await writes()).toEqual([]);
-    });
-  });
-
-  it('open an issue for what comes again after its pull request was merged', async () => {
-    const issues = () => shop.issues().map(({ number, state }) => `${number} ${state}`);
-    for (const entries of [B, A]) {
-      shop.publish(entries);
-      await shop.run();
-      openThroughTheLink('');
-      await shop.run();
-      shop.maintainer.merge(shop.open()[0]?.number ?? 0);
-      for (const issue of shop.issues()) shop.maintainer.close(issue.number);
-      expect(await writes()).toEqual([]);
-    }
-    shop.publish(B);
+  it.each([
+    ['with our text', ''],
+    ['with a text of their own', 'Mine.'],
+  ])('take up the pull request that a person opened through the link, %s', async (_whose, body) => {
     await shop.run();
-    expect(issues()).toEqual(['2 closed', '4 closed', '6 open']);
-    expect(await writes()).toEqual([]);
-    expect(issues()).toEqual(['2 closed', '4 closed', '6 open']);
-  });
-
-  it('are not asked again for what somebody closed, where the state is lost', async () => {
+    openThroughTheLink(body);
+    expect(await writes()).toEqual(['POST /issues/3/labels', 'PATCH /issues/2']);
+    expect(issues()).toEqual(['2 closed']);
+    shop.publish(C);
     await shop.run();
-    shop.maintainer.close(shop.issues()[0]?.number ?? 0);
-    shop.maintainer.deleteBranch(STATE);
-    const report = await shop.run();
-    expect(report.done).toEqual([]);
+    const [pull] = shop.open();
+    expect(pull?.title).toBe('By hand');
+    expect(pull?.body).toContain('3009');
+    expect(pull?.body).toContain(body);
+    shop.maintainer.close(3);
     expect(await writes()).toEqual([]);
-    expect(shop.issues()).toHaveLength(1);
+    expect(shop.open()).toEqual([]);
   });
 
-  it('open another issue where none can be edited', async () => {
+  it('keep as dismissed what somebody opened through the link and closed before a run saw it', async () => {
+    await shop.run();
+    openThroughTheLink('');
+    shop.maintainer.close(3);
+    expect(await writes()).toEqual(['PATCH /issues/2']);
+    expect(await writes()).toEqual([]);
+    expect(shop.open()).toEqual([]);
+  });
+
+  it('say nothing of an issue that cannot be edited', async () => {
     await shop.run();
     shop.github.fault = ({ method, path }) =>
       method === 'PATCH' && path.includes('/issues/') ? notFound() : undefined;
-    shop.publish(C);
-    await shop.run();
-    expect(shop.issues()).toHaveLength(2);
     shop.publish(A);
     expect((await shop.run()).troubles).toEqual([]);
     expect(await writes()).toEqual([]);
   });
 
-  it('are not asked again for what somebody closed', async () => {
-    await shop.run();
-    shop.maintainer.close(shop.issues()[0]?.number ?? 0);
-    await shop.run();
-    expect(await writes()).toEqual([]);
-    expect(shop.issues()).toHaveLength(1);
-  });
-
-  it('open five issues a run in all, news first', async () => {
-    const groups = ['a', 'b', 'c', 'd'];
-    const watched = `groups: [websocket, ${groups.join(', ')}]`;
+  it('open five issues with news a run, and the one about the setting', async () => {
+    const groups = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const watched = `groups: [${groups.join(', ')}]`;
     shop.configure(watched);
     for (const group of groups) shop.publish(A, { group });
     await shop.run();
@@ -258,13 +209,12 @@ describe('GitHub Actions that may not open pull requests', () => {
       await shop.run();
       return shop.issues().length - known;
     };
-    expect([await opened(), await opened(), await opened()]).toEqual([5, 3, 0]);
+    expect([await opened(), await opened(), await opened()]).toEqual([6, 1, 0]);
     const kinds = shop
       .issues()
       .slice(before)
       .map((issue) => parseMarker(issue.body ?? '')?.kind);
-    expect(kinds.filter((kind) => kind === 'compare')).toHaveLength(4);
-    expect(await writes()).toEqual([]);
+    expect(kinds.filter((kind) => kind === 'set-up')).toHaveLength(1);
   });
 
   it('say the address where issues are switched off too', async () => {
@@ -279,15 +229,20 @@ describe('GitHub Actions that may not open pull requests', () => {
     expect(shop.github.at.branch(BRANCH)).toBeDefined();
   });
 
-  it('take up the pull request that a person opened through the link', async () => {
+  it('replace the issue that version 0.1 opened for each branch', async () => {
     await shop.run();
-    openThroughTheLink('By hand');
+    shop.github.at.issues.delete(2);
+    const marker = { kind: 'compare', branch: BRANCH, fingerprint: 'c-1' } as const;
+    const old = shop.github.at.newIssue({
+      title: 'feat: 3008 Timeout assigned',
+      body: `${printMarker(marker)}\nGitHub Actions may not open pull requests`,
+      user: 'github-actions[bot]',
+    });
+    const text = shop.github.at.texts(STATE).get('state.json') ?? '';
+    shop.maintainer.push(STATE, { 'state.json': text.replace('"issue":2', `"issue":${old.number}`) });
     await shop.run();
-    expect(await writes()).toEqual([]);
-    shop.publish(C);
-    await shop.run();
-    expect(shop.open()).toHaveLength(1);
-    expect(shop.issues()).toHaveLength(1);
+    expect(issues()).toEqual([`${old.number} closed`, `${old.number + 1} open`]);
+    expect(await writes()).toEqual(TRIED);
   });
 });
 

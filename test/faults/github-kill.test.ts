@@ -154,9 +154,11 @@ describe.each(Object.entries(scenarios))('%s', (_name, { config = CONFIG, thorou
       await shop.run();
       expect(world(), `killed after request ${n} of ${requests}`).toEqual(expected);
       if (n % 5 !== 0) continue;
-      const writes = shop.github.writes().length;
+      // What GitHub forbids changes nothing; a setting that an Action cannot read is asked for by trying.
+      const writes = () => shop.github.writes().filter(({ status }) => status !== 403);
+      const known = writes().length;
       await shop.run();
-      expect(shop.github.writes(), `quiet after a kill at ${n}`).toHaveLength(writes);
+      expect(writes(), `quiet after a kill at ${n}`).toHaveLength(known);
     }
   }, 60_000);
 });

@@ -1,8 +1,8 @@
 // Damaged markers in bodies and trailers in commit messages: ours, or nobody's; what we write is always found again.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Marker, parseMarker, printMarker, withMarker } from '../../src/forge/marker.ts';
-import { type Trailer, parseTrailer, printMessage } from '../../src/forge/trailer.ts';
+import { type Marker, parseMarker, printMarker, withMarker } from '../../src/proposals/text/marker.ts';
+import { type Trailer, parseTrailer, printMessage } from '../../src/proposals/text/trailer.ts';
 import { postingTitle } from '../../src/render/issue-body.ts';
 import { HOSTILE } from '../support/arbitrary-change-set.ts';
 import { casesOf, holds } from '../support/fuzz.ts';
@@ -57,7 +57,7 @@ const TRAILER_WORDS = [
 ];
 
 function trailerOf(paths: readonly string[]): Trailer {
-  return { fingerprint: 'c-0a', stands: 'ff00', files: new Map(paths.map((path) => [path, DIGEST])) };
+  return { fingerprint: 'c-0a', baseDigest: 'ff00', files: new Map(paths.map((path) => [path, DIGEST])) };
 }
 
 it('damaged trailers', () => {

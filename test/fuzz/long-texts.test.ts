@@ -5,7 +5,7 @@ import { CHANNELS } from '../../src/channels/table.ts';
 import { diffSnapshots } from '../../src/core/diff.ts';
 import { exportCsv } from '../../src/core/export-csv.ts';
 import { normalizeDocument } from '../../src/core/normalize.ts';
-import { issueText } from '../../src/forge/issue-text.ts';
+import { issueText } from '../../src/proposals/text/issue-text.ts';
 import type { Snapshot } from '../../src/model.ts';
 import { exportMarkdown } from '../../src/render/export-markdown.ts';
 import { renderText } from '../../src/render/render-text.ts';

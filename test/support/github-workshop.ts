@@ -1,10 +1,10 @@
 // Whole runs against the GitHub stand-in: IANA on loopback, GitHub on loopback, a clock that stands still. Each run has
 // a client of its own, as a process has.
 import { fieldText } from '../../src/core/text.ts';
-import { createForgeHalt } from '../../src/app/github/forge-halt.ts';
-import { githubKeptFiles } from '../../src/app/github/kept-files.ts';
+import { createForgeHalt } from '../../src/proposals/apply/forge-halt.ts';
+import { proposals } from '../../src/proposals/proposals.ts';
 import type { ConstantsMaker } from '../../src/contracts.ts';
-import { issueTeller } from '../../src/app/github/issue-teller.ts';
+import { issueTeller } from '../../src/app/issue-teller.ts';
 import type { RunOptions, RunParts } from '../../src/app/run-parts.ts';
 import { createGithubForge } from '../../src/edge/github-forge.ts';
 import { createGithubState } from '../../src/edge/github-state.ts';
@@ -110,7 +110,7 @@ async function githubParts(
     store,
     keepsValidators: false,
     keepsAlive: config.github['keep-alive'],
-    kept: githubKeptFiles({ config, forge, constants: shop.constants, clock, folder: '', halt }),
+    kept: proposals({ config, forge, constants: shop.constants, clock, folder: '', halt }),
     tellers,
   };
 }

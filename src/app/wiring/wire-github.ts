@@ -13,10 +13,10 @@ import type { Environment } from '../../edge/proxy.ts';
 import type { Transport } from '../../edge/transport.ts';
 import { IanaWatchError } from '../../errors.ts';
 import type { BaseBranch, Clock, Forge, Logger, RepositoryFacts } from '../../ports.ts';
-import { createForgeHalt } from '../github/forge-halt.ts';
-import { githubKeptFiles } from '../github/kept-files.ts';
+import { createForgeHalt } from '../../proposals/apply/forge-halt.ts';
+import { proposals } from '../../proposals/proposals.ts';
 import type { ConstantsMaker, ImpactOf } from '../../contracts.ts';
-import { issueTeller } from '../github/issue-teller.ts';
+import { issueTeller } from '../issue-teller.ts';
 import type { RunParts } from '../run-parts.ts';
 import { configuredImpact, type ReadText } from './configured-impact.ts';
 import type { Host } from './host.ts';
@@ -68,7 +68,7 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
     facts: () => readRepositoryFacts(client, config.github.state),
     store,
     keepsValidators: false,
-    kept: githubKeptFiles({ ...shared, constants, folder, isActions: isWorkflow(config, host) }),
+    kept: proposals({ ...shared, constants, folder, isActions: isWorkflow(config, host) }),
     tellers: config.github.issues ? [issueTeller({ ...shared, store })] : [],
   };
 }

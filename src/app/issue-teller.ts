@@ -1,0 +1,178 @@
+// Tells news as issues on GitHub: one for each occurrence at or above the floor, found again by its hidden marker.
+// Whoever closes an issue is right: nothing is ever reopened.
+import { filterChangeSet } from '../channels/filter.ts';
+import type { Config } from '../config/config.ts';
+import { watchedGroup } from '../config/config.ts';
+import { IanaWatchError } from '../errors.ts';
+import { isOccurrenceIssue, issueText } from '../proposals/text/issue-text.ts';
+import type { ChangeSet } from '../model.ts';
+import type { Clock, Forge, ForgeIssue, OpenedIssue, StateStore } from '../ports.ts';
+import { finish } from '../state/delivery.ts';
+import type { DeliveryResult } from '../state/delivery.ts';
+import { readTold } from '../state/state-format.ts';
+import { changesPath } from '../state/state-paths.ts';
+import { groupState, ISSUES } from '../state/state.ts';
+import type { State, ToldChangeSet } from '../state/state.ts';
+import { MOST_NEW_ISSUES } from '../proposals/plan/creation-budget.ts';
+import type { ForgeHalt } from '../proposals/apply/forge-halt.ts';
+import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from '../contracts.ts';
+import { groupsOf } from './delivery-words.ts';
+import { isTakenOver } from './taken-over.ts';
+import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
+
+export interface IssueTelling {
+  readonly config: Config;
+  readonly forge: Forge;
+  readonly store: StateStore;
+  readonly clock: Clock;
+  readonly halt: ForgeHalt;
+  /** What a change set means for the configured files; undefined where none are. */
+  readonly impactOf?: ImpactOf;
+}
+
+/** Clocks differ: an issue of ours may look older than the news it tells. */
+const SKEW_MS = 3_600_000;
+
+export function issueTeller(telling: IssueTelling): Teller {
+  return {
+    channels: new Map([[ISSUES, { repeatable: true, limit: MOST_NEW_ISSUES }]]),
+    hears: (channel, changeSet) => channel === ISSUES && shown(telling.config, changeSet) !== undefined,
+    hearsHealth: () => false,
+    tell: (items, memory) => tell(telling, items, memory),
+    plan: async (items, memory) => {
+      const done: Deed[] = [];
+      for (const item of items) {
+        const text = (await textFor(telling, item, memory))?.text.title;
+        if (text !== undefined) done.push(deedFor(item, text));
+      }
+      return { done, notes: [], troubles: [] };
+    },
+  };
+}
+
+/** What of a change set an issue tells; undefined: nothing is at or above the floor. */
+function shown(config: Config, changeSet: ChangeSet): ChangeSet | undefined {
+  const registries = watchedGroup(config, changeSet.group)?.registries;
+  return filterChangeSet(changeSet, { floor: config.github.floor, registries });
+}
+
+interface Told {
+  readonly item: ItemToSend;
+  readonly result: DeliveryResult;
+  readonly issue?: ForgeIssue;
+}
+
+async function tell(
+  telling: IssueTelling,
+  items: readonly ItemToSend[],
+  memory: Memory,
+): Promise<StepResult> {
+  const now = new Date(telling.clock.now()).toISOString();
+  const told: Told[] = [];
+  const done: Deed[] = [];
+  const notes: string[] = [];
+  const troubles: Trouble[] = [];
+  for (const item of items) {
+    if (telling.halt.isHalted()) {
+      told.push({ item, result: { type: 'untried' } });
+      continue;
+    }
+    try {
+      if (await isTakenOver(telling.store, memory, item)) continue;
+      const text = await textFor(telling, item, memory);
+      const opened = text && (await openOnce(telling, { item, memory, ...text }));
+      const issue = opened?.issue;
+      notes.push(...(opened?.notes ?? []));
+      told.push({ item, result: { type: 'delivered' }, ...(issue === undefined ? {} : { issue }) });
+      if (issue !== undefined) done.push({ ...deedFor(item, text?.text.title ?? ''), url: issue.url });
+    } catch (error) {
+      if (!(error instanceof IanaWatchError)) throw error;
+      telling.halt.note(error);
+      troubles.push({ subject: error.subject, message: error.message });
+      // Anything but a clear refusal may have arrived: as after a run that was killed, the next one looks first.
+      if (error.code !== 'FORGE_FAILED') told.push({ item, result: { type: 'untried' } });
+    }
+  }
+  const remember = (state: State) => told.reduce((next, each) => remembered(next, each, now), state);
+  return { done, notes, troubles: distinct(troubles), remember, ...telling.halt.asResult() };
+}
+
+function remembered(state: State, { item, result, issue }: Told, now: string): State {
+  const finished = finish(state, item, result, now);
+  return issue === undefined
+    ? finished
+    : { ...finished, issues: new Map(finished.issues).set(item.id, issue.number) };
+}
+
+interface Opening {
+  readonly item: ItemToSend;
+  readonly memory: Memory;
+  readonly text: { readonly title: string; readonly body: string };
+  readonly told: ToldChangeSet;
+}
+
+/** Looks first wherever an earlier run, or a state that is lost, may have opened it already. */
+async function openOnce({ forge, config }: IssueTelling, opening: Opening): Promise<OpenedIssue> {
+  const { item, memory, text, told } = opening;
+  const isSame = isOccurrenceIssue(item.id);
+  const number = memory.state.issues.get(item.id);
+  const known = number === undefined ? undefined : await forge.issue(number);
+  if (known !== undefined) return { issue: known, notes: [] };
+  if (mayBeThere(item) || isFirstOfGroup(item)) {
+    // What is told was begun with a commit of this run's own.
+    const like = memory.tree.version;
+    const found = await forge.findIssue({ since: earliest(item, told), isSame, like });
+    if (found !== undefined) return { issue: found, notes: [] };
+  }
+  const { labels, assignees } = config.github;
+  return forge.openIssue({ ...text, metadata: { labels, assignees, reviewers: [] }, isSame });
+}
+
+/** An earlier run began it and did not finish, or failed, which a lost answer looks like too. */
+function mayBeThere({ item }: ItemToSend): boolean {
+  return (item.begun ?? 0) > 1 || item.tries !== undefined;
+}
+
+/** The first occurrence that the state knows may have been told by a state that was lost. */
+function isFirstOfGroup({ item }: ItemToSend): boolean {
+  return item.news.type === 'changes' && item.news.n === 1;
+}
+
+/** No issue about it is older: IANA's own date where the state may be new, else when it was accepted. */
+function earliest(item: ItemToSend, { changeSet }: ToldChangeSet): string {
+  const accepted = new Date(Date.parse(item.item.at) - SKEW_MS).toISOString();
+  const published = changeSet.to?.updated;
+  if (!isFirstOfGroup(item) || published === undefined) return accepted;
+  const date = `${published.length === 7 ? `${published}-01` : published}T00:00:00.000Z`;
+  return date < accepted && Number.isFinite(Date.parse(date)) ? date : accepted;
+}
+
+async function textFor(telling: IssueTelling, { item, id }: ItemToSend, memory: Memory) {
+  const { news } = item;
+  if (news.type !== 'changes') return undefined;
+  const path = changesPath(news.group, news.n);
+  const stored = await memory.tree.read(path);
+  if (stored === undefined) return undefined;
+  const told = readTold(stored, path);
+  const changeSet = shown(telling.config, told.changeSet);
+  if (changeSet === undefined) return undefined;
+  const isNewest = groupState(memory.state, news.group).n === news.n;
+  const after = isNewest ? await toldSnapshot(memory, news.group) : undefined;
+  const { version } = memory.tree;
+  const fullUrl = version === undefined ? {} : { fullUrl: `${telling.forge.web}/blob/${version}/${path}` };
+  const impact = await telling.impactOf?.(told.changeSet, memory);
+  const known = { ...(after === undefined ? {} : { after }), ...(impact === undefined ? {} : { impact }) };
+  const context = { occurrence: id, ...known, ...fullUrl };
+  return { told, text: issueText(id, { changeSet, context }) };
+}
+
+function deedFor({ item, id }: ItemToSend, text: string): Deed {
+  const groups = groupsOf(item.news);
+  return { type: 'issue', subject: id, action: 'opened', groups, text };
+}
+
+function distinct(troubles: readonly Trouble[]): readonly Trouble[] {
+  return troubles.filter(
+    ({ message }, index) => troubles.findIndex((each) => each.message === message) === index,
+  );
+}

@@ -1,0 +1,81 @@
+// Effects in words: what a dry run prints and a report lists. The same words for both.
+import type { Deed } from '../../contracts.ts';
+import type { ReconcileContext } from '../context.ts';
+import type { Effect } from '../plan/effect.ts';
+import { textOf } from './proposal.ts';
+
+type Words = Pick<Deed, 'type' | 'action'>;
+
+/** An effect as a line of the report; undefined for what is no news of its own. `url`: where its result is. */
+export async function describe(
+  context: ReconcileContext,
+  effect: Effect,
+  url: string | undefined = knownUrl(effect),
+): Promise<Deed | undefined> {
+  const words = wordsOf(effect);
+  if (words === undefined) return undefined;
+  const text = await textFor(context, effect);
+  return {
+    ...words,
+    subject: subjectOf(effect),
+    groups: groupsOf(effect),
+    ...(url === undefined ? {} : { url }),
+    ...(text === undefined ? {} : { text }),
+  };
+}
+
+function wordsOf(effect: Effect): Words | undefined {
+  switch (effect.type) {
+    case 'open-pull-request':
+      return { type: 'pull-request', action: 'opened' };
+    case 'write-branch':
+      // A new pull request is the news, not its branch.
+      return effect.pull === undefined ? undefined : { type: 'pull-request', action: 'rewritten' };
+    case 'edit-pull-request':
+      return effect.isRewritten ? undefined : { type: 'pull-request', action: 'updated' };
+    case 'close-pull-request':
+      return { type: 'pull-request', action: 'withdrawn' };
+    case 'comment':
+      return { type: 'pull-request', action: 'commented' };
+    case 'delete-branch':
+      return { type: 'branch', action: 'deleted' };
+    case 'close-issue':
+      return { type: 'issue', action: 'closed' };
+    case 'open-set-up-issue':
+      return { type: 'issue', action: 'opened' };
+    case 'commit-to-base':
+      return { type: 'commit', action: 'written' };
+    case 'edit-set-up-issue':
+    case 'assign-metadata':
+      return undefined;
+    default:
+      return effect satisfies never;
+  }
+}
+
+function subjectOf(effect: Effect): string {
+  if (effect.type === 'delete-branch') return effect.name;
+  if (effect.type === 'commit-to-base') return effect.commit.base;
+  return effect.branch === '' ? 'set-up' : effect.branch;
+}
+
+function groupsOf(effect: Effect): readonly string[] {
+  if ('desired' in effect) return effect.desired.groups;
+  if (effect.type !== 'commit-to-base') return [];
+  return [...new Set(effect.commit.desired.flatMap(({ groups }) => groups))].sort();
+}
+
+function knownUrl(effect: Effect): string | undefined {
+  if ('pull' in effect) return effect.pull?.url;
+  return 'issue' in effect ? effect.issue.url : undefined;
+}
+
+async function textFor(context: ReconcileContext, effect: Effect): Promise<string | undefined> {
+  if ('why' in effect) return effect.why;
+  if (effect.type === 'open-set-up-issue') return 'GitHub Actions may not open pull requests';
+  const all =
+    'desired' in effect ? [effect.desired] : effect.type === 'commit-to-base' ? effect.commit.desired : [];
+  if (all.length === 0) return undefined;
+  const texts = await Promise.all(all.map((each) => textOf(context, each)));
+  return texts.map(({ headline }) => headline).join('; ');
+}

@@ -1,0 +1,106 @@
+// What is written for a desired branch: the texts of its files, and title, body and commit message of the proposal.
+import { readTold } from '../../state/state-format.ts';
+import { changesPath } from '../../state/state-paths.ts';
+import { groupState } from '../../state/state.ts';
+import type { ReconcileContext } from '../context.ts';
+import type { DesiredBranch, PendingChanges } from '../plan/desired-branch.ts';
+import { type News, type ProposalText, proposalText } from '../text/proposal-text.ts';
+import { printMessage, sha256 } from '../text/trailer.ts';
+
+/** The texts of all files of a branch. */
+export async function filesOf(desired: DesiredBranch): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const file of desired.files) files.set(file.path, await file.read());
+  return files;
+}
+
+/** Title, body and commit line of a proposal. `closes`: issues that its text already names. */
+export async function textOf(
+  context: ReconcileContext,
+  desired: DesiredBranch,
+  closes: readonly number[] = [],
+): Promise<ProposalText> {
+  const pending = await desired.pending();
+  const news = await Promise.all(pending.map((each) => newsOf(context, each)));
+  const issues = await Promise.all(pending.map((each) => issuesOf(context, each)));
+  const { branch, groups, fingerprint, paths, constants } = desired;
+  const subjects = constants.size > 0 ? [...constants.keys()].sort() : paths;
+  const all = [...new Set([...closes, ...issues.flat()])].sort((a, b) => a - b);
+  const { isActions } = context;
+  const facts = { branch, groups, fingerprint, news, paths, subjects, closes: all, isActions };
+  return proposalText(facts, context.config.github);
+}
+
+async function newsOf(context: ReconcileContext, pending: PendingChanges): Promise<News> {
+  const { changeSet, before, after } = pending;
+  const impact = await context.impactOf?.(changeSet, context.memory);
+  const fullUrl = await fullUrlOf(context, pending);
+  return {
+    changeSet,
+    context: {
+      after,
+      ...(before === undefined ? {} : { before }),
+      ...(impact === undefined ? {} : { impact }),
+      ...(fullUrl === undefined ? {} : { fullUrl }),
+    },
+  };
+}
+
+/** Where everything that is proposed is, named by its commit: one reported change set, or the folder of all of them. */
+async function fullUrlOf(
+  { forge, memory }: ReconcileContext,
+  { changeSet: { id, group } }: PendingChanges,
+): Promise<string | undefined> {
+  const path = changesPath(group, groupState(memory.state, group).n);
+  const { version } = memory.tree;
+  const newest = version === undefined ? undefined : await memory.tree.read(path);
+  if (newest === undefined) return undefined;
+  const isAll = readTold(newest, path).changeSet.id === id;
+  return isAll
+    ? `${forge.web}/blob/${version}/${path}`
+    : `${forge.web}/tree/${version}/${path.slice(0, path.lastIndexOf('/'))}`;
+}
+
+/** So many change sets of a group are looked through for their issues. */
+const MOST_ISSUES = 20;
+
+/** The issues about the change sets that the base does not have yet. */
+async function issuesOf(
+  { memory }: ReconcileContext,
+  { changeSet: { group, from } }: PendingChanges,
+): Promise<readonly number[]> {
+  const { state, tree } = memory;
+  const found: number[] = [];
+  const newest = state.issues.size === 0 ? 0 : groupState(state, group).n;
+  for (let n = newest; n > Math.max(0, newest - MOST_ISSUES); n -= 1) {
+    const path = changesPath(group, n);
+    const text = await tree.read(path);
+    if (text === undefined) break;
+    const told = readTold(text, path);
+    const issue = state.issues.get(told.occurrence);
+    if (issue !== undefined) found.push(issue);
+    if (JSON.stringify(told.changeSet.from) === JSON.stringify(from)) break;
+  }
+  return found;
+}
+
+/** What a commit message says. */
+export interface CommitFacts {
+  readonly line: string;
+  /** Further lines below the first. */
+  readonly others?: readonly string[];
+  readonly fingerprint: string;
+  /** Digest of what the base held of the files. */
+  readonly baseDigest: string;
+}
+
+/** The entire message, signed off where that is configured. */
+export async function commitMessage(
+  { config, forge }: ReconcileContext,
+  files: ReadonlyMap<string, string>,
+  { line, others = [], fingerprint, baseDigest }: CommitFacts,
+): Promise<string> {
+  const signed = config.github['sign-off'] ? [`Signed-off-by: ${await forge.signer()}`] : [];
+  const digests = new Map([...files].map(([path, text]) => [path, sha256(text)]));
+  return printMessage(line, [...others, ...signed], { fingerprint, baseDigest, files: digests });
+}

@@ -1,0 +1,177 @@
+// What there is of our branches: heads, pull requests, whose commits. Only reads, and only what is needed.
+import type { ForgeIssue, PullRequest } from '../../ports.ts';
+import type { BranchState } from '../../state/state.ts';
+import type { ReconcileContext } from '../context.ts';
+import { ALL_BRANCHES, BRANCHES, STAGING, stagingOf } from '../plan/branch-names.ts';
+import { MOST_TRIED } from '../plan/creation-budget.ts';
+import { dismissedBy, needsOwnership, openOf } from '../plan/decide.ts';
+import type { DesiredBranch } from '../plan/desired-branch.ts';
+import type { BranchFacts, Ownership, StagingFacts } from '../plan/facts.ts';
+import { openable } from '../plan/plan.ts';
+import { closedBy } from '../text/closing-line.ts';
+import { parseTrailer } from '../text/trailer.ts';
+import { ownershipOf } from './ownership.ts';
+
+/** With so few branches each is asked for alone; with more, all open pull requests are listed. */
+const FEW = 3;
+
+/** The facts of all branches that are ours by name, desired or remembered, and the staging branches among them. */
+export async function readBranches(
+  context: ReconcileContext,
+  desired: readonly DesiredBranch[],
+): Promise<{ readonly branches: readonly BranchFacts[]; readonly staging: readonly StagingFacts[] }> {
+  const { config, memory } = context;
+  const known = memory.state.branches;
+  const desiredOf = new Map(desired.map((each) => [each.branch, each]));
+  const found = await readHeads(context, [...desiredOf.keys(), ...known.keys()]);
+  const ours = [...found.keys()].filter((name) => name.startsWith(BRANCHES) && name !== config.github.state);
+  const names = [...new Set([...desiredOf.keys(), ...known.keys(), ...ours])].sort();
+  const heads = new Map([...found].filter(([name]) => names.includes(name)));
+  const pulls = await readPulls(context, { names, desiredOf, heads });
+  const branches: BranchFacts[] = [];
+  for (const each of inReadingOrder(context, names, desiredOf, pulls)) {
+    const { branch, isRead } = each;
+    const record = known.get(branch);
+    const about = { branch, desired: desiredOf.get(branch), record, head: heads.get(branch) };
+    const unread = { ...about, isRead, ownership: undefined, pulls: [], issues: [] };
+    branches.push(isRead ? await readBranch(context, about, pulls.get(branch)) : unread);
+  }
+  branches.sort((a, b) => (a.branch < b.branch ? -1 : 1));
+  return { branches, staging: await readStaging(context, found, names) };
+}
+
+/** All branches of ours, or where they cannot be listed, those that matter. */
+async function readHeads(
+  { forge }: ReconcileContext,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const listed = await forge.branches(ALL_BRANCHES);
+  if (listed !== undefined) return listed;
+  const heads = new Map<string, string>();
+  for (const name of names.flatMap((each) => [each, stagingOf(each)])) {
+    const head = await forge.branch(name);
+    if (head !== undefined) heads.set(name, head);
+  }
+  return heads;
+}
+
+interface Names {
+  readonly names: readonly string[];
+  readonly desiredOf: ReadonlyMap<string, DesiredBranch>;
+  readonly heads: ReadonlyMap<string, string>;
+}
+
+/**
+ * The pull requests of each branch that matters, in few requests. A branch that is missing was not asked for: nothing is
+ * known of it but that something is desired there, and that can wait for its turn.
+ */
+async function readPulls(
+  { forge, memory }: ReconcileContext,
+  { names, desiredOf, heads }: Names,
+): Promise<Map<string, readonly PullRequest[]>> {
+  const found = new Map<string, readonly PullRequest[]>();
+  if (names.length === 0) return found;
+  const isListed = names.length > FEW;
+  const open = isListed ? await forge.openPullRequests() : [];
+  for (const branch of names) {
+    const here = open.filter((pull) => pull.branch === branch);
+    const record = memory.state.branches.get(branch);
+    const desired = desiredOf.get(branch);
+    const isKnown =
+      desired === undefined
+        ? record?.pull === undefined
+        : record?.dismissed?.includes(desired.fingerprint) === true;
+    if (isListed && (here.length > 0 || isKnown)) found.set(branch, here);
+    else if (isListed && desired !== undefined && record?.head === undefined) continue;
+    else if (!isListed && desired === undefined && record?.pull === undefined && !heads.has(branch))
+      found.set(branch, []);
+    else found.set(branch, await forge.pullRequestsOf(branch));
+  }
+  return found;
+}
+
+/** Branches that are known first; of the others only as many are read as one run can open. */
+function inReadingOrder(
+  { now }: ReconcileContext,
+  names: readonly string[],
+  desiredOf: ReadonlyMap<string, DesiredBranch>,
+  pulls: ReadonlyMap<string, readonly PullRequest[]>,
+): readonly { readonly branch: string; readonly isRead: boolean }[] {
+  const known = names.filter((branch) => pulls.has(branch));
+  const about = names.map((branch) => ({
+    branch,
+    desired: desiredOf.get(branch),
+    pulls: pulls.get(branch) ?? [],
+  }));
+  const unknown = openable(about, now).filter(({ branch }) => !pulls.has(branch));
+  return [
+    ...known.map((branch) => ({ branch, isRead: true })),
+    ...unknown.map(({ branch }, index) => ({ branch, isRead: index < MOST_TRIED })),
+  ];
+}
+
+/** All facts of one branch. */
+async function readBranch(
+  context: ReconcileContext,
+  about: Pick<BranchFacts, 'branch' | 'desired' | 'record' | 'head'>,
+  known: readonly PullRequest[] | undefined,
+): Promise<BranchFacts> {
+  const pulls = known ?? (await context.forge.pullRequestsOf(about.branch));
+  // Where one is open there is a branch: another run has made it since the branches were listed.
+  const isNewer = openOf(pulls) !== undefined && about.head === undefined;
+  const head = isNewer ? await context.forge.branch(about.branch) : about.head;
+  const facts = { ...about, head, pulls };
+  const isNeeded = head !== undefined && needsOwnership(facts);
+  const ownership = isNeeded ? await readOwnership(context, head, about.record) : undefined;
+  return { ...facts, isRead: true, ownership, issues: await readIssues(context, facts) };
+}
+
+/** A head that the state knows as ours needs no proof. */
+async function readOwnership(
+  { forge, base }: ReconcileContext,
+  head: string,
+  record: BranchState | undefined,
+): Promise<Ownership> {
+  if (record?.head === head) {
+    const trailer = parseTrailer((await forge.commit(head)).message);
+    if (trailer !== undefined) return { type: 'ours', trailer };
+  }
+  return ownershipOf(await forge.difference(base, head));
+}
+
+/** Open issues that end with what became of the newest pull request, or may. */
+async function readIssues(
+  { forge }: ReconcileContext,
+  { desired, pulls, record }: Pick<BranchFacts, 'desired' | 'pulls' | 'record'>,
+): Promise<readonly ForgeIssue[]> {
+  const [pull] = pulls;
+  const isEnding =
+    pull?.state === 'open'
+      ? desired === undefined
+      : record?.pull === pull?.number &&
+        (pull?.state === 'merged' ||
+          dismissedBy({ pulls, record }).join() !== (record?.dismissed ?? []).join());
+  const numbers = pull !== undefined && isEnding ? closedBy(pull.body) : [];
+  const found: ForgeIssue[] = [];
+  for (const number of numbers) {
+    const issue = await forge.issue(number);
+    if (issue?.state === 'open') found.push(issue);
+  }
+  return found;
+}
+
+/** The staging branches that are there. Only those of branches above can be ours, and only with our trailer. */
+async function readStaging(
+  { forge }: ReconcileContext,
+  heads: ReadonlyMap<string, string>,
+  names: readonly string[],
+): Promise<readonly StagingFacts[]> {
+  const own = new Set(names.map(stagingOf));
+  const found: StagingFacts[] = [];
+  for (const [branch, head] of heads) {
+    if (!branch.startsWith(STAGING)) continue;
+    const isOurs = own.has(branch) && parseTrailer((await forge.commit(head)).message) !== undefined;
+    found.push({ branch, isOurs });
+  }
+  return found;
+}

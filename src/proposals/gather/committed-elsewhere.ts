@@ -1,0 +1,29 @@
+// `files: commit`: what came to the base without this run, and counts as committed.
+import { settledPath } from '../../state/state-paths.ts';
+import type { ReconcileContext } from '../context.ts';
+import { type Accumulated, fingerprintOf } from '../plan/fingerprint.ts';
+import { readPending } from './base-snapshot.ts';
+import type { DesiredBranches } from './desired-branches.ts';
+import { accumulatedOf } from './desired-reader.ts';
+
+/**
+ * Fingerprints, by branch, of what came to the base since the state was written: our own commit, if the run was
+ * interrupted right after it, or somebody's equal one. Taken back later, it must not come again.
+ */
+export async function readCommittedElsewhere(
+  context: ReconcileContext,
+  { inSync, units }: Pick<DesiredBranches, 'inSync' | 'units'>,
+): Promise<ReadonlyMap<string, string>> {
+  const isNew = new Set(inSync.filter((group) => context.memory.tree.files.has(settledPath(group))));
+  const found = new Map<string, string>();
+  for (const unit of units) {
+    if (!unit.groups.some((group) => isNew.has(group))) continue;
+    const sets: Accumulated[] = [];
+    for (const group of unit.groups) {
+      const pending = await readPending({ group, id: '', from: 'state' }, context);
+      if (pending !== undefined) sets.push(accumulatedOf(context, pending));
+    }
+    found.set(unit.branch, fingerprintOf(sets, []));
+  }
+  return found;
+}

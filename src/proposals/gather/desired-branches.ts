@@ -1,0 +1,89 @@
+// What should be proposed, on which branch: managed files that differ from the base, joined where they share a file, and
+// held against the floor. Reads; decides nothing about branches that exist.
+import type { Trouble, WantedFile } from '../../contracts.ts';
+import type { ReconcileContext } from '../context.ts';
+import { type Unit, unitsOf } from '../plan/branch-names.ts';
+import type { DesiredBranch, FingerprintCache } from '../plan/desired-branch.ts';
+import { hasNews } from '../plan/fingerprint.ts';
+import { type BaseSnapshotPlace, baseSnapshotPlace } from './base-snapshot.ts';
+import { DesiredReader } from './desired-reader.ts';
+import { wantedConstants, wantedCopies } from './wanted-files.ts';
+
+export interface DesiredBranches {
+  readonly desired: readonly DesiredBranch[];
+  /** What was computed for branches on which nothing is desired, since the changes are below the floor. */
+  readonly caches: ReadonlyMap<string, FingerprintCache>;
+  /** All groups, joined where they share a file. */
+  readonly units: readonly Unit[];
+  /** Groups whose managed files are all on the base. */
+  readonly inSync: readonly string[];
+  /** Where the base holds another snapshot than the state remembers. */
+  readonly places: readonly BaseSnapshotPlace[];
+  /** Paths of copies that cannot be read. */
+  readonly damaged: readonly string[];
+  readonly troubles: readonly Trouble[];
+}
+
+export async function readDesiredBranches(context: ReconcileContext): Promise<DesiredBranches> {
+  const { memory, groups, config, base } = context;
+  const read = (path: string) => base.tree.read(context.inRepository(path));
+  const made = await wantedConstants(context.constants, memory, read);
+  const constants = made.files.map((file) => placed(file, context));
+  const copies = wantedCopies(config.snapshots, memory, groups).map((file) => placed(file, context));
+  const places = new Map(groups.map((group) => [group, baseSnapshotPlace(group, context)]));
+  const units = unitsOf(groups, constants, config.github.state);
+  const found = await weigh(context, new DesiredReader(context, places), { units, constants, copies });
+  const differing = [...constants, ...copies].filter((file) => differs(context, file));
+  const late = new Set(differing.flatMap((file) => file.groups));
+  return {
+    ...found,
+    units,
+    inSync: groups.filter((group) => !late.has(group)),
+    places: [...places.values()].filter((place) => place.from === 'base'),
+    troubles: made.troubles,
+  };
+}
+
+interface Managed {
+  readonly units: readonly Unit[];
+  readonly constants: readonly WantedFile[];
+  readonly copies: readonly WantedFile[];
+}
+
+async function weigh(
+  context: ReconcileContext,
+  reader: DesiredReader,
+  { units, constants, copies }: Managed,
+): Promise<Pick<DesiredBranches, 'desired' | 'caches' | 'damaged'>> {
+  const desired: DesiredBranch[] = [];
+  const caches = new Map<string, FingerprintCache>();
+  const damaged: string[] = [];
+  const starting: WantedFile[] = [];
+  for (const unit of units) {
+    const own = copies.filter((file) => unit.groups.includes(file.groups[0] ?? ''));
+    const missing = own.filter((file) => !context.base.tree.files.has(file.path));
+    const stale = own.filter((file) => !missing.includes(file) && differs(context, file));
+    const changed = constants.filter((file) => unit.files.includes(file.path) && differs(context, file));
+    if (changed.length > 0) {
+      desired.push(await reader.branch(unit, [...changed, ...missing, ...stale]));
+      continue;
+    }
+    starting.push(...missing);
+    if (unit.files.length > 0 || stale.length === 0) continue;
+    const branch = await reader.branch(unit, stale);
+    const isDamaged = await reader.isDamaged(unit);
+    if (isDamaged) damaged.push(...stale.map(({ path }) => path));
+    if (isDamaged || hasNews(branch.fingerprint)) desired.push(branch);
+    else caches.set(unit.branch, branch.cache);
+  }
+  if (starting.length > 0) desired.push(await reader.start(starting));
+  return { desired, caches, damaged };
+}
+
+function differs({ base }: ReconcileContext, file: WantedFile): boolean {
+  return base.tree.files.get(file.path) !== file.id;
+}
+
+function placed(file: WantedFile, { inRepository }: ReconcileContext): WantedFile {
+  return { ...file, path: inRepository(file.path) };
+}

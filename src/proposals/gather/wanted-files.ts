@@ -1,0 +1,67 @@
+// Which files the program keeps, and what they should hold: copies of told snapshots, and generated constants.
+// Whether they are written to a disk or proposed to a branch is not decided here.
+import { blobId } from '../../core/blob-id.ts';
+import { fileNameOf } from '../../core/group-id.ts';
+import { readSnapshot } from '../../core/snapshot-format.ts';
+import { IanaWatchError } from '../../errors.ts';
+import type { Snapshot } from '../../model.ts';
+import { damaged } from '../../state/state-format.ts';
+import { toldPath } from '../../state/state-paths.ts';
+import type { ConstantsMaker, Memory, Trouble, WantedFile } from '../../contracts.ts';
+
+/** Where the copy of a group's snapshot lies, from the configuration's folder. */
+export function copyPath(snapshots: string, group: string): string {
+  return `${snapshots}/${fileNameOf(group)}.json`;
+}
+
+/** The copies of the told snapshots of `groups`; none where no copies are kept. They are not read until needed. */
+export function wantedCopies(
+  snapshots: string | false,
+  memory: Memory,
+  groups: readonly string[],
+): readonly WantedFile[] {
+  if (snapshots === false) return [];
+  return groups.flatMap((group) => {
+    const id = memory.tree.files.get(toldPath(group));
+    if (id === undefined) return [];
+    const path = copyPath(snapshots, group);
+    return [{ path, kind: 'snapshot', groups: [group], id, read: () => toldText(memory, group) } as const];
+  });
+}
+
+/** The constants files, made anew; one that cannot be made is trouble, and stays as it is. */
+export async function wantedConstants(
+  maker: ConstantsMaker | undefined,
+  memory: Memory,
+  currentOf: (path: string) => Promise<string | undefined>,
+): Promise<{
+  readonly files: readonly WantedFile[];
+  readonly notes: readonly string[];
+  readonly troubles: readonly Trouble[];
+}> {
+  if (maker === undefined) return { files: [], notes: [], troubles: [] };
+  try {
+    const made = await maker.make((group) => toldSnapshot(memory, group), currentOf);
+    const files = made.files.map(
+      ({ path, groups, text }) =>
+        ({ path, kind: 'constants', groups, id: blobId(text), read: async () => text }) as const,
+    );
+    return { files, notes: made.notes, troubles: made.troubles };
+  } catch (error) {
+    if (!(error instanceof IanaWatchError)) throw error;
+    return { files: [], notes: [], troubles: [{ subject: error.subject, message: error.message }] };
+  }
+}
+
+/** The last told snapshot of a group; undefined where there is none. */
+export async function toldSnapshot(memory: Memory, group: string): Promise<Snapshot | undefined> {
+  const path = toldPath(group);
+  const text = await memory.tree.read(path);
+  return text === undefined ? undefined : readSnapshot(text, path);
+}
+
+async function toldText(memory: Memory, group: string): Promise<string> {
+  const text = await memory.tree.read(toldPath(group));
+  if (text === undefined) throw damaged(toldPath(group), 'the file is missing');
+  return text;
+}

@@ -1,0 +1,141 @@
+// What is to be done with one branch and its pull request: facts in, one decision out.
+import type { PullRequest } from '../../ports.ts';
+import type { BranchState } from '../../state/state.ts';
+import { parseMarker, type PullRequestMarker } from '../text/marker.ts';
+import type { Trailer } from '../text/trailer.ts';
+import { START } from './branch-names.ts';
+import type { DesiredBranch } from './desired-branch.ts';
+import type { Decision } from './effect.ts';
+import type { BranchFacts } from './facts.ts';
+import { hasNews } from './fingerprint.ts';
+
+/** Whether the decision depends on whose the commits are; finding out costs requests. */
+export function needsOwnership(facts: Omit<BranchFacts, 'ownership' | 'issues' | 'isRead'>): boolean {
+  const { head, pulls, desired } = facts;
+  if (head === undefined) return false;
+  const open = openOf(pulls);
+  if (open !== undefined) return desired !== undefined || !isWithdrawn(open);
+  return desired === undefined ? isLeftover(facts) : !isDismissed(facts, desired);
+}
+
+/** The pull request of this branch that is open. */
+export function openOf(pulls: readonly PullRequest[]): PullRequest | undefined {
+  return pulls.find((pull) => pull.state === 'open');
+}
+
+/**
+ * Fingerprints that somebody dismissed by closing a pull request without merging it, with those that are remembered,
+ * sorted. Opening it again undoes that, also where it was merged before anybody looked.
+ */
+export function dismissedBy({ pulls, record }: Pick<BranchFacts, 'pulls' | 'record'>): string[] {
+  const found = new Set(record?.dismissed);
+  // The last word counts.
+  for (const pull of pulls.toReversed()) {
+    const marker = markerOf(pull);
+    // Somebody may have written the body anew, or opened the pull request: then the state knows what it proposed.
+    const isKnown = record?.pull === pull.number || record?.head === pull.head;
+    const fingerprint = marker?.fingerprint ?? (isKnown ? record.fingerprint : undefined);
+    if (fingerprint === undefined || marker?.withdrawn === true) continue;
+    if (pull.state === 'closed') found.add(fingerprint);
+    else if (pull.state === 'open' || isKnown) found.delete(fingerprint);
+  }
+  return [...found].sort();
+}
+
+/** The decision for one branch. The same facts always give the same one. */
+export function decide(facts: BranchFacts): Decision {
+  const { desired } = facts;
+  const open = openOf(facts.pulls);
+  if (desired === undefined) return withoutDesire(facts, open);
+  return open === undefined ? beforeOpening(facts, desired) : whileOpen(facts, desired, open);
+}
+
+function withoutDesire(facts: BranchFacts, open: PullRequest | undefined): Decision {
+  const isOurs = facts.head !== undefined && facts.ownership?.type === 'ours';
+  if (open === undefined)
+    return isOurs && isLeftover(facts) ? { type: 'clean' } : { type: 'leave', why: 'nothing desired' };
+  // Somebody opened again what we had closed: theirs to close.
+  if (isWithdrawn(open)) return { type: 'leave', why: 'withdrawn' };
+  return isOurs ? { type: 'withdraw', pull: open } : { type: 'held', pull: open, waits: true };
+}
+
+/** Whether no person has ever had a say in what is on the branch. */
+function isLeftover({ pulls, record, head }: Pick<BranchFacts, 'pulls' | 'record' | 'head'>): boolean {
+  const [last] = pulls;
+  return last === undefined ? record?.head === head : isWithdrawn(last);
+}
+
+function whileOpen({ ownership, record }: BranchFacts, desired: DesiredBranch, open: PullRequest): Decision {
+  const trailer = ownership?.trailer;
+  const write = trailer === undefined || isOutdated(desired, trailer);
+  if (ownership?.type !== 'ours') return { type: 'held', pull: open, waits: write };
+  const marker = markerOf(open);
+  const proposed = write ? desired.fingerprint : trailer?.fingerprint;
+  // Without a marker somebody has written the text anew: it stays, unless what is proposed changes.
+  const edit = (marker?.fingerprint ?? trailer?.fingerprint) !== proposed || marker?.withdrawn === true;
+  const isKnown = record?.pull === open.number;
+  const isAssigned = isKnown && record.given !== undefined;
+  // Without a record, a pull request that something happened to since it was opened was given everything.
+  const assign = !isAssigned && (isKnown || open.untouched);
+  const isRemembered = isAssigned && record.foreign !== true && record.fingerprint === trailer?.fingerprint;
+  if (!write && !edit && isRemembered) return { type: 'leave', why: 'up to date' };
+  return { type: 'update', pull: open, write, edit, assign };
+}
+
+function beforeOpening(facts: BranchFacts, desired: DesiredBranch): Decision {
+  if (isDismissed(facts, desired)) return { type: 'leave', why: 'dismissed' };
+  if (facts.head === undefined) return { type: 'open', write: true };
+  const [last] = facts.pulls;
+  const { ownership } = facts;
+  if (ownership?.type === 'ours') {
+    const write = ownership.trailer === undefined || isOutdated(desired, ownership.trailer);
+    // What was proposed and closed is not proposed again as it is: a merged commit has nothing left over its base.
+    return { type: 'open', write: write || last?.head === facts.head };
+  }
+  // What was there when the last one was merged or closed is its history, not somebody's work in progress.
+  if (last !== undefined && last.head === facts.head) return { type: 'open', write: true };
+  return { type: 'held', pull: undefined, waits: true };
+}
+
+/** A change at the floor came or went, constants changed, or the base did under the commit. */
+function isOutdated(desired: DesiredBranch, held: Trailer): boolean {
+  const { paths, constants } = desired;
+  if (held.files.size !== paths.length || paths.some((path) => !held.files.has(path))) return true;
+  // First copies are proposed once: what is new of a group comes after them, on the branch of the group.
+  if (desired.branch === START) return false;
+  const isNews = hasNews(held.fingerprint) || hasNews(desired.fingerprint);
+  if (isNews && held.fingerprint !== desired.fingerprint) return true;
+  if (held.baseDigest !== desired.baseDigest) return true;
+  return [...constants].some(([path, digest]) => held.files.get(path) !== digest);
+}
+
+function isDismissed(facts: Pick<BranchFacts, 'pulls' | 'record'>, desired: DesiredBranch): boolean {
+  return openOf(facts.pulls) === undefined && dismissedBy(facts).includes(desired.fingerprint);
+}
+
+function isWithdrawn(pull: PullRequest): boolean {
+  return markerOf(pull)?.withdrawn === true;
+}
+
+/** Our marker in a pull request's text. */
+export function markerOf(pull: PullRequest): PullRequestMarker | undefined {
+  const marker = parseMarker(pull.body);
+  return marker?.kind === 'pull-request' ? marker : undefined;
+}
+
+/** The fingerprint of what is proposed once the decision is carried out. */
+export function proposedFingerprint(facts: BranchFacts, decision: Decision): string | undefined {
+  const isWritten = (decision.type === 'open' || decision.type === 'update') && decision.write;
+  return isWritten
+    ? facts.desired?.fingerprint
+    : (facts.ownership?.trailer?.fingerprint ?? facts.desired?.fingerprint);
+}
+
+/** A record without a member. */
+export function without(
+  record: BranchState | undefined,
+  ...names: readonly (keyof BranchState)[]
+): BranchState {
+  const kept = Object.entries(record ?? {}).filter(([name]) => !names.some((each) => each === name));
+  return Object.fromEntries(kept);
+}
