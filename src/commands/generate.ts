@@ -21,7 +21,10 @@ export function configure(command: Command, context: CommandContext): void {
 async function generate(check: boolean, context: CommandContext): Promise<void> {
   const { config, folder } = loadConfig({ file: context.configFile, cwd: context.cwd, env: context.env });
   if (config.constants.length === 0) {
-    context.logger.warn('there are no "constants" in the configuration; "iana-watch adopt FILE" writes some');
+    const what = 'there are no "constants" in the configuration; "iana-watch adopt FILE" writes some';
+    // A check that has nothing to check has lost its configuration.
+    if (check) throw new IanaWatchError('CONFIG_INVALID', 'constants', what);
+    context.logger.warn(what);
     return;
   }
   const texts = textFolder(folder);

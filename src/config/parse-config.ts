@@ -1,7 +1,8 @@
 // Text of iana-watch.yml → the configuration, or everything that is wrong with it. Reads no file and no environment.
 import { IanaWatchError } from '../errors.ts';
 import type { ChannelConfig, Config, GitHubConfig, WatchedGroup } from './config.ts';
-import { type ConfigProblem, knownKeys, type Mistake, mistakesOf } from './problem.ts';
+import { emptySettings } from './empty-settings.ts';
+import { type ConfigProblem, knownKeys, type Mistake, mistakesOf, UNKNOWN_SETTING } from './problem.ts';
 import { cleanPath } from './relative-path.ts';
 import { brokenRules } from './rules.ts';
 import { salvage } from './salvage.ts';
@@ -33,7 +34,9 @@ export function parseConfig(text: string | undefined, options: ParseConfigOption
     };
   }
   const mistakes: Mistake[] = [];
-  const value = prepare(yaml.value, [], { lookup: options.lookup, mistakes });
+  const empty: SettingPath[] = [];
+  const value = prepare(yaml.value, [], { lookup: options.lookup, mistakes, empty });
+  mistakes.push(...emptySettings(value, empty));
   const parsed = configSchema.safeParse(value, { error: knownKeys });
   if (parsed.success) mistakes.push(...brokenRules(parsed.data));
   else {
@@ -72,10 +75,12 @@ function shownPath(path: SettingPath): string {
 interface Preparing {
   readonly lookup: ParseConfigOptions['lookup'];
   readonly mistakes: Mistake[];
+  /** Settings without a value. */
+  readonly empty: SettingPath[];
 }
 
 /**
- * Drops settings without a value, except `github`, which is on by being there, and puts in what `${…}` stands for.
+ * Leaves settings without a value out, except `github`, which is on by being there, and puts in what `${…}` stands for.
  * Keys that could reach a prototype stay own keys, which no schema knows.
  */
 function prepare(value: unknown, path: SettingPath, preparing: Preparing): unknown {
@@ -86,8 +91,9 @@ function prepare(value: unknown, path: SettingPath, preparing: Preparing): unkno
   const prepared: [string, unknown][] = [];
   for (const [key, inner] of Object.entries(value)) {
     const at = [...path, key];
-    if (key === '__proto__') preparing.mistakes.push({ path: at, text: 'is not a known setting' });
+    if (key === '__proto__') preparing.mistakes.push({ path: at, text: UNKNOWN_SETTING });
     else if (inner !== null || at.join('.') === 'github') prepared.push([key, prepare(inner, at, preparing)]);
+    else preparing.empty.push(at);
   }
   return Object.fromEntries(prepared);
 }

@@ -19,6 +19,9 @@ export interface Mistake {
   readonly text: string;
 }
 
+/** How the text of an unknown setting begins. */
+export const UNKNOWN_SETTING = 'is not a known setting';
+
 type Issue = z.core.$ZodIssue;
 
 /** Makes zod put the known keys into the message of an unknown one, so that the nearest can be named. */
@@ -50,7 +53,7 @@ function describe(issue: Issue, parent: SettingPath, looking: Looking): Mistake[
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
-        text: `is not a known setting${didYouMean(key, issue.message.split(',')) || knownList(issue.message)}`,
+        text: `${UNKNOWN_SETTING}${didYouMean(key, issue.message.split(',')) || knownList(issue.message)}`,
       }));
     case 'invalid_union':
       return describeUnion(issue, path, looking);

@@ -13,17 +13,8 @@ import { type Placeholders, placeholdersOf } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { rememberedKind } from './remembered-kind.ts';
 import type { SlotOptions } from './row-source.ts';
-import {
-  type Candidate,
-  isIn,
-  type Odd,
-  type Placeholder,
-  placeholdersWithin,
-  readTable,
-  type Table,
-  valuesOf,
-  within,
-} from './selection.ts';
+import { isIn, placeholdersWithin, valuesOf, within } from './select-values.ts';
+import { type Candidate, type Odd, type Placeholder, readTable, type Table } from './selection.ts';
 import { checkWhere, passesWhere } from './where.ts';
 
 export interface Item {

@@ -6,7 +6,7 @@ import type { Remark } from '../core/remarks.ts';
 import type { Entry, Registry } from '../model.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { cellText, remarksOf, withRemarks } from './cell.ts';
-import { holds, intersect, numbersIn, unite, type ValueSet, valueSet } from './numbers.ts';
+import { numbersIn, unite } from './numbers.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { compareValues, kindOf, type Piece, piecesOf, type ValueKind } from './value-kind.ts';
 
@@ -126,59 +126,6 @@ function assigns(entry: Entry, { kind, fields }: { kind: ValueKind; fields: read
   const columns = fields.filter((field) => !field.startsWith('@') && field !== 'xref');
   const filled = columns.filter((field) => fieldText(entry, field) !== '');
   return kind === 'address' && columns.length > 3 && filled.length * 3 > columns.length * 2;
-}
-
-/**
- * The values that a setting names; undefined where it is not there. Throws for what is neither a value nor a range, for
- * it would select nothing in silence.
- */
-export function valuesOf(
-  values: string | number | readonly (string | number)[] | undefined,
-  { table, at }: { readonly table: Table; readonly at: string },
-): ValueSet | undefined {
-  if (values === undefined) return undefined;
-  const set = valueSet(values);
-  const known = new Set([
-    ...table.candidates.flatMap(({ key, valueText }) => [key, valueText]),
-    ...table.odd.map(({ text }) => text),
-  ]);
-  const odd = [...set.names].find((name) => numbersIn(name) === undefined && !known.has(name));
-  if (table.bounds !== undefined && odd !== undefined) {
-    throw new ConstantsTrouble(
-      at,
-      `"${odd}" is neither a value of ${table.registry.path} nor a range; write them as 5, 10-19 or [5, 10-19]`,
-    );
-  }
-  return set;
-}
-
-/** The candidates and placeholders that a selection leaves. Names select by value text. */
-export function within<
-  T extends { readonly valueText: string; readonly value: bigint | string; readonly key: string },
->(rows: readonly T[], selected: ValueSet | undefined): T[] {
-  if (selected === undefined) return [...rows];
-  return rows.filter((row) => isIn(row, selected));
-}
-
-/** Whether a row's value is one of the set. */
-export function isIn(
-  row: { readonly valueText: string; readonly value: bigint | string; readonly key: string },
-  set: ValueSet,
-): boolean {
-  if (set.names.has(row.valueText) || set.names.has(row.key)) return true;
-  return typeof row.value === 'bigint' && holds(set.numbers, row.value);
-}
-
-/** Placeholders cut to the selection. */
-export function placeholdersWithin(
-  placeholders: readonly Placeholder[],
-  selected: ValueSet | undefined,
-): Placeholder[] {
-  if (selected === undefined) return [...placeholders];
-  return placeholders.flatMap(({ low, high, ...placeholder }) => {
-    const { intervals } = intersect({ space: 'integer', intervals: [{ low, high }] }, selected.numbers);
-    return intervals.map((interval) => ({ ...placeholder, ...interval }));
-  });
 }
 
 /** All numbers that are assigned to something. */

@@ -4,7 +4,7 @@ import { didYouMean } from '../core/nearest.ts';
 import { excerpt } from '../core/xml-source.ts';
 import type { Entry } from '../model.ts';
 import { cellText } from './cell.ts';
-import { type Facts, passesFacts } from './facts.ts';
+import { type Facts, passesFacts, REGISTRY_FACTS } from './facts.ts';
 import { ConstantsTrouble } from './problem.ts';
 import type { Table } from './selection.ts';
 
@@ -57,6 +57,24 @@ export function checkWhere(where: Where | undefined, context: WhereContext): voi
     );
   }
 }
+
+/** Throws where an item or region narrows its registry to nothing: nobody wants an empty file. */
+export function refuseNothing(
+  { select, where }: { readonly select?: unknown; readonly where?: Where | undefined },
+  { table, subject }: WhereContext,
+): void {
+  // What is temporary or deprecated today may not be so tomorrow.
+  const isStanding = [where].flat().some((word) => typeof word === 'string' && STANDING.has(word));
+  if ((select === undefined && where === undefined) || isStanding || table.candidates.length === 0) return;
+  const setting = select === undefined ? 'where' : where === undefined ? 'select' : 'select and where';
+  const values = table.candidates.map(({ valueText }) => valueText);
+  throw new ConstantsTrouble(
+    subject,
+    `${setting} ${setting.includes(' ') ? 'leave' : 'leaves'} no entry of ${table.registry.path}; it has ${listed(values)}`,
+  );
+}
+
+const STANDING: ReadonlySet<string> = new Set(REGISTRY_FACTS);
 
 function isFact(name: string, wanted: string | boolean, { facts, table }: WhereContext): boolean {
   if (facts.names.has(name)) return true;

@@ -1,0 +1,126 @@
+// The rows that a region lacks, inserted where they belong; lines that stand are never rewritten. Lines in, lines out.
+import { alignLike, fitsColumn } from './align-columns.ts';
+import type { NamedRow } from './assign-names.ts';
+import { otherRows } from './other-rows.ts';
+import { isOutdated, withoutRows } from './placeholder-rows.ts';
+import { findUnits, type Unit } from './row-pattern.ts';
+import { presentName } from './row-template.ts';
+import { ordered, print, type RegionRows, unitsByKey } from './standing-rows.ts';
+
+/** The lines of the region with the rows that were missing. */
+export function insertRows(given: RegionRows): string[] {
+  const region = { ...given, lines: currentLines(given) };
+  const units = findUnits(region.template, region.lines);
+  const there = unitsByKey(region, units);
+  const missing = ordered(region.rows, region.order).filter(
+    (row) => row.origin !== 'withdrawn' && !there.has(row.key),
+  );
+  const { ofRow, standing } = ranks(region, { units, there });
+  const lastEnd = Math.max(...standing.map(({ end }) => end));
+  const spaced = isSpaced(units, region.lines);
+  const after = new Map<number, string[]>();
+  const extended = new Set<number>();
+  for (const row of missing) {
+    const before = rowBefore(standing, ofRow(row));
+    const like =
+      before === undefined ? units[0] : (units.findLast(({ end }) => end <= before.end) ?? units[0]);
+    const printed = print(region, row, like?.same ?? []);
+    const lines = alignLike(printed, like);
+    const apart = spaced || (region.template.language.id === 'go' && !fitsColumn(printed, like));
+    const at = before?.end ?? (like === undefined ? -1 : like.start - 1);
+    const text =
+      before === undefined ? [...lines, ...(apart ? [''] : [])] : [...(apart ? [''] : []), ...lines];
+    if (region.join !== '' && before?.end === lastEnd) extended.add(lastEnd);
+    after.set(at, [...(after.get(at) ?? []), ...withJoin(text, region.join)]);
+  }
+  return assemble(region, after, extended);
+}
+
+/** The lines that stand, without those that only kept a place for a row. */
+function currentLines({ lines, template, outdated, join }: RegionRows): readonly string[] {
+  if (outdated.size === 0) return lines;
+  const units = findUnits(template, lines);
+  const gone = units.filter((unit) => isOutdated(unit, { outdated, template }));
+  return withoutRows(lines, { gone, units, template, join });
+}
+
+type Rank = bigint | string | number;
+
+/** A row that stands, and where it belongs in the order of the region. */
+interface Standing {
+  readonly end: number;
+  readonly rank: Rank;
+}
+
+/** Where rows that stand, and new ones, belong; without rows that stand and of which nothing is known. */
+function ranks(
+  region: RegionRows,
+  { units, there }: { readonly units: readonly Unit[]; readonly there: ReadonlyMap<string, Unit> },
+): { readonly standing: readonly Standing[]; readonly ofRow: (row: NamedRow) => Rank } {
+  const keys = new Map([...there].map(([key, unit]) => [unit, key]));
+  const rows = new Map(region.rows.map((row, index) => [row.key, { row, index }]));
+  const byValue = region.order !== 'name' && region.rows.every(({ value }) => typeof value === 'bigint');
+  const ofRow = (row: NamedRow): Rank => {
+    if (region.order === 'name') return presentName(region.template, row.name);
+    return byValue ? row.value : (rows.get(row.key)?.index ?? 0);
+  };
+  const ofUnit = (unit: Unit): Rank | undefined => {
+    const known = rows.get(keys.get(unit) ?? '');
+    if (region.order === 'name' && unit.name !== undefined) return unit.name;
+    if (byValue && typeof unit.value === 'bigint') return unit.value;
+    return known === undefined ? undefined : ofRow(known.row);
+  };
+  const known = units.flatMap((unit) => {
+    const rank = ofUnit(unit);
+    return rank === undefined ? [] : [{ end: unit.end, rank }];
+  });
+  const others = byValue
+    ? otherRows(region.lines, units).map(({ value, end }) => ({ end, rank: value }))
+    : [];
+  return { ofRow, standing: [...known, ...others].sort((a, b) => a.end - b.end) };
+}
+
+/** The row that stands right before a new one in the order of the region, wherever in the region that is. */
+function rowBefore(standing: readonly Standing[], rank: Rank): Standing | undefined {
+  let best: Standing | undefined;
+  for (const each of standing) {
+    if (each.rank < rank && (best === undefined || each.rank >= best.rank)) best = each;
+  }
+  return best;
+}
+
+/** Puts the new lines behind the lines they follow; the row that was last gets the text that joins rows. */
+function assemble(
+  region: RegionRows,
+  after: ReadonlyMap<number, readonly string[]>,
+  extended: ReadonlySet<number>,
+): string[] {
+  const out = trimLast([...(after.get(-1) ?? [])], { region, isLast: region.lines.length === 0 });
+  for (const [index, line] of region.lines.entries()) {
+    out.push(extended.has(index) && !line.trimEnd().endsWith(region.join) ? line + region.join : line);
+    const more = after.get(index);
+    if (more !== undefined) out.push(...trimLast([...more], { region, isLast: extended.has(index) }));
+  }
+  return out;
+}
+
+function trimLast(lines: string[], { region, isLast }: { region: RegionRows; isLast: boolean }): string[] {
+  const last = lines.at(-1);
+  if (isLast && region.join !== '' && last?.endsWith(region.join) === true) {
+    lines[lines.length - 1] = last.slice(0, -region.join.length);
+  }
+  return lines;
+}
+
+function withJoin(lines: readonly string[], join: string): string[] {
+  return lines.map((line, index) => (index === lines.length - 1 && join !== '' ? line + join : line));
+}
+
+/** Rows stand apart by blank lines, most of them. */
+function isSpaced(units: readonly Unit[], lines: readonly string[]): boolean {
+  let spaced = 0;
+  for (let index = 1; index < units.length; index++) {
+    if ((lines[(units[index]?.start ?? 0) - 1] ?? '').trim() === '') spaced += 1;
+  }
+  return units.length > 1 && spaced * 2 > units.length - 1;
+}

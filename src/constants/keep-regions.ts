@@ -1,0 +1,190 @@
+// Brings the regions of one item in step. Texts in, texts out.
+import type { RegionConfig } from '../config/constants-schema.ts';
+import { regionFile } from '../config/constants-schema.ts';
+import type { Language } from '../languages/language.ts';
+import type { NamedRow, Naming, Remembered } from './assign-names.ts';
+import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './item.ts';
+import { findRegion, replaceRegion } from './markers.ts';
+import { isOutdated, type Replaced, replacedIn } from './placeholder-rows.ts';
+import { ConstantsTrouble } from './problem.ts';
+import { regionRows } from './region-rows.ts';
+import { namesOf, setBody } from './region-set.ts';
+import { findUnits, type Unit } from './row-pattern.ts';
+import { refuseNothing } from './where.ts';
+import { identifierOf, parseRow, presentName, type RowTemplate } from './row-template.ts';
+import type { RegionRows } from './standing-rows.ts';
+
+/** How a row's identifier stands in the file. */
+export type IdentifierOf = (row: Pick<NamedRow, 'name' | 'value'>) => string;
+
+/** What keeping a file or regions gives. */
+export interface Kept {
+  /** New texts of the item's files, changed or not. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly naming: Naming;
+  /** What a row is called in the item's files, whole. */
+  readonly identifier: IdentifierOf;
+  /** Identifiers that go, for they only said that their value is not assigned. */
+  readonly replaced: readonly Replaced[];
+}
+
+export interface Region {
+  readonly config: RegionConfig;
+  readonly subject: string;
+  readonly path: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly template?: RowTemplate;
+  readonly alias?: RowTemplate;
+}
+
+/** The regions of an item, all of them or none. */
+export function keepRegions(item: Item, read: (path: string) => string | undefined): Kept {
+  const regions = (item.config.regions ?? []).map((config, index) =>
+    prepareRegion(item, { config, subject: `${item.subject}.regions.${index}` }),
+  );
+  const texts = new Map<string, string>();
+  for (const { path, subject } of regions) {
+    const text = read(path);
+    if (text === undefined)
+      throw new ConstantsTrouble(
+        `${subject}.in`,
+        `there is no file ${path}; regions are kept in files that are there`,
+      );
+    texts.set(path, text);
+  }
+  const { outdated } = item.placeholderNames;
+  const remembered = regions.flatMap((region) => rememberedInRegion(region, { texts, outdated }));
+  const named = regions.find(({ template }) => template !== undefined && hasSlot(template, 'name'));
+  const present = (name: string): string =>
+    named?.template === undefined ? name : presentName(named.template, name);
+  const identifier: IdentifierOf = (row) =>
+    named?.template === undefined ? row.name : identifierOf(named.template, row);
+  const naming = nameItem(item, {
+    remembered,
+    present,
+    keep: !regions.some(({ alias }) => alias !== undefined),
+  });
+  const rowsBefore = outdated.size === 0 ? [] : regions.flatMap((region) => unitsOf(region, texts));
+  for (const region of regions) {
+    const text = texts.get(region.path) ?? '';
+    const current = findRegion(text, region.name, region.path);
+    const body = bodyOf(item, { region, rows: naming.rows, current, identifier });
+    texts.set(region.path, replaceRegion(text, region.name, { path: region.path, body }));
+  }
+  return {
+    files: texts,
+    naming,
+    identifier,
+    replaced: replacedIn(rowsBefore, { outdated, after: texts }),
+  };
+}
+
+function prepareRegion(item: Item, { config, subject }: { config: RegionConfig; subject: string }): Region {
+  const path = regionFile(config.in);
+  const name = config.in.slice(path.length + 1);
+  const language = languageFor(path, config.language, subject);
+  const options = { language, nameCase: item.names.case, known: knownSlots(item), subject };
+  const template =
+    config.row === undefined ? undefined : parseRow(config.row, { ...options, subject: `${subject}.row` });
+  const alias =
+    config.alias === undefined
+      ? undefined
+      : parseRow(config.alias, { ...options, subject: `${subject}.alias` });
+  return {
+    config,
+    subject,
+    path,
+    name,
+    language,
+    ...(template === undefined ? {} : { template }),
+    ...(alias === undefined ? {} : { alias }),
+  };
+}
+
+/** The rows that stand in a region. */
+function unitsOf(
+  { template, path, name }: Region,
+  texts: ReadonlyMap<string, string>,
+): { file: string; units: Unit[]; template: RowTemplate }[] {
+  if (template === undefined) return [];
+  const { lines } = findRegion(texts.get(path) ?? '', name, path);
+  return [{ file: path, units: findUnits(template, lines), template }];
+}
+
+/** Identifiers that stand beside their values in a region. */
+function rememberedInRegion(
+  { template, path, name }: Region,
+  {
+    texts,
+    outdated,
+  }: {
+    texts: ReadonlyMap<string, string>;
+    outdated: ReadonlyMap<string, string>;
+  },
+): Remembered[] {
+  if (template === undefined || !hasSlot(template, 'name') || !hasSlot(template, 'value')) return [];
+  const { lines } = findRegion(texts.get(path) ?? '', name, path);
+  return findUnits(template, lines).flatMap((unit) =>
+    unit.name === undefined || unit.value === undefined || isOutdated(unit, { outdated, template })
+      ? []
+      : [{ identifier: unit.name, value: unit.value, alias: false }],
+  );
+}
+
+function hasSlot(template: RowTemplate, name: string): boolean {
+  return template.lines.flat().some((piece) => typeof piece !== 'string' && piece.name === name);
+}
+
+function bodyOf(
+  item: Item,
+  {
+    region,
+    rows: all,
+    current,
+    identifier,
+  }: {
+    region: Region;
+    rows: readonly NamedRow[];
+    current: ReturnType<typeof findRegion>;
+    identifier: IdentifierOf;
+  },
+): string[] {
+  const { config, template, subject } = region;
+  const rows = rowsOfRegion(item, config, { rows: all, subject });
+  if (rows.length === 0 && all.length > 0 && config.gap === undefined && config.include === undefined)
+    refuseNothing(config, { ...item, subject });
+  if (template === undefined)
+    return setBody(region, {
+      rows,
+      current,
+      names: namesOf(item, { rows: all, identifier }),
+    });
+  const gaps = gapTemplates(item, region);
+  const rowsInput: RegionRows = {
+    template,
+    gaps,
+    ...(region.alias === undefined ? {} : { alias: region.alias }),
+    rows,
+    placeholders: item.placeholders,
+    slots: item.slots,
+    mode: config.mode ?? 'replace',
+    order: config.order ?? 'value',
+    ...(config.group === undefined ? {} : { group: config.group }),
+    join: config.join ?? '',
+    lines: current.lines,
+    outdated: item.placeholderNames.outdated,
+  };
+  return regionRows(rowsInput);
+}
+
+function gapTemplates(item: Item, { config, language, subject }: Region): RegionRows['gaps'] {
+  const gaps = new Map<'reserved' | 'unassigned' | 'private-use' | 'experimental', RowTemplate>();
+  const options = { language, nameCase: item.names.case, known: knownSlots(item), subject: `${subject}.gap` };
+  const texts = typeof config.gap === 'string' ? { reserved: config.gap } : (config.gap ?? {});
+  for (const kind of ['reserved', 'unassigned', 'private-use', 'experimental'] as const) {
+    const text = texts[kind];
+    if (text !== undefined) gaps.set(kind, parseRow(text, options));
+  }
+  return gaps;
+}

@@ -1,0 +1,68 @@
+// What the rows of a region are made of, which of them stand in its lines already, and how one is printed.
+import type { NamedRow } from './assign-names.ts';
+import { slotValue, type SlotOptions } from './row-source.ts';
+import type { Unit } from './row-pattern.ts';
+import { printRow, presentName, type RowTemplate } from './row-template.ts';
+import type { Placeholder } from './selection.ts';
+
+export interface RegionRows {
+  readonly template: RowTemplate;
+  readonly gaps: ReadonlyMap<Placeholder['kind'], RowTemplate>;
+  /** Prints an old identifier beside the new one; absent: none is. */
+  readonly alias?: RowTemplate;
+  readonly rows: readonly NamedRow[];
+  readonly placeholders: readonly Placeholder[];
+  readonly slots: SlotOptions;
+  readonly mode: 'replace' | 'insert';
+  readonly order: 'value' | 'name' | 'registry';
+  readonly group?: number;
+  readonly join: string;
+  readonly lines: readonly string[];
+  /** Identifiers by value that said of it that it is not assigned, and now it is. */
+  readonly outdated: ReadonlyMap<string, string>;
+}
+
+/** Which of the rows stand in the lines already, by key. */
+export function unitsByKey(
+  region: Pick<RegionRows, 'template' | 'rows'>,
+  units: readonly Unit[],
+): Map<string, Unit> {
+  const byValue = new Map<string, NamedRow[]>();
+  const byName = new Map<string, NamedRow>();
+  for (const row of region.rows) {
+    byValue.set(`${row.value}`, [...(byValue.get(`${row.value}`) ?? []), row]);
+    for (const alias of row.aliases) byName.set(presentName(region.template, alias), row);
+  }
+  for (const row of region.rows) {
+    const name = presentName(region.template, row.name);
+    byName.set(name, row);
+    // Behind a dot people write the keyword as it is: `.continue`.
+    const keyword = name.replace(/_$/, '');
+    if (region.template.language.keywords.has(keyword) && !byName.has(keyword)) byName.set(keyword, row);
+  }
+  const found = new Map<string, Unit>();
+  for (const unit of units) {
+    const named = unit.name === undefined ? undefined : byName.get(unit.name);
+    const same = unit.value === undefined ? [] : (byValue.get(`${unit.value}`) ?? []);
+    const row =
+      unit.value === undefined ? named : named !== undefined && same.includes(named) ? named : same[0];
+    if (row !== undefined && !found.has(row.key)) found.set(row.key, unit);
+  }
+  return found;
+}
+
+/** `same`: what stands in the slots of that name, in the row itself or in the one before it. */
+export function print({ template, slots }: RegionRows, row: NamedRow, same: readonly string[]): string[] {
+  const left = [...same];
+  return printRow(
+    template,
+    (slot) => (slot === 'same' ? { type: 'safe', text: left.shift() ?? '' } : slotValue(row, slot, slots)),
+    row.valueText,
+  );
+}
+
+/** The rows in the order of the region. */
+export function ordered(rows: readonly NamedRow[], order: RegionRows['order']): NamedRow[] {
+  if (order !== 'name') return [...rows];
+  return [...rows].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
