@@ -51,9 +51,7 @@ export interface OutcomeStep {
 /** The state after one group was checked. */
 export function applyOutcome(before: State, outcome: GroupOutcome, context: OutcomeContext): OutcomeStep {
   const { group, result } = outcome;
-  if (result.type === 'skipped' || result.type === 'absent' || result.type === 'unread')
-    return { state: before, writes: NO_WRITES };
-  if (result.type === 'older') return { state: before, writes: NO_WRITES };
+  if (saysNothing(result)) return { state: before, writes: NO_WRITES };
   if (result.type === 'missing') return { state: markMissing(before, group, context.now), writes: NO_WRITES };
   if (result.type === 'failed') return failed(before, { group, message: result.message }, context);
   if (result.type === 'gone') return gone(before, { group, changeSet: result.changeSet }, context);
@@ -68,6 +66,16 @@ export function applyOutcome(before: State, outcome: GroupOutcome, context: Outc
   if (result.type === 'same')
     return withoutCandidate(rememberValidators(state, group, result.validators), group);
   return told(tellQuietly(state, telling(group, result.snapshot)), group, result.snapshot);
+}
+
+type Silent = Extract<
+  GroupOutcome['result'],
+  { type: 'skipped' | 'unreached' | 'absent' | 'unread' | 'older' }
+>;
+
+/** Nothing was learnt of the group. */
+function saysNothing(result: GroupOutcome['result']): result is Silent {
+  return ['skipped', 'unreached', 'absent', 'unread', 'older'].includes(result.type);
 }
 
 /** The files that go when a group is forgotten; its told change sets stay for the log. */

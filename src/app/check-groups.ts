@@ -1,7 +1,8 @@
 // Goes over all groups of a run, one at a time: we are a guest at iana.org.
+import { compare } from '../core/digest.ts';
 import type { Instant } from '../state/state.ts';
 import { checkGroup } from './check-group.ts';
-import type { CheckSurroundings } from './check-task.ts';
+import type { CheckSurroundings, GroupTask } from './check-task.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { Memory } from '../contracts.ts';
 import type { RunParts } from './run-parts.ts';
@@ -42,16 +43,27 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
     copyOf: (group) => parts.kept.copyOf(group),
   };
   const outcomes: GroupOutcome[] = [];
-  for (const task of watched.tasks) {
+  for (const task of inTurn(watched.tasks, memory.state.resume)) {
     const { group } = task;
     const earlier = done.get(group);
     if (earlier !== undefined) outcomes.push(earlier);
     else if (parts.signal?.aborted === true || round.only?.has(group) === false)
       outcomes.push({ group, result: { type: 'skipped' }, wasParsed: false });
+    else if (isOver(parts)) outcomes.push({ group, result: { type: 'unreached' }, wasParsed: false });
     else {
       parts.progress?.({ done: outcomes.length, of: watched.tasks.length, next: group });
       outcomes.push(await checkGroup(task, around));
     }
   }
-  return outcomes;
+  return outcomes.sort((a, b) => compare(a.group, b.group));
+}
+
+function isOver({ budget, clock }: RunParts): boolean {
+  return budget !== undefined && clock.now() >= budget.fetchUntil;
+}
+
+/** First those for which an earlier run had no time. */
+function inTurn(tasks: readonly GroupTask[], resume: string | undefined): readonly GroupTask[] {
+  const first = resume === undefined ? -1 : tasks.findIndex(({ group }) => group >= resume);
+  return first <= 0 ? tasks : [...tasks.slice(first), ...tasks.slice(0, first)];
 }

@@ -25,6 +25,7 @@ export interface OldSnapshot {
  * - `held`: a large shrinkage that waits to be seen again. `missing`: the source does not have it, and did before.
  * - `redirect`: its document only points to another group, and it never was more.
  * - `failed`: it could not be read or understood. `skipped`: the run was asked to stop before it came to this group.
+ * - `unreached`: the time for fetching was over before it came to this group.
  * - `older`: a copy of a state that was reported before. `unread`: what came is an event of the source, not of the group.
  */
 export type GroupResult =
@@ -42,7 +43,8 @@ export type GroupResult =
   | FailedResult
   | { readonly type: 'older'; readonly updated: string; readonly reported: string }
   | { readonly type: 'unread' }
-  | { readonly type: 'skipped' };
+  | { readonly type: 'skipped' }
+  | { readonly type: 'unreached' };
 
 export interface FailedResult {
   readonly type: 'failed';

@@ -18,12 +18,14 @@ const LEAST_GROUPS = 5;
 /** Groups that IANA has always had. */
 const WELL_KNOWN = ['http-status-codes', 'tls-parameters', 'websocket', 'protocol-numbers'];
 
+const UNASKED: ReadonlySet<string> = new Set(['skipped', 'unreached', 'absent']);
+
 /** Judges what was found of all groups together. */
 export async function judgeSource(
   outcomes: readonly GroupOutcome[],
   source: DocumentSource,
 ): Promise<JudgedOutcomes> {
-  const checked = outcomes.filter(({ result }) => result.type !== 'skipped' && result.type !== 'absent');
+  const checked = outcomes.filter(({ result }) => !UNASKED.has(result.type));
   const unread = await unreadGroups(checked, source);
   const isFine = unread.size < checked.length;
   if (unread.size === 0) return { outcomes, event: undefined, isFine };

@@ -79,7 +79,7 @@ export function planRun(input: PlanInput): RunPlan {
   if (!input.watchesAll) state = rememberIndex(state, undefined);
   else if (input.index !== undefined) state = rememberIndex(state, readGroups(input, input.index));
 
-  state = sourceState(input, state);
+  state = resumeState(input, sourceState(input, state));
   const strange = strangeIds(input, state);
   state = strange.state;
 
@@ -100,9 +100,17 @@ function sourceState(input: PlanInput, state: State): State {
   const hears = (type: SourceNews['type']): readonly string[] =>
     channelsWhere(tellers, (teller, name) => teller.hearsHealth(name, { type }));
   if (event !== undefined) return countSourceEvent(state, event, { now, channels: hears('source-failing') });
-  const isWhole = outcomes.every(({ result }) => result.type !== 'skipped');
+  const isWhole = outcomes.every(({ result }) => result.type !== 'skipped' && result.type !== 'unreached');
   if (!isFine || !isWhole) return state;
   return endSourceEvent(state, source, { now, channels: hears('source-recovered') });
+}
+
+/** The state with the group at which the next run begins: the first for which this one had no time. */
+function resumeState({ outcomes }: PlanInput, state: State): State {
+  const { resume: before = '', ...rest } = state;
+  const left = outcomes.filter(({ result }) => result.type === 'unreached').map(({ group }) => group);
+  if (left.length > 0) return { ...rest, resume: left.find((group) => group >= before) ?? left[0] ?? '' };
+  return outcomes.some(({ result }) => result.type === 'skipped') ? state : rest;
 }
 
 const STRANGE = 'id of ';
@@ -133,7 +141,7 @@ function writtenState(input: PlanInput, state: State, files: FileWrites): Pick<R
   return { state: alive, writes: stateWrites(input, alive, files) };
 }
 
-const UNREAD: ReadonlySet<string> = new Set(['failed', 'skipped', 'unread', 'older']);
+const UNREAD: ReadonlySet<string> = new Set(['failed', 'skipped', 'unreached', 'unread', 'older']);
 
 /** The index without new groups that could not be read yet: they stay new, or their coming would be told to nobody. */
 function readGroups({ state, outcomes }: PlanInput, index: readonly string[]): readonly string[] {

@@ -31,6 +31,7 @@ export function runReport(facts: RunFacts): RunReport {
   const troubles: Trouble[] = [
     ...watched.troubles,
     ...(event === undefined ? indexTrouble(watched) : [sourceTrouble(event, facts)]),
+    ...unreachedTrouble(facts),
     ...outcomes.flatMap(groupTrouble),
     ...plan.troubles,
     ...results.flatMap((result) => result.troubles),
@@ -61,10 +62,20 @@ function indexWords({ indexTrouble: trouble }: WatchedGroups): string {
   return `, and its index ${what}`;
 }
 
+/** One line for all groups that there was no time for. */
+function unreachedTrouble({ outcomes, plan, config }: RunFacts): readonly Trouble[] {
+  const left = outcomes.filter(({ result }) => result.type === 'unreached').length;
+  if (left === 0) return [];
+  const message = `budget: ${left} of ${outcomes.length} groups were not asked for, for the run has ${config.budget} minutes; the next run begins with ${plan.state.resume}. Raise "budget", or fetch all groups at once with "source: rsync://rsync.iana.org/assignments".`;
+  return [{ subject: 'budget', message }];
+}
+
 /** One line for all groups that it concerns. */
 function sourceTrouble(event: SourceFinding, { outcomes, plan, watched }: RunFacts): Trouble {
   const since = plan.state.source?.since.slice(0, 10);
-  const all = outcomes.filter(({ result }) => result.type !== 'skipped').length;
+  const all = outcomes.filter(
+    ({ result }) => result.type !== 'skipped' && result.type !== 'unreached',
+  ).length;
   const which = `${event.groups} of ${all} ${all === 1 ? 'group' : 'groups'}`;
   return {
     subject: event.source,

@@ -19,12 +19,31 @@ export interface RunParts {
   /** In the order in which they tell: issues, then channels. */
   readonly tellers: readonly Teller[];
   readonly clock: Clock;
+  /** How long the run may take; undefined: as long as it likes. */
+  readonly budget?: Budget;
   /** Called before each group. */
   readonly progress?: (progress: Progress) => void;
   /** Asks the run to stop: the group in hand is finished, what was found is written, and nothing is sent any more. */
   readonly signal?: AbortSignal;
   /** Called after a run without trouble. */
   readonly heartbeat?: () => Promise<StepResult>;
+}
+
+/** Moments, in milliseconds since the epoch, at which a run ends what it does. */
+export interface Budget {
+  /** From then on no group is asked for. */
+  readonly fetchUntil: number;
+  /** From then on nothing new is begun. */
+  readonly until: number;
+}
+
+/** The share of a run that fetching may take: what was found has still to be written and sent. */
+const FETCH_SHARE = 0.75;
+
+/** The budget of a run of so many minutes that begins at `now`. */
+export function budgetOf(minutes: number, now: number): Budget {
+  const total = minutes * 60_000;
+  return { fetchUntil: now + total * FETCH_SHARE, until: now + total };
 }
 
 /** How far a run has come. */

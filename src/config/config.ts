@@ -68,6 +68,8 @@ export interface Config {
   readonly people: PeopleLevel;
   /** Five cron fields, in UTC. */
   readonly schedule: string;
+  /** Minutes that one run may take. */
+  readonly budget: number;
   readonly heartbeat?: Template;
   /** In the order of the file, each id once. */
   readonly groups: readonly WatchedGroup[];

@@ -132,6 +132,7 @@ function configOf(file: ConfigFile): Config {
     snapshots: file.snapshots === false ? false : cleanPath(file.snapshots),
     people: file.people,
     schedule: file.schedule.trim().replace(/\s+/g, ' '),
+    budget: file.budget,
     ...(file.heartbeat === undefined ? {} : { heartbeat: templateOf(file.heartbeat) }),
     groups: groupsOf(file),
     uses: file.uses,

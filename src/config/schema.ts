@@ -162,6 +162,14 @@ export const configSchema = z
         'How much of the contacts is kept: names (id, name, organization, date), full (contact URIs too), none.',
       ),
     schedule: z.string().default('17 5 * * *').describe('When the daemon checks: five cron fields, in UTC.'),
+    budget: z
+      .int()
+      .min(1)
+      .max(1440)
+      .default(20)
+      .describe(
+        'Minutes that one run may take. Fetching gets three quarters of them; groups that were not reached come first in the next run.',
+      ),
     heartbeat: template
       .optional()
       .describe('URL that is requested after each good run, so that somebody else notices when runs stop.'),

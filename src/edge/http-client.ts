@@ -4,7 +4,13 @@ import { MOST_BYTES } from '../core/xml-source.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock, Logger, Validators } from '../ports.ts';
 import { readBody } from './body.ts';
-import { type HttpFailure, redirectRefused, statusRefused, toHttpFailure } from './http-failure.ts';
+import {
+  type HttpFailure,
+  outOfTime,
+  redirectRefused,
+  statusRefused,
+  toHttpFailure,
+} from './http-failure.ts';
 import { DEFAULT_TIMEOUTS, type Timeouts, startPatience } from './patience.ts';
 import { userAgent } from './program.ts';
 import { basicAuthorization } from './credentials.ts';
@@ -20,6 +26,8 @@ export interface HttpClientOptions {
   readonly timeouts?: Timeouts;
   /** Cap on a body, as sent and decompressed. */
   readonly maxBytes?: number;
+  /** Milliseconds since the epoch: no try goes on after it, and none begins. */
+  readonly until?: number;
 }
 
 export interface HttpRequest {
@@ -61,6 +69,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     random: Math.random,
     timeouts: DEFAULT_TIMEOUTS,
     maxBytes: MAX_BODY_BYTES,
+    until: Infinity,
     ...options,
   };
   return { get: (request) => getWithRetries(request, settings) };
@@ -84,6 +93,7 @@ async function getWithRetries(request: HttpRequest, settings: Settings): Promise
       if (!failure.mayPass || tries >= maxTries || (askedMs ?? 0) > LONGEST_WAIT_MS)
         throw fetchFailed(request, failure, tries);
       const ms = waitBeforeRetryMs(tries, { askedMs, random: settings.random() });
+      if (settings.clock.now() + ms >= settings.until) throw fetchFailed(request, failure, tries);
       settings.logger?.debug(`${request.subject}: ${failure.message}; again in ${durationInWords(ms)}`);
       await settings.clock.sleep(ms);
     }
@@ -99,7 +109,7 @@ function fetchFailed({ subject, url }: HttpRequest, failure: HttpFailure, tries:
 }
 
 async function getOnce(request: HttpRequest, settings: Settings): Promise<HttpAnswer> {
-  const patience = startPatience(settings.timeouts);
+  const patience = startPatience(timeoutsUntil(settings));
   try {
     let url = request.url;
     for (let redirects = 0; ; redirects++) {
@@ -118,6 +128,18 @@ async function getOnce(request: HttpRequest, settings: Settings): Promise<HttpAn
   } finally {
     patience.stop();
   }
+}
+
+/** The usual times, and never more than is left of the run. */
+function timeoutsUntil({ timeouts, until, clock }: Settings): Timeouts {
+  const left = Math.max(0, until - clock.now());
+  if (left === 0) throw outOfTime();
+  const { headersMs, idleMs, totalMs } = timeouts;
+  return {
+    headersMs: Math.min(headersMs, left),
+    idleMs: Math.min(idleMs, left),
+    totalMs: Math.min(totalMs, left),
+  };
 }
 
 function requestHeaders({ url, known }: HttpRequest): Record<string, string> {

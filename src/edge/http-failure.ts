@@ -9,12 +9,15 @@ export class HttpFailure extends Error {
   readonly mayPass: boolean;
   /** What a `Retry-After` asked for. */
   readonly askedMs: number | undefined;
+  /** The server answered, if only to refuse: it is there. */
+  readonly answered: boolean;
 
   constructor(what: string, options: FailureOptions) {
     super(what, { cause: options.cause });
     this.remedy = options.remedy ?? LATER;
     this.mayPass = options.mayPass ?? false;
     this.askedMs = options.askedMs;
+    this.answered = options.answered ?? false;
   }
 }
 
@@ -23,6 +26,7 @@ interface FailureOptions {
   /** Another try may succeed. */
   readonly mayPass?: boolean;
   readonly askedMs?: number | undefined;
+  readonly answered?: boolean;
   readonly cause?: unknown;
 }
 
@@ -31,12 +35,14 @@ const CHECK_HOST = 'check the address, the network and the proxy settings';
 
 export function bodyTooLarge(maxBytes: number): HttpFailure {
   return new HttpFailure(`the body is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, {
+    answered: true,
     remedy: 'check that this is a registry document of IANA',
   });
 }
 
 export function unknownEncoding(encoding: string): HttpFailure {
   return new HttpFailure(`the body is encoded as ${JSON.stringify(encoding.slice(0, 40))}`, {
+    answered: true,
     remedy: 'the server must send plain or gzip bodies',
   });
 }
@@ -49,8 +55,14 @@ export function timedOut(phase: string, ms: number): HttpFailure {
   });
 }
 
+/** The run has no time left to ask. */
+export function outOfTime(): HttpFailure {
+  return new HttpFailure('no time was left in the run', { remedy: 'the next run asks again' });
+}
+
 export function redirectRefused(why: string): HttpFailure {
   return new HttpFailure(`redirected ${why}`, {
+    answered: true,
     remedy: 'if that is right, put the new address into the configuration',
   });
 }
@@ -62,6 +74,7 @@ export function statusRefused(status: number, askedMs?: number): HttpFailure {
   return new HttpFailure(`the server answered ${status}${STATUS_WORDS[status] ?? ''}${asks}`, {
     mayPass,
     askedMs,
+    answered: true,
     remedy: mayPass ? LATER : 'check the address',
   });
 }

@@ -4,6 +4,7 @@ import type { Clock, DocumentSource, SourceAnswer, Validators } from '../ports.t
 import { believableGroups } from './discovery.ts';
 import { type HttpAnswer, type HttpClient, shownUrl } from './http-client.ts';
 import { groupsOfIndexPage, isWholePage } from './index-page.ts';
+import { circuitBreaker } from './circuit-breaker.ts';
 import { requireGroupId, safeGroups } from './safe-group.ts';
 import { sha256 } from './sha256.ts';
 
@@ -25,8 +26,10 @@ export function createHttpSource({ base, client, clock, pauseMs }: HttpSourceOpt
   const pause = pauseMs ?? (isLoopback(base) ? 0 : PAUSE_MS);
   let askedLast: number | undefined;
   let failuresInRow = 0;
+  const breaker = circuitBreaker();
 
   async function get(subject: string, url: URL, known?: Validators): Promise<HttpAnswer> {
+    breaker.check(subject, url);
     const waitMs = askedLast === undefined ? 0 : askedLast + pause - clock.now();
     if (waitMs > 0) await clock.sleep(Math.min(waitMs, pause));
     const tries = failuresInRow < FAILURES_BEFORE_ONE_TRY ? {} : { tries: 1 };
@@ -34,7 +37,11 @@ export function createHttpSource({ base, client, clock, pauseMs }: HttpSourceOpt
     try {
       const answer = await client.get({ subject, url, known, ...tries });
       failuresInRow = 0;
+      breaker.answered();
       return answer;
+    } catch (error) {
+      breaker.failed(error);
+      throw error;
     } finally {
       askedLast = clock.now();
     }

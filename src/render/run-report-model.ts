@@ -49,7 +49,7 @@ export interface GroupReport {
  * - `changed`, `added`, `gone`: news; `absent`: its end was told before
  * - `held`: a large shrinkage that waits to be seen again; `missing`: not there, for less than a day
  * - `older`: a copy of a state that was reported before; `unread`: most groups cannot be read, see the troubles
- * - `redirect`: only points to another group; `failed`; `skipped`: the run was asked to stop
+ * - `redirect`: only points to another group; `failed`; `skipped`: the run was asked to stop; `unreached`: it had no time left
  */
 export type GroupOutcomeWord =
   | 'unchanged'
@@ -66,7 +66,8 @@ export type GroupOutcomeWord =
   | 'unread'
   | 'redirect'
   | 'failed'
-  | 'skipped';
+  | 'skipped'
+  | 'unreached';
 
 export interface PendingCount {
   readonly channel: string;

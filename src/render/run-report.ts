@@ -103,7 +103,7 @@ function deedLine({ type, subject, action, text, url }: Deed): string {
 export function lastLine(report: RunReport): string {
   const { groups, parsed, stateWrites, done, pending, dryRun } = report;
   const failed = groups.filter(({ outcome }) => outcome === 'failed' || outcome === 'unread').length;
-  const left = groups.filter(({ outcome }) => outcome === 'skipped').length;
+  const left = groups.filter(({ outcome }) => outcome === 'skipped' || outcome === 'unreached').length;
   const facts = [`${count(groups.length - left, 'group')} checked`, `${parsed} parsed`];
   if (left > 0) facts.push(`${left} left out`);
   if (failed > 0) facts.push(`${failed} failed`);

@@ -224,3 +224,35 @@ describe('a document that calls itself otherwise', () => {
     expect((await runs(1))[0]?.troubles[0]?.message).toMatch(/calls itself "omega" and has none/);
   });
 });
+
+describe('the time of a run', () => {
+  /** Each group takes a minute. */
+  async function runFor(minutes: number) {
+    const parts = await shop.parts();
+    const { source } = parts;
+    const slow = {
+      ...source,
+      read: (...args: Parameters<typeof source.read>) => {
+        shop.now += 60_000;
+        return source.read(...args);
+      },
+    };
+    return shop.run(
+      {},
+      { source: slow, budget: { fetchUntil: shop.now + minutes * 60_000, until: Infinity } },
+    );
+  }
+  const unreached = (report: Awaited<ReturnType<typeof runFor>>) =>
+    report.groups.filter(({ outcome }) => outcome === 'unreached').map(({ group }) => group);
+
+  it('ends with the groups that were reached, and the next run begins with the others', async () => {
+    const first = await runFor(4);
+    expect(unreached(first)).toEqual(['gamma', 'zeta']);
+    expect(first.troubles).toEqual([
+      { subject: 'budget', message: expect.stringMatching(/^budget: 2 of 6 groups .*begins with gamma/) },
+    ]);
+    expect(unreached(await runFor(4))).toEqual(['delta', 'epsilon']);
+    expect(unreached(await runFor(6))).toEqual([]);
+    expect((await shop.state()).resume).toBeUndefined();
+  });
+});

@@ -8,12 +8,12 @@ import { openSource, parseWebAddress } from '../../edge/open-source.ts';
 import { programFacts } from '../../edge/program.ts';
 import { systemClock } from '../../edge/system-clock.ts';
 import { createTransport, type Transport } from '../../edge/transport.ts';
-import type { Clock, FileFolder, RepositoryFacts } from '../../ports.ts';
+import type { Clock, FileFolder, RepositoryFacts, Sender } from '../../ports.ts';
 import type { FeedPlace } from '../feed-files.ts';
 import { beat } from '../heartbeat.ts';
 import { constantsMaker } from '../keep-constants.ts';
 import { keptOnDisk } from '../kept-on-disk.ts';
-import type { RunOptions, RunParts } from '../run-parts.ts';
+import { budgetOf, type RunOptions, type RunParts } from '../run-parts.ts';
 import { createChannelTeller } from '../tell-channels.ts';
 import { configuredImpact } from './configured-impact.ts';
 import { githubIfOn, webOf } from './github-if-on.ts';
@@ -39,11 +39,11 @@ export async function wireRun(
   { dryRun }: Pick<RunOptions, 'dryRun'> = { dryRun: false },
 ): Promise<WiredRun> {
   const clock = host.clock ?? systemClock;
+  const budget = budgetOf(config.budget, clock.now());
   const transport = createTransport({ env: host.env });
   const folder = keptFolder(host.folder);
   const sending = wireSender(host);
   const { sender } = sending;
-  const { heartbeat } = config;
   const constants = constantsMaker(config.constants);
   const github = await githubIfOn(config, { host, transport, clock, constants, dryRun });
   const impactOf = github === undefined ? configuredImpact(config, host) : github.impactOf;
@@ -51,7 +51,7 @@ export async function wireRun(
   const store = github?.store ?? (await openStore(config, host));
   const parts: RunParts = {
     config,
-    source: wireSource(config, { host, clock, transport }),
+    source: wireSource(config, { host, clock, transport, until: budget.fetchUntil }),
     trustsSource: parseWebAddress(config.source) === undefined,
     store,
     keepsValidators: github === undefined,
@@ -70,9 +70,9 @@ export async function wireRun(
       }),
     ],
     clock,
-    ...(heartbeat === undefined ? {} : { heartbeat: () => beat(heartbeat, sender) }),
-    ...(host.signal === undefined ? {} : { signal: host.signal }),
-    ...(host.progress === undefined ? {} : { progress: host.progress }),
+    budget,
+    ...heartbeatOf(config, sender),
+    ...asked(host),
   };
   return {
     parts,
@@ -82,6 +82,15 @@ export async function wireRun(
       await Promise.all([transport.close(), sending.close()]);
     },
   };
+}
+
+function heartbeatOf({ heartbeat }: Config, sender: Sender): Pick<RunParts, 'heartbeat'> {
+  return heartbeat === undefined ? {} : { heartbeat: () => beat(heartbeat, sender) };
+}
+
+/** What the host asks of the run. */
+function asked({ signal, progress }: Host): Pick<RunParts, 'signal' | 'progress'> {
+  return { ...(signal === undefined ? {} : { signal }), ...(progress === undefined ? {} : { progress }) };
 }
 
 /** Feeds lie where the state does: in its branch, or on disk. */
@@ -95,8 +104,18 @@ function feedPlace(github: GithubParts | undefined, folder: FileFolder): FeedPla
 
 function wireSource(
   config: Config,
-  { host, clock, transport }: { readonly host: Host; readonly clock: Clock; readonly transport: Transport },
+  {
+    host,
+    clock,
+    transport,
+    until,
+  }: {
+    readonly host: Host;
+    readonly clock: Clock;
+    readonly transport: Transport;
+    readonly until: number;
+  },
 ): RunParts['source'] {
-  const client = createHttpClient({ transport, clock, logger: host.logger });
+  const client = createHttpClient({ transport, clock, logger: host.logger, until });
   return openSource(config.source, { client, clock, baseFolder: resolve(host.folder) });
 }
