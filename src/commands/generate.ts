@@ -32,7 +32,7 @@ async function generate(check: boolean, context: CommandContext): Promise<void> 
     snapshotOf: (await storedSnapshots(context)).of,
     currentOf: (path) => texts.read(path),
   });
-  refuse(kept);
+  refuse(kept.problems.filter(({ isPartial }) => isPartial !== true));
   for (const { message } of kept.notes) context.logger.warn(message);
   const changed = await changedFiles(kept, texts);
   for (const { path, before, after } of changed) {
@@ -45,13 +45,14 @@ async function generate(check: boolean, context: CommandContext): Promise<void> 
   if (check && changed.length > 0) {
     context.status = 1;
     context.logger.info(`${changed.length} not up to date; "iana-watch generate" writes them`);
-  } else if (changed.length === 0) {
+  } else if (changed.length === 0 && kept.problems.length === 0) {
     context.logger.info('all constants are up to date');
   }
+  refuse(kept.problems);
 }
 
-/** Nothing is written where anything cannot be made; everything that is wrong is said at once. */
-function refuse({ problems }: KeptConstants): void {
+/** Nothing is written where a file cannot be made; everything that is wrong is said at once. */
+function refuse(problems: KeptConstants['problems']): void {
   if (problems.length === 0) return;
   const errors = problems.map(
     ({ subject, message }) => new IanaWatchError('CONFIG_INVALID', subject, message),

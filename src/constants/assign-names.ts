@@ -1,62 +1,20 @@
 // Gives every value its name, once and for good: what is remembered goes first, then the shipped and derived names.
 // Pure bookkeeping; it knows neither files nor languages.
-import { type NameCase, toCase } from '../languages/name-case.ts';
+import { toCase } from '../languages/name-case.ts';
 import { nameIdeas } from './derive-name.ts';
-import type { GivenName, NameNews } from './names-file.ts';
-import { ConstantsTrouble } from './problem.ts';
-import { byValue, type Candidate, type Table } from './selection.ts';
+import type { NameNews } from './names-file.ts';
+import { type Claims, claim, isFree } from './name-claims.ts';
+import { ideasFor, suffixed } from './name-ideas.ts';
+import type { NamedRow, Naming, NamingInput, Remembered } from './naming.ts';
+import { byValue, type Candidate } from './selection.ts';
 
-export interface NamedRow {
-  readonly key: string;
-  readonly value: bigint | string;
-  readonly valueText: string;
-  readonly label: string;
-  /** Absent where the registry does not assign the value: an extra row, or one that was withdrawn. */
-  readonly entry?: Candidate['entry'];
-  readonly origin: 'registry' | 'extra' | 'withdrawn';
-  readonly name: string;
-  /** Identifiers the value had before. */
-  readonly aliases: readonly string[];
-}
-
-/** An identifier that stands in a file today. */
-export interface Remembered {
-  readonly identifier: string;
-  readonly value: bigint | string;
-  readonly alias: boolean;
-}
-
-export interface NamingInput {
-  readonly table: Table;
-  readonly candidates: readonly Candidate[];
-  readonly extra: ReadonlyMap<string, { readonly name: string; readonly description: string }>;
-  readonly given: ReadonlyMap<string, GivenName>;
-  readonly givenAliases: ReadonlyMap<string, readonly string[]>;
-  readonly remembered: readonly Remembered[];
-  /** The case in which names are remembered. */
-  readonly nameCase: NameCase;
-  readonly shipped: { readonly names?: Readonly<Record<string, string>>; readonly stem?: string };
-  /** How a name looks in the file; two names collide where they look alike. */
-  readonly present: (name: string) => string;
-  /** People wrote the remembered identifiers, so that none is renamed. */
-  readonly keep: boolean;
-  /** A withdrawn identifier goes. */
-  readonly remove: boolean;
-  readonly subject: string;
-  /** Where the line that settles a collision belongs. */
-  readonly namesPath: string | undefined;
-}
-
-export interface Naming {
-  /** By value; extra rows at their place. */
-  readonly rows: readonly NamedRow[];
-  /** Lines that the names file should have. */
-  readonly news: readonly NameNews[];
-}
-
-/** Names all candidates. Throws for a collision between two values, with the line that settles it. */
+/**
+ * Names all candidates. Two values that would have one name are a collision: the one that came later has no row, and the
+ * others go on. Where people gave both names, the collision is `settled`, and nothing can be kept.
+ */
 export function assignNames(input: NamingInput): Naming {
-  const taken = new Map<string, { value: string; label: string; key: string }>();
+  const claims: Claims = { taken: new Map(), collisions: [] };
+  const { taken } = claims;
   const rows: NamedRow[] = [];
   const news: NameNews[] = [];
   const left = byTheirValue(input.remembered);
@@ -64,12 +22,12 @@ export function assignNames(input: NamingInput): Naming {
   const fixed = new Map<Candidate, string>();
   for (const candidate of candidates) {
     const name = settledName(candidate, left, input);
-    if (name === undefined) continue;
-    claim(name, candidate, { taken, input });
-    fixed.set(candidate, name);
+    if (name !== undefined && claim(name, candidate, claims, input)) fixed.set(candidate, name);
   }
+  const settled = claims.collisions.length;
   for (const candidate of candidates) {
-    const name = fixed.get(candidate) ?? freshName(candidate, { taken, input });
+    const name = fixed.get(candidate) ?? freshName(candidate, claims, input);
+    if (name === undefined) continue;
     const { aliases, line } = givenNames(candidate, name, input);
     if (line !== undefined) news.push(line);
     rows.push(rowOf(candidate, { name, aliases, input }));
@@ -86,6 +44,7 @@ export function assignNames(input: NamingInput): Naming {
       const value = rows.find(({ key }) => key === line.key)?.value;
       return alias === undefined || isOthers(alias, `${value}`) ? line : { ...line, alias };
     }),
+    collisions: claims.collisions.map((message, index) => ({ message, isSettled: index < settled })),
   };
 }
 
@@ -154,68 +113,25 @@ function settledName(
   return input.keep && only !== undefined && others.length === 0 ? only.identifier : undefined;
 }
 
-function ideasFor(candidate: Candidate, { shipped, table, nameCase }: NamingInput): string[] {
-  const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
-  const edge = edgeOf(candidate);
-  const labels = nameIdeas(candidate.label);
-  const bare = [`${shipped.stem ?? 'VALUE'}_${plainWord(candidate.valueText)}`];
-  const derived = labels.length > 0 ? labels.map((name) => name + edge) : bare;
-  // A label that only repeats the value says nothing: `13` of a version.
-  const useful = candidate.label === candidate.valueText && table.bounds !== undefined ? bare : derived;
-  const ideas = usual === undefined ? useful : [usual + edge, ...useful];
-  return ideas.map((idea) => toCase(idea, nameCase));
-}
-
-/** What tells the values of one cell apart: `_FIRST`, `_LAST`, or of a list the value. */
-function edgeOf({ edge, isOneOfMany, valueText }: Candidate): string {
-  if (isOneOfMany === true) return `_${plainWord(valueText)}`;
-  return edge === undefined ? '' : `_${edge.toUpperCase()}`;
-}
-
-function freshName(
-  candidate: Candidate,
-  { taken, input }: { taken: Map<string, { value: string; label: string; key: string }>; input: NamingInput },
-): string {
+/** A new name; undefined where every idea is another value's. */
+function freshName(candidate: Candidate, claims: Claims, input: NamingInput): string | undefined {
   const ideas = ideasFor(candidate, input);
-  const all = input.table.sharedLabels ? [...ideas, suffixed(ideas[0] ?? 'VALUE', candidate)] : ideas;
-  const free = all.find(
-    (idea) => (taken.get(input.present(idea))?.value ?? `${candidate.value}`) === `${candidate.value}`,
+  const [idea = 'VALUE'] = ideas;
+  const apart = input.table.sharedLabels || input.isAnonymous === true;
+  const all = apart ? [...ideas, suffixed(idea, candidate)] : ideas;
+  // A name that it has already is better than none, although the registry calls it otherwise now.
+  const former = input.given.get(candidate.key)?.name;
+  const name = [...all, ...(former === undefined ? [] : [former])].find((it) =>
+    isFree(it, candidate, claims, input),
   );
-  const name = free ?? ideas[0] ?? 'VALUE';
-  claim(name, candidate, { taken, input });
-  return name;
-}
-
-function suffixed(idea: string, candidate: Candidate): string {
-  return `${idea}_${plainWord(candidate.valueText)}`;
-}
-
-function claim(
-  name: string,
-  candidate: Candidate,
-  { taken, input }: { taken: Map<string, { value: string; label: string; key: string }>; input: NamingInput },
-): void {
-  const identifier = input.present(name);
-  const other = taken.get(identifier);
-  if (other !== undefined && other.value !== `${candidate.value}`) {
-    const line = `${/^\d+$/.test(candidate.key) ? candidate.key : JSON.stringify(candidate.key)}: ${suffixed(name, candidate)}`;
-    const where =
-      input.namesPath === undefined
-        ? `add the line "extra: { ${line} }" there, or another name of your choice`
-        : `add the line "${line}" under "names" in ${input.namesPath}, or another name of your choice`;
-    throw new ConstantsTrouble(
-      input.subject,
-      `${other.key} ${quoted(other.label)} and ${candidate.key} ${quoted(candidate.label)} of ${input.table.registry.path} would both be ${identifier}; ${where}`,
-    );
-  }
-  taken.set(identifier, { value: `${candidate.value}`, label: candidate.label, key: candidate.key });
+  return claim(name ?? idea, candidate, claims, input) ? (name ?? idea) : undefined;
 }
 
 /** Identifiers that stand in the file and belong to no entry any more: aliases of a value, or withdrawn. */
 function withLeftovers(
   rows: readonly NamedRow[],
   left: ReadonlyMap<string, readonly Remembered[]>,
-  { taken, input }: { taken: Map<string, { value: string; label: string; key: string }>; input: NamingInput },
+  { taken, input }: { taken: Claims['taken']; input: NamingInput },
 ): NamedRow[] {
   const out = [...rows];
   const shown = new Set(rows.flatMap((row) => [input.present(row.name), ...row.aliases]));
@@ -277,19 +193,4 @@ function rowOf(
     name,
     aliases: [...new Set(aliases)].filter((alias) => alias !== name),
   };
-}
-
-/** A value as part of an identifier; signs alone become their numbers. */
-function plainWord(value: string): string {
-  const word = value.replace(/\W+/g, '_').replace(/^_+|(?<!_)_+$/g, '');
-  if (word !== '') return word;
-  return Array.from(value, (sign) => (sign.codePointAt(0) ?? 0).toString(16).toUpperCase()).join('_');
-}
-
-function own(map: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
-  return map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
-}
-
-function quoted(label: string): string {
-  return JSON.stringify(label.length > 60 ? `${label.slice(0, 59)}…` : label);
 }

@@ -2,7 +2,7 @@
 // "for you" of every message. Pure.
 import { fieldText } from '../core/text.ts';
 import type { ChangeSet, ImpactLine } from '../model.ts';
-import type { NamedRow } from './assign-names.ts';
+import type { NamedRow } from './naming.ts';
 import { type EntryChange, entriesOf, isAssigned, isEntryChange } from './entry-change.ts';
 import { rowsOfRegion } from './item.ts';
 import type { KeptResult } from './kept-constants.ts';

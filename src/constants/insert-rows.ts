@@ -1,6 +1,6 @@
 // The rows that a region lacks, inserted where they belong; lines that stand are never rewritten. Lines in, lines out.
 import { alignLike, fitsColumn } from './align-columns.ts';
-import type { NamedRow } from './assign-names.ts';
+import type { NamedRow } from './naming.ts';
 import { otherRows } from './other-rows.ts';
 import { isOutdated, withoutRows } from './placeholder-rows.ts';
 import { findUnits, type Unit } from './row-pattern.ts';

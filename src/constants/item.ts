@@ -4,7 +4,8 @@ import { didYouMean } from '../core/nearest.ts';
 import type { Registry, Snapshot } from '../model.ts';
 import { languageNamed, languageOf, LANGUAGES } from '../languages/languages.ts';
 import type { Language } from '../languages/language.ts';
-import { assignNames, type NamedRow, type Naming, type Remembered } from './assign-names.ts';
+import { assignNames } from './assign-names.ts';
+import type { NamedRow, Naming, Remembered } from './naming.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { type Facts, factsFor } from './facts.ts';
 import { type NamesFile, NO_NAMES, readNamesFile } from './names-file.ts';
@@ -99,6 +100,8 @@ export function nameItem(
     readonly remembered: readonly Remembered[];
     readonly present: (name: string) => string;
     readonly keep: boolean;
+    /** No file shows the names. */
+    readonly isAnonymous?: boolean;
   },
 ): Naming {
   const { config, table } = item;
@@ -122,7 +125,6 @@ export function nameItem(
     shipped: shipped ?? {},
     nameCase: item.names.case,
     remove: config.remove === true,
-    subject: item.subject,
     namesPath: config.names,
     ...options,
   });

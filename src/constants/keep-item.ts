@@ -18,7 +18,8 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
   const { file } = item.config;
   const whole = file === undefined ? undefined : keepWholeFile(item, file, read);
   const regions = item.config.regions === undefined ? undefined : keepRegions(item, read);
-  const naming = regions?.naming ?? whole?.naming ?? { rows: [], news: [] };
+  const naming = regions?.naming ?? whole?.naming ?? { rows: [], news: [], collisions: [] };
+  refuseSettled(naming, item);
   if (naming.rows.length === 0) refuseNothing(item.config, item);
   return {
     files: new Map([...(whole?.files ?? []), ...(regions?.files ?? [])]),
@@ -27,6 +28,12 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
     identifier: regions?.identifier ?? whole?.identifier ?? (({ name }) => name),
     replaced: regions?.replaced ?? [],
   };
+}
+
+/** Names that people gave twice: whose they are, only they know. */
+function refuseSettled({ collisions }: Kept['naming'], { subject }: Item): void {
+  const settled = collisions.filter(({ isSettled }) => isSettled).map(({ message }) => message);
+  if (settled.length > 0) throw new ConstantsTrouble(subject, settled.join('; '));
 }
 
 /** Languages that whole files can be written in. */

@@ -2,7 +2,7 @@
 import type { RegionConfig } from '../config/constants-schema.ts';
 import { regionFile } from '../config/constants-schema.ts';
 import type { Language } from '../languages/language.ts';
-import type { NamedRow, Naming, Remembered } from './assign-names.ts';
+import type { NamedRow, Naming, Remembered } from './naming.ts';
 import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './item.ts';
 import { findRegion, replaceRegion } from './markers.ts';
 import { isOutdated, type Replaced, replacedIn } from './placeholder-rows.ts';
@@ -64,6 +64,7 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     remembered,
     present,
     keep: !regions.some(({ alias }) => alias !== undefined),
+    isAnonymous: named === undefined && item.config.file === undefined && item.config.names === undefined,
   });
   const rowsBefore = outdated.size === 0 ? [] : regions.flatMap((region) => unitsOf(region, texts));
   for (const region of regions) {

@@ -27,7 +27,10 @@ export interface KeptConstants {
   readonly files: ReadonlyMap<string, string>;
   /** Those of `files` that are never wanted for themselves: names files and changelog fragments. */
   readonly riders: ReadonlySet<string>;
-  /** What keeps files from being kept; such files are not in `files`. */
+  /**
+   * What is wrong. An item that cannot be kept is not in `files`, nor are those that hang together with it; values that
+   * have no row because another has their name keep nothing from being written.
+   */
   readonly problems: readonly ConstantsProblem[];
   /** What a person should know of files that are kept: values that have no row, and why. */
   readonly notes: readonly ConstantsProblem[];
@@ -50,7 +53,7 @@ export function keptConstants(input: ConstantsInput): KeptConstants {
   for (const component of components(input.items)) {
     const done = keepComponent(component, input);
     problems.push(...done.problems);
-    if (done.problems.length > 0) continue;
+    if (done.failed) continue;
     notes.push(...done.notes);
     kept.push(...done.kept);
     for (const [path, text] of done.files) files.set(path, text);
@@ -116,7 +119,7 @@ function components(items: readonly ConstantsItem[]): Indexed[][] {
 function keepComponent(
   component: readonly Indexed[],
   input: ConstantsInput,
-): Omit<KeptConstants, 'riders'> & { readonly riders: readonly string[] } {
+): Omit<KeptConstants, 'riders'> & { readonly riders: readonly string[]; readonly failed: boolean } {
   const texts = new Map(input.files);
   const targets = new Map<string, string>();
   const problems: ConstantsProblem[] = [];
@@ -139,10 +142,27 @@ function keepComponent(
     kept.push(done.value);
     news.push(done.value);
   }
+  const failed = problems.length > 0;
+  problems.push(...kept.flatMap(({ item, result }) => collisionsOf(item, result)));
   const changed = [...targets].some(([path, text]) => input.files.get(path) !== text);
-  const riders = changed && problems.length === 0 ? ridersOf(news, input) : new Map<string, string>();
+  const riders = changed && !failed ? ridersOf(news, input) : new Map<string, string>();
   const notes = kept.flatMap(({ item, result }) => notesOf(item, result));
-  return { files: new Map([...targets, ...riders]), riders: [...riders.keys()], problems, notes, kept };
+  return {
+    files: new Map([...targets, ...riders]),
+    riders: [...riders.keys()],
+    problems,
+    notes,
+    kept,
+    failed,
+  };
+}
+
+function collisionsOf({ subject }: Item, { naming }: KeptItem): ConstantsProblem[] {
+  return naming.collisions.map(({ message }) => ({
+    subject,
+    message: `${subject}: ${message}`,
+    isPartial: true,
+  }));
 }
 
 function ridersOf(kept: readonly KeptResult[], input: ConstantsInput): Map<string, string> {

@@ -1,7 +1,9 @@
 // The marker comments around a region: `iana-watch:begin NAME` and `iana-watch:end NAME`, in any comment syntax.
-// Finds and replaces what lies between; everything else stays, to the byte.
+// Finds and replaces what lies between; everything else stays, to the byte. The same words in a literal are none.
 import { didYouMean } from '../core/nearest.ts';
 import { excerpt } from '../core/xml-source.ts';
+import type { Language } from '../languages/language.ts';
+import { languageOf } from '../languages/languages.ts';
 import { ConstantsTrouble } from './problem.ts';
 
 export interface RegionText {
@@ -67,35 +69,24 @@ export function regionsOf(
   return allRegions(splitLines(text).lines, path);
 }
 
+interface Open {
+  readonly name: string;
+  readonly line: number;
+}
+
 function allRegions(lines: readonly string[], path: string): Map<string, { begin: number; end: number }> {
   const regions = new Map<string, { begin: number; end: number }>();
-  let open: { name: string; line: number } | undefined;
+  const language = languageOf(path);
+  let open: Open | undefined;
   for (const [index, line] of lines.entries()) {
-    for (const [, kind, name = ''] of line.matchAll(MARKER)) {
+    for (const { kind, name } of markersIn(line, language)) {
       const here = `${path}:${index + 1}`;
       if (kind === 'begin') {
-        if (open !== undefined) {
-          throw new ConstantsTrouble(
-            here,
-            `"iana-watch:begin ${excerpt(name)}" comes before the end of ${excerpt(open.name)} (line ${open.line + 1}); regions cannot cross`,
-          );
-        }
-        if (regions.has(name))
-          throw new ConstantsTrouble(
-            here,
-            `"iana-watch:begin ${excerpt(name)}" is there twice; give each region its own name`,
-          );
+        refuseBegin(name, { open, regions, here });
         open = { name, line: index };
       } else {
-        if (open?.name !== name) {
-          const why =
-            open === undefined ? 'has no begin before it' : `comes before the end of ${excerpt(open.name)}`;
-          throw new ConstantsTrouble(
-            here,
-            `"iana-watch:end ${excerpt(name)}" ${why}; markers must be in pairs`,
-          );
-        }
-        regions.set(name, { begin: open.line, end: index });
+        refuseEnd(name, { open, index, here });
+        regions.set(name, { begin: open?.line ?? index, end: index });
         open = undefined;
       }
     }
@@ -107,6 +98,71 @@ function allRegions(lines: readonly string[], path: string): Map<string, { begin
     );
   }
   return regions;
+}
+
+function refuseBegin(
+  name: string,
+  { open, regions, here }: { open: Open | undefined; regions: ReadonlyMap<string, unknown>; here: string },
+): void {
+  if (open !== undefined) {
+    throw new ConstantsTrouble(
+      here,
+      `"iana-watch:begin ${excerpt(name)}" comes before the end of ${excerpt(open.name)} (line ${open.line + 1}); regions cannot cross`,
+    );
+  }
+  if (regions.has(name))
+    throw new ConstantsTrouble(
+      here,
+      `"iana-watch:begin ${excerpt(name)}" is there twice; give each region its own name`,
+    );
+}
+
+function refuseEnd(
+  name: string,
+  { open, index, here }: { open: Open | undefined; index: number; here: string },
+): void {
+  if (open?.name !== name) {
+    const why =
+      open === undefined ? 'has no begin before it' : `comes before the end of ${excerpt(open.name)}`;
+    throw new ConstantsTrouble(here, `"iana-watch:end ${excerpt(name)}" ${why}; markers must be in pairs`);
+  }
+  if (open.line === index) {
+    throw new ConstantsTrouble(
+      here,
+      `"iana-watch:begin ${excerpt(name)}" and its end are on one line, where no row can stand between them; put each on a line of its own`,
+    );
+  }
+}
+
+function markersIn(line: string, language: Language | undefined): { kind: string; name: string }[] {
+  return [...line.matchAll(MARKER)].flatMap((match) =>
+    isComment(line.slice(0, match.index), language) ? [{ kind: match[1] ?? '', name: match[2] ?? '' }] : [],
+  );
+}
+
+/** What begins a comment in some language or other, at the start of a line. */
+const SOME_COMMENT = /^\s*(?:\/\/|\/\*|\*|#|--|<!--|;|%|\(\*|\{-|!|'(?=\s)|rem\s|dnl\s)/i;
+
+/**
+ * Whether what follows `before` on its line is a comment, and no text in quotes. Comments of several lines are only
+ * known by the `*` that their lines begin with.
+ */
+function isComment(before: string, language: Language | undefined): boolean {
+  if (language === undefined) return SOME_COMMENT.test(before) && !/["`]/.test(before);
+  const { line, block } = language.comments;
+  const opens = [...line, ...block.map(([open]) => open)];
+  if (opens.length === 0) return SOME_COMMENT.test(before) && !/["`]/.test(before);
+  if (/^\s*\*/.test(before) && block.length > 0 && !/["'`]/.test(before)) return true;
+  let quote = '';
+  for (let at = 0; at < before.length; at++) {
+    const sign = before.charAt(at);
+    if (quote !== '') {
+      if (sign === '\\') at += 1;
+      else if (sign === quote) quote = '';
+    } else if (opens.some((open) => before.startsWith(open, at))) return true;
+    else if (sign === '`' || language.quotes.includes(sign)) quote = sign;
+  }
+  return /^[^\w"'`]*$/.test(before) && before.trim() !== '';
 }
 
 /** Lines and their own ends; the last line has none. */

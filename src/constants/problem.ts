@@ -5,6 +5,8 @@ export interface ConstantsProblem {
   /** Dotted place in the configuration, or a file with its line: `constants.0.regions.1`, `src/a.py:14`. */
   readonly subject: string;
   readonly message: string;
+  /** The files are kept all the same: only this is missing in them. */
+  readonly isPartial?: true;
 }
 
 /** Ends the work on one item; caught where items are gone through, and nowhere else. */

@@ -1,6 +1,6 @@
 // The rows of a region: written whole, or only inserted where they are missing. Lines in, lines out.
 import { alignColumns } from './align-columns.ts';
-import type { NamedRow } from './assign-names.ts';
+import type { NamedRow } from './naming.ts';
 import { insertRows } from './insert-rows.ts';
 import { findUnits } from './row-pattern.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';

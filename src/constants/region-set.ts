@@ -1,7 +1,7 @@
 // The lines of a region that is a set of values: written whole, or the numbers of an expression that stands.
 import type { RegionConfig } from '../config/constants-schema.ts';
 import type { Language } from '../languages/language.ts';
-import type { NamedRow } from './assign-names.ts';
+import type { NamedRow } from './naming.ts';
 import type { NumberNames } from './comparisons.ts';
 import type { Item } from './item.ts';
 import type { RegionText } from './markers.ts';

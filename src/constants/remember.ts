@@ -1,6 +1,6 @@
 // Reads the identifiers back that a generated file has today, so that none disappears. Only files of our own shape.
 import type { Language } from '../languages/language.ts';
-import type { Remembered } from './assign-names.ts';
+import type { Remembered } from './naming.ts';
 
 /**
  * Identifiers and values of a generated file. `literals` are the values that the registry has now, as the

@@ -2,7 +2,7 @@
 import { fieldOf } from '../core/entry.ts';
 import { isReference, referenceTarget, referenceText } from '../core/text.ts';
 import type { Reference } from '../model.ts';
-import type { NamedRow } from './assign-names.ts';
+import type { NamedRow } from './naming.ts';
 import { cellText } from './cell.ts';
 import type { Facts } from './facts.ts';
 import { numbersIn } from './numbers.ts';

@@ -1,5 +1,5 @@
 // What the rows of a region are made of, which of them stand in its lines already, and how one is printed.
-import type { NamedRow } from './assign-names.ts';
+import type { NamedRow } from './naming.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';
 import type { Unit } from './row-pattern.ts';
 import { printRow, presentName, type RowTemplate } from './row-template.ts';

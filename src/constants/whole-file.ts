@@ -13,7 +13,7 @@ import type {
 import { stringLiteral } from '../languages/language.ts';
 import { hasCase, joinWords, toCase, wordsOf } from '../languages/name-case.ts';
 import { headDate } from './head-date.ts';
-import type { NamedRow } from './assign-names.ts';
+import type { NamedRow } from './naming.ts';
 import { cellText, retirementOf } from './cell.ts';
 import { numbersIn, unite } from './numbers.ts';
 import { descriptionOf, referencesOf, type SlotOptions, wordsFor } from './row-source.ts';

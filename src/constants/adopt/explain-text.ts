@@ -1,7 +1,7 @@
 // Texts of rows with everything replaced by slots that the registry says of the row.
 import { fieldText } from '../../core/text.ts';
 import { toCase } from '../../languages/name-case.ts';
-import type { NamedRow } from '../assign-names.ts';
+import type { NamedRow } from '../naming.ts';
 import { textOf } from '../filters.ts';
 import { slotValue } from '../row-source.ts';
 import type { Row } from './find-rows.ts';

@@ -1,0 +1,55 @@
+// What naming is about: rows with their names, what stands in files, and what came of it. Types only.
+import type { NameCase } from '../languages/name-case.ts';
+import type { GivenName, NameNews } from './names-file.ts';
+import type { Candidate, Table } from './selection.ts';
+
+export interface NamedRow {
+  readonly key: string;
+  readonly value: bigint | string;
+  readonly valueText: string;
+  readonly label: string;
+  /** Absent where the registry does not assign the value: an extra row, or one that was withdrawn. */
+  readonly entry?: Candidate['entry'];
+  readonly origin: 'registry' | 'extra' | 'withdrawn';
+  readonly name: string;
+  /** Identifiers the value had before. */
+  readonly aliases: readonly string[];
+}
+
+/** An identifier that stands in a file today. */
+export interface Remembered {
+  readonly identifier: string;
+  readonly value: bigint | string;
+  readonly alias: boolean;
+}
+
+export interface NamingInput {
+  readonly table: Table;
+  readonly candidates: readonly Candidate[];
+  readonly extra: ReadonlyMap<string, { readonly name: string; readonly description: string }>;
+  readonly given: ReadonlyMap<string, GivenName>;
+  readonly givenAliases: ReadonlyMap<string, readonly string[]>;
+  readonly remembered: readonly Remembered[];
+  /** The case in which names are remembered. */
+  readonly nameCase: NameCase;
+  readonly shipped: { readonly names?: Readonly<Record<string, string>>; readonly stem?: string };
+  /** How a name looks in the file; two names collide where they look alike. */
+  readonly present: (name: string) => string;
+  /** People wrote the remembered identifiers, so that none is renamed. */
+  readonly keep: boolean;
+  /** No file shows the names, so that two may be made alike. */
+  readonly isAnonymous?: boolean;
+  /** A withdrawn identifier goes. */
+  readonly remove: boolean;
+  /** Where the line that settles a collision belongs. */
+  readonly namesPath: string | undefined;
+}
+
+export interface Naming {
+  /** By value; extra rows at their place. */
+  readonly rows: readonly NamedRow[];
+  /** Lines that the names file should have. */
+  readonly news: readonly NameNews[];
+  /** Values that would have the name of another, a message each; they have no row. `isSettled`: people gave both names. */
+  readonly collisions: readonly { readonly message: string; readonly isSettled: boolean }[];
+}
