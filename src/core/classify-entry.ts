@@ -3,7 +3,7 @@
 import type { Entry } from '../model.ts';
 import { canonicalJson } from './digest.ts';
 import { fieldNames, fieldOf } from './entry.ts';
-import { foldName, foldPunctuation, retirementIn, TEMPORARY } from './fold.ts';
+import { foldName, foldPunctuation, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
 import { covers, overlaps, sameNumbers } from './ranges.ts';
 import { partsOf, referenceTags } from './references.ts';
 import type { Identity, Row } from './row.ts';
@@ -29,10 +29,17 @@ export function tagsOfChange(before: Row, after: Row, identity: Identity): reado
       : placeholderTags(before, after, identity);
   }
   if (after.kind !== 'assigned') return [isFree(after) ? 'released' : 'reserved'];
-  return changedFields(before.entry, after.entry).flatMap((field) => [
-    ...columnTags(field, identity),
-    ...tagsOfField(field, before, after, identity),
-  ]);
+  return changedFields(before.entry, after.entry).flatMap((field): readonly Tag[] => {
+    if (isEncodedOtherwise(before.entry, after.entry, field)) return ['encoding'];
+    return [...columnTags(field, identity), ...tagsOfField(field, before, after, identity)];
+  });
+}
+
+function isEncodedOtherwise(before: Entry, after: Entry, field: string): boolean {
+  return isSameLetters(
+    canonicalJson(fieldOf(before, field) ?? ''),
+    canonicalJson(fieldOf(after, field) ?? ''),
+  );
 }
 
 /** A field that came or went with its column says so first; dates and references are no columns. */
@@ -50,6 +57,7 @@ function placeholderTags(before: Row, after: Row, identity: Identity): readonly 
   if (before.kind !== after.kind) return ['placeholder-kind'];
   return changedFields(before.entry, after.entry).flatMap((field): readonly Tag[] => {
     if (field.startsWith('@')) return ['dates'];
+    if (isEncodedOtherwise(before.entry, after.entry, field)) return ['encoding'];
     if (field === identity.numberField) return [boundsTag(before, after)];
     if (identity.key.includes(field)) return ['number-spelling'];
     const tags = referenceTagsOf(before.entry, after.entry, field);

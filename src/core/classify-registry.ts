@@ -2,6 +2,7 @@
 
 import type { RegistryHead } from '../model.ts';
 import { canonicalJson } from './digest.ts';
+import { isSameLetters } from './fold.ts';
 import { HEAD_PARTS } from './head-parts.ts';
 import { referenceTags } from './references.ts';
 import type { Tag } from './tags.ts';
@@ -45,6 +46,11 @@ export function tagsOfParts(
   withParent: boolean,
 ): readonly Tag[] {
   return parts.flatMap((part): readonly Tag[] => {
+    if (
+      part !== 'fields' &&
+      isEncodedOtherwise(before[part as keyof RegistryHead], after[part as keyof RegistryHead])
+    )
+      return ['encoding'];
     if (part === 'path')
       return [
         withParent
@@ -60,6 +66,10 @@ export function tagsOfParts(
     if (part === 'fields') return columnTags(before, after);
     return [PART_TAGS[part] ?? 'about'];
   });
+}
+
+function isEncodedOtherwise(before: unknown, after: unknown): boolean {
+  return isSameLetters(canonicalJson(before ?? ''), canonicalJson(after ?? ''));
 }
 
 /** Dates and references are no columns that people look at: a first date is bookkeeping, a first reference a reference. */

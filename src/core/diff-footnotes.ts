@@ -1,7 +1,9 @@
 // What changed in the footnotes of a group.
 
 import type { Footnote, GroupChanged } from '../model.ts';
+import { canonicalJson } from './digest.ts';
 import { differenceOf } from './difference.ts';
+import { isSameLetters } from './fold.ts';
 import { weigh, type TagWeights } from './tags.ts';
 
 /** One change that holds only the footnotes that differ; none if they are the same, in whatever order. */
@@ -12,7 +14,9 @@ export function diffFootnotes(
 ): readonly GroupChanged[] {
   const { gone, come } = differenceOf(before, after);
   if (gone.length === 0 && come.length === 0) return [];
-  return [{ kind: 'group-changed', ...weigh(['footnote'], weights), before: side(gone), after: side(come) }];
+  const isEncoding = isSameLetters(canonicalJson(gone), canonicalJson(come));
+  const weight = weigh([isEncoding ? 'encoding' : 'footnote'], weights);
+  return [{ kind: 'group-changed', ...weight, before: side(gone), after: side(come) }];
 }
 
 function side(footnotes: readonly Footnote[]): GroupChanged['before'] {

@@ -26,6 +26,11 @@ export function foldName(text: string): string {
   return foldPunctuation(bare === '' ? text : bare);
 }
 
+/** Whether two texts differ in their Unicode normalization at most: `é` is one code point or two. */
+export function isSameLetters(a: string, b: string): boolean {
+  return a === b || a.normalize() === b.normalize();
+}
+
 /** Says that something is obsolete or deprecated; undefined if it does not. */
 export function retirementIn(text: string): 'deprecated' | 'obsoleted' | undefined {
   const match = /(?<![-\w])(?:(obsoleted?|historic(?:al)?)|deprecated)(?![-\w])/i.exec(text);

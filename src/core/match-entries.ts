@@ -55,7 +55,7 @@ export function matchEntries(
   );
   pairByBucket(
     board,
-    (row) => (row.key.some((text) => text !== '') ? row.key.join('\n') : undefined),
+    (row) => (row.key.some((text) => text !== '') ? row.key.join('\n').normalize() : undefined),
     mostAlike,
   );
   pairRanges(board, identity);

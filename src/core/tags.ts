@@ -48,6 +48,7 @@ export const TAGS = {
   'range-merged': { significance: 'bookkeeping', says: 'unassigned space was merged' },
   'range-resized': { significance: 'bookkeeping', says: 'unassigned space has other bounds' },
   'number-spelling': { significance: 'bookkeeping', says: 'the same number spelled anew' },
+  encoding: { significance: 'bookkeeping', says: 'the same letters in another Unicode normalization' },
   duplicate: { significance: 'bookkeeping', says: 'one of several equal entries came or went' },
   dates: { significance: 'bookkeeping', says: 'only dates' },
   // registries

@@ -16,6 +16,7 @@ export type EditKind =
   | 'temporary-added'
   | 'dates'
   | 'markup'
+  | 'encoding'
   | 'gained'
   | 'lost'
   | 'field';

@@ -1,13 +1,14 @@
 // Takes a change apart into edits. Tells nothing itself.
+import { isSameLetters } from '../core/fold.ts';
 import { differenceOf } from '../core/difference.ts';
 import type { EntryChanged, FieldValue, RegistryChanged } from '../model.ts';
-import { line } from './content.ts';
+import { line, text } from './content.ts';
 import { edit, type Edit } from './edit.ts';
 import { referenceEdits } from './reference-edits.ts';
 import { temporary, temporaryEdit } from './temporary-edits.ts';
 import { caption, keyFields } from './titles.ts';
 import { referencesOf, valueLine, valueText, wordsOf } from './value.ts';
-import { wordChange } from './words.ts';
+import { SAME_LETTERS, wordChange } from './words.ts';
 
 /** The edits of a changed entry, in the order of its fields, those of the key first and as one. */
 export function entryEdits(change: EntryChanged): readonly Edit[] {
@@ -21,12 +22,23 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
   const was = ofKey.map((field) => valueText(change.before[field])).join(' ');
   const now = ofKey.map((field) => valueText(change.after[field])).join(' ');
   const [field = ''] = ofKey;
+  if (isSameLetters(was, now)) return once([encodingEdit(change, field), ...edits]);
   const kind = temporary(change, was, now);
   const first =
     kind === undefined
       ? edit({ change, kind: 'key', field, was, now, told: wordChange(was, now) })
       : temporaryEdit(change, kind, field, was, now);
   return [first, ...once(edits)];
+}
+
+/** Both sides look alike, so neither is shown. */
+function encodingEdit(change: EntryChanged | RegistryChanged, field: string): Edit {
+  const told = [text(SAME_LETTERS)];
+  return {
+    ...edit({ change, kind: 'encoding', field, was: '', now: '', told }),
+    same: 'encoding',
+    alike: 'encoding',
+  };
 }
 
 /** IANA repeats a reference in several fields of an entry; that is no second piece of news. */
@@ -63,6 +75,7 @@ export function fieldEdits(
     const told = line`${caption(field)} is marked up differently`;
     return [{ ...edit({ change, kind: 'markup', field, was, now, told }), same: `markup ${field}` }];
   }
+  if (isSameLetters(was, now)) return [encodingEdit(change, field)];
   if (field.startsWith('@')) {
     const told =
       was === '' ? line`${caption(field)} ${now}` : line`${caption(field)} ${wordChange(was, now)}`;

@@ -1,5 +1,6 @@
 // Old → new: short texts whole, long ones word by word.
 import { diffWordsWithSpace } from 'diff';
+import { isSameLetters } from '../core/fold.ts';
 import type { Line, Span } from './content.ts';
 import { change, text } from './content.ts';
 
@@ -10,8 +11,12 @@ const MAX_EDITS = 160;
 /** Words of unchanged text kept on each side of a difference. */
 const AROUND = 4;
 
+/** What is said where both sides look alike. */
+export const SAME_LETTERS = 'the same letters, encoded otherwise';
+
 /** What changed between two one-line texts. An absent side is an empty string. */
 export function wordChange(from: string, to: string): Line {
+  if (from !== to && isSameLetters(from, to)) return [text(SAME_LETTERS)];
   if (from === '' || to === '' || from.length + to.length <= SHORT) {
     return [change(side(from), side(to))];
   }

@@ -27,11 +27,13 @@ export function massStatement(ground: Ground, edits: readonly Edit[], by: 'same'
   const words =
     first === undefined
       ? nothing
-      : by === 'same' && !first.kind.includes('temporary') && first.kind !== 'made-permanent'
+      : by === 'same' && !SAID_ALIKE.has(first.kind)
         ? sameWords(first, many, changes)
         : alikeWords(edits, first, many);
   const each =
-    (by === 'alike' && first?.kind !== 'markup') || first?.kind === 'gained' || first?.kind === 'lost';
+    (by === 'alike' && first?.kind !== 'markup' && first?.kind !== 'encoding') ||
+    first?.kind === 'gained' ||
+    first?.kind === 'lost';
   return statement({
     ...words,
     significance: weightOfEdits(edits, columns),
@@ -48,6 +50,14 @@ export function massStatement(ground: Ground, edits: readonly Edit[], by: 'same'
     changes: [...changes, ...columns],
   });
 }
+
+/** Kinds of which it does not matter what exactly each entry says. */
+const SAID_ALIKE: ReadonlySet<EditKind> = new Set([
+  'temporary-extended',
+  'temporary-added',
+  'made-permanent',
+  'encoding',
+]);
 
 const nothing: Words = { verb: 'corrected', short: '', news: [] };
 
@@ -129,6 +139,7 @@ const SAYINGS: Readonly<Partial<Record<EditKind, (many: string, edits: readonly 
   contact: (many) => `contacts of ${many} changed`,
   references: (many) => `references of ${many} changed`,
   dates: (many) => `dates of ${many} changed`,
+  encoding: (many) => `${many} have the same letters, encoded otherwise`,
   markup: (many) => `${many} have fields that are marked up differently, with the same words`,
 };
 
@@ -196,6 +207,7 @@ const KIND_WEIGHTS: Readonly<Partial<Record<EditKind, Significance>>> = {
   references: 'editorial',
   markup: 'editorial',
   dates: 'bookkeeping',
+  encoding: 'bookkeeping',
 };
 
 /** Without one of these, what changed in a text is a note, punctuation or what a placeholder says. */
