@@ -1,6 +1,6 @@
 // schema/change-set.schema.json: the public shape of change sets, format 1. test/core/change-set-format.test.ts holds
 // generated change sets against it.
-import { SIGNIFICANCES } from '../../dist/core/tags.js';
+import { SIGNIFICANCES } from '../../dist/core/significance.js';
 import { schemaId } from '../project-address.mjs';
 import { definitions } from './snapshot-schema.mjs';
 
@@ -127,10 +127,8 @@ export function generate() {
       summary: {
         description: 'Changes by significance.',
         type: 'object',
-        required: [...SIGNIFICANCES].reverse(),
-        properties: Object.fromEntries(
-          [...SIGNIFICANCES].reverse().map((name) => [name, { type: 'integer', minimum: 0 }]),
-        ),
+        required: SIGNIFICANCES,
+        properties: Object.fromEntries(SIGNIFICANCES.map((name) => [name, { type: 'integer', minimum: 0 }])),
         additionalProperties: false,
       },
       filtered: described({ const: true }, 'Smaller changes were dropped; such a set cannot be applied.'),
@@ -141,7 +139,7 @@ export function generate() {
       },
     },
     additionalProperties: false,
-    $defs: { significance: { enum: [...SIGNIFICANCES].reverse() }, ...definitions, ...changes },
+    $defs: { significance: { enum: SIGNIFICANCES }, ...definitions, ...changes },
   };
   return { 'schema/change-set.schema.json': `${JSON.stringify(schema, null, 2)}\n` };
 }

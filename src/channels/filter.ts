@@ -1,4 +1,5 @@
 // The one filter of all channels: which changes of a change set a channel hears of. Applied once, before rendering.
+import { reaches } from '../core/significance.ts';
 import type { Change, ChangeSet, Significance, Summary } from '../model.ts';
 
 /** An empty or missing list means all. */
@@ -11,9 +12,6 @@ export interface Filter {
   /** A change passes if it has one of them. */
   readonly tags?: readonly string[] | undefined;
 }
-
-/** From heaviest to lightest. */
-const LEVELS: readonly Significance[] = ['breaking', 'addition', 'update', 'editorial', 'bookkeeping'];
 
 /**
  * The change set with only the changes that pass: the same object if all do, undefined if none does. What is left of
@@ -30,7 +28,7 @@ export function filterChangeSet(changeSet: ChangeSet, filter: Filter): ChangeSet
 /** True if `change` is heavy enough, lies in a wanted registry and has a wanted tag. */
 export function passes(change: Change, filter: Filter): boolean {
   return (
-    LEVELS.indexOf(change.significance) <= LEVELS.indexOf(filter.floor) &&
+    reaches(change.significance, filter.floor) &&
     isInRegistries(change, filter.registries) &&
     (isEmpty(filter.tags) || change.tags.some((tag) => isWanted(filter.tags, tag)))
   );

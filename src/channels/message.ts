@@ -1,5 +1,5 @@
 // What a chat message says, for all chat channels alike: chosen here by level of detail, laid out by each channel.
-import type { Significance } from '../model.ts';
+import { compareSignificance } from '../core/significance.ts';
 import { grouped, join, type Line, line, link, plain, type Span, strong, text } from '../render/content.ts';
 import type { Report, Section, Statement } from '../render/report-model.ts';
 import type { HealthNews } from '../state/state.ts';
@@ -51,7 +51,7 @@ export const DETAILS: readonly Detail[] = [
 export function reportMessage(report: Report, id: string, detail: Detail): Message {
   const all = report.sections
     .flatMap((section) => section.statements.map((statement) => ({ section, statement })))
-    .sort((a, b) => weight(a.statement) - weight(b.statement));
+    .sort((a, b) => compareSignificance(a.statement.significance, b.statement.significance));
   const shown = all.slice(0, detail.points);
   const hidden = all.slice(detail.points).reduce((sum, { statement }) => sum + statement.count, 0);
   const severalRegistries = report.sections.length > 1;
@@ -176,12 +176,6 @@ export function clipLine(whole: Line, characters: number): Line {
     left -= words.length;
   }
   return kept;
-}
-
-const WEIGHTS: readonly Significance[] = ['breaking', 'addition', 'update', 'editorial', 'bookkeeping'];
-
-function weight(statement: Statement): number {
-  return WEIGHTS.indexOf(statement.significance);
 }
 
 /** Said of one of several registries: its title is a link, where the news names it, else before the news. */

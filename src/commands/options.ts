@@ -1,15 +1,9 @@
 // Options that several commands share, and how values of options are checked.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { didYouMean } from '../core/nearest.ts';
-import type { PeopleLevel, Significance } from '../model.ts';
+import { SIGNIFICANCES } from '../core/significance.ts';
+import type { PeopleLevel } from '../model.ts';
 
-export const SIGNIFICANCES: readonly Significance[] = [
-  'breaking',
-  'addition',
-  'update',
-  'editorial',
-  'bookkeeping',
-];
 const PEOPLE: readonly PeopleLevel[] = ['names', 'full', 'none'];
 
 /** An option whose value is one of a few words; a mistyped one is told with the nearest. */

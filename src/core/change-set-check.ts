@@ -2,7 +2,7 @@
 import type { Change } from '../model.ts';
 import { entry, footnotes, group, person, registry, registryHead } from './registry-shape.ts';
 import { type Check, Fault, anyListOf, fail, isObject, isOne, objectOf, text } from './shape.ts';
-import { SIGNIFICANCES } from './tags.ts';
+import { SIGNIFICANCES } from './significance.ts';
 
 /** Where the value is no change set, and what should be there; undefined if it is one. */
 export function changeSetFault(value: unknown): string | undefined {

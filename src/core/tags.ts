@@ -1,15 +1,7 @@
 // The rules of what weighs how much, in one table. A change has the significance of its heaviest tag.
 
 import type { Significance } from '../model.ts';
-
-/** From lightest to heaviest. */
-export const SIGNIFICANCES = [
-  'bookkeeping',
-  'editorial',
-  'update',
-  'addition',
-  'breaking',
-] as const satisfies readonly Significance[];
+import { SIGNIFICANCES } from './significance.ts';
 
 /** Every tag with what it weighs unless the configuration says otherwise, and what it says. */
 export const TAGS = {
@@ -79,14 +71,14 @@ export type Tag = keyof typeof TAGS;
 /** What the configuration says of some tags: `tags: { recommended: editorial }`. */
 export type TagWeights = Readonly<Partial<Record<Tag, Significance>>>;
 
-/** Position in `SIGNIFICANCES`: heavier is greater. */
+/** For comparing: the more significant, the greater; bookkeeping is 0. */
 export function weightOf(significance: Significance): number {
-  return SIGNIFICANCES.indexOf(significance);
+  return SIGNIFICANCES.length - 1 - SIGNIFICANCES.indexOf(significance);
 }
 
 /** The heaviest of several; of none, the lightest there is. */
 export function heaviestOf(significances: readonly Significance[]): Significance {
-  return SIGNIFICANCES.findLast((each) => significances.includes(each)) ?? 'bookkeeping';
+  return SIGNIFICANCES.find((each) => significances.includes(each)) ?? 'bookkeeping';
 }
 
 /** The tags without repetition, heaviest first (equal weight: as given), and what they weigh together. */

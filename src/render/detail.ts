@@ -1,4 +1,5 @@
 // How much of a report is shown. Whole levels are left out, never half a list; what is left out is counted.
+import { compareSignificance } from '../core/significance.ts';
 import type { Report, Section, Statement } from './report-model.ts';
 import { count, line } from './content.ts';
 
@@ -66,8 +67,6 @@ export function factsAt(statement: Statement, detail: Detail): Statement['facts'
   return detail.facts === 'none' || (detail.facts === 'news' && quiet) ? [] : statement.facts;
 }
 
-const ORDER = ['breaking', 'addition', 'update', 'editorial', 'bookkeeping'];
-
 function byWeight(statements: readonly Statement[]): readonly Statement[] {
-  return [...statements].sort((a, b) => ORDER.indexOf(a.significance) - ORDER.indexOf(b.significance));
+  return [...statements].sort((a, b) => compareSignificance(a.significance, b.significance));
 }

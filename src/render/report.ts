@@ -1,4 +1,5 @@
 // From a change set to the model that all renderers share (report-model.ts). Decides what is told together.
+import { SIGNIFICANCES } from '../core/significance.ts';
 import type { ChangeSet, ImpactLine, Significance } from '../model.ts';
 import type { Line } from './content.ts';
 import { code, count, enumerate, line, link, text } from './content.ts';
@@ -19,8 +20,6 @@ import { spaceStatements } from './statements/space.ts';
 import { wholeStatements } from './statements/whole-registries.ts';
 import { shortTitle } from './titles.ts';
 import { visibleLine } from './visible.ts';
-
-const WEIGHTS: readonly Significance[] = ['breaking', 'addition', 'update', 'editorial', 'bookkeeping'];
 
 /** Everything that people read about a change set. Pure and deterministic; foreign text in it is not escaped. */
 export function describeChangeSet(changeSet: ChangeSet, context: ReportContext = {}): Report {
@@ -103,7 +102,7 @@ function sectionsOf(ground: Ground, statements: readonly Statement[]): readonly 
 }
 
 function weight(each: Statement): number {
-  return WEIGHTS.indexOf(each.significance);
+  return SIGNIFICANCES.indexOf(each.significance);
 }
 
 function lightest(section: Section): number {
@@ -118,7 +117,7 @@ function countsOf(changeSet: ChangeSet): string {
     editorial: 'editorial',
     bookkeeping: 'bookkeeping',
   };
-  const said = WEIGHTS.filter((each) => changeSet.summary[each] > 0).map(
+  const said = SIGNIFICANCES.filter((each) => changeSet.summary[each] > 0).map(
     (each) => `${changeSet.summary[each]} ${words[each]}`,
   );
   return `${count(changeSet.changes.length, 'change')}${said.length === 0 ? '' : `: ${said.join(', ')}`}`;
