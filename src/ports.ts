@@ -86,6 +86,8 @@ export interface SecretSetting {
 export interface Receiver {
   /** The channel's name; the only part that is ever shown. */
   readonly name: string;
+  /** The type of channel, which knows what its service's addresses and answers are; undefined: the heartbeat. */
+  readonly type?: string;
   readonly url: SecretSetting;
   /** Secrets of a signed webhook; all of them sign. */
   readonly secrets?: readonly SecretSetting[];
@@ -107,7 +109,8 @@ export interface OutgoingMessage {
 
 /** What came of sending one message. `why` is for people and holds no secret, no URL and no foreign text. */
 export type SendOutcome =
-  | { readonly type: 'delivered' }
+  /** `accepted`: the receiver took it for somebody behind it, and cannot say whether it is shown there (202). */
+  | { readonly type: 'delivered'; readonly accepted?: true }
   /** The body was sent but no answer came, and a repetition would be a second message. */
   | { readonly type: 'maybe'; readonly why: string }
   /** 410: the receiver wants no more. */

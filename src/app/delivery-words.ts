@@ -37,12 +37,22 @@ export function lineOf(
 }
 
 /** What was done, or in a dry run would be. `text` is the news in one line. */
-export function deedOf(channel: ChannelConfig, { item }: ItemToSend, text: string | undefined): Deed {
+export function deedOf(
+  channel: ChannelConfig,
+  { item }: ItemToSend,
+  text: string | undefined,
+  outcome?: SendOutcome,
+): Deed {
   const groups = groupsOf(item.news);
   const words = text ?? healthWords(item.news);
   return channel.type === 'feed'
     ? { type: 'feed', subject: channel.file, action: 'written', groups, text: words }
-    : { type: 'message', subject: channel.name, action: 'sent', groups, text: words };
+    : { type: 'message', subject: channel.name, action: actionOf(outcome), groups, text: words };
+}
+
+/** A workflow of Teams answers 202 also where its card is never shown, so such a message is not called sent. */
+function actionOf(outcome: SendOutcome | undefined): string {
+  return outcome?.type === 'delivered' && outcome.accepted === true ? 'accepted, not confirmed' : 'sent';
 }
 
 /** The group that news is about; none for the source. */

@@ -75,9 +75,10 @@ export function receiverOf(channel: PostConfig): Receiver {
   const { signed, query }: PostChannel = CHANNELS[channel.type];
   return {
     name: channel.name,
+    type: channel.type,
     url: channel.url,
     signed,
-    ...(channel.type === 'webhook' ? { secrets: channel.secrets } : {}),
+    ...(signed ? { secrets: channel.secrets } : {}),
     ...(query === undefined ? {} : { query }),
   };
 }
@@ -162,11 +163,11 @@ async function sendOne(
   if (await isTakenOver(parts.store, memory, item)) return { ...NOTHING_DONE, ends: [] };
   const news = await newsOrTrouble(parts, channel, item, memory);
   if ('ends' in news) return news;
-  const payload = CHANNELS[channel.type].render(news);
+  const payload = CHANNELS[channel.type].render(news, channel.settings);
   const outcome = await parts.sender.send(receiverOf(channel), { id: item.id, ...payload });
   const result = resultOf(outcome, parts.clock.now());
   const line = lineOf(channel, item, outcome);
-  const deed = deedOf(channel, item, news.type === 'changes' ? news.report.headline : undefined);
+  const deed = deedOf(channel, item, news.type === 'changes' ? news.report.headline : undefined, outcome);
   return {
     done: outcome.type === 'delivered' ? [deed] : [],
     notes: [],

@@ -1,4 +1,6 @@
 // What a receiver's answer means: done, gone, come again later, or try it plainer. Pure; the sender acts on it.
+import { visibleLine } from '../render/visible.ts';
+import { clipText } from './clip-text.ts';
 import { retryAfterMs } from '../core/retry-after.ts';
 
 /** The part of an HTTP answer that counts. */
@@ -9,8 +11,11 @@ export interface Answer {
   readonly body: string;
 }
 
+/** `uncertain`: taken by the receiver, but it may not have reached everybody; a repetition would be a second message. */
 export type Verdict =
-  | { readonly type: 'delivered' }
+  | { readonly type: 'uncertain'; readonly why: string }
+  /** `accepted`: 202, which says that the message was taken, and not that anybody is shown it. */
+  | { readonly type: 'delivered'; readonly accepted?: true }
   | { readonly type: 'gone'; readonly why: string }
   /** Refused for good as it is: `plainer` where another layout may be accepted. */
   | { readonly type: 'refused'; readonly why: string; readonly plainer: boolean }
@@ -18,14 +23,20 @@ export type Verdict =
   | { readonly type: 'busy'; readonly why: string; readonly waitMs?: number };
 
 /**
- * Judges an answer. 2xx is success, unless it is a page for people: that is not the receiver, but something on the way to
+ * Judges an answer; `own` says first what a service means by an answer of its own. 2xx is success, unless it is a page for people: that is not the receiver, but something on the way to
  * it, such as a network's log-in. 3xx is not followed; 408, 425, 429 and 5xx pass by themselves.
  */
-export function judgeAnswer(answer: Answer, now: number): Verdict {
+export function judgeAnswer(
+  answer: Answer,
+  now: number,
+  own?: (answer: Answer) => Verdict | undefined,
+): Verdict {
+  const particular = own?.(answer);
+  if (particular !== undefined) return particular;
   const status = hiddenStatus(answer) ?? answer.status;
-  const why = `answered ${status}${shortCode(answer.body)}`;
+  const why = `answered ${status}${reasonOf(answer.body)}`;
   if (status >= 200 && status < 300) {
-    if (!isPage(answer.body)) return { type: 'delivered' };
+    if (!isPage(answer.body)) return { type: 'delivered', ...(status === 202 ? { accepted: true } : {}) };
     return {
       type: 'refused',
       why: `${why} with an HTML page, so something else has answered`,
@@ -67,8 +78,49 @@ function hiddenStatus(answer: Answer): number | undefined {
   return found?.[1] === undefined ? undefined : Number(found[1]);
 }
 
-/** Slack answers with a code such as `invalid_blocks`. Any other text is not repeated: it is foreign. */
-function shortCode(body: string): string {
+/** At most so many characters of a receiver's own words are repeated. */
+const REASON_CHARACTERS = 160;
+
+/**
+ * The receiver's own reason: Slack's code, such as `invalid_blocks`, the message of a JSON answer, else the first line.
+ * It is foreign text, on one line and with nothing hidden; whoever sends takes secrets out of the body first.
+ */
+function reasonOf(body: string): string {
   const code = body.trim();
-  return /^[a-z]+(?:_[a-z]+){0,5}$/.test(code) && code.length <= 40 ? ` (${code})` : '';
+  if (/^[a-z]+(?:_[a-z]+){0,5}$/.test(code) && code.length <= 40) return ` (${code})`;
+  const said = isMarkup(body) ? '' : (messageIn(body) ?? firstLineOf(body));
+  // An address may be a secret of somebody else's.
+  const words = visibleLine(said.replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, '(address)'));
+  return words === '' ? '' : `: "${clipText(words, REASON_CHARACTERS)}"`;
+}
+
+function firstLineOf(body: string): string {
+  return body.trim().split(/[\r\n]/, 1)[0] ?? '';
+}
+
+/** Discord, Apprise and most others put a sentence into one of these. */
+function messageIn(body: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value !== 'object' || value === null) return undefined;
+    const said = ['message', 'error', 'detail', 'title'].map((name) => Reflect.get(value, name) as unknown);
+    return said
+      .map((each) => (isObject(each) ? (Reflect.get(each, 'message') as unknown) : each))
+      .find(isText);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+/** A page for people holds no reason that one line could repeat. */
+function isMarkup(body: string): boolean {
+  return /^\s*</.test(body);
 }

@@ -1,6 +1,8 @@
 // What a channel is: a way to write news down for one kind of receiver. A channel does not send.
+import type { z } from 'zod';
 import type { ChangeSet, ImpactLine, OccurrenceId, PartialDate } from '../model.ts';
 import type { Report } from '../render/report-model.ts';
+import type { Answer, Verdict } from './answer.ts';
 import type { HealthNews, Instant, SourceNews } from '../state/state.ts';
 
 /** One piece of news for one channel, with everything that its renderer needs. */
@@ -36,8 +38,18 @@ export interface Payload {
   readonly plainer?: string;
 }
 
+/** What every kind of channel says of itself. */
+interface ChannelFacts {
+  /** What people call the service: `Microsoft Teams`. */
+  readonly label: string;
+  /** One sentence for the reference of the configuration. */
+  readonly description: string;
+  /** Its settings in `iana-watch.yml`, besides those that every channel has; see settings.ts. */
+  readonly settings: z.ZodRawShape;
+}
+
 /** A channel whose news is posted, one message for each. */
-export interface PostChannel {
+export interface PostChannel extends ChannelFacts {
   readonly kind: 'post';
   /** Signed, and known again by its id when it comes twice. */
   readonly signed: boolean;
@@ -45,8 +57,18 @@ export interface PostChannel {
   readonly query?: string;
   /** At most so many messages in one run. */
   readonly limit: number;
-  /** JSON within the receiver's limits, whatever the news says. */
-  render(news: ChannelNews): Payload;
+  /**
+   * JSON within the receiver's limits, whatever the news says.
+   *
+   * @param settings What the configuration says, as `settings` reads it; without it, the defaults.
+   */
+  render(news: ChannelNews, settings?: Readonly<Record<string, unknown>>): Payload;
+  /** What an answer means, where this service means something of its own by it; see answer.ts for all others. */
+  judge?(answer: Answer): Verdict | undefined;
+  /** Whether `url` is surely an address of this service, so that no other channel may post to it. */
+  owns?(url: URL): boolean;
+  /** Why nothing can be delivered to `url`, such as a service that was switched off. Never repeats the URL. */
+  refuses?(url: URL): string | undefined;
 }
 
 /** One entry of a feed. */
@@ -69,7 +91,7 @@ export interface FeedHead {
 }
 
 /** A channel whose news is one file that holds the latest of it. */
-export interface FileChannel {
+export interface FileChannel extends ChannelFacts {
   readonly kind: 'file';
   /** How many entries the file holds at most. */
   readonly entries: number;

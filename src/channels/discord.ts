@@ -3,7 +3,9 @@ import type { RESTPostAPIWebhookWithTokenJSONBody } from 'discord-api-types/v10'
 import { join, type Line, type Span } from '../render/content.ts';
 import type { PostChannel } from './channel.ts';
 import { type ChatFormat, fitLine, isLinkable, renderChat, tame, writeChange } from './chat.ts';
-import { clipText, type Message } from './message.ts';
+import { clipText } from './clip-text.ts';
+import { type Message, SIGNS, type Tone } from './message.ts';
+import { postSettings } from './settings.ts';
 
 type DiscordMessage = Pick<RESTPostAPIWebhookWithTokenJSONBody, 'embeds' | 'allowed_mentions'>;
 
@@ -13,12 +15,13 @@ const DESCRIPTION_CHARACTERS = 4096;
 /** Over all embeds of a message. */
 const MESSAGE_CHARACTERS = 6000;
 
-/** Green, red, amber, blue: read at a glance, and said in words too. */
-const COLORS: Readonly<Record<Message['mood'], number>> = {
-  news: 0x2e7d32,
+/** Red, green, blue, amber: the sign in front of the headline says the same without colour. */
+const COLORS: Readonly<Record<Tone, number>> = {
   breaking: 0xc62828,
+  addition: 0x2e7d32,
+  news: 0x1565c0,
   trouble: 0xf9a825,
-  relief: 0x2e7d32,
+  recovery: 0x2e7d32,
   test: 0x1565c0,
 };
 
@@ -26,12 +29,30 @@ const FORMAT: ChatFormat<DiscordMessage> = { layOut, fits };
 
 export const discord: PostChannel = {
   kind: 'post',
+  label: 'Discord',
+  description: 'A Discord webhook.',
+  settings: postSettings,
   signed: false,
   // Without it Discord answers before it has looked at the message.
   query: 'wait=true',
   limit: 100,
   render: (news) => renderChat(news, FORMAT),
+  owns: (url) => isWebhook(url) && !takesOtherFormat(url),
+  refuses: (url) =>
+    isWebhook(url) && url.pathname.endsWith('/github')
+      ? 'is a Discord webhook for GitHub’s own events; leave out "/github"'
+      : undefined,
 };
+
+/** https://docs.discord.com/developers/resources/webhook */
+function isWebhook({ hostname, pathname }: URL): boolean {
+  return /(?:^|\.)discord(?:app)?\.com$/.test(hostname) && /^\/api\/(?:v\d+\/)?webhooks\//.test(pathname);
+}
+
+/** With `/slack` behind it, a webhook takes Slack's format and not Discord's. */
+function takesOtherFormat({ pathname }: URL): boolean {
+  return /\/(?:slack|github)\/?$/.test(pathname);
+}
 
 /**
  * A backslash before every sign that begins something in Discord: emphasis, code, spoilers, mentions, links; and before
@@ -55,15 +76,20 @@ function layOut(message: Message): DiscordMessage {
   return {
     embeds: [
       {
-        title: fitLine([{ type: 'text', text: message.headline }], TITLE_CHARACTERS, writeSpan),
+        title: titleOf(message),
         ...(message.url === undefined || !isLinkable(message.url) ? {} : { url: message.url }),
         ...(description === '' ? {} : { description }),
-        color: COLORS[message.mood],
+        color: COLORS[message.tone],
         footer: { text: clipText(`iana-watch · ${tame(message.id)}`, 200) },
       },
     ],
     allowed_mentions: { parse: [] },
   };
+}
+
+function titleOf({ tone, headline }: Message): string {
+  const sign = SIGNS[tone];
+  return sign + fitLine([{ type: 'text', text: headline }], TITLE_CHARACTERS - sign.length, writeSpan);
 }
 
 function fits(payload: DiscordMessage): boolean {

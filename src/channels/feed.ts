@@ -3,9 +3,13 @@
 import { visibleLine } from '../render/visible.ts';
 import type { FeedEntry, FeedHead, FileChannel } from './channel.ts';
 import { escapeMarkup, reportHtml } from './html.ts';
+import { fileSettings } from './settings.ts';
 
 export const feed: FileChannel = {
   kind: 'file',
+  label: 'Feed',
+  description: 'An Atom feed or a JSON Feed.',
+  settings: fileSettings,
   entries: 50,
   render: (head, entries) =>
     head.file.endsWith('.json') ? jsonFeed(head, entries) : atomFeed(head, entries),

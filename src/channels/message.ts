@@ -2,14 +2,28 @@
 import { compareSignificance } from '../core/significance.ts';
 import { grouped, join, type Line, line, link, plain, type Span, strong, text } from '../render/content.ts';
 import type { Report, Section, Statement } from '../render/report-model.ts';
+import { clipText } from './clip-text.ts';
 import type { HealthNews } from '../state/state.ts';
 import type { ChannelNews } from './channel.ts';
+
+/** What kind of message it is, to be seen at a glance: by its sign, and by a colour where the service has colours. */
+export type Tone = 'breaking' | 'addition' | 'news' | 'trouble' | 'recovery' | 'test';
+
+/** In front of the headline, so that a breaking change never looks like an addition. */
+export const SIGNS: Readonly<Record<Tone, string>> = {
+  breaking: '\u{1F6A8} ',
+  addition: '\u{1F195} ',
+  news: '',
+  trouble: '\u26A0\uFE0F ',
+  recovery: '\u2705 ',
+  test: '\u{1F44B} ',
+};
 
 /** One message from top to bottom. All text is foreign and unescaped. */
 export interface Message {
   /** Shown at the end, and what `notify --again` takes. */
   readonly id: string;
-  readonly mood: 'news' | 'breaking' | 'trouble' | 'relief' | 'test';
+  readonly tone: Tone;
   /** The news in one line. */
   readonly headline: string;
   /** Where the headline leads. */
@@ -58,7 +72,7 @@ export function reportMessage(report: Report, id: string, detail: Detail): Messa
   const cut = (whole: Line) => clipLine(whole, detail.characters);
   return {
     id,
-    mood: all[0]?.statement.significance === 'breaking' ? 'breaking' : 'news',
+    tone: toneOf(all[0]?.statement),
     headline: report.headline,
     url: report.url,
     impact: report.impact.slice(0, detail.impact).map((effect) => cut(line`${strong('For you:')} ${effect}`)),
@@ -70,6 +84,11 @@ export function reportMessage(report: Report, id: string, detail: Detail): Messa
   };
 }
 
+function toneOf(first: Statement | undefined): Tone {
+  const significance = first?.significance;
+  return significance === 'breaking' || significance === 'addition' ? significance : 'news';
+}
+
 type HealthOf = Extract<ChannelNews, { readonly type: 'health' }>;
 
 /** The message that a group cannot be read, or can be again. */
@@ -79,7 +98,7 @@ export function healthMessage({ id, news, title = news.group, updated }: HealthO
   if (news.type === 'recovered')
     return {
       id,
-      mood: 'relief',
+      tone: 'recovery',
       headline: `${title} can be read again`,
       impact: [],
       points: [{ news: line`It could not since ${day}. What changed meanwhile is told now.`, facts: [] }],
@@ -87,7 +106,7 @@ export function healthMessage({ id, news, title = news.group, updated }: HealthO
     };
   return {
     id,
-    mood: 'trouble',
+    tone: 'trouble',
     headline: `${title} cannot be read since ${day} (3 runs)`,
     impact: [],
     points: [
@@ -110,7 +129,7 @@ export function sourceMessage({ id, news }: Extract<ChannelNews, { readonly type
   if (news.type === 'source-recovered')
     return {
       id,
-      mood: 'relief',
+      tone: 'recovery',
       headline: `${source} can be read again`,
       impact: [],
       points: [
@@ -123,7 +142,7 @@ export function sourceMessage({ id, news }: Extract<ChannelNews, { readonly type
     };
   return {
     id,
-    mood: 'trouble',
+    tone: 'trouble',
     headline: `${many} cannot be read from ${source} since ${day}`,
     impact: [],
     points: [
@@ -147,7 +166,7 @@ function reasonOf({ group, message }: HealthNews): string {
 export function testMessage(channel: string, id: string): Message {
   return {
     id,
-    mood: 'test',
+    tone: 'test',
     headline: 'Test message from iana-watch',
     impact: [],
     points: [
@@ -195,11 +214,7 @@ function named(statement: Statement, most: number): Line[] {
 
 function moreOf(hidden: number, report: Report): Line[] {
   if (hidden === 0) return [];
-  return [[link(report.fullUrl ?? report.url, `and ${grouped(hidden)} more`)]];
-}
-
-/** At most `length` code units, the last an ellipsis if anything was cut; no half of a character. */
-export function clipText(whole: string, length: number): string {
-  if (whole.length <= length) return whole;
-  return `${whole.slice(0, Math.max(length - 1, 0)).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  const more = `and ${grouped(hidden)} more`;
+  if (report.fullUrl !== undefined) return [[link(report.fullUrl, more)]];
+  return [line`${more}: ${{ type: 'code', text: `iana-watch log ${report.group}` }}`];
 }

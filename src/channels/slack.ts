@@ -3,7 +3,8 @@ import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import { code, join, type Line, line, type Span, strong } from '../render/content.ts';
 import type { PostChannel } from './channel.ts';
 import { type ChatFormat, fitLine, GAP, isLinkable, renderChat, tame, writeChange } from './chat.ts';
-import type { Message, Point } from './message.ts';
+import type { Message, Point, Tone } from './message.ts';
+import { postSettings } from './settings.ts';
 
 /** The body of a post to an incoming webhook. */
 interface SlackMessage {
@@ -23,11 +24,13 @@ const HEADLINE_CHARACTERS = 600;
 /** Slack refuses some messages from about 13,000 characters (`msg_blocks_too_long`) and says nowhere which. */
 const MESSAGE_CHARACTERS = 10_000;
 
-const MOODS: Readonly<Record<Message['mood'], string>> = {
+/** Slack's own names, which hosts that take the same format know too. */
+const SIGNS: Readonly<Record<Tone, string>> = {
+  breaking: ':rotating_light: ',
+  addition: ':new: ',
   news: '',
-  breaking: '',
   trouble: ':warning: ',
-  relief: ':white_check_mark: ',
+  recovery: ':white_check_mark: ',
   test: ':wave: ',
 };
 
@@ -35,10 +38,24 @@ const FORMAT: ChatFormat<SlackMessage> = { layOut, fits };
 
 export const slack: PostChannel = {
   kind: 'post',
+  label: 'Slack',
+  description:
+    'A Slack incoming webhook, or a host that takes the same, such as Mattermost, Rocket.Chat or Zulip.',
+  settings: postSettings,
   signed: false,
   limit: 100,
   render: (news) => renderChat(news, FORMAT),
+  owns: isSlack,
+  refuses: (url) =>
+    isSlack(url) && !url.pathname.startsWith('/services/')
+      ? 'is the address of a Slack workflow, which takes no such messages; make an incoming webhook'
+      : undefined,
 };
+
+/** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks/ */
+function isSlack({ hostname }: URL): boolean {
+  return hostname === 'hooks.slack.com' || hostname === 'hooks.slack-gov.com';
+}
 
 /**
  * Exactly `&`, `<` and `>` are escaped in Slack; that also undoes `<!channel>`, `<@U1>` and links in foreign text.
@@ -90,7 +107,7 @@ function footerOf(message: Message): Line {
 }
 
 function headlineText(message: Message): string {
-  return `${MOODS[message.mood]}${write([strong(message.headline)], HEADLINE_CHARACTERS)}`;
+  return `${SIGNS[message.tone]}${write([strong(message.headline)], HEADLINE_CHARACTERS)}`;
 }
 
 /** One line in notifications; the beginning of the news for hosts that show nothing else. */

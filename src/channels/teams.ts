@@ -1,8 +1,11 @@
 // Microsoft Teams through a "Workflows" webhook: one Adaptive Card of text runs, in which nothing is markup.
+import { z } from 'zod';
 import type { Line, Span } from '../render/content.ts';
 import type { PostChannel } from './channel.ts';
 import { type ChatFormat, GAP, isLinkable, linksOf, renderChat, tame, unlinked } from './chat.ts';
-import { clipText, type Message } from './message.ts';
+import { clipText } from './clip-text.ts';
+import { type Message, SIGNS, type Tone } from './message.ts';
+import { postSettings } from './settings.ts';
 
 interface TextRun {
   type: 'TextRun';
@@ -35,35 +38,72 @@ interface AdaptiveCard {
   version: '1.4';
   body: RichTextBlock[];
   actions?: OpenUrl[];
+  /** Shown by what cannot show the card, and in notifications. */
+  fallbackText: string;
+  /** Read out. */
+  speak: string;
+  /** Without it Teams shows a card in half of the width. */
+  msteams: { width: 'Full' };
 }
 
+/** What the workflow templates of Teams take: https://learn.microsoft.com/power-automate/teams/send-a-message-in-teams */
 interface TeamsMessage {
   type: 'message';
+  /** Shown in the notification of a message; without it Teams shows "Card". */
+  summary: string;
   attachments: [
     { contentType: 'application/vnd.microsoft.card.adaptive'; contentUrl: null; content: AdaptiveCard },
   ];
 }
 
+const teamsSettings = {
+  ...postSettings,
+  envelope: z
+    .enum(['message', 'card'])
+    .default('message')
+    .describe(
+      'What is posted: `message` is what the templates of Teams’ workflows take; `card` is the bare Adaptive Card, for a flow of your own that hands the whole body to "Post card".',
+    ),
+};
+
 /** Teams refuses 28 KB after it has encoded the card anew, which makes it larger in a way that is not documented. */
 const MESSAGE_BYTES = 18_000;
 const HEADLINE_CHARACTERS = 150;
 
-const COLORS: Readonly<Record<Message['mood'], Pick<TextRun, 'color'>>> = {
-  news: {},
+const COLORS: Readonly<Record<Tone, Pick<TextRun, 'color'>>> = {
   breaking: { color: 'Attention' },
+  addition: { color: 'Good' },
+  news: {},
   trouble: { color: 'Warning' },
-  relief: { color: 'Good' },
+  recovery: { color: 'Good' },
   test: {},
 };
 
-const FORMAT: ChatFormat<TeamsMessage> = { layOut, fits };
+const MESSAGE: ChatFormat<TeamsMessage> = { layOut: envelop, fits };
+const CARD: ChatFormat<AdaptiveCard> = { layOut, fits };
 
 export const teams: PostChannel = {
   kind: 'post',
+  label: 'Microsoft Teams',
+  description: 'A Microsoft Teams workflow webhook.',
+  settings: teamsSettings,
   signed: false,
   limit: 100,
-  render: (news) => renderChat(news, FORMAT),
+  render: (news, settings = {}) =>
+    z.object(teamsSettings).pick({ envelope: true }).parse(settings).envelope === 'card'
+      ? renderChat(news, CARD)
+      : renderChat(news, MESSAGE),
+  refuses: (url) =>
+    isConnector(url)
+      ? 'is an Office 365 connector, which Microsoft has switched off; make a workflow in Teams instead'
+      : undefined,
 };
+
+/** https://devblogs.microsoft.com/microsoft365dev/retirement-of-office-365-connectors-within-microsoft-teams/ */
+function isConnector({ hostname, pathname }: URL): boolean {
+  if (hostname.endsWith('.webhook.office.com')) return true;
+  return /^outlook\.office(?:365)?\.com$/.test(hostname) && /^\/webhook/i.test(pathname);
+}
 
 /** Text runs know no markup; only `{{DATE(…)}}` would be worked out. */
 export function escapeTeams(foreign: string): string {
@@ -72,17 +112,36 @@ export function escapeTeams(foreign: string): string {
     .replace(/<(?=\/?at>)/gi, `<${GAP}`);
 }
 
-function layOut(message: Message): TeamsMessage {
+function envelop(message: Message): TeamsMessage {
+  return {
+    type: 'message',
+    summary: headlineOf(message),
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.card.adaptive',
+        contentUrl: null,
+        content: layOut(message),
+      },
+    ],
+  };
+}
+
+function headlineOf({ tone, headline }: Message): string {
+  return SIGNS[tone] + escapeTeams(clipText(headline, HEADLINE_CHARACTERS));
+}
+
+function layOut(message: Message): AdaptiveCard {
   const headline: TextRun = {
-    ...run(clipText(message.headline, HEADLINE_CHARACTERS)),
+    type: 'TextRun',
+    text: headlineOf(message),
     weight: 'Bolder',
     size: 'Large',
-    ...COLORS[message.mood],
+    ...COLORS[message.tone],
   };
   const links = linksOf(message.footer)
     .filter(({ url }) => isLinkable(url))
     .slice(0, 4);
-  const content: AdaptiveCard = {
+  return {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.4',
@@ -97,15 +156,15 @@ function layOut(message: Message): TeamsMessage {
       subtle({ type: 'RichTextBlock', inlines: [{ ...run(`iana-watch · ${message.id}`), size: 'Small' }] }),
     ],
     ...(links.length === 0 ? {} : { actions: links.map(openUrl) }),
-  };
-  return {
-    type: 'message',
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content }],
+    fallbackText: headlineOf(message),
+    // May be SSML, so nothing in it may look like a tag or an entity.
+    speak: headlineOf(message).replace(/[<>&]/g, ' '),
+    msteams: { width: 'Full' },
   };
 }
 
 /** Measured as if all that is not ASCII were sent as `\uXXXX`, which it may become on its way. */
-function fits(_payload: TeamsMessage, body: string): boolean {
+function fits(_payload: unknown, body: string): boolean {
   return body.replace(/[^\0-\x7F]/g, '\\u0000').length <= MESSAGE_BYTES;
 }
 

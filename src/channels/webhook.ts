@@ -2,6 +2,7 @@
 import type { ChangeSet, ImpactLine, PartialDate } from '../model.ts';
 import type { Instant } from '../state/state.ts';
 import type { ChannelNews, PostChannel } from './channel.ts';
+import { postSettings, signedSettings } from './settings.ts';
 
 /** What a webhook's body is. `timestamp` is when the news was accepted, the same on every attempt. */
 export type WebhookBody =
@@ -44,6 +45,10 @@ export type WebhookBody =
 
 export const webhook: PostChannel = {
   kind: 'post',
+  label: 'Webhook',
+  description:
+    'Your own receiver: JSON change sets, signed. A mirror needs floor bookkeeping and no other filter.',
+  settings: { ...postSettings, ...signedSettings },
   signed: true,
   limit: 200,
   render: (news) => ({ body: JSON.stringify(bodyOf(news)) }),

@@ -1,4 +1,5 @@
 // The configuration as the program uses it: defaults applied, every rule checked, secrets still unresolved.
+import type { FileType, PostType } from '../channels/table.ts';
 import type { PeopleLevel, Significance } from '../model.ts';
 import type { ConfigFile, GitHubSetting } from './schema.ts';
 import type { Template } from './secrets.ts';
@@ -38,25 +39,24 @@ interface ChannelBase {
   readonly tags: readonly string[];
 }
 
-export interface ChatChannelConfig extends ChannelBase {
-  readonly type: 'slack' | 'discord' | 'teams';
+/** A channel that posts. */
+export interface PostChannelConfig extends ChannelBase {
+  readonly type: PostType;
   readonly url: Template;
-}
-
-export interface WebhookChannelConfig extends ChannelBase {
-  readonly type: 'webhook';
-  readonly url: Template;
-  /** All of them sign. Empty: nothing is signed. */
+  /** All of them sign, where the channel signs at all. Empty: nothing is signed. */
   readonly secrets: readonly Template[];
+  /** Settings of this type alone, which the channel itself reads. */
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
+/** A channel that is one file. */
 export interface FeedChannelConfig extends ChannelBase {
-  readonly type: 'feed';
+  readonly type: FileType;
   /** Clean path, relative to the configuration file's folder. */
   readonly file: string;
 }
 
-export type ChannelConfig = ChatChannelConfig | WebhookChannelConfig | FeedChannelConfig;
+export type ChannelConfig = PostChannelConfig | FeedChannelConfig;
 
 export type ConstantsConfig = ConfigFile['constants'][number];
 

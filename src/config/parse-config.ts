@@ -1,5 +1,6 @@
 // Text of iana-watch.yml → the configuration, or everything that is wrong with it. Reads no file and no environment.
 import { IanaWatchError } from '../errors.ts';
+import { isFileType, isPostType } from '../channels/table.ts';
 import type { ChannelConfig, Config, GitHubConfig, WatchedGroup } from './config.ts';
 import { emptySettings } from './empty-settings.ts';
 import { type ConfigProblem, knownKeys, type Mistake, mistakesOf, UNKNOWN_SETTING } from './problem.ts';
@@ -168,13 +169,17 @@ function githubOf(setting: ConfigFile['github']): GitHubConfig {
 }
 
 function channelOf(channel: ChannelSetting): ChannelConfig {
-  const { name, floor, groups, registries, tags } = channel;
+  const { name, floor, groups, registries, tags, type, url, secret, file, ...settings } = channel;
   const base = { name, floor, groups, registries, tags };
-  if (channel.type === 'feed') return { ...base, type: channel.type, file: cleanPath(channel.file) };
-  const url = templateOf(channel.url);
-  if (channel.type !== 'webhook') return { ...base, type: channel.type, url };
-  const secrets = [channel.secret ?? []].flat().map(templateOf);
-  return { ...base, type: channel.type, url, secrets };
+  if (isFileType(type)) return { ...base, type, file: cleanPath(textOf(file)) };
+  if (!isPostType(type)) throw new Error(`no channel is of type ${type}`);
+  const secrets = [secret ?? []].flat().map((each) => templateOf(textOf(each)));
+  return { ...base, type, url: templateOf(textOf(url)), secrets, settings };
+}
+
+/** The schema has seen to it that it is a text. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Rules have seen to it that it parses. */

@@ -7,7 +7,7 @@ import { constantsPaths } from './constants-schema.ts';
 import { cronProblem } from './cron-shape.ts';
 import type { Mistake } from './problem.ts';
 import { cleanPath, pathProblem } from './relative-path.ts';
-import type { ConfigFile, GroupSetting } from './schema.ts';
+import type { ChannelSetting, ConfigFile, GroupSetting } from './schema.ts';
 import { literalText, parseTemplate } from './secrets.ts';
 import type { SettingPath } from './yaml-document.ts';
 
@@ -66,7 +66,7 @@ function pathsStayInside(file: ConfigFile): Mistake[] {
     [['snapshots'], file.snapshots === false ? undefined : file.snapshots],
     ...file.channels.map((channel, index): [SettingPath, string | undefined] => [
       ['channels', index, 'file'],
-      channel.type === 'feed' ? channel.file : undefined,
+      textsOf(channel, 'file')[0],
     ]),
     ...file.constants.flatMap((item, index) =>
       constantsPaths(item).map(({ path, at }): [SettingPath, string | undefined] => [
@@ -222,11 +222,8 @@ function channelRegistriesAreWatched(file: ConfigFile): Mistake[] {
 
 function secretsAreTemplates(file: ConfigFile): Mistake[] {
   const channelTemplates = file.channels.flatMap((channel, index): [SettingPath, string][] => [
-    ...('url' in channel ? [[['channels', index, 'url'], channel.url] satisfies [SettingPath, string]] : []),
-    ...('secret' in channel ? [channel.secret ?? []].flat() : []).map((secret): [SettingPath, string] => [
-      ['channels', index, 'secret'],
-      secret,
-    ]),
+    ...textsOf(channel, 'url').map((text): [SettingPath, string] => [['channels', index, 'url'], text]),
+    ...textsOf(channel, 'secret').map((text): [SettingPath, string] => [['channels', index, 'secret'], text]),
   ]);
   const { github, heartbeat } = file;
   const token = github === undefined || github === false ? undefined : github.token;
@@ -239,6 +236,11 @@ function secretsAreTemplates(file: ConfigFile): Mistake[] {
     const problem = templateProblem(text, String(path.at(-1)));
     return problem === undefined ? [] : [{ path, text: problem }];
   });
+}
+
+/** A setting that only some types of channels have, as texts: none, one or several. */
+function textsOf(channel: ChannelSetting, setting: string): readonly string[] {
+  return [channel[setting]].flat().filter((text) => typeof text === 'string');
 }
 
 function templateProblem(text: string, setting: string): string | undefined {
@@ -276,7 +278,7 @@ function constantsAreWatched(file: ConfigFile): Mistake[] {
 function keptFilesDiffer(file: ConfigFile): Mistake[] {
   const whole: [SettingPath, string][] = [
     ...file.channels.flatMap((channel, index): [SettingPath, string][] =>
-      channel.type === 'feed' ? [[['channels', index, 'file'], channel.file]] : [],
+      textsOf(channel, 'file').map((text) => [['channels', index, 'file'], text]),
     ),
     ...file.constants.flatMap((item, index): [SettingPath, string][] =>
       item.file === undefined ? [] : [[['constants', index, 'file'], item.file]],

@@ -1,14 +1,12 @@
 // What iana-watch.yml may say, setting by setting. The descriptions are the reference: schema/config.schema.json and
 // the documents are made from them. Rules that concern more than one setting are in rules.ts.
 import { z } from 'zod';
+import { channelSettings, floorSetting, templateSetting } from '../channels/settings.ts';
+import { CHANNELS } from '../channels/table.ts';
+import { SIGNIFICANCES } from '../core/significance.ts';
 import { constantsSchema } from './constants-schema.ts';
 
-const SIGNIFICANCES = ['breaking', 'addition', 'update', 'editorial', 'bookkeeping'] as const;
-
 const significance = z.enum(SIGNIFICANCES);
-const floor = significance
-  .default('update')
-  .describe('The least significance that is told: breaking > addition > update > editorial > bookkeeping.');
 const keys = z
   .record(z.string(), z.array(z.string()).min(1))
   .describe('Which fields identify an entry, by registry path, where the inferred key is not the right one.');
@@ -17,7 +15,6 @@ const significanceByTag = z
   .describe(
     'Another significance for changes with a tag: `recommended: editorial` tells less of that column.',
   );
-const template = z.string().min(1);
 
 const groupSchema = z.strictObject({
   group: z.string().describe('Id of the registry group, as in its URL; "*" is all of the source.'),
@@ -38,7 +35,7 @@ const githubSchema = z.strictObject({
     .regex(/^[\w.-]+\/[\w.-]+$/)
     .optional()
     .describe('`owner/name`; default: the environment variable GITHUB_REPOSITORY.'),
-  token: template
+  token: templateSetting
     .optional()
     .describe('`${NAME}` or `${file:PATH}`; default: the environment variable GITHUB_TOKEN.'),
   base: z.string().min(1).optional().describe("Branch to work on; default: the repository's default branch."),
@@ -54,7 +51,7 @@ const githubSchema = z.strictObject({
     .default('pull-request')
     .describe('How kept files reach the base branch.'),
   issues: z.boolean().default(false).describe('One issue for each change set at or above the floor.'),
-  floor,
+  floor: floorSetting,
   labels: z
     .array(z.string().min(1).max(50))
     .max(100)
@@ -90,58 +87,20 @@ const githubSchema = z.strictObject({
     ),
 });
 
-const channelBase = {
-  name: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/)
-    .describe(
-      'Your name for it: letters, digits, ".", "_" and "-". The state knows the channel by this name.',
+/** One channel, by the table of channels: name, filters, and what its type has besides. */
+const channelSchema = z.discriminatedUnion(
+  'type',
+  atLeastOne(
+    Object.entries(CHANNELS).map(([type, { settings, description }]) =>
+      z.strictObject({ ...channelSettings, type: z.literal(type), ...settings }).describe(description),
     ),
-  floor,
-  groups: z.array(z.string()).default([]).describe('Groups that are told here; empty: all.'),
-  registries: z
-    .array(z.string())
-    .default([])
-    .describe('Paths of registries that are told here, each with all under it; empty: all.'),
-  tags: z.array(z.string()).default([]).describe('Only changes with one of these tags; empty: all.'),
-};
-const url = template.describe(
-  'The webhook’s URL, best as `${NAME}` or `${file:PATH}`: whoever has it can post.',
+  ),
 );
 
-const channelSchema = z.discriminatedUnion('type', [
-  z.strictObject({ ...channelBase, type: z.literal('slack'), url }).describe('A Slack incoming webhook.'),
-  z.strictObject({ ...channelBase, type: z.literal('discord'), url }).describe('A Discord webhook.'),
-  z
-    .strictObject({ ...channelBase, type: z.literal('teams'), url })
-    .describe('A Microsoft Teams workflow webhook.'),
-  z
-    .strictObject({
-      ...channelBase,
-      type: z.literal('webhook'),
-      url,
-      secret: z
-        .union([template, z.array(template).min(1)])
-        .optional()
-        .describe(
-          'Signs each delivery as Standard Webhooks has it (`whsec_…`), best as `${NAME}`. Several, while one replaces another, all sign.',
-        ),
-    })
-    .describe(
-      'Your own receiver: JSON change sets, signed. A mirror needs floor bookkeeping and no other filter.',
-    ),
-  z
-    .strictObject({
-      ...channelBase,
-      type: z.literal('feed'),
-      file: z
-        .string()
-        .describe(
-          'Path of the feed, in the state branch or on disk: JSON Feed if it ends in .json, else Atom.',
-        ),
-    })
-    .describe('An Atom feed or a JSON Feed.'),
-]);
+function atLeastOne<T>([first, ...others]: readonly T[]): [T, ...T[]] {
+  if (first === undefined) throw new Error('the table of channels is empty');
+  return [first, ...others];
+}
 
 /** The whole of iana-watch.yml, before rules and defaults that depend on other settings. */
 export const configSchema = z
@@ -170,7 +129,7 @@ export const configSchema = z
       .describe(
         'Minutes that one run may take. Fetching gets three quarters of them; groups that were not reached come first in the next run.',
       ),
-    heartbeat: template
+    heartbeat: templateSetting
       .optional()
       .describe('URL that is requested after each good run, so that somebody else notices when runs stop.'),
     groups: z
@@ -189,7 +148,7 @@ export const configSchema = z
       .describe(
         'Pull requests and issues. false: off. Without it: on in the Action, or where token and repository are set.',
       ),
-    channels: z.array(channelSchema).default([]).describe('Where news goes.'),
+    channels: z.array(channelSchema).default([]).describe('Where news is sent.'),
     constants: constantsSchema
       .default([])
       .describe('Files and regions that are kept in step with a registry.'),
@@ -198,7 +157,8 @@ export const configSchema = z
 
 export type ConfigFile = z.output<typeof configSchema>;
 export type GroupSetting = z.output<typeof groupSchema>;
-export type ChannelSetting = z.output<typeof channelSchema>;
+/** One channel as the file has it; what its type has besides is in it by name, checked but untyped. */
+export type ChannelSetting = z.output<typeof channelSchema> & Readonly<Record<string, unknown>>;
 export type GitHubSetting = z.output<typeof githubSchema>;
 
 /** What holds for GitHub where the configuration says nothing. */

@@ -2,12 +2,16 @@
 // repeated within one run. What to send, to whom and whether to come back later is decided elsewhere.
 import { lookup } from 'node:dns/promises';
 import { Readable } from 'node:stream';
+import { addressProblem } from '../channels/address.ts';
 import { type Answer, judgeAnswer } from '../channels/answer.ts';
+import type { PostChannel } from '../channels/channel.ts';
 import { readSecrets, webhookHeaders } from '../channels/sign.ts';
+import { CHANNELS, isPostType } from '../channels/table.ts';
 import { isPrivateAddress, judgeTarget, NO_ADDRESS, NOT_PRIVATE } from '../channels/target.ts';
 import { resolveTemplate, type TemplateReference } from '../config/secrets.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock, OutgoingMessage, Receiver, Sender, SendOutcome, SecretSetting } from '../ports.ts';
+import { createRedactor } from './redact.ts';
 import { basicAuthorization } from './credentials.ts';
 import type { Transport } from './transport.ts';
 
@@ -38,6 +42,8 @@ interface Ready {
   readonly type: 'ready';
   readonly url: URL;
   readonly secrets: readonly Buffer[];
+  /** Takes the URL and the secrets out of what the receiver writes. */
+  readonly redact: (text: string) => string;
 }
 
 /** One call: an answer, or what went wrong and whether the receiver may have got the body. */
@@ -63,7 +69,11 @@ export function createSender(options: SenderOptions): Sender {
       const ready = await prepare(receiver, options);
       if (ready.type !== 'ready') return ready;
       const attempt = (body: string) => post(ready, { ...message, body }, receiver.signed, options);
-      return repeat(attempt, message, { clock: options.clock, repeatable: receiver.signed });
+      return repeat(attempt, message, {
+        clock: options.clock,
+        repeatable: receiver.signed,
+        own: judgeOf(receiver),
+      });
     },
     async ping(receiver) {
       const ready = await prepare(receiver, options);
@@ -75,9 +85,11 @@ export function createSender(options: SenderOptions): Sender {
 }
 
 async function prepare(receiver: Receiver, options: SenderOptions): Promise<Ready | Failed> {
+  const redactor = createRedactor();
   const resolve = async (setting: SecretSetting) => {
     const value = await resolveTemplate(setting, receiver.name, options.lookup);
     options.keepSecret?.(value);
+    redactor.add(value);
     return value.trim();
   };
   try {
@@ -85,11 +97,16 @@ async function prepare(receiver: Receiver, options: SenderOptions): Promise<Read
     if (target.type === 'refused') return failed(`its url ${target.why}`);
     const secrets = (await Promise.all((receiver.secrets ?? []).map(resolve))).map(readSecrets);
     if (!secrets.every((secret) => secret !== undefined)) return failed('its secret is not base64 (whsec_…)');
+    const wrong = receiver.type === undefined ? undefined : addressProblem(receiver.type, target.url);
+    if (wrong !== undefined) return failed(`its url ${wrong}`);
     const refusal = target.mustBePrivate === undefined ? undefined : await judgeName(target.mustBePrivate);
     if (refusal !== undefined) return failed(`its url ${refusal}`);
     const url = new URL(target.url);
+    // In what a receiver writes, also a short part of the path is hidden: it may be the whole secret.
+    for (const part of [...target.url.pathname.split('/'), ...target.url.searchParams.values()])
+      redactor.add(part);
     if (receiver.query !== undefined) url.search += `${url.search === '' ? '?' : '&'}${receiver.query}`;
-    return { type: 'ready', url, secrets: secrets.flat() };
+    return { type: 'ready', url, secrets: secrets.flat(), redact: (text) => redactor.redact(text) };
   } catch (error) {
     if (error instanceof IanaWatchError) return failed(error.message.slice(`${error.subject}: `.length));
     throw error;
@@ -110,14 +127,25 @@ async function judgeName(name: string): Promise<string | undefined> {
   return addresses.every(({ address }) => isPrivateAddress(address)) ? undefined : NOT_PRIVATE;
 }
 
+interface Repeating {
+  readonly clock: Clock;
+  readonly repeatable: boolean;
+  /** What the service means by answers of its own. */
+  readonly own?: PostChannel['judge'];
+}
+
+function judgeOf({ type = '' }: Receiver): PostChannel['judge'] {
+  return isPostType(type) ? (answer) => CHANNELS[type].judge?.(answer) : undefined;
+}
+
 async function repeat(
   attempt: (body: string) => Promise<Call>,
   message: OutgoingMessage,
-  { clock, repeatable }: { readonly clock: Clock; readonly repeatable: boolean },
+  { clock, repeatable, own }: Repeating,
 ): Promise<SendOutcome> {
   let body = message.body;
   for (let calls = 1; ; calls += 1) {
-    const next = whatNext(await attempt(body), repeatable, clock.now());
+    const next = whatNext(await attempt(body), { clock, repeatable, own });
     if (next.type === 'plainer') {
       if (message.plainer === undefined || body === message.plainer) return { type: 'failed', why: next.why };
       body = message.plainer;
@@ -129,19 +157,20 @@ async function repeat(
   }
 }
 
-function whatNext(result: Call, repeatable: boolean, now: number): Next {
+function whatNext(result: Call, { clock, repeatable, own }: Repeating): Next {
   if (result.type === 'broken') {
     // Not repeated within the run: who let one call hang would make the run hang again.
     if (result.begun) return { type: repeatable ? 'failed' : 'maybe', why: result.why };
     return { type: 'wait', why: result.why };
   }
-  const verdict = judgeAnswer(result.answer, now);
+  const verdict = judgeAnswer(result.answer, clock.now(), own);
+  if (verdict.type === 'uncertain') return { type: repeatable ? 'failed' : 'maybe', why: verdict.why };
   if (verdict.type === 'busy') return { ...verdict, type: 'wait' };
   if (verdict.type === 'refused') return { type: verdict.plainer ? 'plainer' : 'failed', why: verdict.why };
   return verdict;
 }
 
-function post(
+async function post(
   ready: Ready,
   message: OutgoingMessage,
   signed: boolean,
@@ -149,7 +178,10 @@ function post(
 ): Promise<Call> {
   const { id, body } = message;
   const signature = signed ? webhookHeaders({ id, now: options.clock.now(), body }, ready.secrets) : {};
-  return call(ready.url, { 'content-type': 'application/json; charset=utf-8', ...signature }, body, options);
+  const headers = { 'content-type': 'application/json; charset=utf-8', ...signature };
+  const result = await call(ready.url, headers, body, options);
+  if (result.type !== 'answer') return result;
+  return { ...result, answer: { ...result.answer, body: ready.redact(result.answer.body) } };
 }
 
 /** One HTTP call: POST of `body`, or GET where there is none. Redirects are not followed. */

@@ -16,6 +16,8 @@ export interface ReportContext {
   readonly watched?: ReadonlySet<string>;
   /** Shown as `iana-watch, <occurrence>`. */
   readonly occurrence?: OccurrenceId;
+  /** Where the change is worked on: its pull request, its issue. They come before all other links. */
+  readonly links?: readonly { readonly url: string; readonly text: string }[];
   /** Where the whole change set lies. */
   readonly fullUrl?: string;
   /** The one way to have less of it; a setting such as `tags: { recommended: editorial }` is made up where missing. */

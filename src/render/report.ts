@@ -143,7 +143,10 @@ function footerOf(
   const [only] = sections;
   const page =
     sections.length === 1 && only?.registry !== undefined ? only.url : registryPage(changeSet.group);
-  const lines: Line[] = [line`${link(page, 'Registry')}`];
+  const lines: Line[] = [
+    ...(context.links ?? []).map(({ url, text }) => line`${link(url, text)}`),
+    line`${link(page, 'Registry')}`,
+  ];
   if (context.fullUrl !== undefined) lines.push(line`${link(context.fullUrl, 'All changes')}`);
   if (context.quieter !== undefined) lines.push(context.quieter);
   if (context.occurrence !== undefined) lines.push(line`iana-watch ${code(context.occurrence)}`);

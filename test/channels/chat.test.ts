@@ -1,7 +1,8 @@
 // What the messages of the chat channels look like, literally.
 import { describe, expect, it } from 'vitest';
 import { escapeDiscord } from '../../src/channels/discord.ts';
-import { clipLine, clipText } from '../../src/channels/message.ts';
+import { clipText } from '../../src/channels/clip-text.ts';
+import { clipLine } from '../../src/channels/message.ts';
 import { escapeSlack } from '../../src/channels/slack.ts';
 import { CHANNELS } from '../../src/channels/table.ts';
 import { escapeTeams } from '../../src/channels/teams.ts';
@@ -26,14 +27,14 @@ describe('a message', () => {
     const message: unknown = JSON.parse(CHANNELS.slack.render(timeout()).body);
     expect(message).toMatchObject({
       text: expect.stringMatching(
-        /^\*.*3008 Timeout assigned\*\n\*For you:\* `src\/close-codes\.ts` adds `TIMEOUT`\n/,
+        /^:new: \*.*3008 Timeout assigned\*\n\*For you:\* `src\/close-codes\.ts` adds `TIMEOUT`\n/,
       ),
       unfurl_links: false,
       unfurl_media: false,
       blocks: [
         {
           type: 'section',
-          text: { type: 'mrkdwn', text: expect.stringMatching(/^\*.*3008 Timeout assigned\*$/) },
+          text: { type: 'mrkdwn', text: expect.stringMatching(/^:new: \*.*3008 Timeout assigned\*$/) },
         },
         { type: 'section', text: { text: '*For you:* `src/close-codes.ts` adds `TIMEOUT`' } },
         { type: 'section', text: { text: expect.stringMatching(/^`3008` \*Timeout\* is assigned/) } },

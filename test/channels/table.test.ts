@@ -5,7 +5,20 @@ import { configSchema } from '../../src/config/schema.ts';
 import { CHANNELS } from '../../src/channels/table.ts';
 
 /** What channels are made with; every other file is one. */
-const PARTS = new Set(['answer', 'channel', 'chat', 'filter', 'html', 'message', 'sign', 'table', 'target']);
+const PARTS = new Set([
+  'address',
+  'answer',
+  'channel',
+  'chat',
+  'clip-text',
+  'filter',
+  'html',
+  'message',
+  'settings',
+  'sign',
+  'table',
+  'target',
+]);
 
 describe('the table of channels', () => {
   it('has every file of the folder that is a channel, and no other', async () => {

@@ -126,6 +126,7 @@ describe('parseConfig', () => {
     expect(config.channels[3]).toEqual({
       name: 'mirror',
       type: 'webhook',
+      settings: {},
       floor: 'bookkeeping',
       groups: [],
       registries: [],
@@ -204,7 +205,7 @@ describe('parseConfig', () => {
     ).toEqual([
       'iana-watch.yml:1:1: grups: is not a known setting; did you mean "groups"?',
       'iana-watch.yml:2:1: people: must be one of names, full, none, not "everyone"',
-      'iana-watch.yml:5:5: channels.0.type: must be one of slack, discord, teams, webhook, feed, not "slak"; did you mean "slack"?',
+      'iana-watch.yml:5:5: channels.0.type: must be one of slack, discord, teams, apprise, webhook, feed, not "slak"; did you mean "slack"?',
       expect.stringMatching(/^iana-watch\.yml:6:\d+: channels\.1\.secrt: .*did you mean "secret"\?/),
     ]);
   });

@@ -185,10 +185,29 @@ describe('answers', () => {
     expect(receiver.calls.map(({ body }) => body.length)).toEqual([16, 12, 16, 12]);
   });
 
-  it('repeats no text of an answer but a short code', async () => {
+  it.each([
+    ['no access for https://hooks.example/T0SECRET\n::error::x', ': "no access for (address)"'],
+    ['{"message": "Invalid Form Body", "code": 50035}', ': "Invalid Form Body"'],
+    ['{"error": {"message": "bad\\u202Ekey"}}', ': "bad[U+202E]key"'],
+    ['<html><body>Forbidden</body></html>', ''],
+    ['', ''],
+    ['long '.repeat(100), `: "${'long '.repeat(31)}long…"`],
+  ])('repeats the first line of the reason of a receiver that answers %j', async (body, reason) => {
     const receiver = await start('any');
-    receiver.next({ status: 403, body: 'no access for https://hooks.example/T0SECRET\n::error::x' });
-    expect(await sender().send(to(receiver), MESSAGE)).toEqual({ type: 'failed', why: 'answered 403' });
+    receiver.next({ status: 403, body });
+    expect(await sender().send(to(receiver), MESSAGE)).toEqual({
+      type: 'failed',
+      why: `answered 403${reason}`,
+    });
+  });
+
+  it('takes the secret address out of a reason that repeats a part of it', async () => {
+    const receiver = await start('any');
+    receiver.next({ status: 404, body: 'no hook services/T000/B000/abcdefghijklmnop here' });
+    const url = `${new URL(receiver.url).origin}/services/T000/B000/abcdefghijklmnop`;
+    expect(await sender().send(to({ url }), MESSAGE)).toMatchObject({
+      why: expect.not.stringContaining('abcdefghijklmnop'),
+    });
   });
 
   it('hears a refusal that Teams hides in a good answer', async () => {

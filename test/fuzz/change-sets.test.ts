@@ -16,19 +16,12 @@ import { renderText } from '../../src/render/render-text.ts';
 import { describeChangeSet } from '../../src/render/report.ts';
 import { formatTold, readTold } from '../../src/state/state-format.ts';
 import { arbitrarySnapshot } from '../support/arbitrary-snapshot.ts';
+import { problemsOf } from '../support/channel-judges.ts';
 import { casesOf, holds, outcome } from '../support/fuzz.ts';
 import { mutatedJson, mutatedText } from '../support/mutations.ts';
 import { saxesTree } from '../support/saxes-tree.ts';
-import { discordProblem, slackProblem, teamsProblem } from '../support/service-rules.ts';
 import { goldenTexts } from '../support/whole-texts.ts';
 
-const JUDGES = {
-  slack: slackProblem,
-  discord: discordProblem,
-  teams: teamsProblem,
-  webhook: () => undefined,
-};
-const CHATS = ['slack', 'discord', 'teams', 'webhook'] as const;
 const AT = '2026-01-05T05:17:00.000Z';
 const golden = goldenTexts('change-set.json');
 const damaged = fc.oneof(
@@ -43,17 +36,8 @@ const damaged = fc.oneof(
 
 function isTold(changeSet: ChangeSet): void {
   const report = describeChangeSet(changeSet);
-  for (const name of CHATS) {
-    const { body, plainer } = CHANNELS[name].render({
-      type: 'changes',
-      id: 'a-1',
-      at: AT,
-      changeSet,
-      report,
-    });
-    expect(JUDGES[name](body)).toBeUndefined();
-    expect(plainer === undefined ? undefined : JUDGES[name](plainer)).toBeUndefined();
-  }
+  for (const type of Object.keys(CHANNELS))
+    expect(problemsOf(type, { type: 'changes', id: 'a-1', at: AT, changeSet, report })).toEqual([]);
   renderText(changeSet);
   renderMarkdown(changeSet);
   expect(parseMarker(issueText('a-1', { changeSet, context: {} }).body)).toEqual({

@@ -2,6 +2,7 @@
 // of that length take. Measured in processor time, against plain words in the same process.
 import { expect, it } from 'vitest';
 import { CHANNELS } from '../../src/channels/table.ts';
+import { textsOf } from '../support/channel-judges.ts';
 import { diffSnapshots } from '../../src/core/diff.ts';
 import { exportCsv } from '../../src/core/export-csv.ts';
 import { normalizeDocument } from '../../src/core/normalize.ts';
@@ -95,14 +96,8 @@ function timeOf(field: string, unit: string): number {
     const report = describeChangeSet(changeSet, { before: from, after: to });
     renderText(changeSet);
     issueText('a-1', { changeSet, context: {} });
-    for (const name of ['slack', 'discord', 'teams'] as const)
-      CHANNELS[name].render({
-        type: 'changes',
-        id: 'a-1',
-        at: '2026-01-05T05:17:00.000Z',
-        changeSet,
-        report,
-      });
+    for (const type of Object.keys(CHANNELS))
+      textsOf(type, { type: 'changes', id: 'a-1', at: '2026-01-05T05:17:00.000Z', changeSet, report });
   }
   for (const registry of first.registries) {
     exportCsv(registry, { spreadsheet: true });

@@ -3,7 +3,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
-import { discordProblem, type Problem, slackProblem, teamsProblem } from './service-rules.ts';
+import { appriseProblem, discordProblem, type Problem, slackProblem, teamsProblem } from './service-rules.ts';
 
 /** What a receiver does with its next call instead of judging it; `cut` and `hang` come after the body was read. */
 export type Mood =
@@ -37,7 +37,7 @@ export interface RunningReceiver {
   close(): Promise<void>;
 }
 
-export type Service = 'slack' | 'discord' | 'teams' | 'webhook' | 'any';
+export type Service = 'slack' | 'discord' | 'teams' | 'apprise' | 'webhook' | 'any';
 
 /** Starts a receiver; `secret` is what a signed webhook must be verified with, `now` the receiver's clock. */
 export async function startReceiver(
@@ -115,6 +115,7 @@ function judge(service: Service, call: Omit<Call, 'status'>, verifying: Verifyin
   if (!call.headers['content-type']?.startsWith('application/json')) return { status: 415, body: '' };
   if (service === 'slack') return slackProblem(call.body) ?? { status: 200, body: 'ok' };
   if (service === 'discord') return discordProblem(call.body) ?? { status: 204, body: '' };
+  if (service === 'apprise') return appriseProblem(call.body) ?? { status: 200, body: 'OK' };
   if (service === 'teams') return teamsProblem(call.body) ?? { status: 202, body: '' };
   return webhookAnswer(call, verifying);
 }

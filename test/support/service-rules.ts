@@ -126,10 +126,18 @@ function isInertDiscord(text: string): boolean {
   return [...plain.matchAll(/\]\(([^)]*)\)/g)].every(([, to]) => /^<?https?:\/\//.test(to ?? ''));
 }
 
-/** Teams refuses 28 KB after encoding anew; we keep to 18,000 bytes. The card is read by Microsoft's own library. */
+/**
+ * Teams refuses 28 KB after encoding anew; we keep to 18,000 bytes. The card is read by Microsoft's own library. A flow
+ * may want the card without the envelope.
+ */
 export function teamsProblem(body: string): Problem | undefined {
   if (Buffer.byteLength(body, 'utf8') > 18_000) return { status: 413, body: '' };
   const message = parse(body);
+  if (message?.['type'] === 'AdaptiveCard') {
+    const trouble = cardTrouble(message);
+    return trouble === undefined ? undefined : { status: 400, body: trouble };
+  }
+  if (!within(message?.['summary'], 300)) return { status: 400, body: 'summary' };
   const attachments = message?.['attachments'];
   if (message?.['type'] !== 'message' || !Array.isArray(attachments))
     return { status: 400, body: 'envelope' };
@@ -146,6 +154,9 @@ export function teamsProblem(body: string): Problem | undefined {
 function cardTrouble(content: Json | undefined): string | undefined {
   if (!isObject(content) || !['1.2', '1.3', '1.4'].some((version) => version === content['version']))
     return 'version';
+  if (!within(content['fallbackText'], 300) || JSON.stringify(content['msteams']) !== '{"width":"Full"}')
+    return 'fallbackText or width';
+  if (/[<>&]/.test(textOf(content['speak']))) return 'speak is SSML';
   const card = new cards.AdaptiveCard();
   const context = new cards.SerializationContext();
   card.parse(content, context);
@@ -155,11 +166,41 @@ function cardTrouble(content: Json | undefined): string | undefined {
   return stringsOf(content).find((text) => text.includes('{{') || /<at>/i.test(text));
 }
 
+/** https://appriseit.com/api/endpoints/; the services behind it may act on mentions and links. */
+export function appriseProblem(body: string): Problem | undefined {
+  const message = parse(body);
+  if (message === undefined) return { status: 400, body: 'not JSON' };
+  const { title, body: text, type, format, tag, ...rest } = message;
+  if (Object.keys(rest).length > 0) return { status: 400, body: 'unknown field' };
+  if (!within(title, 250) || !within(text, 1900)) return { status: 400, body: 'length' };
+  if (!['info', 'success', 'warning', 'failure'].some((each) => each === type) || format !== 'text')
+    return { status: 400, body: 'type or format' };
+  if (tag !== undefined && !within(tag, 100)) return { status: 400, body: 'tag' };
+  const texts = `${textOf(title)}\n${textOf(text)}`;
+  if (/@(?:everyone|here|channel)\b|<[!@#a-z/]|\]\(/i.test(texts))
+    return { status: 400, body: 'active text' };
+  return undefined;
+}
+
+/** A receiver of one's own reads data, so that nothing in it has to be inert. */
+export function webhookProblem(body: string): Problem | undefined {
+  const message = parse(body);
+  const isKnown = /^iana\.(?:registry\.changed|group\.(?:failing|recovered)|test)$/.test(
+    textOf(message?.['type']),
+  );
+  const isTime = Number.isFinite(Date.parse(textOf(message?.['timestamp'])));
+  return isKnown && isTime && isObject(message?.['data']) ? undefined : { status: 400, body: 'shape' };
+}
+
 /** All string values of a JSON tree. */
 function stringsOf(value: Json | undefined): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(stringsOf);
   return isObject(value) ? Object.values(value).flatMap(stringsOf) : [];
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function within(text: Json | undefined, limit: number): boolean {

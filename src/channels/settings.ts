@@ -1,0 +1,56 @@
+// What the configuration may say of a channel. The descriptions are the reference: the JSON Schema and the documents
+// are made from them.
+import { z } from 'zod';
+import { SIGNIFICANCES } from '../core/significance.ts';
+
+/** The least significance that passes. */
+export const floorSetting = z
+  .enum(SIGNIFICANCES)
+  .default('update')
+  .describe(
+    'The least significance that is reported: breaking > addition > update > editorial > bookkeeping.',
+  );
+
+/** A text that may hold `${NAME}` or `${file:PATH}`. */
+export const templateSetting = z.string().min(1);
+
+/** Settings of every channel, whatever its type. */
+export const channelSettings = {
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/)
+    .describe(
+      'Your name for it: letters, digits, ".", "_" and "-". The state knows the channel by this name.',
+    ),
+  floor: floorSetting,
+  groups: z.array(z.string()).default([]).describe('Groups that are reported here; empty: all.'),
+  registries: z
+    .array(z.string())
+    .default([])
+    .describe('Paths of registries that are reported here, each with all under it; empty: all.'),
+  tags: z.array(z.string()).default([]).describe('Only changes with one of these tags; empty: all.'),
+};
+
+/** Settings of every channel that posts. */
+export const postSettings = {
+  url: templateSetting.describe(
+    'The webhook’s URL, best as `${NAME}` or `${file:PATH}`: whoever has it can post.',
+  ),
+};
+
+/** Settings of every channel that signs what it posts. */
+export const signedSettings = {
+  secret: z
+    .union([templateSetting, z.array(templateSetting).min(1)])
+    .optional()
+    .describe(
+      'Signs each delivery as Standard Webhooks has it (`whsec_…`), best as `${NAME}`. Several, while one replaces another, all sign.',
+    ),
+};
+
+/** Settings of every channel that is one file. */
+export const fileSettings = {
+  file: z
+    .string()
+    .describe('Path of the feed, in the state branch or on disk: JSON Feed if it ends in .json, else Atom.'),
+};
