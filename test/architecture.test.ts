@@ -144,4 +144,16 @@ describe('architecture', () => {
   it.each(files.filter((file) => PURE.has(roomOf(file))))('%s has no effects', (file) => {
     expect(code(readFileSync(join(source, file), 'utf8'))).not.toMatch(IMPURE);
   });
+
+  it.each(files.filter((file) => file.startsWith('proposals/') && !file.startsWith('proposals/apply/')))(
+    '%s writes nothing to a repository',
+    (file) => {
+      const text = code(readFileSync(join(source, file), 'utf8'));
+      expect(text).not.toMatch(
+        /\.(?:replaceBranch|commitToBase|deleteBranch|(?:open|edit)PullRequest|assignMetadata|comment|(?:open|edit)Issue)\(/,
+      );
+      if (/^proposals\/(?:plan|text)\//.test(file))
+        expect(text, 'decides without reading').not.toMatch(/\bawait\b/);
+    },
+  );
 });

@@ -205,12 +205,12 @@ class Application {
   }
 
   async #open(effect: Extract<Effect, { type: 'open-pull-request' }>): Promise<string | undefined> {
-    const { branch, desired } = effect;
+    const { branch, desired, fingerprint } = effect;
     if (this.#refusal !== undefined) {
       this.#refused.push(branch);
       return 'skipped';
     }
-    const { title, body } = await textOf(this.#context, desired);
+    const { title, body } = await textOf(this.#context, desired, { fingerprint });
     try {
       const pull = await this.#parts.forge.openPullRequest({
         branch,

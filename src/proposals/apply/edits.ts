@@ -12,9 +12,9 @@ import { textOf } from './proposal.ts';
 export async function editPullRequest(
   { forge }: Pick<ProposalParts, 'forge'>,
   context: ReconcileContext,
-  { pull, desired }: Extract<Effect, { type: 'edit-pull-request' }>,
+  { pull, desired, fingerprint }: Extract<Effect, { type: 'edit-pull-request' }>,
 ): Promise<string> {
-  const text = await textOf(context, desired, closedBy(pull.body));
+  const text = await textOf(context, desired, { closes: closedBy(pull.body), fingerprint });
   const isOurs = isOurTitle(pull);
   const marker = { ...text.marker, title: isOurs ? titleDigest(text.title) : theirs(pull) };
   const body = replaceBlock(pull.body, text.blockWith(marker));

@@ -4,7 +4,7 @@ import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import type { DesiredBranch, PendingChanges } from '../plan/desired-branch.ts';
-import { type News, type ProposalText, proposalText } from '../text/proposal-text.ts';
+import { type News, type ProposalFacts, type ProposalText, proposalText } from '../text/proposal-text.ts';
 import { printMessage, sha256 } from '../text/trailer.ts';
 
 /** The texts of all files of a branch. */
@@ -18,12 +18,15 @@ export async function filesOf(desired: DesiredBranch): Promise<Map<string, strin
 export async function textOf(
   context: ReconcileContext,
   desired: DesiredBranch,
-  closes: readonly number[] = [],
+  {
+    closes = [],
+    fingerprint = desired.fingerprint,
+  }: Pick<ProposalFacts, 'closes'> & { readonly fingerprint?: string } = {},
 ): Promise<ProposalText> {
   const pending = await desired.pending();
   const news = await Promise.all(pending.map((each) => newsOf(context, each)));
   const issues = await Promise.all(pending.map((each) => issuesOf(context, each)));
-  const { branch, groups, fingerprint, paths, constants } = desired;
+  const { branch, groups, paths, constants } = desired;
   const subjects = constants.size > 0 ? [...constants.keys()].sort() : paths;
   const all = [...new Set([...closes, ...issues.flat()])].sort((a, b) => a - b);
   const { isActions } = context;

@@ -88,9 +88,10 @@ function beforeOpening(facts: BranchFacts, desired: DesiredBranch): Decision {
   const [last] = facts.pulls;
   const { ownership } = facts;
   if (ownership?.type === 'ours') {
-    const write = ownership.trailer === undefined || isOutdated(desired, ownership.trailer);
+    const { trailer } = ownership;
+    const isExact = trailer?.fingerprint === desired.fingerprint && !isOutdated(desired, trailer);
     // What was proposed and closed is not proposed again as it is: a merged commit has nothing left over its base.
-    return { type: 'open', write: write || last?.head === facts.head };
+    return { type: 'open', write: !isExact || last?.head === facts.head };
   }
   // What was there when the last one was merged or closed is its history, not somebody's work in progress.
   if (last !== undefined && last.head === facts.head) return { type: 'open', write: true };

@@ -12,7 +12,13 @@ export type Effect =
       readonly pull: PullRequest | undefined;
       readonly desired: DesiredBranch;
     }
-  | { readonly type: 'open-pull-request'; readonly branch: string; readonly desired: DesiredBranch }
+  | {
+      readonly type: 'open-pull-request';
+      readonly branch: string;
+      /** Of what its branch proposes. */
+      readonly fingerprint: string;
+      readonly desired: DesiredBranch;
+    }
   /** Our text, and the title where it is ours, say what is proposed now. */
   | {
       readonly type: 'edit-pull-request';
@@ -20,6 +26,8 @@ export type Effect =
       readonly pull: PullRequest;
       /** Its branch is written before. */
       readonly isRewritten: boolean;
+      /** Of what its branch proposes. */
+      readonly fingerprint: string;
       readonly desired: DesiredBranch;
     }
   /** Labels, assignees, reviewers. `pull` undefined: of the one that was just opened. */

@@ -3,7 +3,7 @@
 import { closedBy } from '../text/closing-line.ts';
 import { parseMarker } from '../text/marker.ts';
 import { inTurn, MOST_NEW_PULLS, MOST_TRIED } from './creation-budget.ts';
-import { decide, openOf } from './decide.ts';
+import { decide, openOf, proposedFingerprint } from './decide.ts';
 import type { DesiredBranch } from './desired-branch.ts';
 import type { Decision, Effect, PlannedCommit, ProposalPlan } from './effect.ts';
 import type { BranchFacts, CommitFacts, ProposalFacts } from './facts.ts';
@@ -128,22 +128,21 @@ function heldEffects(
 }
 
 function proposalEffects(
-  { branch, head }: BranchFacts,
+  facts: BranchFacts,
   decision: Extract<Decision, { type: 'open' | 'update' }>,
   desired: DesiredBranch,
 ): Effect[] {
-  const effects: Effect[] = [];
+  const { branch, head } = facts;
   const { write } = decision;
-  const shown = decision.type === 'update' ? decision.pull : undefined;
-  if (write) effects.push({ type: 'write-branch', branch, replaces: head, pull: shown, desired });
-  if (decision.type === 'open') {
-    effects.push({ type: 'open-pull-request', branch, desired });
-    effects.push({ type: 'assign-metadata', branch, pull: undefined, desired });
-    return effects;
-  }
-  const { pull } = decision;
-  if (decision.edit) effects.push({ type: 'edit-pull-request', branch, pull, isRewritten: write, desired });
-  if (decision.assign) effects.push({ type: 'assign-metadata', branch, pull, desired });
+  const pull = decision.type === 'update' ? decision.pull : undefined;
+  const fingerprint = proposedFingerprint(facts, decision) ?? desired.fingerprint;
+  const effects: Effect[] = [];
+  if (write) effects.push({ type: 'write-branch', branch, replaces: head, pull, desired });
+  if (pull === undefined) effects.push({ type: 'open-pull-request', branch, fingerprint, desired });
+  else if (decision.type === 'update' && decision.edit)
+    effects.push({ type: 'edit-pull-request', branch, pull, isRewritten: write, fingerprint, desired });
+  if (decision.type === 'open' || decision.assign)
+    effects.push({ type: 'assign-metadata', branch, pull, desired });
   return effects;
 }
 

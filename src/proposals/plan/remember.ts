@@ -54,14 +54,14 @@ function decided(
         : afterwards(before);
     case 'open':
     case 'update':
-      return proposed(before, facts, decision, result);
+      return withProposal(before, facts, decision, result);
     default:
       return decision satisfies never;
   }
 }
 
 /** A branch that has our commit, and its pull request where there is one. */
-function proposed(
+function withProposal(
   before: BranchState | undefined,
   facts: BranchFacts,
   decision: Extract<Decision, { type: 'open' | 'update' }>,
