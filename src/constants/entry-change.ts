@@ -1,5 +1,5 @@
 // The changes of entries among all changes, and what kept files ask of them.
-import { placeholderKind } from '../core/placeholder.ts';
+import { spaceKind } from '../core/placeholder.ts';
 import type { Change, Entry } from '../model.ts';
 
 export type EntryChange = Extract<Change, { kind: 'entry-added' | 'entry-removed' | 'entry-changed' }>;
@@ -14,5 +14,5 @@ export function entriesOf(change: EntryChange): Entry[] {
 }
 
 export function isAssigned(entry: Entry | undefined): boolean {
-  return entry !== undefined && placeholderKind(entry) === undefined;
+  return entry !== undefined && spaceKind(entry) === undefined;
 }

@@ -1,6 +1,6 @@
 // Which entries of a registry become rows, in which order, and what each row is about. Knows no names and no language.
 import { fieldText } from '../core/text.ts';
-import { labelOf, placeholderKind, type PlaceholderKind } from '../core/placeholder.ts';
+import { labelOf, spaceKind, type PlaceholderKind } from '../core/placeholder.ts';
 import type { Interval, NumberSet } from '../core/ranges.ts';
 import type { Remark } from '../core/remarks.ts';
 import type { Entry, Registry } from '../model.ts';
@@ -95,7 +95,7 @@ export function readTable(registry: Registry, options: TableOptions): Table {
   }
   const valueField = options.valueField ?? guessValueField(registry, entries);
   const texts = entries
-    .filter((entry) => placeholderKind(entry) === undefined)
+    .filter((entry) => spaceKind(entry) === undefined)
     .map((entry) => cellText(entry, valueField))
     .filter((text) => text !== '');
   const kind = kindOf(texts, options.rememberedKind);
@@ -122,7 +122,7 @@ export function readTable(registry: Registry, options: TableOptions): Table {
  * entry that fills most of its columns is assigned.
  */
 function assigns(entry: Entry, { kind, fields }: { kind: ValueKind; fields: readonly string[] }): boolean {
-  if (placeholderKind(entry) === undefined) return true;
+  if (spaceKind(entry) === undefined) return true;
   const columns = fields.filter((field) => !field.startsWith('@') && field !== 'xref');
   const filled = columns.filter((field) => fieldText(entry, field) !== '');
   return kind === 'address' && columns.length > 3 && filled.length * 3 > columns.length * 2;
@@ -132,7 +132,7 @@ function assigns(entry: Entry, { kind, fields }: { kind: ValueKind; fields: read
 export function assignedNumbers(table: Table): NumberSet {
   return unite(
     (table.registry.entries ?? [])
-      .filter((entry) => placeholderKind(entry) === undefined)
+      .filter((entry) => spaceKind(entry) === undefined)
       .flatMap((entry) => numbersIn(cellText(entry, table.valueField)) ?? []),
   );
 }
@@ -212,7 +212,7 @@ export function byValue(
 function placeholdersOf(entries: readonly Entry[], valueField: string): Placeholder[] {
   const found: Placeholder[] = [];
   for (const entry of entries) {
-    const word = placeholderKind(entry);
+    const word = spaceKind(entry);
     if (word === undefined) continue;
     // "Reserved for Private Use", as close codes have it, is there to be used.
     const kind = /\bprivate use\b/i.test(labelOf(entry)) ? 'private-use' : word;

@@ -4,7 +4,7 @@ import type { Entry, Registry } from '../model.ts';
 import { columnsOf } from './classify-registry.ts';
 import { fieldNames } from './entry.ts';
 import { inferKey } from './key.ts';
-import { parseNumbers } from './parse-numbers.ts';
+import { parseNumbersOf } from './parse-numbers.ts';
 import type { Identity } from './row.ts';
 import { fieldText } from './text.ts';
 
@@ -43,9 +43,14 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
     before.key ??
     firstField(fresh[0] ?? old[0]);
   const columns = columnsOf(before, after);
+  const some = [...sample(old), ...sample(fresh)];
+  const inKey = key.filter((name) => holdsNumbers(name, some));
+  const numberField =
+    inKey[0] ?? NUMBER_FIELDS.find((name) => !key.includes(name) && holdsNumbers(name, some));
   return {
     key,
-    numberField: numberFieldOf(key, [...sample(old), ...sample(fresh)]),
+    numberField,
+    numberFields: numberField === undefined || inKey.length > 0 ? inKey : [numberField],
     newFields: new Set(columns.added),
     lostFields: new Set(columns.removed),
   };
@@ -91,12 +96,9 @@ function sample(entries: readonly Entry[]): readonly Entry[] {
   return entries.filter((_, index) => index % step === 0);
 }
 
-/** A field most of whose values are numbers: in the key, or one of the usual names. */
-function numberFieldOf(key: readonly string[], entries: readonly Entry[]): string | undefined {
-  const candidates = [...key, ...NUMBER_FIELDS.filter((name) => !key.includes(name))];
-  return candidates.find((name) => {
-    const texts = entries.map((entry) => fieldText(entry, name)).filter((text) => text !== '');
-    const numeric = texts.filter((text) => parseNumbers(text) !== undefined);
-    return texts.length > 0 && numeric.length * 2 >= texts.length;
-  });
+/** Whether most values of a field are numbers. */
+function holdsNumbers(name: string, entries: readonly Entry[]): boolean {
+  const texts = entries.map((entry) => fieldText(entry, name)).filter((text) => text !== '');
+  const numeric = texts.filter((text) => parseNumbersOf(text) !== undefined);
+  return texts.length > 0 && numeric.length * 2 >= texts.length;
 }

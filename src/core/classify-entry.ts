@@ -4,7 +4,8 @@ import type { Entry } from '../model.ts';
 import { canonicalJson } from './digest.ts';
 import { fieldNames, fieldOf } from './entry.ts';
 import { foldName, foldPunctuation, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
-import { covers, overlaps, sameNumbers } from './ranges.ts';
+import { asIntegers } from './notation.ts';
+import { covers, type NumberSet, overlaps, sameNumbers } from './ranges.ts';
 import { partsOf, referenceTags } from './references.ts';
 import type { Identity, Row } from './row.ts';
 import type { Tag } from './tags.ts';
@@ -58,18 +59,19 @@ function placeholderTags(before: Row, after: Row, identity: Identity): readonly 
   return changedFields(before.entry, after.entry).flatMap((field): readonly Tag[] => {
     if (field.startsWith('@')) return ['dates'];
     if (isEncodedOtherwise(before.entry, after.entry, field)) return ['encoding'];
-    if (field === identity.numberField) return [boundsTag(before, after)];
+    if (identity.numberFields.includes(field)) return [boundsTag(before, after, field)];
     if (identity.key.includes(field)) return ['number-spelling'];
     const tags = referenceTagsOf(before.entry, after.entry, field);
     return tags.length > 0 ? tags : ['placeholder-text'];
   });
 }
 
-function boundsTag(before: Row, after: Row): Tag {
-  if (before.numbers === undefined || after.numbers === undefined) return 'placeholder-text';
-  if (sameNumbers(before.numbers, after.numbers)) return 'number-spelling';
-  if (covers(before.numbers, after.numbers)) return 'range-split';
-  return covers(after.numbers, before.numbers) ? 'range-merged' : 'range-resized';
+function boundsTag(before: Row, after: Row, field: string): Tag {
+  const [was, is] = [before.numbersIn(field), after.numbersIn(field)];
+  if (was === undefined || is === undefined) return 'placeholder-text';
+  if (sameNumbers(was, is)) return 'number-spelling';
+  if (covers(was, is)) return 'range-split';
+  return covers(is, was) ? 'range-merged' : 'range-resized';
 }
 
 /** Tags of fields whose name says all; other fields are judged by what changed in them. A map: names are foreign. */
@@ -110,8 +112,10 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
   const named = FIELD_TAGS.get(field);
   if (named === 'dates' || named === 'contact' || named === 'link') return [named];
   const [old, fresh] = [fieldText(before.entry, field), fieldText(after.entry, field)];
-  if (field === identity.numberField && (before.numbers !== undefined || after.numbers !== undefined))
-    return [numberTag(before, after)];
+  if (identity.numberFields.includes(field)) {
+    const [was, is] = [before.numbersIn(field), after.numbersIn(field)];
+    if (was !== undefined || is !== undefined) return [numberTag(was, is)];
+  }
 
   const statusTags = standingTags(old, fresh, { field, identity, named });
   const references = referenceTagsOf(before.entry, after.entry, field);
@@ -175,10 +179,10 @@ function wordTags(
   return named === undefined && isColumn ? [] : [named ?? 'field'];
 }
 
-function numberTag(before: Row, after: Row): Tag {
-  if (before.numbers === undefined || after.numbers === undefined) return 'renumbered';
-  if (sameNumbers(before.numbers, after.numbers)) return 'number-spelling';
-  return overlaps(before.numbers, after.numbers) ? 'range' : 'renumbered';
+function numberTag(was?: NumberSet, is?: NumberSet): Tag {
+  if (was === undefined || is === undefined) return 'renumbered';
+  if (sameNumbers(asIntegers(was), asIntegers(is))) return 'number-spelling';
+  return overlaps(was, is) ? 'range' : 'renumbered';
 }
 
 function isLabel(field: string): boolean {

@@ -1,27 +1,25 @@
 // Says what it means that an entry came or went, by who held its numbers before and who holds them after.
 
-import { union, type NumberSet } from './ranges.ts';
+import { type Interval, union, type NumberSet } from './ranges.ts';
 import type { EntryMatch } from './match-entries.ts';
-import type { Row } from './row.ts';
+import { meaningOf } from './match-ranges.ts';
+import type { Identity, Row } from './row.ts';
 import type { Tag } from './tags.ts';
 import { labelOf, type PlaceholderKind } from './placeholder.ts';
 import { TEMPORARY } from './fold.ts';
 
-/** Tags of the added and removed entries of one registry. `rest` tells apart what ranges have in common besides numbers. */
+/** Tags of the added and removed entries of one registry. */
 export interface SpaceTags {
   ofAdded(row: Row): readonly Tag[];
   ofRemoved(row: Row): readonly Tag[];
 }
 
-export function classifySpace(match: EntryMatch): SpaceTags {
-  const { numberField } = match.identity;
-  const leftOut = (field: string): boolean => field === numberField || field.startsWith('@');
-  const classOf = (row: Row): string => (row.kind === 'assigned' ? row.restWithout(leftOut) : row.kind);
-  const old = heldSpace([...match.changed.map((pair) => pair.before), ...match.removed], classOf);
-  const fresh = heldSpace([...match.changed.map((pair) => pair.after), ...match.added], classOf);
+export function classifySpace({ identity, changed, removed, added }: EntryMatch): SpaceTags {
+  const old = heldSpace([...changed.map((pair) => pair.before), ...removed], identity);
+  const fresh = heldSpace([...changed.map((pair) => pair.after), ...added], identity);
   return {
     ofAdded(row) {
-      const sameClass = old.isHeldBy(classOf(row), row);
+      const sameClass = old.isHeldByItsOwn(row);
       if (row.kind === 'assigned') {
         if (sameClass) return ['range'];
         return TEMPORARY.test(labelOf(row.entry)) ? ['assigned', 'temporary-added'] : ['assigned'];
@@ -30,9 +28,13 @@ export function classifySpace(match: EntryMatch): SpaceTags {
       return PLACEHOLDERS.some((kind) => old.isHeldBy(kind, row)) ? ['placeholder-kind'] : ['range-resized'];
     },
     ofRemoved(row) {
-      const sameClass = fresh.isHeldBy(classOf(row), row);
-      if (row.kind !== 'assigned')
-        return [sameClass ? 'range-merged' : fresh.isHeldBy(ANYBODY, row) ? 'range-split' : 'range-resized'];
+      const sameClass = fresh.isHeldByItsOwn(row);
+      if (row.kind !== 'assigned') {
+        if (sameClass) return ['range-merged'];
+        // Space that anybody could use, or experiment with, is something that people rely on.
+        if (row.kind === 'private-use' || row.kind === 'experimental') return ['placeholder-kind'];
+        return [fresh.isHeldBy(ANYBODY, row) ? 'range-split' : 'range-resized'];
+      }
       if (sameClass) return ['range'];
       if (fresh.isHeldBy('unassigned', row) || fresh.isHeldBy('available', row)) return ['released'];
       return [PLACEHOLDERS.some((kind) => fresh.isHeldBy(kind, row)) ? 'reserved' : 'withdrawn'];
@@ -48,38 +50,59 @@ const PLACEHOLDERS = [
   'experimental',
 ] as const satisfies readonly PlaceholderKind[];
 
-/** Stands for every class; no class of entries has this name, since theirs is JSON. */
+/** Stands for every class; no class of entries has this name, since theirs is JSON or two lines. */
 const ANYBODY = 'anybody';
 
 interface HeldSpace {
   /** Whether an entry of that class shares numbers with the given one. */
   isHeldBy(className: string, row: Row): boolean;
+  /** Whether an entry that says the same shares numbers with it. */
+  isHeldByItsOwn(row: Row): boolean;
+}
+
+/** What an entry is besides its numbers in one field: the kind of a placeholder, all else that an assigned one says, and its meaning. */
+function classesOf(row: Row, field: string): readonly string[] {
+  if (row.kind !== 'assigned') return [row.kind];
+  const rest = row.restWithout((name) => name === field || name.startsWith('@'));
+  const meaning = meaningOf(row, field);
+  return [...(rest === '' ? [] : [rest]), ...(meaning === undefined ? [] : [`meaning\n${meaning}`])];
 }
 
 /** All numbers of a class are one set of intervals, so that ranges that contain each other cost no more than others. */
-function heldSpace(rows: readonly Row[], classOf: (row: Row) => string): HeldSpace {
+function heldSpace(rows: readonly Row[], { numberFields }: Identity): HeldSpace {
   const byClass = new Map<string, NumberSet[]>();
   for (const row of rows) {
-    const { numbers } = row;
-    const own = classOf(row);
-    if (numbers === undefined || own === '') continue;
-    for (const name of [own, ANYBODY]) {
-      const place = `${numbers.space} ${name}`;
-      const sets = byClass.get(place);
-      if (sets === undefined) byClass.set(place, [numbers]);
-      else sets.push(numbers);
+    for (const field of numberFields) {
+      const numbers = row.numbersIn(field);
+      if (numbers === undefined) continue;
+      for (const name of [...classesOf(row, field), ANYBODY]) {
+        const place = placeOf(row, field, numbers, name);
+        const sets = byClass.get(place);
+        if (sets === undefined) byClass.set(place, [numbers]);
+        else sets.push(numbers);
+      }
     }
   }
   const held = new Map([...byClass].map(([place, sets]) => [place, union(sets)?.intervals ?? []]));
-  return {
-    isHeldBy: (className, { numbers }) =>
-      numbers !== undefined &&
-      numbers.intervals.some(({ low, high }) => {
-        const intervals = held.get(`${numbers.space} ${className}`) ?? [];
-        const last = intervals[lastAtOrBelow(intervals, high)];
-        return last !== undefined && last.high >= low;
-      }),
+  const isHeld = (name: string, row: Row, field: string): boolean => {
+    const numbers = row.numbersIn(field);
+    const intervals = numbers === undefined ? undefined : held.get(placeOf(row, field, numbers, name));
+    return intervals !== undefined && numbers?.intervals.some((each) => sharesWith(intervals, each)) === true;
   };
+  return {
+    isHeldBy: (name, row) => numberFields.some((field) => isHeld(name, row, field)),
+    isHeldByItsOwn: (row) =>
+      numberFields.some((field) => classesOf(row, field).some((name) => isHeld(name, row, field))),
+  };
+}
+
+function placeOf(row: Row, field: string, { space }: NumberSet, name: string): string {
+  return `${field} ${space} ${row.spaceOf(field)} ${name}`;
+}
+
+function sharesWith(intervals: readonly Interval[], { low, high }: Interval): boolean {
+  const last = intervals[lastAtOrBelow(intervals, high)];
+  return last !== undefined && last.high >= low;
 }
 
 function lastAtOrBelow(sorted: readonly { readonly low: bigint }[], limit: bigint): number {

@@ -7,7 +7,7 @@ import { canonicalEntry, canonicalJson } from './digest.ts';
 import { foldName } from './fold.ts';
 import { groupBy } from './group-by.ts';
 import { pairRanges } from './match-ranges.ts';
-import { sameNumbers } from './ranges.ts';
+import { isPointer, labelOf } from './placeholder.ts';
 import { Row, type Identity } from './row.ts';
 import { fieldText } from './text.ts';
 
@@ -24,7 +24,13 @@ export interface EntryMatch {
 }
 
 /** Where all entries are equal nobody asks what tells them apart. */
-const NOBODY: Identity = { key: [], numberField: undefined, newFields: new Set(), lostFields: new Set() };
+const NOBODY: Identity = {
+  key: [],
+  numberField: undefined,
+  numberFields: [],
+  newFields: new Set(),
+  lostFields: new Set(),
+};
 
 /**
  * Pairs the entries of two states of one registry, best evidence first: equal content, same key, same numbers and
@@ -53,6 +59,7 @@ export function matchEntries(
     free.new.flatMap((index) => rowAt(after, index, identity)),
     partners,
   );
+  pairByBucket(board, (row) => sameButNumber(row, identity), onlyIfSingle);
   pairByBucket(
     board,
     (row) => (row.key.some((text) => text !== '') ? row.key.join('\n').normalize() : undefined),
@@ -63,8 +70,10 @@ export function matchEntries(
   pairByBucket(board, leadingField, completed);
   pairLeading(board, identity, [before, after]);
   const isKey = (field: string): boolean => field === '@updated' || identity.key.includes(field);
+  pairByBucket(board, (row) => sameButNumber(row, identity), inOrder);
   pairByBucket(board, (row) => sameRest(row, isKey), inOrder);
   pairByBucket(board, (row) => sameRestButName(row, isKey), onlyIfSingle);
+  pairSameLabel(board, identity, [before, after]);
   pairNeighbours(board, after.length);
   return {
     identity,
@@ -146,8 +155,40 @@ function pairByBucket(board: Board, bucketOf: (row: Row) => string | undefined, 
 /** An assigned entry and a placeholder are one only where they cover exactly the same numbers. */
 function mayPair(before: Row, after: Row): boolean {
   if ((before.kind === 'assigned') === (after.kind === 'assigned')) return true;
-  if (before.numbers === undefined || after.numbers === undefined) return before.value === after.value;
-  return sameNumbers(before.numbers, after.numbers);
+  return before.coversSame(after);
+}
+
+/** All that an assigned entry says but its number, where that names it: the same under another number is renumbered. */
+function sameButNumber(row: Row, { numberField, key }: Identity): string | undefined {
+  if (row.kind !== 'assigned' || numberField === undefined || !key.includes(numberField)) return undefined;
+  const label = labelOf(row.entry);
+  if (!/\p{L}{2}/u.test(label) || isPointer(label)) return undefined;
+  return row.restWithout((field) => field === numberField || field.startsWith('@')) || undefined;
+}
+
+/** A label that is shorter says too little where the key is a name itself. */
+const TELLING = 12;
+
+/** One label under another key, where no other entry of either side has it. */
+function pairSameLabel(
+  board: Board,
+  { key, numberField }: Identity,
+  sides: readonly (readonly Entry[])[],
+): void {
+  if (board.old.length === 0 || board.new.length === 0) return;
+  const least = numberField !== undefined && key.includes(numberField) ? NAME_LENGTH : TELLING;
+  const nameOf = (entry: Entry): string => foldName(labelOf(entry));
+  const counts = sides.map((entries) => groupBy(entries, nameOf));
+  const isSingle = (name: string): boolean => counts.every((count) => count.get(name)?.length === 1);
+  pairByBucket(
+    board,
+    ({ kind, entry }) => {
+      const name = nameOf(entry);
+      const tells = kind === 'assigned' && name.length >= least && /\p{L}{2}/u.test(name);
+      return tells && !isPointer(labelOf(entry)) && isSingle(name) ? name : undefined;
+    },
+    onlyIfSingle,
+  );
 }
 
 function leadingField({ key: [leading = '', ...rest] }: Row): string | undefined {

@@ -1,42 +1,50 @@
-// Pairs what is left by the numbers it covers: the same numbers spelled anew, placeholders and assigned ranges that
+// Pairs rows by the numbers they cover: the same numbers spelled anew, placeholders and assigned ranges that
 // were split, merged or shifted. An assigned entry and a placeholder pair only where they cover exactly the same.
 
 import { groupBy } from './group-by.ts';
 import type { Board } from './board.ts';
-import { compareNumbers, overlaps, type NumberSet } from './ranges.ts';
+import { foldName } from './fold.ts';
+import { isPointer, labelOf } from './placeholder.ts';
+import { compareNumbers, covers, overlaps, type NumberSet } from './ranges.ts';
 import type { Identity, Row } from './row.ts';
 
-/** Takes pairs off the board; does nothing where no key field holds numbers. */
-export function pairRanges(board: Board, identity: Identity): void {
-  const { numberField } = identity;
-  if (numberField === undefined) return;
-  pairSameNumbers(board);
-  pairOverlapping(board, (row) => (row.kind === 'assigned' ? undefined : `${row.kind}\n${row.context}`));
-  const leftOut = (field: string): boolean => field === numberField || field.startsWith('@');
-  pairOverlapping(board, (row) =>
-    row.kind === 'assigned' ? row.restWithout(leftOut) || undefined : undefined,
-  );
+/** Takes pairs off the board; does nothing where no field holds numbers. */
+export function pairRanges(board: Board, { numberFields }: Identity): void {
+  if (numberFields.length === 0) return;
+  pairSameNumbers(board, numberFields);
+  for (const field of numberFields) {
+    const leftOut = (name: string): boolean => name === field || name.startsWith('@');
+    pairOverlapping(board, field, overlaps, (row) =>
+      row.kind === 'assigned' ? undefined : `${row.kind}\n${row.contextOf(field)}`,
+    );
+    pairOverlapping(board, field, overlaps, (row) =>
+      row.kind === 'assigned' ? row.restWithout(leftOut) || undefined : undefined,
+    );
+    pairOverlapping(board, field, oneHoldsOther, (row) => meaningOf(row, field));
+  }
 }
 
-function pairSameNumbers(board: Board): void {
-  const places = groupBy(
-    board.new.filter((row) => row.numbers !== undefined),
-    (row) => nameOf(row) ?? '',
-  );
+/** What an assigned range means, whatever else is said of it: `Not valid for use as an ID`. Undefined for one without a label. */
+export function meaningOf(row: Row, field: string): string | undefined {
+  if (row.kind !== 'assigned') return undefined;
+  const label = labelOf(row.entry);
+  return label === '' || isPointer(label) ? undefined : `${foldName(label)}\n${row.contextOf(field)}`;
+}
+
+function oneHoldsOther(a: NumberSet, b: NumberSet): boolean {
+  return covers(a, b) || covers(b, a);
+}
+
+function pairSameNumbers(board: Board, fields: readonly string[]): void {
+  const hasNumbers = (row: Row): boolean => fields.some((field) => row.numbersIn(field) !== undefined);
+  const places = groupBy(board.new.filter(hasNumbers), (row) => row.keyByNumbers);
   for (const row of board.old) {
-    const name = nameOf(row);
-    const candidates = name === undefined ? undefined : places.get(name);
+    const candidates = hasNumbers(row) ? places.get(row.keyByNumbers) : undefined;
     if (candidates === undefined) continue;
     const best = candidates.findIndex((candidate) => candidate.kind === row.kind);
     const [after] = candidates.splice(Math.max(best, 0), 1);
     if (after !== undefined) board.pair(row, after);
   }
-}
-
-function nameOf(row: Row): string | undefined {
-  if (row.numbers === undefined) return undefined;
-  const { space, intervals } = row.numbers;
-  return `${space} ${intervals.map(({ low, high }) => `${low}-${high}`).join()} ${row.context}`;
 }
 
 interface Ranged {
@@ -45,16 +53,21 @@ interface Ranged {
 }
 
 /** Within each class, an old row pairs with the lowest new row that it shares numbers with and nobody took. */
-function pairOverlapping(board: Board, classOf: (row: Row) => string | undefined): void {
-  const fresh = classes(board.new, classOf);
-  for (const [name, olds] of classes(board.old, classOf)) {
+function pairOverlapping(
+  board: Board,
+  field: string,
+  belong: (a: NumberSet, b: NumberSet) => boolean,
+  classOf: (row: Row) => string | undefined,
+): void {
+  const fresh = classes(board.new, field, classOf);
+  for (const [name, olds] of classes(board.old, field, classOf)) {
     const news = fresh.get(name);
     if (news === undefined) continue;
     let from = 0;
     for (const old of olds) {
       while (from < news.length && endsBefore(news[from], old)) from++;
       const after = news[from];
-      if (after === undefined || !overlaps(old.numbers, after.numbers)) continue;
+      if (after === undefined || !belong(old.numbers, after.numbers)) continue;
       board.pair(old.row, after.row);
       from++;
     }
@@ -62,11 +75,15 @@ function pairOverlapping(board: Board, classOf: (row: Row) => string | undefined
 }
 
 /** The rows with numbers by class, each list in the order of its numbers. */
-function classes(rows: readonly Row[], classOf: (row: Row) => string | undefined): Map<string, Ranged[]> {
+function classes(
+  rows: readonly Row[],
+  field: string,
+  classOf: (row: Row) => string | undefined,
+): Map<string, Ranged[]> {
   const found = new Map<string, Ranged[]>();
   for (const row of rows) {
     const name = classOf(row);
-    const { numbers } = row;
+    const numbers = row.numbersIn(field);
     if (name === undefined || numbers === undefined) continue;
     const list = found.get(name);
     if (list === undefined) found.set(name, [{ row, numbers }]);

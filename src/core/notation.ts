@@ -13,7 +13,12 @@ const NO_INTEGER = /^(?:dotted|words4|ipv6-any-scope|ipv[46])/;
 export function integersIn(text: string): NumberSet | undefined {
   const numbers = parseNumbers(text);
   if (numbers === undefined || NO_INTEGER.test(numbers.space)) return undefined;
-  return { space: 'integer', intervals: numbers.intervals };
+  return asIntegers(numbers);
+}
+
+/** Bytes as the one number that they are; addresses and numbers within a class as they are. */
+export function asIntegers(numbers: NumberSet): NumberSet {
+  return NO_INTEGER.test(numbers.space) ? numbers : { space: 'integer', intervals: numbers.intervals };
 }
 
 /** The one number that a value is, in any notation; undefined for a range and for what is no number. */

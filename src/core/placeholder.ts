@@ -1,53 +1,103 @@
-// Which entries assign nothing, and what kind of nothing (the definition is that of docs/glossary.md).
+// What an entry says it is: its label, and whether it assigns anything (the definition is that of docs/glossary.md).
 
 import type { Entry } from '../model.ts';
 import { fieldNames } from './entry.ts';
-import { parseNumbers } from './parse-numbers.ts';
+import { isNumberText } from './parse-numbers.ts';
 import { fieldText } from './text.ts';
 
 export type PlaceholderKind = 'unassigned' | 'available' | 'reserved' | 'private-use' | 'experimental';
 
-/** Fields that say what an entry is, the first non-empty one counts. */
+/** Fields that say what an entry is, the first one that says something counts. */
 export const LABEL_FIELDS = ['description', 'name', 'meaning', 'type'] as const;
 
-const WORDS =
-  /^(?:(unassigned|reserved|private use)(?![-_\p{L}])|(available|experimental)(?![-_\p{L}])(?=\s*(?:$|[([{]|(?:use|for|or)\b)))/iu;
+/** `value-description` next to `type-description`: PCEP's and PIM's tables describe each column of theirs. */
+const PART_LABEL = /[-_]description$/;
 
-/** What an entry says it is, as plain text: its first non-empty label field, else `""`. */
+const WORDS =
+  /^(?:[([]\s*|removed\s*\/\s*)?(?:(unassigned|reserved|private use)(?![-_\p{L}])|(available|experimental)(?![-_\p{L}])(?=\s*(?:$|[([{]|(?:use|for)\b))|(experimental)(?=\s+or\b)|(unallocated|not assigned|not allocated)(?![-_\p{L}])(?=\s*(?:$|[-–—;,.([]|(?:at|for)\b))|((?:un|not )used)(?=\s*(?:$|[([)/])))/iu;
+
+const UNUSED = /^[([]?\s*(?:un|not )used\b/i;
+
+/** Nothing but the word, perhaps in brackets. */
+const ONLY =
+  /^[([]?\s*(?:unassigned|unallocated|reserved|private use|experimental use|experimental)\s*[)\]]?$/i;
+
+/** A text that only says where to read on, or that there is nothing to say. */
+const POINTER =
+  /^(?:\(?see (?:also |the )?(?:section|sec\.|clause|appendix|annex|table|figure|note|references?|above|below|rfc|draft-|document|specification|\[).{0,100}|(?:section|clause|appendix) [\dA-Z][\w.]*(?:(?: of|,) .{0,60})?|(?:\[[^\]]*\](?:,? section [\d.]+)?[\s,;]*)+|n\/a|\(?none\)?|[-–—]+|tbd)$/i;
+
+/** Whether a text only points elsewhere: `See Section 4.2`, `[RFC5272]`, `N/A`. Such a text names nothing. */
+export function isPointer(text: string): boolean {
+  return text.length <= 140 && POINTER.test(text.trim());
+}
+
+/** What an entry says it is, as plain text; `""` where no label field says anything. */
 export function labelOf(entry: Entry): string {
+  const part = partLabelOf(entry);
+  if (part !== '') return part;
+  let first = '';
   for (const name of LABEL_FIELDS) {
     const text = fieldText(entry, name);
-    if (text !== '') return text;
+    if (text === '') continue;
+    if (!isPointer(text) && !isNumberText(text)) return text;
+    first ||= text;
   }
-  return '';
+  return first;
 }
 
 /** The kind of a placeholder; undefined for an assigned entry. */
 export function placeholderKind(entry: Entry): PlaceholderKind | undefined {
-  const match = WORDS.exec(placeholderLabelOf(entry));
-  const word = (match?.[1] ?? match?.[2])?.toLowerCase();
-  if (word === undefined) return undefined;
-  return word === 'private use' ? 'private-use' : (word as PlaceholderKind);
+  const name = fieldText(entry, 'name');
+  if (ONLY.test(name)) return kindOf(name);
+  return (
+    kindOf(placeholderLabelOf(entry)) ?? (fieldText(entry, 'status') === 'RESERVED' ? 'reserved' : undefined)
+  );
+}
+
+/** As `placeholderKind`, but a value called unused is a value that sources may name: 418. */
+export function spaceKind(entry: Entry): PlaceholderKind | undefined {
+  return UNUSED.test(placeholderLabelOf(entry)) ? undefined : placeholderKind(entry);
 }
 
 /** The text in which a placeholder says what it is. */
 export function placeholderLabelOf(entry: Entry): string {
-  return labelOf(entry) || otherLabelOf(entry);
+  const label = labelOf(entry);
+  return label === '' || isPointer(label) || isNumberText(label) ? otherLabelOf(entry) || label : label;
+}
+
+function kindOf(label: string): PlaceholderKind | undefined {
+  const [, certain, kind, mixed, free, unused] = WORDS.exec(label) ?? [];
+  if (free !== undefined) return 'unassigned';
+  if (unused !== undefined) return 'reserved';
+  const word = (certain ?? kind ?? mixed)?.toLowerCase();
+  if (word === undefined) return undefined;
+  // In capitals or small letters and alone it is a name of states: DHCP's and the printers' `available`.
+  if (word === 'available' && /^available$/i.test(label) && !label.startsWith('Av')) return undefined;
+  return word === 'private use' ? 'private-use' : (word as PlaceholderKind);
+}
+
+/** The last of the fields that describe one column each: the columns go from the class to the single value. */
+function partLabelOf(entry: Entry): string {
+  let found = '';
+  for (const name of fieldNames(entry)) if (PART_LABEL.test(name)) found = fieldText(entry, name) || found;
+  return found;
 }
 
 /** Fields that say something about an entry and not what it is. */
 const NO_LABEL =
-  /^(?:[@#]|xref$|value$|status$|state$|notes?$|comments?$|remarks?$|spec$|file$|ref|contact|controller)/;
+  /^(?:[@#]|xref$|status$|state$|notes?$|comments?$|remarks?$|spec$|file$|ref|contact|controller)/;
 
 /**
  * A few tables have none of the label fields: BGP's attribute codes say "Unassigned" in `code`. There the first field
- * that is text and no number counts.
+ * that is text and no number counts; `value` only where the label fields hold numbers, in tables written the wrong way round.
  */
 function otherLabelOf(entry: Entry): string {
-  for (const name of fieldNames(entry)) {
-    if (NO_LABEL.test(name)) continue;
+  const names = fieldNames(entry);
+  const usual = names.some((name) => (LABEL_FIELDS as readonly string[]).includes(name));
+  for (const name of names) {
+    if (NO_LABEL.test(name) || (name === 'value' && !usual)) continue;
     const text = fieldText(entry, name);
-    if (text !== '' && parseNumbers(text) === undefined) return text;
+    if (text !== '' && !isPointer(text) && !isNumberText(text)) return text;
   }
   return '';
 }

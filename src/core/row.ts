@@ -3,8 +3,8 @@
 import type { Entry } from '../model.ts';
 import { canonicalJson } from './digest.ts';
 import { placeholderKind, type PlaceholderKind } from './placeholder.ts';
-import { parseNumbers } from './parse-numbers.ts';
-import { type NumberSet } from './ranges.ts';
+import { parseNumbersOf } from './parse-numbers.ts';
+import { type NumberSet, sameNumbers } from './ranges.ts';
 import { fieldText } from './text.ts';
 
 /** How the entries of one registry are told apart while two states of it are compared. */
@@ -13,6 +13,8 @@ export interface Identity {
   readonly key: readonly string[];
   /** The one whose values are numbers, where there is such a field. */
   readonly numberField: string | undefined;
+  /** All fields of the key whose values are numbers: a class and a type in it. Without one, `numberField`. */
+  readonly numberFields: readonly string[];
   /** Fields that only one of the states has at all: entries gain or lose them with everybody else. */
   readonly newFields: ReadonlySet<string>;
   readonly lostFields: ReadonlySet<string>;
@@ -25,7 +27,7 @@ export class Row {
   readonly #identity: Identity;
   #key: readonly string[] | undefined;
   #kind: PlaceholderKind | 'assigned' | undefined;
-  #numbers: NumberSet | null | undefined;
+  readonly #numbers = new Map<string, NumberSet | undefined>();
 
   constructor(entry: Entry, index: number, identity: Identity) {
     this.entry = entry;
@@ -47,9 +49,26 @@ export class Row {
   /** The numbers that the entry covers; undefined where its value is none. */
   get numbers(): NumberSet | undefined {
     const { numberField } = this.#identity;
-    this.#numbers ??=
-      (numberField === undefined ? undefined : parseNumbers(fieldText(this.entry, numberField))) ?? null;
-    return this.#numbers ?? undefined;
+    return numberField === undefined ? undefined : this.numbersIn(numberField);
+  }
+
+  /** The numbers in one field; undefined where it holds none. */
+  numbersIn(field: string): NumberSet | undefined {
+    if (!this.#numbers.has(field)) this.#numbers.set(field, parseNumbersOf(fieldText(this.entry, field)));
+    return this.#numbers.get(field);
+  }
+
+  /** Whether both cover exactly the same numbers, in each field that holds some. */
+  coversSame(other: Row): boolean {
+    const { numberFields, numberField } = this.#identity;
+    if (numberField === undefined || this.numbers === undefined || other.numbers === undefined)
+      return this.value === other.value;
+    return numberFields.every((field) => {
+      const [own, its] = [this.numbersIn(field), other.numbersIn(field)];
+      if (own === undefined || its === undefined)
+        return fieldText(this.entry, field) === fieldText(other.entry, field);
+      return sameNumbers(own, its);
+    });
   }
 
   /** The text that the numbers are read from, for values that are none. */
@@ -57,10 +76,30 @@ export class Row {
     return fieldText(this.entry, this.#identity.numberField ?? 'value');
   }
 
-  /** The key without the number: what else must agree for two ranges to belong together. */
-  get context(): string {
-    const { key, numberField } = this.#identity;
-    return this.key.filter((_, index) => key[index] !== numberField).join('\n');
+  /** The key without one number: what else must agree for two ranges to belong together. */
+  contextOf(field: string): string {
+    const { key } = this.#identity;
+    return this.key.filter((_, index) => key[index] !== field).join('\n');
+  }
+
+  /** The other numbers of the key: a type's values are a space of their own. */
+  spaceOf(field: string): string {
+    const { key, numberFields } = this.#identity;
+    if (numberFields.length < 2) return '';
+    return this.key
+      .filter((_, index) => key[index] !== field && numberFields.includes(key[index] ?? ''))
+      .join('\n');
+  }
+
+  /** The key with each number in one spelling, and the number where the key does not hold it. */
+  get keyByNumbers(): string {
+    const { key, numberFields } = this.#identity;
+    return [...key, ...numberFields.filter((field) => !key.includes(field))]
+      .map((field) => {
+        const numbers = numberFields.includes(field) ? this.numbersIn(field) : undefined;
+        return numbers === undefined ? fieldText(this.entry, field) : numbersName(numbers);
+      })
+      .join('\n');
   }
 
   /** What the entry says besides `left out` fields, as canonical text; `""` if nothing but dates is left. */
@@ -74,4 +113,9 @@ export class Row {
     }
     return says ? canonicalJson(rest) : '';
   }
+}
+
+function numbersName(numbers: NumberSet): string {
+  const { space, intervals } = numbers;
+  return `${space} ${intervals.map(({ low, high }) => `${low}-${high}`).join()}`;
 }

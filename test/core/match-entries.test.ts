@@ -29,6 +29,7 @@ function match(before: readonly Entry[], after: readonly Entry[], { key = ['valu
   return matchEntries(before, after, () => ({
     key,
     numberField: number,
+    numberFields: number === undefined ? [] : [number],
     newFields: none,
     lostFields: none,
   }));

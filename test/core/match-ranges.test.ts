@@ -13,6 +13,7 @@ function matched(
   const { changed, removed, added } = matchEntries(before, after, () => ({
     key,
     numberField: 'value',
+    numberFields: ['value'],
     newFields: none,
     lostFields: none,
   }));
