@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseNumbers } from '../../src/core/parse-numbers.ts';
+import { isNumberText, parseNumbers, parseNumbersOf } from '../../src/core/parse-numbers.ts';
 import { sameNumbers } from '../../src/core/ranges.ts';
 
 function shown(text: string): string | undefined {
@@ -145,5 +145,31 @@ describe('parseNumbers', () => {
   it('knows one address in two spellings', () => {
     const [a, b] = [parseNumbers('FF01::1:1000/118'), parseNumbers('FF01:0:0:0:0:0:1:1000/118')];
     expect(a && b && sameNumbers(a, b)).toBe(true);
+  });
+});
+
+describe('a number with a remark behind it', () => {
+  it.each([
+    ['1 (NOTIFY)', '1'],
+    ['0 (0x00)', '0'],
+    ['192.0.0.0/24 [2]', '192.0.0.0/24'],
+    ['3 (a) [1]', '3'],
+  ])('%j is %j', (text, number) => {
+    expect(parseNumbersOf(text)).toEqual(parseNumbers(number));
+  });
+
+  it.each(['(NOTIFY)', 'one (1)', '1 (a', '1 (a) b'])('%j is none', (text) => {
+    expect(parseNumbersOf(text)).toBeUndefined();
+  });
+
+  it.each(['less than -65536', '100000 and higher', '0x0-0x4', '4-63'])(
+    '%j is nothing but a number',
+    (text) => {
+      expect(isNumberText(text)).toBe(true);
+    },
+  );
+
+  it.each(['less than half', 'Fast', 'face 2', ''])('%j is a text', (text) => {
+    expect(isNumberText(text)).toBe(false);
   });
 });

@@ -22,6 +22,13 @@ describe('a placeholder', () => {
     ['Experimental [RFC3692]', 'experimental'],
     ['Experimental{1}', 'experimental'],
     ['Experimental or private', 'experimental'],
+    ['(Unused)', 'reserved'],
+    ['Not used (historic)', 'reserved'],
+    ['[Reserved]', 'reserved'],
+    ['Unallocated', 'unassigned'],
+    ['Unallocated - allocatable with Standards Action', 'unassigned'],
+    ['Not assigned at this time', 'unassigned'],
+    ['REMOVED/Unassigned', 'unassigned'],
   ])('is %j', (description, kind) => {
     expect(placeholderKind({ value: '1', description })).toBe(kind);
   });
@@ -39,6 +46,11 @@ describe('a placeholder', () => {
     'Experimental Mail System',
     'Experimental format',
     'Experimental users',
+    'AVAILABLE',
+    'available',
+    'Available or requested delay budget',
+    'Unused Token Announcement',
+    'Unallocated Bits TLV',
     'Timeout',
     '',
   ])('is not %j', (description) => {
@@ -55,6 +67,51 @@ describe('what an entry says it is', () => {
     [{ value: '1', code: 'C' }, ''],
   ])('of %j is %j', (entry, label) => {
     expect(labelOf(entry)).toBe(label);
+  });
+
+  it.each<[string, Entry, string, string | undefined]>([
+    [
+      'the column that is described last',
+      { type: '33', 'type-description': 'Failure', value: '2', 'value-description': 'Unassigned' },
+      'Unassigned',
+      'unassigned',
+    ],
+    [
+      'a description next to a name',
+      { value: '2', name: 'Register', 'flag-description': 'Packing' },
+      'Packing',
+      undefined,
+    ],
+    [
+      'the name where a description points elsewhere',
+      { name: 'N', description: 'See Section 4.1' },
+      'N',
+      undefined,
+    ],
+    ['the name where a description is a reference', { name: 'N', description: '[RFC1]' }, 'N', undefined],
+    [
+      'the name where a description is a number',
+      { name: 'Reserved', description: '4-63' },
+      'Reserved',
+      'reserved',
+    ],
+    [
+      'what is there where nothing says anything',
+      { description: 'See Section 4' },
+      'See Section 4',
+      undefined,
+    ],
+    [
+      'its description, but a name that only says so decides',
+      { name: 'Reserved', description: 'This value is reserved' },
+      'This value is reserved',
+      'reserved',
+    ],
+    ['a status in capitals', { prefix: '2d00::/8', designation: 'IANA', status: 'RESERVED' }, '', 'reserved'],
+    ['the value where columns are swapped', { value: 'Reserved', name: '1-5' }, '1-5', 'reserved'],
+  ])('is %s', (_, entry, label, kind) => {
+    expect(labelOf(entry)).toBe(label);
+    expect(placeholderKind(entry)).toBe(kind);
   });
 
   it('decides alone: what other fields say of it makes no placeholder', () => {

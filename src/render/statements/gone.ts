@@ -10,20 +10,49 @@ import { clip } from '../words.ts';
 
 const SINGLY = 5;
 
+/** What became of the numbers of an entry that is gone. */
+const FATES = {
+  withdrawn: { verb: 'removed', short: 'withdrawn', one: 'is gone', many: 'are gone' },
+  released: {
+    verb: 'released',
+    short: 'unassigned again',
+    one: 'is unassigned again',
+    many: 'are unassigned again',
+  },
+  reserved: { verb: 'reserved', short: 'now reserved', one: 'is now reserved', many: 'are now reserved' },
+} as const;
+
+type Fate = keyof typeof FATES;
+
+function fateOf({ tags }: EntryRemoved): Fate {
+  return tags.includes('released') ? 'released' : tags.includes('reserved') ? 'reserved' : 'withdrawn';
+}
+
 /** Statements of the entries that one registry lost for good. */
 export function removedStatements(ground: Ground, changes: readonly EntryRemoved[]): readonly Statement[] {
+  return (['withdrawn', 'released', 'reserved'] as const).flatMap((fate) =>
+    lostStatements(
+      ground,
+      changes.filter((each) => fateOf(each) === fate),
+      fate,
+    ),
+  );
+}
+
+function lostStatements(ground: Ground, changes: readonly EntryRemoved[], fate: Fate): readonly Statement[] {
   const [first] = changes;
   if (first === undefined) return [];
+  const { verb, short, one, many: plural } = FATES[fate];
   const pointers = newPointers(ground, first.registry);
   if (changes.length <= SINGLY && pointers.length === 0) {
     return changes.map((each) =>
       statement({
-        verb: 'removed',
+        verb,
         significance: each.significance,
         count: 1,
         subject: entryName(each, each.before),
-        short: `${entryName(each, each.before)} withdrawn`,
-        news: line`${entryLine(each, each.before)} is gone`,
+        short: `${entryName(each, each.before)} ${fate === 'withdrawn' ? short : one}`,
+        news: line`${entryLine(each, each.before)} ${one}`,
         changes: [each],
       }),
     );
@@ -36,12 +65,15 @@ export function removedStatements(ground: Ground, changes: readonly EntryRemoved
   const aside = pointers.length === 0 ? '' : `, IANA's note points to ${pointers.join(' and ')}`;
   return [
     statement({
-      verb: 'removed',
+      verb,
       significance: first.significance,
       count: changes.length,
-      short: `${count(changes.length, 'entry', 'entries')} withdrawn${aside}`,
+      short: `${count(changes.length, 'entry', 'entries')} ${short}${aside}`,
       aside,
-      news: line`${strong(had === changes.length ? `all ${many}` : many)} are gone`,
+      news:
+        changes.length === 1
+          ? line`${entryLine(first, first.before)} ${one}`
+          : line`${strong(had === changes.length ? `all ${many}` : many)} ${plural}`,
       columns: ['Entry'],
       items: changes.map((each) => ({ registry: each.registry, cells: [entryLine(each, each.before)] })),
       changes,
