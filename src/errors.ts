@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'UNKNOWN_GROUP'
   | 'PARSE_FAILED'
   | 'SNAPSHOT_CORRUPT'
+  /** Whole, but of a format that only a newer version knows: never to be written over. */
+  | 'FORMAT_NEWER'
   | 'STATE_CORRUPT'
   | 'STATE_LOCKED'
   | 'WRITE_FAILED'
@@ -41,6 +43,15 @@ export class IanaWatchError extends Error {
     this.code = code;
     this.subject = subject;
   }
+}
+
+/** The one line for what a newer version wrote; `what` begins with its article. */
+export function writtenByNewer(subject: string, what: string, format: number): IanaWatchError {
+  return new IanaWatchError(
+    'FORMAT_NEWER',
+    subject,
+    `${subject}: ${what} was written by a newer version of iana-watch (format ${format}, and this version reads up to 2); update iana-watch. Nothing was changed.`,
+  );
 }
 
 /**

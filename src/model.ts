@@ -4,15 +4,22 @@
 export type PartialDate = string;
 
 /**
- * An `<xref>`: its type as the one key, its data as the value, `text` where it carries its own.
- * `{"rfc":"rfc9110"}`, `{"uri":"https://…","text":"MQTT 5.0"}`, `{"text":"Reserved"}` (type "text" has no data).
+ * An `<xref>`: its type as the first key, its data as the value, `text` where it carries its own; `section`, `page`,
+ * `appendix`, `table`, `figure`, `anchor` where it points into its document; other attributes as `@name`.
+ * `{"rfc":"rfc9110","section":"9.3.1"}`, `{"uri":"https://…","text":"MQTT 5.0"}`, `{"text":"Reserved"}` (type "text"
+ * has no data). What IANA shows alike is written alike: see core/reference-form.ts.
  */
 export type Reference = Readonly<Record<string, string>>;
 
-/** A `<file>`: `type` is template, yang, mib, json or legacy; `file` is relative to the group's page. */
+/**
+ * A `<file>`: `type` is template, yang, mib, json or legacy; `file` is relative to the group's page, or to that of
+ * `@registry`; `@name` is what IANA shows instead of the path.
+ */
 export interface FileReference {
   readonly file: string;
   readonly type?: string;
+  readonly '@name'?: string;
+  readonly '@registry'?: string;
 }
 
 /** What a text with markup is made of, in document order. Strings are folded: no run of white space, no blank ends. */
@@ -94,9 +101,12 @@ export interface Person {
 /** How much of the people block is kept: names (id, name, organization, date), full (contact URIs too), none. */
 export type PeopleLevel = 'names' | 'full' | 'none';
 
-/** The normalized state of one registry group; format 1, `schema/snapshot.schema.json`. */
+/** Of snapshots and change sets; 1 only of what an earlier version wrote, where references have other forms. */
+export type Format = 1 | 2;
+
+/** The normalized state of one registry group; format 2, `schema/snapshot.schema.json`. */
 export interface Snapshot {
-  readonly format: 1;
+  readonly format: Format;
   readonly group: string;
   /** Always IANA's own URL of the document, whatever was read. */
   readonly source: string;
@@ -234,9 +244,9 @@ export interface Endpoint {
   readonly digest: string;
 }
 
-/** All differences between two snapshots of one group; format 1, `schema/change-set.schema.json`. */
+/** All differences between two snapshots of one group; format 2, `schema/change-set.schema.json`. */
 export interface ChangeSet {
-  readonly format: 1;
+  readonly format: Format;
   /** 12 hex digits out of the two digests: names the transition. */
   readonly id: string;
   readonly group: string;

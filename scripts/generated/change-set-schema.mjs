@@ -1,4 +1,4 @@
-// schema/change-set.schema.json: the public shape of change sets, format 1. test/core/change-set-format.test.ts holds
+// schema/change-set.schema.json: the public shape of change sets, format 2. test/core/change-set-format.test.ts holds
 // generated change sets against it.
 import { SIGNIFICANCES } from '../../dist/core/significance.js';
 import { schemaId } from '../project-address.mjs';
@@ -112,12 +112,16 @@ export function generate() {
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: schemaId('change-set.schema.json'),
-    title: 'iana-watch change set, format 1',
+    title: 'iana-watch change set, format 2',
     description: 'All differences between two snapshots of one IANA registry group.',
     type: 'object',
     required: ['format', 'id', 'group', 'title', 'source', 'from', 'to', 'summary', 'changes'],
     properties: {
-      format: { const: 1 },
+      format: {
+        enum: [1, 2],
+        description:
+          '2; 1 of what version 0.1 wrote and a later one delivers: it goes with snapshots of format 1.',
+      },
       id: described({ type: 'string', pattern: '^[0-9a-f]{12}$' }, 'Names the transition.'),
       group: text,
       title: text,

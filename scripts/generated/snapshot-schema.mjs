@@ -1,4 +1,4 @@
-// schema/snapshot.schema.json: the public shape of snapshots, format 1. src/core/snapshot-check.ts checks the same by
+// schema/snapshot.schema.json: the public shape of snapshots, format 2. src/core/snapshot-check.ts checks the same by
 // hand; a test holds the two together.
 import { schemaId } from '../project-address.mjs';
 
@@ -23,13 +23,14 @@ export const definitions = {
   date: described(text, 'A calendar date as IANA writes it: YYYY-MM-DD or only YYYY-MM.'),
   reference: {
     description:
-      'An <xref>: its type (rfc, draft, person, uri, note, rfc-errata, registry, unicode) as the key and its data as the value; "text" where it carries its own; further attributes as "@name".',
+      'An <xref>: its type (rfc, draft, person, uri, note, rfc-errata, registry, unicode) as the key and its data as the value; "text" where it carries its own; "section", "page", "appendix", "table", "figure" or "anchor" where it points into its document; further attributes as "@name". What IANA shows alike is written alike: "RFC9110, Section 9.3.1" as the text of rfc9110 is {"rfc":"rfc9110","section":"9.3.1"}. In format 1 it was that text, or "@section".',
     type: 'object',
     minProperties: 1,
     additionalProperties: { type: 'string' },
   },
   file: {
-    description: 'A <file>: its name, relative to the page of the group, and its type.',
+    description:
+      'A <file>: its path, relative to the page of the group, or of the group "@registry"; its type; "@name" is what IANA shows instead of the path.',
     type: 'object',
     required: ['file'],
     properties: { file: text, type: text },
@@ -117,10 +118,10 @@ export function generate() {
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: schemaId('snapshot.schema.json'),
-    title: 'iana-watch snapshot, format 1',
+    title: 'iana-watch snapshot, format 2',
     description: 'The normalized state of one IANA registry group.',
     ...object(['format', 'group', 'source', 'registries'], {
-      format: { const: 1 },
+      format: described({ enum: [1, 2] }, '2; 1 of what version 0.1 wrote, which is read.'),
       group: text,
       source: described(text, 'IANA’s own URL of the document, whatever was read.'),
       updated: ref('date'),

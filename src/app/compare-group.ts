@@ -5,7 +5,7 @@ import { digestOf } from '../core/digest.ts';
 import { assignedCount, isDatedBefore, largeShrinkage } from '../core/guard.ts';
 import { newestEntries } from '../core/newest.ts';
 import { atPeopleLevel, peopleLevelOf, poorerLevel } from '../core/people-level.ts';
-import { formatSnapshot, mostCharacters, readSnapshot } from '../core/snapshot-format.ts';
+import { formatSnapshot, mostCharacters, readSnapshot, readStored } from '../core/snapshot-format.ts';
 import { refuseWrappedEntries } from '../core/wrapped-entries.ts';
 import { refusal } from '../core/xml-source.ts';
 import { IanaWatchError } from '../errors.ts';
@@ -65,11 +65,12 @@ async function compareWith(
   comparison: Comparison,
 ): Promise<GroupResult> {
   const { fetched, snapshot, fromCopy } = comparison;
-  const before = readBefore(task.group, comparison);
+  const stored = readBefore(task.group, comparison);
+  const before = stored.snapshot;
   const [oldLevel, newLevel] = [peopleLevelOf(before), peopleLevelOf(fetched.snapshot)];
   const level = poorerLevel(oldLevel, newLevel);
   if (digestOf(atPeopleLevel(before, level)) === digestOf(atPeopleLevel(fetched.snapshot, level)))
-    return sameSnapshot(comparison, before, oldLevel === newLevel);
+    return sameSnapshot(comparison, stored.text, oldLevel === newLevel);
   const isEmptied = assignedCount(before) > 0 && assignedCount(fetched.snapshot) === 0;
   if (!task.acceptsAll) {
     refuseAnotherDocument(task.group, before, fetched);
@@ -77,7 +78,8 @@ async function compareWith(
     const older = await olderCopy(task, around, { before, fetched, digest: snapshot.digest });
     if (older !== undefined) return older;
     const doubt = doubtOf(task, before, fetched.snapshot);
-    const { digest, text } = snapshot;
+    const { text } = snapshot;
+    const digest = await digestInWaiting(task.group, around, snapshot.digest);
     if (doubt !== undefined && !candidateIsRipe(around.state, task.group, digest, around.now))
       return { type: 'held', text, digest, sha256: fetched.validators.sha256, loss: doubt, isEmptied };
   }
@@ -85,7 +87,7 @@ async function compareWith(
     type: 'changed',
     snapshot,
     changeSet: diffSnapshots(before, fetched.snapshot, task.diff),
-    before: { text: formatSnapshot(before), digest: digestOf(before) },
+    before: { text: stored.text, digest: digestOf(before) },
     fromCopy,
     isEmptied,
   };
@@ -135,23 +137,33 @@ function refuseAnotherDocument(group: string, before: Snapshot, { snapshot, stra
 }
 
 /** The new snapshot says what the old one said. Without a state the stored copy becomes the told snapshot. */
-function sameSnapshot(comparison: Comparison, before: Snapshot, isSameLevel: boolean): GroupResult {
+function sameSnapshot(comparison: Comparison, text: string, isSameLevel: boolean): GroupResult {
   const { snapshot, fetched, fromCopy } = comparison;
   if (!isSameLevel) return { type: 'quiet', snapshot, why: 'people are kept in another way from now on' };
   if (!fromCopy) return { type: 'same', validators: fetched.validators };
-  const text = formatSnapshot(before);
   return { type: 'quiet', snapshot: { ...snapshot, text }, why: 'the stored copy is where it goes on from' };
 }
 
-function readBefore(group: string, { before, fromCopy }: Comparison): Snapshot {
-  if (fromCopy) return readCopy(group, before);
-  return readSnapshot(before, toldPath(group));
+/** The digest under which a snapshot waits as a candidate, if it does: version 0.1 took it of another form. */
+async function digestInWaiting(group: string, around: CheckSurroundings, digest: string): Promise<string> {
+  const { candidate } = groupState(around.state, group);
+  if (candidate === undefined || candidate.digest === digest) return digest;
+  const path = candidatePath(group);
+  const text = await around.tree.read(path);
+  return text !== undefined && digestOf(readSnapshot(text, path)) === digest ? candidate.digest : digest;
+}
+
+type Stored = ReturnType<typeof readStored>;
+
+function readBefore(group: string, { before, fromCopy }: Comparison): Stored {
+  return fromCopy ? readCopy(group, before) : readStored(before, toldPath(group));
 }
 
 /** Without a state, a damaged copy cannot be told from news: nothing is touched. */
-function readCopy(group: string, text: string): Snapshot {
-  const snapshot = readSnapshot(text, group);
-  if (snapshot.group === group) return snapshot;
+function readCopy(group: string, text: string): Stored {
+  const stored = readStored(text, group);
+  const { snapshot } = stored;
+  if (snapshot.group === group) return stored;
   throw new IanaWatchError(
     'SNAPSHOT_CORRUPT',
     group,

@@ -3,7 +3,7 @@ import { text as readAll } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { applyChangeSet } from '../core/apply.ts';
 import { readChangeSet } from '../core/change-set-format.ts';
-import { formatSnapshot, readSnapshot } from '../core/snapshot-format.ts';
+import { formatSnapshot, readAsWritten } from '../core/snapshot-format.ts';
 import type { CommandContext } from './context.ts';
 import { readTextFile } from './inputs.ts';
 import { examples } from './options.ts';
@@ -20,7 +20,7 @@ export function configure(command: Command, context: CommandContext): void {
 }
 
 async function apply(snapshotFile: string, changeSetFile: string, context: CommandContext): Promise<void> {
-  const snapshot = readSnapshot(await readTextFile(snapshotFile, 'a snapshot'), snapshotFile);
+  const snapshot = readAsWritten(await readTextFile(snapshotFile, 'a snapshot'), snapshotFile);
   const text =
     changeSetFile === '-' ? await readAll(process.stdin) : await readTextFile(changeSetFile, 'a change set');
   const subject = changeSetFile === '-' ? 'standard input' : changeSetFile;

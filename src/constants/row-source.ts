@@ -1,6 +1,6 @@
 // What the slots of a row can ask for: name, value, fields and facts of one row.
 import { fieldOf } from '../core/entry.ts';
-import { isReference, referenceTarget, referenceText } from '../core/text.ts';
+import { isReference, locationOf, referenceTarget, referenceText } from '../core/text.ts';
 import type { Reference } from '../model.ts';
 import type { NamedRow } from './naming.ts';
 import { cellText } from './cell.ts';
@@ -124,7 +124,9 @@ function rfcOf(row: NamedRow): string | undefined {
 
 function sectionOf(row: NamedRow): string | undefined {
   for (const reference of referencesOf(row)) {
-    const section = /\bSection (\d+(?:\.\d+)*)/i.exec(reference['text'] ?? '')?.[1];
+    const location = locationOf(reference);
+    const own = location?.name === 'section' ? `Section ${location.value}` : (reference['text'] ?? '');
+    const section = /\bSection (\d+(?:\.\d+)*)/i.exec(own)?.[1];
     if (section !== undefined) return section;
   }
   return undefined;

@@ -5,14 +5,17 @@ import type { Change, ChangeSet, Entry, Person, Registry, Snapshot } from '../mo
 import { canonicalJson, digestOf } from './digest.ts';
 import { groupBy } from './group-by.ts';
 import { parentOf } from './match-registries.ts';
+import { inFormat2 } from './reference-form.ts';
 
 /**
  * The snapshot that `changeSet` leads to; its digest is `changeSet.to.digest`. Entries come in no promised order.
  * Throws `USAGE`, and says what differs, for a filtered set, a set of another group, one that does not start at this
- * snapshot, one that does not arrive where it says, and for a group that came or went.
+ * snapshot, one that does not arrive where it says, and for a group that came or went. A change set of format 2 takes a
+ * snapshot of format 1 in the new form; one of format 1 goes with snapshots of that format, and leads to one.
  */
-export function applyChangeSet(snapshot: Snapshot, changeSet: ChangeSet): Snapshot {
+export function applyChangeSet(written: Snapshot, changeSet: ChangeSet): Snapshot {
   const { from, to, group } = changeSet;
+  const snapshot = changeSet.format === 2 ? inFormat2(written) : written;
   const refuse = (why: string): never => {
     throw new IanaWatchError('USAGE', group, `${group}: change set ${changeSet.id} ${why}`);
   };
@@ -21,6 +24,10 @@ export function applyChangeSet(snapshot: Snapshot, changeSet: ChangeSet): Snapsh
   if (snapshot.group !== group) return refuse(`is of another group than the snapshot (${snapshot.group}).`);
   if (from === null || to === null)
     return refuse('tells that the group itself came or went; take or delete its snapshot instead.');
+  if (changeSet.format < snapshot.format)
+    return refuse(
+      'is of format 1 and the snapshot of format 2, so their digests cannot be compared; apply it to the snapshot before it, or take the newest snapshot instead.',
+    );
   const digest = digestOf(snapshot);
   if (digest !== from.digest) {
     return refuse(

@@ -1,7 +1,7 @@
-// Checks that a value read from outside is a change set of format 1, to the last field: it is applied, and told.
+// Checks that a value read from outside is a change set of format 1 or 2, to the last field: it is applied, and told.
 import type { Change } from '../model.ts';
 import { entry, footnotes, group, person, registry, registryHead } from './registry-shape.ts';
-import { type Check, Fault, anyListOf, fail, isObject, isOne, objectOf, text } from './shape.ts';
+import { type Check, Fault, anyListOf, fail, isFormat, isObject, objectOf, text } from './shape.ts';
 import { SIGNIFICANCES } from './significance.ts';
 
 /** Where the value is no change set, and what should be there; undefined if it is one. */
@@ -47,7 +47,7 @@ const kinds = new Map<unknown, Check>(
 
 const changeSet = objectOf({
   required: {
-    format: isOne,
+    format: isFormat,
     id: text,
     group,
     title: text,

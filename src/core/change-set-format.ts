@@ -1,13 +1,13 @@
 // Change sets as text: writing, reading back, and leaving out what is below a floor.
 
-import { IanaWatchError } from '../errors.ts';
+import { IanaWatchError, writtenByNewer } from '../errors.ts';
 import type { ChangeSet, Significance } from '../model.ts';
 import { changeSetFault } from './change-set-check.ts';
 import { summaryOf } from './diff.ts';
-import { isObject } from './shape.ts';
+import { isObject, newerFormat } from './shape.ts';
 import { weightOf } from './tags.ts';
 
-/** Canonical JSON, format 1: one change a line, a line break at the end. */
+/** Canonical JSON: one change a line, a line break at the end. */
 export function formatChangeSet(changeSet: ChangeSet): string {
   const { changes, ...head } = changeSet;
   const opening = JSON.stringify(head).slice(0, -1);
@@ -22,7 +22,10 @@ export function filterByFloor(changeSet: ChangeSet, floor: Significance): Change
   return { ...head, filtered: true, summary: summaryOf(changes), changes };
 }
 
-/** Reads what `formatChangeSet` wrote, or any JSON of that shape. Throws `SNAPSHOT_CORRUPT` with the place. */
+/**
+ * Reads what `formatChangeSet` wrote, or any JSON of that shape; one of format 1 stays as it was written, for its digests
+ * are of that form. Throws `SNAPSHOT_CORRUPT` with the place, `FORMAT_NEWER` for one of a newer version.
+ */
 export function readChangeSet(text: string, subject: string): ChangeSet {
   let value: unknown;
   try {
@@ -35,6 +38,8 @@ export function readChangeSet(text: string, subject: string): ChangeSet {
       { cause },
     );
   }
+  const newer = newerFormat(value);
+  if (newer !== undefined) throw writtenByNewer(subject, 'the change set', newer);
   const problem = problemOf(value);
   if (problem !== undefined) throw new IanaWatchError('SNAPSHOT_CORRUPT', subject, `${subject}: ${problem}`);
   return value as ChangeSet;
@@ -42,10 +47,7 @@ export function readChangeSet(text: string, subject: string): ChangeSet {
 
 function problemOf(value: unknown): string | undefined {
   if (!isObject(value)) return 'this is no change set; give one as "diff --format json" prints it.';
-  if (typeof value['format'] === 'number' && value['format'] > 1) {
-    return `this change set has format ${value['format']}, this version reads format 1; update iana-watch.`;
-  }
-  if (value['format'] !== 1) return 'this is no change set: "format" is not 1.';
+  if (value['format'] !== 1 && value['format'] !== 2) return 'this is no change set: "format" is not 2.';
   const fault = changeSetFault(value);
   return fault === undefined ? undefined : `the change set is damaged: ${fault}; fetch it again.`;
 }

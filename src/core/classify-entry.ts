@@ -10,6 +10,7 @@ import { partsOf, referenceTags } from './references.ts';
 import type { Identity, Row } from './row.ts';
 import type { Tag } from './tags.ts';
 import { labelOf, LABEL_FIELDS } from './placeholder.ts';
+import { shownValue } from './shown.ts';
 import { fieldText } from './text.ts';
 
 /** Names of the fields in which two entries differ, sorted. */
@@ -61,6 +62,7 @@ function placeholderTags(before: Row, after: Row, identity: Identity): readonly 
     if (isEncodedOtherwise(before.entry, after.entry, field)) return ['encoding'];
     if (identity.numberFields.includes(field)) return [boundsTag(before, after, field)];
     if (identity.key.includes(field)) return ['number-spelling'];
+    if (isShownAlike(before.entry, after.entry, field)) return ['markup'];
     const tags = referenceTagsOf(before.entry, after.entry, field);
     return tags.length > 0 ? tags : ['placeholder-text'];
   });
@@ -109,6 +111,7 @@ const NAME_FIELDS = new Set(['name', 'id', 'token', 'keyword', 'label']);
 
 function tagsOfField(field: string, before: Row, after: Row, identity: Identity): readonly Tag[] {
   if (field.startsWith('@')) return ['dates'];
+  if (isShownAlike(before.entry, after.entry, field)) return ['markup'];
   const named = FIELD_TAGS.get(field);
   if (named === 'dates' || named === 'contact' || named === 'link') return [named];
   const [old, fresh] = [fieldText(before.entry, field), fieldText(after.entry, field)];
@@ -127,6 +130,10 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
     ...references,
     ...wordTags(old, fresh, { field, identity, hasStatus: statusTags.length > 0, named }),
   ];
+}
+
+function isShownAlike(before: Entry, after: Entry, field: string): boolean {
+  return shownValue(fieldOf(before, field)) === shownValue(fieldOf(after, field));
 }
 
 /** What a field says of the standing of its entry. Any column may say TEMPORARY: content formats say it in `mediatype`. */

@@ -5,6 +5,7 @@ import { canonicalJson } from './digest.ts';
 import { isSameLetters } from './fold.ts';
 import { HEAD_PARTS } from './head-parts.ts';
 import { referenceTags } from './references.ts';
+import { shownPart } from './shown.ts';
 import type { Tag } from './tags.ts';
 
 const PART_TAGS: Readonly<Record<string, Tag>> = {
@@ -59,6 +60,7 @@ export function tagsOfParts(
             ? 'registry-moved'
             : 'registry-renamed',
       ];
+    if (isHeadPart(part) && shownPart(before, part) === shownPart(after, part)) return ['markup'];
     if (part === 'references') {
       const tags = referenceTags(before.references ?? [], after.references ?? []);
       return tags.length > 0 ? tags : ['reference'];
@@ -81,6 +83,10 @@ function columnTags(before: RegistryHead, after: RegistryHead): readonly Tag[] {
     ...added.map((field) => tagOf(field, 'column-added')),
     ...removed.map((field) => tagOf(field, 'column-removed')),
   ];
+}
+
+function isHeadPart(part: string): part is (typeof HEAD_PARTS)[number] {
+  return (HEAD_PARTS as readonly string[]).includes(part);
 }
 
 function idOf(head: RegistryHead): string {

@@ -4,7 +4,8 @@ import type { Footnote, GroupChanged } from '../model.ts';
 import { canonicalJson } from './digest.ts';
 import { differenceOf } from './difference.ts';
 import { isSameLetters } from './fold.ts';
-import { weigh, type TagWeights } from './tags.ts';
+import { shownFootnote } from './shown.ts';
+import { weigh, type Tag, type TagWeights } from './tags.ts';
 
 /** One change that holds only the footnotes that differ; none if they are the same, in whatever order. */
 export function diffFootnotes(
@@ -14,9 +15,15 @@ export function diffFootnotes(
 ): readonly GroupChanged[] {
   const { gone, come } = differenceOf(before, after);
   if (gone.length === 0 && come.length === 0) return [];
-  const isEncoding = isSameLetters(canonicalJson(gone), canonicalJson(come));
-  const weight = weigh([isEncoding ? 'encoding' : 'footnote'], weights);
-  return [{ kind: 'group-changed', ...weight, before: side(gone), after: side(come) }];
+  return [
+    { kind: 'group-changed', ...weigh([tagOf(gone, come)], weights), before: side(gone), after: side(come) },
+  ];
+}
+
+function tagOf(gone: readonly Footnote[], come: readonly Footnote[]): Tag {
+  if (isSameLetters(canonicalJson(gone), canonicalJson(come))) return 'encoding';
+  const shown = differenceOf(gone, come, shownFootnote);
+  return shown.gone.length === 0 && shown.come.length === 0 ? 'markup' : 'footnote';
 }
 
 function side(footnotes: readonly Footnote[]): GroupChanged['before'] {

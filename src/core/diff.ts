@@ -11,6 +11,7 @@ import { diffFootnotes } from './diff-footnotes.ts';
 import { diffPeople } from './diff-people.ts';
 import { diffWholeRegistries } from './diff-whole-registries.ts';
 import { matchRegistries, type RegistryMatch } from './match-registries.ts';
+import { FORMAT } from './shape.ts';
 import { atPeopleLevel, poorerLevel } from './people-level.ts';
 import { weigh, type TagWeights } from './tags.ts';
 import { plainText } from './text.ts';
@@ -71,7 +72,7 @@ function changeSetOf(snapshot: Snapshot, { old, from, to, changes }: Sides): Cha
   const endpoint = (digest: string | null, updated: string | undefined): ChangeSet['from'] =>
     digest === null ? null : { ...(updated === undefined ? {} : { updated }), digest };
   return {
-    format: 1,
+    format: FORMAT,
     id: createHash('sha256')
       .update(`${from ?? ''} ${to ?? ''}`)
       .digest('hex')

@@ -1,25 +1,39 @@
 // Addresses of what registries refer to. Foreign addresses become links only if they can do no harm.
 import { registryUrl } from './group-id.ts';
 import type { Reference } from '../model.ts';
+import { locationOf } from './text.ts';
 
 /** IANA's page of a group, or the table of one registry on it. */
 export function registryPage(group: string, path = ''): string {
   return registryUrl(wellFormed(group), wellFormed(path));
 }
 
-/** Where a reference leads; undefined where it is a person, a note, plain text, or an address not to be linked. */
+/**
+ * Where a reference leads, down to the section as IANA's own links do (`#section-9.3.1`); undefined where it is a person,
+ * a note, plain text, or an address not to be linked.
+ */
 export function referenceUrl(reference: Reference): string | undefined {
   const { rfc, draft, uri, registry } = reference;
   const errata = reference['rfc-errata'];
   if (rfc !== undefined)
     return /^(?:rfc|bcp|std|fyi)\d+$/i.test(rfc)
-      ? `https://www.rfc-editor.org/${folder(rfc)}/${rfc.toLowerCase()}`
+      ? `https://www.rfc-editor.org/${folder(rfc)}/${rfc.toLowerCase()}${fragmentOf(reference)}`
       : undefined;
-  if (draft !== undefined) return draftUrl(draft);
+  if (draft !== undefined) {
+    const page = draftUrl(draft);
+    return page === undefined ? undefined : page + fragmentOf(reference);
+  }
   if (errata !== undefined)
     return /^\d+$/.test(errata) ? `https://www.rfc-editor.org/errata/eid${errata}` : undefined;
   if (registry !== undefined) return /^[\w.-]+$/.test(registry) ? registryPage(registry) : undefined;
   return uri === undefined ? undefined : safeUrl(uri);
+}
+
+/** The part of an RFC or a draft, as IANA's style sheet links it; nothing where it could be more than a name. */
+function fragmentOf(reference: Reference): string {
+  const location = locationOf(reference);
+  if (location === undefined || !/^[\w.-]+$/.test(location.value)) return '';
+  return location.name === 'anchor' ? `#${location.value}` : `#${location.name}-${location.value}`;
 }
 
 /** The Datatracker's page of a draft; `RFC-ietf-…` is a draft in the RFC Editor's queue. */

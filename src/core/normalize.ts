@@ -5,6 +5,7 @@ import { checkGroupId, groupOfRootId, rootIdOf, sourceUrl } from './group-id.ts'
 import { type Gathered, addRegistry, newGathered } from './normalize-registry.ts';
 import { type XmlElement, type XmlNode, attributeOf, parseXml } from './parse-xml.ts';
 import { attributeValue, readPlain } from './rich-text.ts';
+import { FORMAT } from './shape.ts';
 import { excerpt, refusal } from './xml-source.ts';
 
 /** IANA's one namespace. */
@@ -73,7 +74,7 @@ function snapshotOf(group: string, gathered: Gathered, level: PeopleLevel): Snap
   const { updated, registries, footnotes } = gathered;
   const people = level === 'none' ? [] : readPeople(gathered.people, level);
   return {
-    format: 1,
+    format: FORMAT,
     group,
     source: sourceUrl(group),
     ...(updated === undefined ? {} : { updated }),

@@ -2,6 +2,7 @@
 
 import type { FieldValue, FileReference, Inline, Reference, Text } from '../model.ts';
 import { differenceOf } from './difference.ts';
+import { shownReference } from './shown.ts';
 import type { Tag } from './tags.ts';
 import { isFile } from './text.ts';
 
@@ -48,10 +49,15 @@ export function revises(draft: string, rfc: string): boolean {
   return number !== undefined && rfc.toLowerCase() === `rfc${number}`;
 }
 
-/** What happened between two lists of references; empty if they are the same, in whatever order. */
+/**
+ * What happened between two lists of references; empty if they are the same, in whatever order. What IANA shows alike is
+ * only `markup`, also beside what it does not.
+ */
 export function referenceTags(before: readonly Reference[], after: readonly Reference[]): readonly Tag[] {
-  const { gone, come } = differenceOf(before, after);
-  if (gone.length === 0 && come.length === 0) return [];
+  const written = differenceOf(before, after);
+  if (written.gone.length === 0 && written.come.length === 0) return [];
+  const { gone, come } = differenceOf(before, after, shownReference);
+  if (gone.length === 0 && come.length === 0) return ['markup'];
   const tags: Tag[] = [];
   const has = (list: readonly Reference[], type: string): boolean =>
     list.some((reference) => type in reference);
@@ -66,7 +72,7 @@ export function referenceTags(before: readonly Reference[], after: readonly Refe
 
 /** Whether a draft among the references was replaced by an RFC. */
 function isPublished(before: readonly Reference[], after: readonly Reference[]): boolean {
-  const { gone, come } = differenceOf(before, after);
+  const { gone, come } = differenceOf(before, after, shownReference);
   const known = new Set(before.map((reference) => reference['rfc']));
   const left = new Set(after.map((reference) => baseOfDraft(reference['draft'])));
   const drafts = dataOf(gone, 'draft').filter((draft) => !left.has(baseOfDraft(draft)));

@@ -2,7 +2,8 @@
 // Not responsible for which element is which field; see normalize-*.ts.
 import type { FileReference, Inline, Reference, Text } from '../model.ts';
 import type { XmlElement, XmlNode } from './parse-xml.ts';
-import { plainText } from './text.ts';
+import { referenceForm } from './reference-form.ts';
+import { isLocation, plainText } from './text.ts';
 
 // A text is first written down raw, with marks that no XML document can hold (rules: docs/decisions/normalizer.md).
 const INLINE = '\0';
@@ -64,9 +65,9 @@ export function attributeValue(value: string | undefined): string {
 }
 
 /**
- * An `<xref>` and what may stand inside of it: `{type: data}`, with `text` where it has its own, and every further
- * attribute as `@name`, so also a type without data. Nothing where all of it is empty. A reference inside of it counts
- * once, after it: its words are not part of the outer one's text, or 26 nested ones would be 168 MB.
+ * An `<xref>` and what may stand inside of it, in the form of reference-form.ts: `{type: data}`, with `text` where it has
+ * its own, and further attributes, so also a type without data. Nothing where all of it is empty. A reference inside of
+ * it counts once, after it: its words are not part of the outer one's text, or 26 nested ones would be 168 MB.
  */
 export function readReferences(element: XmlElement): Reference[] {
   const attributes = element.attributes ?? {};
@@ -86,7 +87,10 @@ export function readReferences(element: XmlElement): Reference[] {
     const value = attributeValue(attributes[name]);
     if (value !== '') reference[`@${name}`] = value;
   }
-  return [...(Object.keys(reference).length === 0 ? [] : [reference]), ...inner.map(asReference)];
+  return [
+    ...(Object.keys(reference).length === 0 ? [] : [referenceForm(reference)]),
+    ...inner.map(asReference),
+  ];
 }
 
 /** A `<file>`; undefined where it names none. */
@@ -123,7 +127,7 @@ function isSyntax(name: string): boolean {
 /** Type `text` has no data, and no type may pass for something else that a reference holds. */
 function referenceName(type: string): string {
   if (type === '' || type === 'text' || type === 'file' || type === 'list') return '@data';
-  return type === '__proto__' ? '@data' : type;
+  return type === '__proto__' || isLocation(type) ? '@data' : type;
 }
 
 function asReference(inline: Reference | FileReference): Reference {

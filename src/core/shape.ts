@@ -1,6 +1,9 @@
 // Shapes that a value read from outside is held against. By hand and not with the schema library: a snapshot has up to
 // 5 MB, which is neither copied nor put into words unless something is wrong.
 
+/** The format of snapshots and change sets that is written. */
+export const FORMAT = 2;
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Throws a `Fault` if the value is not as it should be; `place` says where it stands. */
@@ -57,8 +60,15 @@ export function filled(value: unknown, place: string): void {
   if (typeof value !== 'string' || value === '') fail(place, 'a text that is not empty');
 }
 
-export function isOne(value: unknown, place: string): void {
-  if (value !== 1) fail(place, '1');
+/** A format that is read: the one that is written, and those before it. */
+export function isFormat(value: unknown, place: string): void {
+  if (value !== 1 && value !== 2) fail(place, '1 or 2');
+}
+
+/** The format of a value that a newer version wrote; undefined for any other. */
+export function newerFormat(value: unknown): number | undefined {
+  const format = isObject(value) ? value['format'] : undefined;
+  return typeof format === 'number' && Number.isInteger(format) && format > FORMAT ? format : undefined;
 }
 
 export function anyObject(value: unknown, place: string): void {

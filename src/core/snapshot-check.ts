@@ -1,16 +1,13 @@
-// Checks that a value read from outside is a snapshot of format 1, to the last field.
-import { IanaWatchError } from '../errors.ts';
+// Checks that a value read from outside is a snapshot of format 1 or 2, to the last field.
+import { IanaWatchError, writtenByNewer } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
 import { footnotes, group, person, registry } from './registry-shape.ts';
-import { Fault, fail, filled, isObject, isOne, listOf, objectOf, text } from './shape.ts';
+import { Fault, fail, filled, isFormat, isObject, listOf, newerFormat, objectOf, text } from './shape.ts';
 
-/** Throws SNAPSHOT_CORRUPT unless the value is a snapshot; says where it is not, or that it is of a newer format. */
+/** Throws SNAPSHOT_CORRUPT unless the value is a snapshot, and says where; FORMAT_NEWER for one of a newer version. */
 export function checkSnapshot(value: unknown, subject: string): asserts value is Snapshot {
-  const format = isObject(value) ? value['format'] : undefined;
-  if (typeof format === 'number' && Number.isInteger(format) && format > 1) {
-    const problem = `the snapshot is in format ${format}, and this version of iana-watch reads format 1`;
-    throw corrupt(subject, `${problem}; use a newer version`);
-  }
+  const newer = newerFormat(value);
+  if (newer !== undefined) throw writtenByNewer(subject, 'the snapshot', newer);
   try {
     snapshot(value, '');
   } catch (cause) {
@@ -25,7 +22,7 @@ function corrupt(subject: string, problem: string, options?: ErrorOptions): Iana
 }
 
 const snapshot = objectOf({
-  required: { format: isOne, group, source: text, registries },
+  required: { format: isFormat, group, source: text, registries },
   optional: {
     updated: filled,
     'people-level': (value, place) => {

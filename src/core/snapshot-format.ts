@@ -1,8 +1,9 @@
-// Snapshots as text: canonical JSON of format 1, laid out so that git shows changes row by row.
+// Snapshots as text: canonical JSON of format 2, laid out so that git shows changes row by row.
 // Not responsible for checking what is read; see snapshot-check.ts.
 import { IanaWatchError } from '../errors.ts';
 import type { Entry, FieldValue, Registry, Rule, Snapshot } from '../model.ts';
 import { HEAD_PARTS } from './head-parts.ts';
+import { inFormat2 } from './reference-form.ts';
 import { checkSnapshot } from './snapshot-check.ts';
 
 /** A snapshot takes at most four times its document, and never more than this; IANA's take a quarter more at most. */
@@ -34,13 +35,29 @@ export function formatSnapshot(snapshot: Snapshot): string {
 }
 
 /**
- * The snapshot that a text holds, checked whole. Throws SNAPSHOT_CORRUPT, with the place, for anything that is not one.
- * What `formatSnapshot` wrote comes back as it was.
+ * The snapshot that a text holds, checked whole, in format 2 whatever format it was written in. Throws
+ * SNAPSHOT_CORRUPT, with the place, for anything that is not one, and FORMAT_NEWER for one of a newer version. What
+ * `formatSnapshot` wrote comes back as it was.
  */
 export function readSnapshot(text: string, subject: string): Snapshot {
+  return inFormat2(readAsWritten(text, subject));
+}
+
+/** `readSnapshot` in the format that it was written in: for change sets of that format, and nothing else. */
+export function readAsWritten(text: string, subject: string): Snapshot {
   const value = parseJson(text, subject);
   checkSnapshot(value, subject);
   return value;
+}
+
+/** A stored snapshot with the text to keep of it: a file that would only change its form waits for a change. */
+export function readStored(
+  text: string,
+  subject: string,
+): { readonly snapshot: Snapshot; readonly text: string } {
+  const written = readAsWritten(text, subject);
+  const snapshot = inFormat2(written);
+  return { snapshot, text: snapshot === written ? formatSnapshot(snapshot) : text };
 }
 
 function parseJson(text: string, subject: string): unknown {

@@ -42,6 +42,7 @@ export const TAGS = {
   'number-spelling': { significance: 'bookkeeping', says: 'the same number spelled anew' },
   encoding: { significance: 'bookkeeping', says: 'the same letters in another Unicode normalization' },
   duplicate: { significance: 'bookkeeping', says: 'one of several equal entries came or went' },
+  markup: { significance: 'bookkeeping', says: 'the same words and documents, written in another way' },
   dates: { significance: 'bookkeeping', says: 'only dates' },
   // registries
   'registry-added': { significance: 'addition', says: 'a new registry' },

@@ -15,6 +15,19 @@ export const REFERENCE_TYPES = [
   'unicode',
 ] as const;
 
+/**
+ * Where in its document a reference may point: attributes of `<xref>` in the order in which IANA's style sheet looks for
+ * them, each with the words that it shows before the value. Only the first is shown, and only of an RFC or a draft.
+ */
+export const LOCATIONS = [
+  ['section', ', Section '],
+  ['page', ', Page '],
+  ['appendix', ', Appendix '],
+  ['table', ', Table '],
+  ['figure', ', Figure '],
+  ['anchor', '#'],
+] as const;
+
 /** True for a `<file>`. */
 export function isFile(inline: FieldValue | Inline): inline is FileReference {
   return typeof inline === 'object' && Object.hasOwn(inline, 'file');
@@ -36,8 +49,27 @@ export function referenceTarget(reference: Reference): readonly [type: string, d
     const data = reference[type];
     if (data !== undefined && Object.hasOwn(reference, type)) return [type, data];
   }
-  const other = Object.keys(reference).find((name) => name !== 'text');
+  const other = Object.keys(reference).find((name) => name !== 'text' && !isLocation(name));
   return other === undefined ? ['text', reference['text'] ?? ''] : [other, reference[other] ?? ''];
+}
+
+/** Whether a member of a reference says where in the document it points. */
+export function isLocation(name: string): boolean {
+  return LOCATIONS.some(([known]) => known === name);
+}
+
+/** Where a reference points in its RFC or draft, the one place that IANA shows: its attribute, its value, its words. */
+export function locationOf(
+  reference: Reference,
+):
+  | { readonly name: (typeof LOCATIONS)[number][0]; readonly value: string; readonly words: string }
+  | undefined {
+  if (reference['rfc'] === undefined && reference['draft'] === undefined) return undefined;
+  for (const [name, words] of LOCATIONS) {
+    const value = reference[name];
+    if (value !== undefined) return { name, value, words };
+  }
+  return undefined;
 }
 
 /**
@@ -46,28 +78,50 @@ export function referenceTarget(reference: Reference): readonly [type: string, d
  * own text is not shown, as IANA's style sheet does not.
  */
 export function referenceText(reference: Reference): string {
+  const date = reference['@lastupdated'];
+  const text = `[${referenceLabel(reference)}]`;
+  return date === undefined ? text : `${text} (${date})`;
+}
+
+/** What stands between the brackets. */
+export function referenceLabel(reference: Reference): string {
   const [type, data] = referenceTarget(reference);
-  const text = reference['text'];
-  if (type === 'person' || type === 'note') return `[${data}]`;
-  if (text !== undefined && text !== '') return `[${text}]`;
+  const own = reference['text'] || undefined;
   switch (type) {
+    case 'person':
+    case 'note':
+      return data;
     case 'rfc':
-      return `[${data.toUpperCase()}]`;
+      return own ?? data.toUpperCase() + locationWords(reference);
+    case 'draft':
+      return own ?? data + locationWords(reference);
     case 'rfc-errata':
-      return `[RFC Errata ${data}]`;
+      return `RFC Errata ${own ?? data.toUpperCase()}`;
     case 'registry':
-      return `[IANA registry ${data}]`;
+      return own ?? `IANA registry ${data}`;
     case 'unicode':
-      return `[Unicode Character Database ${data.replace(/^ucd/, '')}]`;
+      return own ?? `Unicode Character Database ${data.replace(/^ucd/, '')}`;
     default:
-      return `[${data}]`;
+      return own ?? data;
   }
+}
+
+function locationWords(reference: Reference): string {
+  const location = locationOf(reference);
+  return location === undefined ? '' : location.words + location.value;
 }
 
 /** One piece of a text as IANA shows it. A file is its name. */
 export function inlineText(inline: Inline): string {
   if (typeof inline === 'string') return inline;
-  return isFile(inline) ? inline.file : referenceText(inline);
+  return isFile(inline) ? fileText(inline) : referenceText(inline);
+}
+
+/** A file by the name that IANA shows: its own name, else its path, below another group's where it is there. */
+export function fileText(file: FileReference): string {
+  const { '@name': name, '@registry': registry } = file;
+  if (name !== undefined) return name;
+  return registry === undefined ? file.file : `${registry}/${file.file}`;
 }
 
 /** A text or field as IANA shows it; `''` where there is none. The items of a repeated element stand on lines of their own. */

@@ -1,5 +1,5 @@
 // The text of the state folder's `index.json`, and how content files are named. No files are touched here.
-import { IanaWatchError } from '../errors.ts';
+import { writtenByNewer } from '../errors.ts';
 import { damaged } from '../state/state-format.ts';
 
 const FORMAT = 1;
@@ -11,17 +11,16 @@ export function formatIndex(files: ReadonlyMap<string, string>): string {
   return `{"format":${FORMAT},"files":{\n${lines.join(',\n')}\n}}\n`;
 }
 
-/** Reads it back; throws `STATE_CORRUPT` if it is damaged, newer, or names a path outside the folder. */
+/**
+ * Reads it back; throws `STATE_CORRUPT` if it is damaged or names a path outside the folder, `FORMAT_NEWER` if
+ * a newer version wrote it.
+ */
 export function parseIndex(text: string, subject: string): Map<string, string> {
   const json = parseJson(text, subject);
   if (typeof json !== 'object' || json === null || !('files' in json) || !('format' in json))
     throw damaged(subject, 'it lists no files');
   if (typeof json.format === 'number' && json.format > FORMAT)
-    throw new IanaWatchError(
-      'STATE_CORRUPT',
-      subject,
-      `${subject}: the stored state has format ${json.format}, and this version reads up to ${FORMAT}; update iana-watch. Nothing was changed.`,
-    );
+    throw writtenByNewer(subject, 'the stored state', json.format);
   if (json.format !== FORMAT || typeof json.files !== 'object' || json.files === null)
     throw damaged(subject, 'it lists no files');
   const files = new Map<string, string>();

@@ -1,6 +1,7 @@
 // Takes a change apart into edits. Tells nothing itself.
 import { isSameLetters } from '../core/fold.ts';
 import { differenceOf } from '../core/difference.ts';
+import { shownReference } from '../core/shown.ts';
 import type { EntryChanged, FieldValue, RegistryChanged } from '../model.ts';
 import { line, text } from './content.ts';
 import { edit, type Edit } from './edit.ts';
@@ -68,7 +69,7 @@ export function fieldEdits(
     return [{ ...edit({ change, kind: 'lost', field, was: '', now: '', told }), was: valueLine(before) }];
   }
   const words = wordsOf(before) !== wordsOf(after);
-  const { gone, come } = differenceOf(referencesOf(before), referencesOf(after));
+  const { gone, come } = differenceOf(referencesOf(before), referencesOf(after), shownReference);
   if (!words && gone.length + come.length > 0) return referenceEdits(change, field, gone, come);
   const [was, now] = [valueText(before), valueText(after)];
   if (was === now) {

@@ -2,10 +2,12 @@
 import { revises } from '../core/references.ts';
 import type { EntryChanged, Reference, RegistryChanged } from '../model.ts';
 import type { Line } from './content.ts';
-import { line, plain } from './content.ts';
+import { code, line, plain } from './content.ts';
 import type { Edit, EditKind } from './edit.ts';
 import { draftName } from '../core/links.ts';
+import { locationOf, referenceLabel, referenceTarget } from '../core/text.ts';
 import { caption } from './titles.ts';
+import { visibleLine } from './visible.ts';
 import { referenceId, referenceSpan, referencesLine } from './value.ts';
 
 /** Pairs a draft with its next version or its RFC, then what is left by its type; the rest is one edit. */
@@ -32,8 +34,8 @@ export function referenceEdits(
 }
 
 const PAIRS: readonly { kind: EditKind; fits: (old: Reference, fresh: Reference) => boolean }[] = [
-  // Another section of the same version.
-  { kind: 'references', fits: (old, fresh) => old['draft'] !== undefined && old['draft'] === fresh['draft'] },
+  // Another section of the same document.
+  { kind: 'references', fits: (old, fresh) => isOf(old, fresh, 'rfc') || isOf(old, fresh, 'draft') },
   {
     kind: 'draft-revised',
     fits: (old, fresh) => isA(old, fresh, 'draft') && draftOf(old) === draftOf(fresh),
@@ -58,7 +60,7 @@ function pairEdit(
     [referenceSpan(published ? { rfc: fresh['rfc'] ?? '' } : fresh)],
   ];
   const isUnseen = plain(shown[0]) === plain(shown[1]);
-  const [was, now] = isUnseen ? [link(old), link(fresh)] : shown;
+  const [was, now] = isUnseen ? unlike(old, fresh) : shown;
   const same =
     kind === 'published' ? `${draftOf(old)} ${fresh['rfc']}` : `${referenceId(old)} ${referenceId(fresh)}`;
   if (isApproved(old, fresh)) {
@@ -66,6 +68,18 @@ function pairEdit(
     return { change, kind, field, same: `${kind} ${same}`, alike: kind, was, now, told };
   }
   const named = isUnseen ? line`${was} → ${now}` : line`${{ type: 'change', from: was, to: now }}`;
+  const located = locationAlone(old, fresh);
+  if (located !== undefined)
+    return {
+      change,
+      kind,
+      field,
+      same: `${kind} ${same}`,
+      alike: kind,
+      was,
+      now,
+      told: line`${caption(field)} ${located}`,
+    };
   const label = kind === 'contact' && field === 'xref' ? 'contact' : caption(field);
   return {
     change,
@@ -77,6 +91,18 @@ function pairEdit(
     now,
     told: line`${label} ${named}`,
   };
+}
+
+/** Where only a section was added to a reference, or left out: said as that. */
+function locationAlone(old: Reference, fresh: Reference): Line | undefined {
+  const bare = [old, fresh].find((each) => Object.keys(each).length === 1);
+  const other = bare === old ? fresh : old;
+  const location = locationOf(other);
+  const isSame = isOf(old, fresh, 'rfc') || isOf(old, fresh, 'draft');
+  if (bare === undefined || location === undefined || other['text'] !== undefined || !isSame)
+    return undefined;
+  const words = visibleLine((location.words + location.value).replace(/^, /, ''));
+  return line`${[referenceSpan(bare)]}: ${words} ${bare === old ? 'added' : 'dropped'}`;
 }
 
 function looseEdit(
@@ -101,6 +127,10 @@ function isPublished({ draft }: Reference, { rfc }: Reference): boolean {
   return draft !== undefined && rfc !== undefined && !revises(draft, rfc);
 }
 
+function isOf(old: Reference, fresh: Reference, type: string): boolean {
+  return old[type] !== undefined && old[type] === fresh[type];
+}
+
 function isA(old: Reference, fresh: Reference, type: string): boolean {
   return old[type] !== undefined && fresh[type] !== undefined;
 }
@@ -118,8 +148,9 @@ function isApproved(old: Reference, fresh: Reference): boolean {
   );
 }
 
-/** The address itself, where two links have the same words. */
-function link(reference: Reference): Line {
-  const { uri, rfc, draft } = reference;
-  return [{ type: 'code', text: uri ?? rfc ?? draft ?? '' }];
+/** In what two references differ that have the same words: their addresses, else how IANA shows them. */
+function unlike(old: Reference, fresh: Reference): readonly [Line, Line] {
+  const views = [(each: Reference) => referenceTarget(each)[1], referenceLabel, referenceId];
+  const differs = views.find((view) => view(old) !== view(fresh)) ?? referenceId;
+  return [[code(visibleLine(differs(old)))], [code(visibleLine(differs(fresh)))]];
 }

@@ -3,6 +3,7 @@ import type { FieldValue, FileReference, Inline, Reference, Text } from '../mode
 import type { Line, Span } from './content.ts';
 import { code, join, link, plain, text } from './content.ts';
 import { draftName, referenceUrl } from '../core/links.ts';
+import { fileText, locationOf } from '../core/text.ts';
 import { visibleLine } from './visible.ts';
 
 /** Any value of a field, on one line. An absent one is an empty line. */
@@ -73,14 +74,23 @@ function referenceName(reference: Reference): string {
   const errata = reference['rfc-errata'];
   if (person !== undefined) return person.replaceAll('_', ' ').trim() || person;
   if (rfc !== undefined)
-    return (own ?? rfc).replace(/^(rfc|bcp|std|fyi)(?=\d)/i, (kind) => `${kind.toUpperCase()} `);
+    return (own ?? rfc + locationWords(reference)).replace(
+      /^(rfc|bcp|std|fyi)(?=\d)/i,
+      (kind) => `${kind.toUpperCase()} `,
+    );
   if (own !== undefined && own !== '') return own;
-  if (draft !== undefined) return draft.startsWith('RFC-') ? draftName(draft) : draft;
+  if (draft !== undefined)
+    return (draft.startsWith('RFC-') ? draftName(draft) : draft) + locationWords(reference);
   if (errata !== undefined) return `RFC Errata ${errata}`;
   if (registry !== undefined) return `IANA registry ${registry}`;
   if (unicode !== undefined) return `Unicode ${unicode.replace(/^ucd/, '')}`;
   if (note !== undefined) return `note ${note}`;
   return uri ?? Object.values(reference)[0] ?? '';
+}
+
+function locationWords(reference: Reference): string {
+  const location = locationOf(reference);
+  return location === undefined ? '' : location.words + location.value;
 }
 
 /** References side by side get a comma; words keep the blanks that IANA gave them. */
@@ -110,7 +120,7 @@ function blank(where: RegExp, words: string, inside: boolean): string {
 }
 
 function inlineLine(inline: Reference | FileReference): Line {
-  return [isFile(inline) ? code(visibleLine(inline.file)) : referenceSpan(inline)];
+  return [isFile(inline) ? code(visibleLine(fileText(inline))) : referenceSpan(inline)];
 }
 
 function isInlines(value: FieldValue): value is readonly Inline[] {

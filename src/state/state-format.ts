@@ -1,7 +1,7 @@
 // The text of `state.json` and of told change sets: writing them in one way, and refusing what is damaged or newer.
 import { z } from 'zod';
 import { changeSetFault } from '../core/change-set-check.ts';
-import { IanaWatchError } from '../errors.ts';
+import { IanaWatchError, writtenByNewer } from '../errors.ts';
 import type { ChangeSet, ImpactLine } from '../model.ts';
 import { STATE_PATH } from './state-paths.ts';
 import type {
@@ -15,7 +15,8 @@ import type {
   ToldChangeSet,
 } from './state.ts';
 
-const FORMAT = 1;
+/** What is written; format 1 differs only in what the snapshots beside it hold. */
+const FORMAT = 2;
 
 /**
  * Canonical JSON, one group, channel, branch … a line and keys sorted, so that git shows row by row what changed and
@@ -37,7 +38,7 @@ export function formatState(state: State): string {
   return `{${parts.join(',\n')}}\n`;
 }
 
-/** Reads `state.json`; throws `STATE_CORRUPT` if it is damaged or of a newer format. */
+/** Reads `state.json`; throws `STATE_CORRUPT` if it is damaged, `FORMAT_NEWER` if a newer version wrote it. */
 export function readState(text: string): State {
   const json = parseFormat(text, STATE_PATH);
   const parsed = stateSchema.safeParse(json);
@@ -53,7 +54,7 @@ export function formatTold(told: ToldChangeSet): string {
   return `{"format":${FORMAT},"occurrence":${JSON.stringify(told.occurrence)},"at":${JSON.stringify(told.at)},"changeSet":\n${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}]}}\n`;
 }
 
-/** Reads a told change set; throws `STATE_CORRUPT` if it is damaged or of a newer format. */
+/** Reads a told change set; throws `STATE_CORRUPT` if it is damaged, `FORMAT_NEWER` if a newer version wrote it. */
 export function readTold(text: string, path: string): ToldChangeSet {
   const parsed = toldSchema.safeParse(parseFormat(text, path));
   if (!parsed.success) throw damaged(path, firstIssue(parsed.error));
@@ -161,7 +162,7 @@ const sourceSchema = z.strictObject({
 const indexSchema = z.strictObject({ groups: z.array(text) }) satisfies z.ZodType<IndexState>;
 
 const stateSchema = z.strictObject({
-  format: z.literal(FORMAT),
+  format: z.literal([1, FORMAT]),
   groups: mapOf(groupSchema),
   channels: mapOf(channelSchema),
   branches: mapOf(branchSchema),
@@ -174,7 +175,7 @@ const stateSchema = z.strictObject({
 });
 
 const toldSchema = z.strictObject({
-  format: z.literal(FORMAT),
+  format: z.literal([1, FORMAT]),
   occurrence: text,
   at: instant,
   // Held against its own shape, which the schema library would copy.
@@ -190,11 +191,7 @@ function parseFormat(json: string, path: string): unknown {
   }
   const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined;
   if (typeof format === 'number' && format > FORMAT) {
-    throw new IanaWatchError(
-      'STATE_CORRUPT',
-      path,
-      `${path}: the stored state has format ${format}, and this version reads up to ${FORMAT}; update iana-watch. Nothing was changed.`,
-    );
+    throw writtenByNewer(path, 'the stored state', format);
   }
   return value;
 }

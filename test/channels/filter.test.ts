@@ -36,7 +36,7 @@ const renamed: Change = {
 };
 
 const set: ChangeSet = {
-  format: 1,
+  format: 2,
   id: '3f9c2a1b7d20',
   group: 'websocket',
   title: 'WebSocket Protocol Registries',

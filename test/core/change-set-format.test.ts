@@ -58,8 +58,8 @@ describe('the change set format', () => {
   it.each([
     ['no JSON', '{', /no JSON/],
     ['another thing', '[]', /no change set/],
-    ['a newer format', '{"format":2}', /format 2.*update iana-watch/],
-    ['no format', '{"a":1}', /"format" is not 1/],
+    ['a newer format', '{"format":3}', /newer version of iana-watch \(format 3.*update iana-watch/],
+    ['no format', '{"a":1}', /"format" is not 2/],
     [
       'a group that no registry group can be',
       JSON.stringify({ ...changeSet, group: '../@here' }),

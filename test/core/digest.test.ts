@@ -32,7 +32,7 @@ describe('the digest', () => {
       ),
     );
     const text =
-      '{"footnotes":[{"anchor":"1","text":"y"},{"anchor":"2","text":"x"}],"format":1,"group":"example",' +
+      '{"footnotes":[{"anchor":"1","text":"y"},{"anchor":"2","text":"x"}],"format":2,"group":"example",' +
       '"people":[{"id":"P","name":"Pat"},{"id":"Q"}],"registries":[{"path":"example"},{"path":"example/a"},' +
       '{"entries":[{"name":"a","value":"1"},{"name":"b","value":"2"}],"fields":["name","value"],"path":"example/b"}]}';
     expect(digestOf(snapshot)).toBe(createHash('sha256').update(text).digest('hex'));

@@ -20,7 +20,7 @@ describe('normalizing a document', () => {
       'websocket',
     );
     expect(snapshotOf(xml)).toEqual({
-      format: 1,
+      format: 2,
       group: 'websocket',
       source: 'https://www.iana.org/assignments/websocket/websocket.xml',
       updated: '2024-08-14',

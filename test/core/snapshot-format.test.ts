@@ -18,7 +18,7 @@ const XML = documentOf(
      <footnote anchor="1">F</footnote></registry>
    <people><person id="P"><name>Pat</name><org>O</org><uri>tel:1</uri></person><person id="Q"/></people>`,
 );
-const TEXT = `{"format":1,"group":"example","source":"https://www.iana.org/assignments/example/example.xml","updated":"2024-08-14","people-level":"full",
+const TEXT = `{"format":2,"group":"example","source":"https://www.iana.org/assignments/example/example.xml","updated":"2024-08-14","people-level":"full",
  "registries":[
   {"path":"example","title":"T","created":"2011-10-21"},
   {"path":"example/a","title":"A","categories":["C"],"description":"D","rules":[{"value":"1","entrySize":"4","rule":"R","references":[{"text":"x"}]}],"experts":"E","notes":[{"title":"N","text":["n ",{"rfc":"rfc1"}]}],"files":[{"type":"mib","name":"m"}],"hidden":true,
@@ -86,9 +86,12 @@ describe('the text of a snapshot', () => {
     expect(fault(`<<<<<<< HEAD\n${TEXT}`)).toContain('the marks of an unfinished merge');
     expect(fault('[]')).toContain('at the top should be an object');
     expect(fault('{"format":0}')).toContain('should be an object with "group"');
-    expect(fault(TEXT.replace('"format":1', '"format":"1"'))).toContain('format should be 1');
-    expect(fault(TEXT.replace('"format":1', '"format":2'))).toBe(
-      'snapshots/example.json: the snapshot is in format 2, and this version of iana-watch reads format 1; use a newer version',
+    expect(fault(TEXT.replace('"format":2', '"format":"1"'))).toContain('format should be 1 or 2');
+  });
+
+  it('is refused, as no damage, where a newer version wrote it', () => {
+    expect(() => readSnapshot(TEXT.replace('"format":2', '"format":3'), 'snapshots/example.json')).toThrow(
+      'snapshots/example.json: the snapshot was written by a newer version of iana-watch (format 3, and this version reads up to 2); update iana-watch. Nothing was changed.',
     );
   });
 
@@ -150,7 +153,7 @@ describe('the published schema', () => {
     ['["p","q"]', '["p"]'],
     ['"hidden":true', '"hidden":false'],
     ['{"id":"Q"}', '"Q"'],
-    ['"format":1', '"format":2'],
+    ['"format":2', '"format":3'],
   ])('refuses what the program refuses: %s → %s', (from, to) => {
     expect(validate(JSON.parse(TEXT.replace(from, to)))).toBe(false);
   });

@@ -18,7 +18,19 @@ describe('IANA’s text of a reference', () => {
     [{ registry: 'cose', text: 'COSE' }, '[COSE]'],
     [{ unicode: 'ucd10.0.0' }, '[Unicode Character Database 10.0.0]'],
     [{ bcp: 'bcp14' }, '[bcp14]'],
-    [{ text: 'T', rfc: 'rfc1', '@lastupdated': '2020' }, '[T]'],
+    [{ text: 'T', rfc: 'rfc1', '@lastupdated': '2020' }, '[T] (2020)'],
+    [{ rfc: 'rfc9110', section: '9.3.1' }, '[RFC9110, Section 9.3.1]'],
+    [{ rfc: 'rfc9110', page: '3' }, '[RFC9110, Page 3]'],
+    [{ rfc: 'rfc9110', appendix: 'A.1' }, '[RFC9110, Appendix A.1]'],
+    [{ rfc: 'rfc9110', table: '4' }, '[RFC9110, Table 4]'],
+    [{ rfc: 'rfc9110', figure: '5' }, '[RFC9110, Figure 5]'],
+    [{ rfc: 'rfc9110', anchor: 'name-get' }, '[RFC9110#name-get]'],
+    // The first that IANA's style sheet looks for, and none of a reference that is no document of the IETF's.
+    [{ rfc: 'rfc9110', page: '3', section: '1' }, '[RFC9110, Section 1]'],
+    [{ draft: 'draft-a-03', section: '1' }, '[draft-a-03, Section 1]'],
+    [{ uri: 'https://example.org/', section: '1' }, '[https://example.org/]'],
+    [{ rfc: 'rfc9110', section: '1', text: 'RFC 9110' }, '[RFC 9110]'],
+    [{ 'rfc-errata': '3227', text: '32' }, '[RFC Errata 32]'],
   ])('%j', (reference, text) => {
     expect(referenceText(reference)).toBe(text);
   });

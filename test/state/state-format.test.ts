@@ -47,7 +47,9 @@ describe('the text of the state', () => {
   });
 
   it('refuses a newer format and says to update', () => {
-    expect(() => readState('{"format":2,"new":true}')).toThrow(/format 2.*update iana-watch/);
+    expect(() => readState('{"format":3,"new":true}')).toThrow(
+      /newer version of iana-watch \(format 3.*update iana-watch/,
+    );
   });
 });
 

@@ -90,7 +90,7 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
       });
     }
     return {
-      format: 1,
+      format: 2,
       group: 'g',
       source: 'https://www.iana.org/assignments/g/g.xml',
       updated: '2020-01-01',

@@ -22,7 +22,7 @@ export function changeSetOf(changes: readonly Change[], given: Partial<ChangeSet
   };
   for (const each of changes) summary[each.significance]++;
   return {
-    format: 1,
+    format: 2,
     id: '3f9c2a1b7d20',
     group: 'websocket',
     title: 'WebSocket Protocol Registries',

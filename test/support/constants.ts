@@ -10,7 +10,7 @@ export function snapshotOf(path: string, entries: readonly Entry[], more: Partia
   const fields = [...new Set(entries.flatMap((entry) => Object.keys(entry)))];
   const table: Registry = { path, title: 'Test Registry', fields, key: ['value'], entries, ...more };
   const registries = path === group ? [table] : [{ path: group, title: 'Test' }, table];
-  return { format: 1, group, source: `https://www.iana.org/assignments/${group}/${group}.xml`, registries };
+  return { format: 2, group, source: `https://www.iana.org/assignments/${group}/${group}.xml`, registries };
 }
 
 /** `1000 Normal Closure` for each line, all with RFC 6455 as reference. */

@@ -16,7 +16,7 @@ export function snapshotOf(tables: Readonly<Record<string, Table>>, more: Partia
     };
   });
   return {
-    format: 1,
+    format: 2,
     group: 'g',
     source: 'https://www.iana.org/assignments/g/g.xml',
     registries: [{ path: 'g', title: 'G' }, ...registries],

@@ -1,10 +1,11 @@
 // What all effects come to: lines for people, and what is remembered of groups and branches.
+import { digestOf } from '../../core/digest.ts';
 import type { StepResult } from '../../contracts.ts';
 import { settledPath } from '../../state/state-paths.ts';
 import type { BranchState, State } from '../../state/state.ts';
 import { settle } from '../../state/transitions.ts';
 import type { ReconcileContext } from '../context.ts';
-import { readBaseSnapshot, storedText } from '../gather/base-snapshot.ts';
+import { readBaseSnapshot } from '../gather/base-snapshot.ts';
 import type { Gathered } from '../gather/gather.ts';
 import { MOST_NEW_PULLS } from '../plan/creation-budget.ts';
 import { without } from '../plan/decide.ts';
@@ -49,10 +50,10 @@ export async function resultOf(outcome: Outcome): Promise<StepResult> {
 /** Base snapshots that the state does not know, of groups that are not up to date. */
 async function storedSnapshots({ context, gathered }: Outcome) {
   const { places, inSync } = gathered.desired;
-  const stored = new Map<string, ReturnType<typeof storedText>>();
+  const stored = new Map<string, { readonly text: string; readonly digest: string }>();
   for (const place of places) {
-    const snapshot = inSync.includes(place.group) ? undefined : await readBaseSnapshot(place, context);
-    if (snapshot !== undefined) stored.set(place.group, storedText(snapshot));
+    const found = inSync.includes(place.group) ? undefined : await readBaseSnapshot(place, context);
+    if (found !== undefined) stored.set(place.group, { text: found.text, digest: digestOf(found.snapshot) });
   }
   return stored;
 }

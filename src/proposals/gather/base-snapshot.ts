@@ -1,8 +1,7 @@
 // Which snapshot of a group the base holds: the copy on the base where there is one, else what the state remembers.
 // Reads only what it must.
 import { diffSnapshots } from '../../core/diff.ts';
-import { digestOf } from '../../core/digest.ts';
-import { formatSnapshot, readSnapshot } from '../../core/snapshot-format.ts';
+import { readSnapshot, readStored } from '../../core/snapshot-format.ts';
 import { watchedGroup } from '../../config/config.ts';
 import { IanaWatchError } from '../../errors.ts';
 import type { Snapshot } from '../../model.ts';
@@ -37,17 +36,22 @@ function copyOnBase(group: string, { config, inRepository }: ReconcileContext): 
   return config.snapshots === false ? undefined : inRepository(copyPath(config.snapshots, group));
 }
 
-/** The base snapshot; undefined where the base's copy is damaged. */
+/** The base snapshot, with the text to keep of it; undefined where the base's copy is damaged. */
 export async function readBaseSnapshot(
   { group, from }: BaseSnapshotPlace,
   context: ReconcileContext,
-): Promise<Snapshot | undefined> {
-  if (from === 'reported') return toldSnapshot(context.memory, group);
-  if (from === 'state') return (await remembered(group, context)) ?? toldSnapshot(context.memory, group);
+): Promise<ReturnType<typeof readStored> | undefined> {
+  const { tree } = context.memory;
+  if (from !== 'base') {
+    const own = from === 'state' ? await tree.read(settledPath(group)) : undefined;
+    if (own !== undefined) return readStored(own, settledPath(group));
+    const reported = await tree.read(toldPath(group));
+    return reported === undefined ? undefined : readStored(reported, toldPath(group));
+  }
   const path = copyOnBase(group, context) ?? '';
   try {
-    const snapshot = readSnapshot((await context.base.tree.read(path)) ?? '', path);
-    return snapshot.group === group ? snapshot : undefined;
+    const stored = readStored((await context.base.tree.read(path)) ?? '', path);
+    return stored.snapshot.group === group ? stored : undefined;
   } catch (error) {
     // A damaged copy is no reason to stop: it is rewritten from good state.
     if (error instanceof IanaWatchError && error.code === 'SNAPSHOT_CORRUPT') return undefined;
@@ -65,7 +69,7 @@ export async function readPending(
   if (after === undefined) return undefined;
   const found = await readBaseSnapshot(place, context);
   // Against a copy that cannot be read, what the state remembers is the next best.
-  const before = found ?? (await remembered(group, context)) ?? after;
+  const before = found?.snapshot ?? (await remembered(group, context)) ?? after;
   const watched = watchedGroup(context.config, group);
   const options = { keys: watched?.keys ?? {}, tags: watched?.tags ?? {} };
   return { changeSet: diffSnapshots(before, after, options), before, after, isDamaged: found === undefined };
@@ -74,9 +78,4 @@ export async function readPending(
 async function remembered(group: string, { memory }: ReconcileContext): Promise<Snapshot | undefined> {
   const text = await memory.tree.read(settledPath(group));
   return text === undefined ? undefined : readSnapshot(text, settledPath(group));
-}
-
-/** A snapshot as the state keeps it. */
-export function storedText(snapshot: Snapshot): { readonly text: string; readonly digest: string } {
-  return { text: formatSnapshot(snapshot), digest: digestOf(snapshot) };
 }

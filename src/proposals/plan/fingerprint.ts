@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { passes } from '../../channels/filter.ts';
 import type { Filter } from '../../channels/filter.ts';
 import { canonicalJson } from '../../core/digest.ts';
-import type { Change, ChangeSet } from '../../model.ts';
+import { isLocation, referenceLabel } from '../../core/text.ts';
+import type { Change, ChangeSet, Reference } from '../../model.ts';
 
 /** A change set with the filter for what of it is reported. */
 export interface Accumulated {
@@ -54,7 +55,7 @@ function whatHappened(change: Change): unknown {
   return Object.fromEntries(
     Object.entries(rest).map(([name, value]) => [
       name,
-      name === 'before' || name === 'after' ? undated(value) : value,
+      name === 'before' || name === 'after' ? inFormat1(undated(value)) : value,
     ]),
   );
 }
@@ -62,6 +63,21 @@ function whatHappened(change: Change): unknown {
 function undated(side: unknown): unknown {
   if (typeof side !== 'object' || side === null) return side;
   return Object.fromEntries(Object.entries(side).filter(([name]) => !DATES.has(name)));
+}
+
+/** With sections in words: a proposal is known by the name that it had before references held them as attributes. */
+function inFormat1(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(inFormat1);
+  if (isLocated(value)) {
+    const words = Object.fromEntries(Object.entries(value).filter(([name]) => !isLocation(name)));
+    return { ...words, text: referenceLabel(value) };
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, inFormat1(member)]));
+}
+
+function isLocated(value: object): value is Reference {
+  return ('rfc' in value || 'draft' in value) && Object.keys(value).some(isLocation);
 }
 
 const DATES: ReadonlySet<string> = new Set(['@date', '@updated']);

@@ -205,7 +205,7 @@ const KIND_WEIGHTS: Readonly<Partial<Record<EditKind, Significance>>> = {
   link: 'editorial',
   contact: 'editorial',
   references: 'editorial',
-  markup: 'editorial',
+  markup: 'bookkeeping',
   dates: 'bookkeeping',
   encoding: 'bookkeeping',
 };
