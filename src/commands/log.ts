@@ -9,7 +9,7 @@ import type { ReportContext } from '../render/report-model.ts';
 import type { ToldChangeSet } from '../state/state.ts';
 import { changeSetText } from './change-set-text.ts';
 import type { CommandContext } from './context.ts';
-import { isKey } from './find-entries.ts';
+import { isKey } from '../core/find-entries.ts';
 import { findRegistries, groupOfPath } from './find-registries.ts';
 import { allOption, choice, examples, floorOption } from './options.ts';
 import { reportContexts } from './report-context.ts';

@@ -6,7 +6,7 @@ import { IanaWatchError } from '../errors.ts';
 import type { Registry } from '../model.ts';
 import type { CommandContext } from './context.ts';
 import { entryBlock, entryKey } from './entry-text.ts';
-import { findEntries } from './find-entries.ts';
+import { findEntries } from '../core/find-entries.ts';
 import { findRegistries } from './find-registries.ts';
 import { examples } from './options.ts';
 import { openStored } from './stored.ts';

@@ -20,9 +20,12 @@ const VALUES = [
   'code',
   'codepoint',
   'decimal',
+  'decimal_space',
+  'type_decimal',
   'bit',
   'bits',
   'elementId',
+  'label',
   'id',
   'tag',
   'type',
@@ -66,7 +69,16 @@ const NAMES = [
   'action',
   'designation',
   'mediatype',
+  'claim',
+  'value-description',
+  'type-description',
+  'class-description',
+  'flag-description',
 ];
+
+/** What says something about an entry and never names it. */
+const NO_NAME =
+  /^(?:[@#]|xref$|ref|spec$|section$|file$|date$|status$|state$|notes?$|comments?$|remarks?$|contact|controller|change|registration|rec$|recommended$|uri$|url$|whois$|rdap|length$)/;
 
 /** So many entries show what a column is like. */
 const SAMPLE = 200;
@@ -84,7 +96,21 @@ export function entryRoles(registry: Registry): EntryRoles {
   const names = NAMES.filter((name) => fields.includes(name) && !values.includes(name));
   const worth = new Map(names.map((name) => [name, nameWorth(name, sample)]));
   const useful = names.filter((name) => (worth.get(name) ?? 0) > 0);
-  return { values, names: useful.sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0)) };
+  const best = useful.sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
+  return { values, names: best.length > 0 ? best : fallback(fields, values, sample) };
+}
+
+/** Where no usual column tells the entries apart: the usual ones all the same, else whatever holds text. */
+function fallback(
+  fields: readonly string[],
+  values: readonly string[],
+  sample: readonly Entry[],
+): readonly string[] {
+  const others = fields.filter((name) => !NO_NAME.test(name) && !values.includes(name));
+  const text = others.filter((name) => share(sample, name, (cell) => cell !== '' && !isNumber(cell)) > 0.3);
+  const usual = NAMES.filter((name) => text.includes(name));
+  if (usual.length > 0) return usual.slice(0, 2);
+  return text.filter((name) => distinctness(sample, name) >= 0.5).slice(0, 2);
 }
 
 /** The value of an entry as IANA writes it, without marks of footnotes; parts of one are joined by blanks. */
@@ -102,7 +128,9 @@ export function entryLabel(entry: Entry, { names }: EntryRoles): string {
   return '';
 }
 
-function bare(text: string): string {
+function bare(cell: string): string {
+  // A cell that is one link is its text: `[application/cbor]`.
+  const text = /^\[([^[\]]+)\]$/.exec(cell)?.[1] ?? cell;
   const found = text.replace(FOOTNOTE_MARK, '').replace(TEMPORARY, '').replace(REMARK, '').trim();
   return found === '' ? text.trim() : found;
 }
@@ -117,13 +145,15 @@ function valueFields(
   key: readonly string[],
   sample: readonly Entry[],
 ): readonly string[] {
-  if (fields.includes('value')) return ['value'];
+  const numbers = key.filter((name) => share(sample, name, isNumber) >= 0.5);
+  if (numbers.length > 1 && !fields.includes('value')) return numbers;
   const numeric = [...VALUES, ...key].find(
     (name) => fields.includes(name) && share(sample, name, isNumber) >= 0.5,
   );
+  // COSE's `value` is the type of what a numeric `label` labels; JOSE's is a name, though no key.
+  const isValue = key.includes('value') || numeric === undefined || numeric === 'value';
+  if (fields.includes('value') && isValue) return ['value'];
   if (numeric !== undefined) return [numeric];
-  const numbers = key.filter((name) => share(sample, name, isNumber) >= 0.5);
-  if (numbers.length > 1) return numbers;
   const first = key.find((name) => name !== 'xref') ?? fields.find((name) => name !== 'xref');
   return first === undefined ? [] : [first];
 }
@@ -138,8 +168,12 @@ function nameWorth(name: string, sample: readonly Entry[]): number {
   const distinct = new Set(texts).size / texts.length;
   if (distinct < 0.5 && sample.length > 3) return 0;
   const words = texts.filter((text) => /^[\p{L}_][\p{L}\p{N}_./+:*-]*$/u.test(text)).length / texts.length;
-  const prose = texts.filter((text) => text.length > 80).length / texts.length;
-  return (words >= 0.8 && distinct >= 0.9 ? 2 : 1) - prose / 2 - NAMES.indexOf(name) / 1000;
+  const isProse = texts.filter((text) => text.length > 80).length * 2 > texts.length;
+  return (words >= 0.8 && distinct >= 0.9 ? 2 : 1) - (isProse ? 0.5 : 0) - NAMES.indexOf(name) / 1000;
+}
+
+function distinctness(sample: readonly Entry[], name: string): number {
+  return new Set(sample.map((entry) => fieldText(entry, name))).size / sample.length;
 }
 
 function share(sample: readonly Entry[], name: string, test: (text: string) => boolean): number {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { entryBlock } from '../../src/commands/entry-text.ts';
-import { findEntries } from '../../src/commands/find-entries.ts';
+import { findEntries } from '../../src/core/find-entries.ts';
 import { applyChangeSet } from '../../src/core/apply.ts';
 import { diffSnapshots } from '../../src/core/diff.ts';
 import { digestOf } from '../../src/core/digest.ts';
