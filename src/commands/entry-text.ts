@@ -1,45 +1,50 @@
 // Entries as lines for a terminal: plain text, made harmless.
+import { entryLabel, entryRoles, entryValue } from '../core/entry-roles.ts';
 import { fieldText, plainText } from '../core/text.ts';
 import { visibleLine } from '../edge/visible.ts';
 import type { Entry, Registry } from '../model.ts';
 
-const KEYLESS = ['value', 'id', 'name'];
-const NAMES = ['description', 'name', 'meaning', 'common', 'title', 'type'];
-
-/** Texts of the fields that identify an entry. */
+/** Texts of the fields that identify an entry, as change sets have them; of a registry without a key, its value. */
 export function entryKey(entry: Entry, registry: Registry): string[] {
-  const fields = registry.key ?? KEYLESS.filter((name) => Object.hasOwn(entry, name)).slice(0, 1);
+  const fields = registry.key ?? entryRoles(registry).values;
   return fields.map((name) => fieldText(entry, name));
 }
 
-/** What an entry is called beside its key; `''` where nothing says so. */
-export function entryName(entry: Entry, registry: Registry): string {
+/** What people call an entry by: its key if that holds the value, else its value; never a reference. */
+export function entryAddress(entry: Entry, registry: Registry): string {
+  const roles = entryRoles(registry);
   const key = registry.key ?? [];
-  const field = NAMES.find((name) => !key.includes(name) && fieldText(entry, name) !== '');
-  return field === undefined ? '' : fieldText(entry, field);
+  const isAddress =
+    key.length > 0 && !key.includes('xref') && roles.values.every((name) => key.includes(name));
+  const parts = isAddress ? entryKey(entry, registry) : [entryValue(entry, roles)];
+  const text = parts.filter((part) => part !== '').join(' ');
+  return text === '' ? entryLabel(entry, roles) : text;
+}
+
+/** What an entry is called besides its address; `''` where nothing says so. */
+export function entryName(entry: Entry, registry: Registry): string {
+  const name = entryLabel(entry, entryRoles(registry));
+  return name === entryAddress(entry, registry) ? '' : name;
 }
 
 /** `websocket/close-code-number 1000 Normal Closure` */
 export function entryLine(entry: Entry, registry: Registry): string {
-  const words = [
-    registry.path,
-    ...entryKey(entry, registry).filter((part) => part !== ''),
-    entryName(entry, registry),
-  ];
+  const words = [registry.path, entryAddress(entry, registry), entryName(entry, registry)];
   return `${visibleLine(words.join('  ').trimEnd())}\n`;
 }
 
-/** Every field of an entry, a line each; lines of a longer text are indented. */
-export function entryBlock(entry: Entry, registry: Registry): string {
+/** A caption with its text. */
+export type Fact = readonly [caption: string, text: string];
+
+/** Every field of an entry, a line each, then more facts; lines of a longer text are indented. */
+export function entryBlock(entry: Entry, registry: Registry, facts: readonly Fact[] = []): string {
   const fields = (registry.fields ?? Object.keys(entry)).filter((name) => Object.hasOwn(entry, name));
-  const width = Math.max(...fields.map((name) => caption(name).length), 0);
-  const lines = fields.map((name) => {
-    const [first = '', ...more] = plainText(entry[name]).split('\n').map(visibleLine);
-    const indent = ' '.repeat(width + 2);
-    return [
-      `${visibleLine(caption(name)).padEnd(width)}  ${first}`,
-      ...more.map((text) => `${indent}${text}`),
-    ];
+  const all = [...fields.map((name): Fact => [caption(name), plainText(entry[name])]), ...facts];
+  const width = Math.max(...all.map(([name]) => visibleLine(name).length), 0);
+  const indent = ' '.repeat(width + 2);
+  const lines = all.map(([name, text]) => {
+    const [first = '', ...more] = text.split('\n').map(visibleLine);
+    return [`${visibleLine(name).padEnd(width)}  ${first}`, ...more.map((line) => `${indent}${line}`)];
   });
   return `${lines.flat().join('\n')}\n`;
 }

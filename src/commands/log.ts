@@ -10,7 +10,7 @@ import type { ToldChangeSet } from '../state/state.ts';
 import { changeSetText } from './change-set-text.ts';
 import type { CommandContext } from './context.ts';
 import { isKey } from '../core/find-entries.ts';
-import { findRegistries, groupOfPath } from './find-registries.ts';
+import { groupOfPath, registriesAt } from './find-registries.ts';
 import { allOption, choice, examples, floorOption } from './options.ts';
 import { reportContexts } from './report-context.ts';
 import { openStored, type Stored } from './stored.ts';
@@ -77,7 +77,7 @@ async function requireRegistry(path: string, told: readonly ToldChangeSet[], sto
   const wasTold = told.some(({ changeSet }) =>
     changeSet.changes.some((change) => concerns(change, { path, key: [] })),
   );
-  if (!wasTold) await findRegistries(path, stored);
+  if (!wasTold) registriesAt(path, await stored.snapshot(group));
 }
 
 function entryText(

@@ -1,66 +1,105 @@
-// Entries in which words stand, offline, in all stored snapshots.
+// Entries in which words are, or that have a number in any notation: in all stored snapshots, else in the catalog.
 import type { Command } from 'commander';
-import { plainText } from '../core/text.ts';
-import type { Entry, Registry, Snapshot } from '../model.ts';
+import { isAssigned } from '../catalog/catalog.ts';
+import { registryOf } from '../catalog/catalog-snapshot.ts';
+import { placeholderKind } from '../core/placeholder.ts';
+import { searchPattern, type SearchPattern } from '../core/search-pattern.ts';
+import { loadCatalog } from '../edge/catalog-file.ts';
+import type { Entry, Registry } from '../model.ts';
 import type { CommandContext } from './context.ts';
 import { tell } from './each-document.ts';
 import { entryKey, entryLine } from './entry-text.ts';
 import { examples } from './options.ts';
-import { openStored } from './stored.ts';
+import { openStored, type Stored } from './stored.ts';
+
+interface SearchOptions {
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
+
+interface Hit {
+  readonly entry: Entry;
+  readonly registry: Registry;
+  /** 0: it is called so; 1: its words are in it; 2: it assigns nothing. */
+  readonly rank: number;
+}
 
 export function configure(command: Command, context: CommandContext): void {
   command
-    .argument('<word...>', 'words that must all stand in an entry, in any case')
+    .argument('<word...>', 'words that must all be in an entry, in any case; a number in any notation')
+    .option('--all', 'all of IANA: also values and names of groups that are not stored')
     .option('--json', 'one JSON object a line')
-    .action((words: string[], options: { json?: boolean }) => search(words, options, context));
+    .action((words: string[], options: SearchOptions) => search(words, options, context));
   examples(command, [
-    ['iana-watch search timeout', 'every entry that says so'],
+    ['iana-watch search timeout', 'every entry that has the word'],
+    ['iana-watch search --all 0x1304', 'every registry in which the number is assigned'],
     ['iana-watch search rfc6455 reserved', 'both words in one entry'],
   ]);
 }
 
 async function search(
   words: readonly string[],
-  { json }: { json?: boolean },
+  { all, json }: SearchOptions,
   context: CommandContext,
 ): Promise<void> {
   const stored = await openStored(context);
-  const wanted = words.map((word) => word.toLowerCase());
-  let found = 0;
+  const pattern = searchPattern(words);
+  const hits = await storedHits(pattern, stored, context);
+  const isEverywhere = all === true || hits.length === 0;
+  if (isEverywhere) hits.push(...catalogHits(pattern, stored, context));
+  hits.sort((a, b) => a.rank - b.rank);
+  for (const { entry, registry } of hits) {
+    const key = entryKey(entry, registry);
+    const line = json === true ? `${JSON.stringify({ registry: registry.path, key, entry })}\n` : undefined;
+    await context.output.write(line ?? entryLine(entry, registry));
+  }
+  if (hits.length === 0) context.logger.info(nothingFound(stored));
+}
+
+async function storedHits(pattern: SearchPattern, stored: Stored, context: CommandContext): Promise<Hit[]> {
+  const hits: Hit[] = [];
   for (const group of stored.groups) {
     try {
-      for (const { entry, registry } of matches(await stored.snapshot(group), wanted)) {
-        found += 1;
-        const key = entryKey(entry, registry);
-        const line =
-          json === true ? `${JSON.stringify({ registry: registry.path, key, entry })}\n` : undefined;
-        await context.output.write(line ?? entryLine(entry, registry));
-      }
+      if (!pattern.mayBeIn(await stored.text(group))) continue;
+      const { registries } = await stored.snapshot(group);
+      for (const registry of registries) hits.push(...hitsIn(registry, pattern));
     } catch (error) {
       tell(error, context);
     }
   }
-  if (found === 0) {
-    const where = stored.groups.length === 1 ? '1 stored group' : `${stored.groups.length} stored groups`;
-    context.logger.info(`Nothing found in ${where}.`);
-  }
+  return hits;
 }
 
-/** Entries in which all of the words stand, in the order of the document. */
-function* matches(
-  snapshot: Snapshot,
-  wanted: readonly string[],
-): Generator<{ readonly entry: Entry; readonly registry: Registry }> {
-  for (const registry of snapshot.registries) {
-    for (const entry of registry.entries ?? []) {
-      const text = textOf(entry);
-      if (wanted.every((word) => text.includes(word))) yield { entry, registry };
+function hitsIn(registry: Registry, pattern: SearchPattern): Hit[] {
+  return (registry.entries ?? []).flatMap((entry): Hit[] => {
+    const match = pattern.matches(entry);
+    if (match === undefined) return [];
+    const rank = placeholderKind(entry) === undefined ? (match === 'called' ? 0 : 1) : 2;
+    return [{ entry, registry, rank }];
+  });
+}
+
+/** Values and names of groups of which nothing is stored. */
+function catalogHits(pattern: SearchPattern, stored: Stored, context: CommandContext): Hit[] {
+  const catalog = loadCatalog();
+  const hits: Hit[] = [];
+  for (const group of catalog.groups) {
+    if (stored.groups.includes(group.id)) continue;
+    for (const registry of group.registries) {
+      const found = registry
+        .entries()
+        .some(
+          (entry) => isAssigned(entry) && pattern.mayBeIn(`${entry.value}\t${entry.name}\t${entry.alias}`),
+        );
+      if (found) hits.push(...hitsIn(registryOf(registry), pattern).filter(({ rank }) => rank < 2));
     }
   }
+  if (hits.length > 0)
+    context.logger.info(`Groups that are not stored are searched by values and names of ${catalog.date}.`);
+  return hits;
 }
 
-/** All fields as IANA shows them, and the targets of references, in lower case. */
-function textOf(entry: Entry): string {
-  const texts = Object.values(entry).map((value) => `${plainText(value)}\n${JSON.stringify(value)}`);
-  return texts.join('\n').toLowerCase();
+function nothingFound({ groups }: Stored): string {
+  const where = groups.length === 1 ? '1 stored group' : `${groups.length} stored groups`;
+  return `Nothing found in ${where}, nor among the values and names of all groups.`;
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileNameOf } from '../core/group-id.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
-import { loadConfig } from '../edge/config-file.ts';
 import { errorCode } from '../edge/file-error.ts';
 import { fileState } from '../edge/file-state.ts';
 import { readCappedFile } from '../edge/read-file.ts';
+import { readPlaces, snapshotsFolder } from '../edge/read-places.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
 import type { FileTree } from '../ports.ts';
@@ -21,6 +21,8 @@ export interface Stored {
   readonly groups: readonly string[];
   /** The snapshot of one group; throws `USAGE` with the nearest known one where there is none. */
   snapshot(group: string): Promise<Snapshot>;
+  /** The stored text of that snapshot; throws in the same way. */
+  text(group: string): Promise<string>;
   /** Every told change set of a group, oldest first. */
   history(group: string): Promise<readonly ToldChangeSet[]>;
   /** Groups that have a history, sorted. */
@@ -29,26 +31,31 @@ export interface Stored {
 
 /** The copies in the folder of snapshots, and where there is no copy, what the state on disk was last told. */
 export async function openStored(context: CommandContext): Promise<Stored> {
-  const { config, folder } = loadConfig({ file: context.configFile, cwd: context.cwd, env: context.env });
-  const snapshots = join(folder, config.snapshots === false ? 'snapshots' : config.snapshots);
-  const shown = config.snapshots === false ? 'snapshots' : config.snapshots;
+  const places = await readPlaces({ file: context.configFile, cwd: context.cwd, env: context.env });
+  const snapshots = snapshotsFolder(places);
+  const shown = places.snapshots;
   const tree = await fileState(join(snapshots, '.state'), `${shown}/.state`).open();
-  const copies = config.snapshots === false ? [] : await jsonNames(snapshots);
+  const copies = places.keepsCopies ? await jsonNames(snapshots) : [];
   const toldNames = namesUnder(tree, /^told\/(.*)\.json$/);
   const groups = [...new Set([...copies, ...toldNames])].sort();
+  const read = async (group: string): Promise<{ readonly text: string; readonly path: string }> => {
+    const name = fileNameOf(group);
+    if (copies.includes(name)) {
+      const path = join(snapshots, `${name}.json`);
+      const bytes = await readCappedFile(path, { subject: path });
+      if (bytes !== undefined) return { text: new TextDecoder().decode(bytes), path };
+    }
+    const text = await tree.read(toldPath(group));
+    if (text !== undefined) return { text, path: `${shown}/.state/${toldPath(group)}` };
+    throw unknownGroup(group, groups, shown);
+  };
   return {
     groups,
     told: namesUnder(tree, /^changes\/([^/]*)\//),
+    text: async (group) => (await read(group)).text,
     async snapshot(group) {
-      const name = fileNameOf(group);
-      if (copies.includes(name)) {
-        const path = join(snapshots, `${name}.json`);
-        const bytes = await readCappedFile(path, { subject: path });
-        if (bytes !== undefined) return readSnapshot(new TextDecoder().decode(bytes), path);
-      }
-      const text = await tree.read(toldPath(group));
-      if (text !== undefined) return readSnapshot(text, `${shown}/.state/${toldPath(group)}`);
-      throw unknownGroup(group, groups, shown);
+      const { text, path } = await read(group);
+      return readSnapshot(text, path);
     },
     async history(group) {
       const told: ToldChangeSet[] = [];

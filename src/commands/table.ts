@@ -33,11 +33,15 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'list',
-    summary: 'what there is, offline: groups, or the registries of one',
+    summary: 'what there is: groups, or the registries of one',
     load: () => import('./list.ts'),
   },
-  { name: 'show', summary: 'one entry, offline', load: () => import('./show.ts') },
-  { name: 'search', summary: 'entries in which words stand, offline', load: () => import('./search.ts') },
+  {
+    name: 'show',
+    summary: 'one entry, by value in any notation or by name',
+    load: () => import('./show.ts'),
+  },
+  { name: 'search', summary: 'entries by words or by a number', load: () => import('./search.ts') },
   { name: 'log', summary: 'what was told of a group or entry, offline', load: () => import('./log.ts') },
   { name: 'normalize', summary: 'documents → snapshots', load: () => import('./normalize.ts') },
   { name: 'export', summary: 'documents → CSV, JSON or Markdown tables', load: () => import('./export.ts') },

@@ -1,5 +1,6 @@
 // What iana-watch.yml may say, setting by setting. The descriptions are the reference: schema/config.schema.json and
 // the documents are made from them. Rules that concern more than one setting are in rules.ts.
+import { DEFAULT_SNAPSHOTS, DEFAULT_SOURCE } from './defaults.ts';
 import { z } from 'zod';
 import { channelSettings, floorSetting, templateSetting } from '../channels/settings.ts';
 import { CHANNELS } from '../channels/table.ts';
@@ -108,11 +109,11 @@ export const configSchema = z
     source: z
       .string()
       .min(1)
-      .default('https://www.iana.org/assignments')
+      .default(DEFAULT_SOURCE)
       .describe('Where documents come from: a URL or a directory that holds `<group>/<group>.xml`.'),
     snapshots: z
       .union([z.string(), z.literal(false)])
-      .default('snapshots')
+      .default(DEFAULT_SNAPSHOTS)
       .describe('Folder of the snapshots and, on disk, of the state; false: keep no copies.'),
     people: z
       .enum(['names', 'full', 'none'])

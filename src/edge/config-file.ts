@@ -1,6 +1,7 @@
 // Finds and reads iana-watch.yml. What it may say is config/'s business.
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { CONFIG_FILE } from '../config/defaults.ts';
 import type { Config } from '../config/config.ts';
 import { configErrors, parseConfig } from '../config/parse-config.ts';
 import type { TemplateReference } from '../config/secrets.ts';
@@ -8,7 +9,7 @@ import { IanaWatchError } from '../errors.ts';
 import { cannotBeRead, errorCode } from './file-error.ts';
 import type { Environment } from './proxy.ts';
 
-export const CONFIG_FILE = 'iana-watch.yml';
+export { CONFIG_FILE };
 
 export interface LoadedConfig {
   readonly config: Config;

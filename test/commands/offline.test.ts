@@ -24,7 +24,7 @@ describe('list', () => {
     expect(await call(['list', 'websokcet'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'iana-watch: websokcet: no stored snapshot has this group; did you mean "websocket"?\n',
+      stderr: 'iana-watch: websokcet: is neither a stored group nor one of IANA; did you mean "websocket"?\n',
     });
   });
 
@@ -51,6 +51,10 @@ describe('show', () => {
         'description  Internal Error',
         'contact      [IESG_HYBI]',
         'reference    [RFC6455][RFC Errata 3227]',
+        'registry     WebSocket Close Code Number Registry',
+        'procedure    Standards Action, Specification Required or IESG Review (1000-2999)',
+        'page         https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
+        'as of        2024-08-14 (stored)',
         '',
       ].join('\n'),
     );
@@ -85,7 +89,7 @@ describe('show', () => {
     [['websocket/close-code', '1'], /no such registry; did you mean "websocket\/close-code-number"\?/],
     [['websocket/subprotocol-name', 'bidip'], /has no entry "bidip"; did you mean "bidib"\?/],
     [['websocket/opcode', '4711'], /has no entry "4711"; "iana-watch search 4711" looks everywhere/],
-    [['__proto__', 'x'], /__proto__: no stored snapshot/],
+    [['__proto__', 'x', '--offline'], /__proto__: is neither a stored group nor one of IANA/],
   ])('tells what is near %j in one line', async (args, message) => {
     const { status, stdout, stderr } = await call(['show', ...args]);
     expect([status, stdout]).toEqual([2, '']);
@@ -142,7 +146,11 @@ describe('search', () => {
 
   it('says when nothing is found, and that is no trouble', async () => {
     const { status, stdout, stderr } = await call(['search', 'rfc6455', 'nowhere']);
-    expect([status, stdout, stderr]).toEqual([0, '', 'Nothing found in 1 stored group.\n']);
+    expect([status, stdout, stderr]).toEqual([
+      0,
+      '',
+      'Nothing found in 1 stored group, nor among the values and names of all groups.\n',
+    ]);
   });
 });
 

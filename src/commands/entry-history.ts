@@ -1,0 +1,53 @@
+// What the stored log says of one entry: since when it is known, and what it is called now.
+import { findEntries, isKey } from '../core/find-entries.ts';
+import type { Change, Entry, Registry } from '../model.ts';
+import type { ToldChangeSet } from '../state/state.ts';
+import { entryKey } from './entry-text.ts';
+import type { Known } from './known.ts';
+import type { Stored } from './stored.ts';
+
+/** The day of the first change set that added the entry, `YYYY-MM-DD`; undefined where the log has none. */
+export async function firstReported(
+  group: string,
+  registry: Registry,
+  { entry, known }: { readonly entry: Entry; readonly known: Known },
+): Promise<string | undefined> {
+  const { stored } = known;
+  if (!stored.told.includes(group)) return undefined;
+  const key = entryKey(entry, registry);
+  for (const told of await stored.history(group)) {
+    const added = told.changeSet.changes.some(
+      (change) =>
+        change.kind === 'entry-added' && change.registry === registry.path && isKey(change.key, key),
+    );
+    if (added) return dayOf(told);
+  }
+  return undefined;
+}
+
+/** The key of the entry that once had this name or key; undefined where the log does not know. */
+export async function currentKey(
+  group: string,
+  words: readonly string[],
+  stored: Stored,
+): Promise<readonly string[] | undefined> {
+  if (!stored.told.includes(group)) return undefined;
+  for (const { changeSet } of (await stored.history(group)).toReversed()) {
+    const found = changeSet.changes.find((change) => wasCalled(change, words));
+    if (found?.kind === 'entry-changed') return found.key;
+  }
+  return undefined;
+}
+
+function wasCalled(change: Change, words: readonly string[]): boolean {
+  if (change.kind !== 'entry-changed') return false;
+  const { registry, before, key } = change;
+  const fields = Object.keys(before);
+  const was: Registry = { path: registry, fields, key: fields.slice(0, 1), entries: [before] };
+  return isKey(key, words) || findEntries([was], words).some(({ how }) => how !== 'field' && how !== 'range');
+}
+
+/** The day that a change set was reported, or of the document where it was imported. */
+export function dayOf({ at }: ToldChangeSet): string {
+  return at.slice(0, 10);
+}

@@ -1,0 +1,135 @@
+// What can be known of a group: what is stored; else what was fetched for an earlier question; else what the source has.
+import type { Command } from 'commander';
+import { catalogSnapshot } from '../catalog/catalog-snapshot.ts';
+import { GROUP_IDS } from '../catalog/groups.ts';
+import { DEFAULT_SOURCE } from '../config/defaults.ts';
+import { checkGroupId } from '../core/group-id.ts';
+import { didYouMean, nearest } from '../core/nearest.ts';
+import { loadCatalog } from '../edge/catalog-file.ts';
+import { type CachedSnapshot, documentCache, type DocumentCache } from '../edge/document-cache.ts';
+import { readPlaces } from '../edge/read-places.ts';
+import { IanaWatchError } from '../errors.ts';
+import type { Snapshot } from '../model.ts';
+import type { CommandContext } from './context.ts';
+import { openStored, type Stored } from './stored.ts';
+
+/** The snapshot of a group, and what the answer is worth. */
+export interface KnownSnapshot {
+  readonly snapshot: Snapshot;
+  /** How it is known: `stored`, `fetched 2026-11-30`, `shipped values and names`. */
+  readonly asOf: string;
+}
+
+export interface Known {
+  readonly stored: Stored;
+  /**
+   * The stored snapshot without any request; else a fetched one, with a line on standard error; where nothing can be
+   * fetched, what the catalog has. Throws `USAGE` with the nearest id for a group that there is not.
+   */
+  of(group: string): Promise<KnownSnapshot>;
+}
+
+export interface OfflineOption {
+  readonly offline?: boolean;
+}
+
+/** A copy that was checked so short a time ago is taken as it is. */
+const FRESH_MS = 3_600_000;
+
+export function offlineOption(command: Command): Command {
+  return command.option('--offline', 'never fetch what is not stored');
+}
+
+export async function openKnown(context: CommandContext, { offline }: OfflineOption): Promise<Known> {
+  const stored = await openStored(context);
+  const { source, folder } = await readPlaces({
+    file: context.configFile,
+    cwd: context.cwd,
+    env: context.env,
+  });
+  const cache = documentCache(source, context.env);
+  const withoutNetwork = async (group: string): Promise<KnownSnapshot | undefined> => {
+    if (stored.groups.includes(group)) return { snapshot: await stored.snapshot(group), asOf: 'stored' };
+    const cached = await cache.read(group);
+    return cached && ofCache(cached);
+  };
+  return {
+    stored,
+    async of(group) {
+      const known =
+        offline === true || stored.groups.includes(group) ? await withoutNetwork(group) : undefined;
+      if (known !== undefined) return known;
+      requireLikely(group, { stored, source });
+      if (offline === true) return fromCatalog(group, stored);
+      return fetchGroup(group, { source, folder, cache, context });
+    },
+  };
+}
+
+/** Throws for an id that is none of IANA's and looks like a slip of the hand: no request is made for it. */
+function requireLikely(group: string, { stored, source }: { stored: Stored; source: string }): void {
+  const near = nearest(group, [...stored.groups, ...GROUP_IDS]);
+  const isUnsafe = checkGroupId(group) !== undefined;
+  if (!isUnsafe && (source !== DEFAULT_SOURCE || GROUP_IDS.includes(group) || near === undefined)) return;
+  throw unknownGroup(group, stored);
+}
+
+function unknownGroup(group: string, stored: Stored): IanaWatchError {
+  const hint = didYouMean(group, [...stored.groups, ...GROUP_IDS]) || '; "iana-watch list --all" shows all';
+  return new IanaWatchError('USAGE', group, `${group}: is neither a stored group nor one of IANA${hint}`);
+}
+
+/** Values and names as the package has them; undefined for a group that is not in the catalog. */
+function catalogOnly(group: string): KnownSnapshot | undefined {
+  const catalog = loadCatalog();
+  const snapshot = catalogSnapshot(catalog, group);
+  return snapshot && { snapshot, asOf: 'shipped values and names' };
+}
+
+function fromCatalog(group: string, stored: Stored): KnownSnapshot {
+  const known = catalogOnly(group);
+  if (known === undefined) throw unknownGroup(group, stored);
+  return known;
+}
+
+interface FetchParts {
+  readonly source: string;
+  readonly folder: string;
+  readonly cache: DocumentCache;
+  readonly context: CommandContext;
+}
+
+async function fetchGroup(group: string, parts: FetchParts): Promise<KnownSnapshot> {
+  const { cache, context, source } = parts;
+  const cached = await cache.read(group);
+  const now = Date.now();
+  if (cached !== undefined && now - cached.checkedAt < FRESH_MS) return ofCache(cached);
+  const { fetchSnapshot } = await import('./fetch-snapshot.ts');
+  try {
+    const answer = await fetchSnapshot(group, { ...parts, known: cached?.validators });
+    context.logger.info(`${group}: not stored here, so it was fetched from ${source}`);
+    const current = answer === 'unchanged' ? cached : answer;
+    if (current === undefined) throw unchangedSinceNothing(group);
+    await cache.write(group, { ...current, checkedAt: now });
+    return ofCache({ ...current, checkedAt: now });
+  } catch (error) {
+    if (!(error instanceof IanaWatchError) || error.code !== 'FETCH_FAILED') throw error;
+    const known = cached === undefined ? catalogOnly(group) : ofCache(cached);
+    if (known === undefined) throw error;
+    const date = known.snapshot.updated ?? 'an unknown day';
+    context.logger.warn(`${error.message}; answered as of ${date} (${known.asOf})`);
+    return known;
+  }
+}
+
+function ofCache({ snapshot, checkedAt }: CachedSnapshot): KnownSnapshot {
+  return { snapshot, asOf: `fetched ${new Date(checkedAt).toISOString().slice(0, 10)}` };
+}
+
+function unchangedSinceNothing(group: string): IanaWatchError {
+  return new IanaWatchError(
+    'FETCH_FAILED',
+    group,
+    `${group}: the source says unchanged to a first request; check the source`,
+  );
+}
