@@ -2,7 +2,7 @@
 import type { Line } from './content.ts';
 import { link, text } from './content.ts';
 import { HEADLINE_LENGTH } from './headline.ts';
-import { inertTitle } from './inert.ts';
+import { inertOwnTitle, inertTitle } from './inert.ts';
 import { heading, markdown, paragraph } from './markdown-tree.ts';
 import { BODY_LENGTH, renderReportMarkdown } from './render-markdown.ts';
 import type { Report } from './report-model.ts';
@@ -18,8 +18,6 @@ export interface Posting {
 export interface PostingOptions {
   /** A whole HTML comment of ours, `<!-- iana-watch … -->`: the first line of the body. */
   readonly marker?: string;
-  /** Instead of the headline, for configured titles; made inert and short too. */
-  readonly title?: string;
   /** Sentences after the news: what closing means, what else is to be done. */
   readonly below?: readonly Line[];
 }
@@ -49,13 +47,14 @@ export function renderPostingOfMany(
   });
 }
 
-/** A title for GitHub: on one line, inert, at most 120 characters. */
-export function postingTitle(words: string): string {
+/** A title for GitHub: on one line, inert, at most 120 characters. `{headline}` stands for the foreign words. */
+export function postingTitle(words: string, template = '{headline}'): string {
+  const own = template.split('{headline}').map(inertOwnTitle);
   for (let length = HEADLINE_LENGTH; length > 0; length -= 10) {
-    const title = inertTitle(clip(words, length)).trim();
+    const title = own.join(inertTitle(clip(words, length))).trim();
     if (title.length <= HEADLINE_LENGTH) return title;
   }
-  return '';
+  return clip(own.join(''), HEADLINE_LENGTH).trim();
 }
 
 function postingOf(
@@ -65,7 +64,7 @@ function postingOf(
 ): Posting {
   const marker = options.marker === undefined ? '' : `${options.marker}\n`;
   return {
-    title: postingTitle(options.title ?? headline),
+    title: postingTitle(headline),
     body: `${marker}${render(BODY_LENGTH - marker.length)}`,
   };
 }

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { Nodes } from 'mdast';
 import { code, link, strong, text } from '../../src/render/content.ts';
 import type { Line } from '../../src/render/content.ts';
-import { inertTitle } from '../../src/render/inert.ts';
+import { postingTitle } from '../../src/render/issue-body.ts';
+import { inertCode, inertParts, inertTitle } from '../../src/render/inert.ts';
 import { bullets, markdown, paragraph, table } from '../../src/render/markdown-tree.ts';
 import { renderText } from '../../src/render/render-text.ts';
 import { changeSetOf, entryAdded } from '../support/change-sets.ts';
@@ -111,5 +112,88 @@ describe('foreign text in a log', () => {
     const text = renderText(changeSetOf(changes, { title: command }));
     expect(text).toContain('add-mask');
     expect(text).not.toMatch(/^\s*::|##\[/m);
+  });
+});
+
+describe('words that other tools act on', () => {
+  const WORDS = [
+    '[skip ci]',
+    '[ci skip]',
+    '[no ci]',
+    '[skip actions]',
+    '[actions skip]',
+    '[CI SKIP]',
+    '[Skip-CI]',
+    '[CF-Pages-Skip]',
+    '[skip travis]',
+    '[travis skip]',
+    '[skip circle]',
+    '[skip appveyor]',
+    '[skip azurepipelines]',
+    '[azp skip]',
+    '[skip netlify]',
+    '[vercel skip]',
+    '[skip buildkite]',
+    '[skip review]',
+    '[skip cd]',
+    '[deploy production]',
+    '[publish]',
+    '***NO_CI***',
+    'skip-checks: true',
+    'skip-checks:true',
+    'Skip-CI: true',
+    'BREAKING CHANGE: all',
+    'BREAKING-CHANGE: all',
+    'BEGIN_COMMIT_OVERRIDE',
+    'END_COMMIT_OVERRIDE',
+    'BEGIN_NESTED_COMMIT',
+    'Release-As: 9.0.0',
+    'fixup! it',
+    'Closes #1',
+    'Closes GH-1',
+    'ABC-1 #close',
+    '/close',
+    '/azp run',
+    '/merge',
+    'Co-authored-by: A <a@example.org>',
+  ];
+  const PLACES = [
+    (word: string) => word,
+    (word: string) => `Timeout ${word}`,
+    (word: string) => `(${word}) x`,
+  ];
+
+  it.each(WORDS)('are broken in titles, texts and code spans: %s', (word) => {
+    for (const place of PLACES) {
+      const foreign = place(word);
+      const texts = [
+        inertTitle(foreign),
+        inertCode(foreign),
+        inertParts(foreign)
+          .map(({ text }) => text)
+          .join(''),
+      ];
+      for (const text of texts) {
+        expect(text).not.toContain(word);
+        expect(text.replaceAll('\u2060', '')).toBe(foreign);
+      }
+    }
+  });
+
+  it.each([
+    'Timeout [RFC6455]',
+    'input/output',
+    'and / or',
+    'Skip (of a frame)',
+    'C# or so',
+    'a ** b',
+    'no city',
+    '256!',
+  ])('leave others as they are: %s', (words) => expect(inertTitle(words)).toBe(words));
+
+  it('stay where a template of the configuration has them', () => {
+    expect(postingTitle('x [skip ci]', 'chore: {headline} [skip ci]')).toBe(
+      'chore: x [\u2060skip ci] [skip ci]',
+    );
   });
 });

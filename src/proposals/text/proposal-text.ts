@@ -7,7 +7,6 @@ import { code, count, join, line, link, strong, text } from '../../render/conten
 import type { Line } from '../../render/content.ts';
 import { HEADLINE_LENGTH } from '../../render/headline.ts';
 import { postingTitle, renderPosting, renderPostingOfMany } from '../../render/issue-body.ts';
-import type { Posting } from '../../render/issue-body.ts';
 import { markdown, paragraph } from '../../render/markdown-tree.ts';
 import { describeChangeSet, headline } from '../../render/report.ts';
 import type { ReportContext } from '../../render/report-model.ts';
@@ -66,37 +65,37 @@ export function proposalText(
   const { branch, fingerprint, closes = [] } = facts;
   const template = templates.body ?? '{body}';
   const tail = markdown([fileLine(facts.paths), wayOut(facts)].map(paragraph)) + closingLines(closes);
-  const title = fill(templates.title, 'headline', said);
+  const title = postingTitle(said, templates.title);
   const around =
     template.length + tail.length + markersLength({ kind: 'pull-request', branch, fingerprint, title });
-  const posting = newsPosting(facts, { said, title, reserve: around });
-  const marker = { kind: 'pull-request', branch, fingerprint, title: titleDigest(posting.title) } as const;
+  const body = newsBody(facts, { said, reserve: around });
+  const marker = { kind: 'pull-request', branch, fingerprint, title: titleDigest(title) } as const;
   const blockWith = (other: PullRequestMarker) =>
-    printBlock(other, fill(template, 'body', `${posting.body}\n${tail}`));
+    printBlock(other, fill(template, 'body', `${body}\n${tail}`));
   return {
     headline: said,
-    title: posting.title,
+    title,
     body: blockWith(marker),
     marker,
     blockWith,
-    commit: postingTitle(fill(templates.commit, 'headline', said)),
+    commit: postingTitle(said, templates.commit),
   };
 }
 
 /** The news alone, with room left for so many characters around it. */
-function newsPosting(
+function newsBody(
   facts: ProposalFacts,
-  { said, title, reserve }: { readonly said: string; readonly title: string; readonly reserve: number },
-): Posting {
+  { said, reserve }: { readonly said: string; readonly reserve: number },
+): string {
   const reports = facts.news.map(({ changeSet, context }) => describeChangeSet(changeSet, context));
   // A marker's length is taken off the whole, so a blank one keeps room free.
-  const options = { marker: ' '.repeat(reserve), title };
+  const options = { marker: ' '.repeat(reserve) };
   const [only] = reports;
   const posting =
     only !== undefined && reports.length === 1
       ? renderPosting(only, options)
       : renderPostingOfMany(reports, said, { ...options, below: introduction(facts) });
-  return { title: posting.title, body: posting.body.slice(posting.body.indexOf('\n') + 1) };
+  return posting.body.slice(posting.body.indexOf('\n') + 1);
 }
 
 /** How long a headline may be, so that no title is cut. */
