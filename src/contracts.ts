@@ -25,6 +25,8 @@ export interface StepResult {
   readonly remember?: (state: State) => State;
   /** Further files of the state tree, such as feeds, for the state as it is then. */
   readonly files?: (memory: Memory) => Promise<FileWrites>;
+  /** Channels that are left alone for the rest of the run, though nothing of them is pending: they gave no answer. */
+  readonly silent?: readonly string[];
   /** `github`: no more writes there but the results'; `everything`: no further write and no send. */
   readonly halt?: 'github' | 'everything';
 }

@@ -1,5 +1,6 @@
 // What a workflow says under `with:`, checked and typed. Other than reading nothing happens here.
 import { checkGroupId } from '../core/group-id.ts';
+import type { Decision } from '../state/delivery.ts';
 import { IanaWatchError } from '../errors.ts';
 
 export interface ActionInputs {
@@ -13,6 +14,8 @@ export interface ActionInputs {
   readonly groups: ReadonlySet<string> | undefined;
   /** 0: a failing group never fails the step. */
   readonly failAfter: number;
+  /** What becomes of uncertain messages; undefined: nothing was decided. */
+  readonly decision: Decision | undefined;
 }
 
 const DEFAULT_CONFIG = 'iana-watch.yml';
@@ -29,6 +32,7 @@ export function readInputs(get: (name: string) => string): ActionInputs {
     dryRun: readFlag('dry-run', get('dry-run')),
     groups: readGroups(get('groups')),
     failAfter: readFailAfter(get('fail-after')),
+    decision: readDecision(get('again'), get('drop')),
   };
 }
 
@@ -45,6 +49,16 @@ function readFlag(name: string, text: string): boolean {
   if (word === 'true') return true;
   if (word === 'false' || word === '') return false;
   throw wrong(name, `${JSON.stringify(text)} is neither true nor false`);
+}
+
+function readDecision(again: string, drop: string): Decision | undefined {
+  const [wanted, dropped] = [again, drop].map(
+    (text) => new Set(text.split(/[\s,]+/).filter((id) => id !== '')),
+  ) as [Set<string>, Set<string>];
+  for (const id of wanted)
+    if (dropped.has(id))
+      throw wrong('drop', `${JSON.stringify(id)} is under "again" too; give it to one of them`);
+  return wanted.size + dropped.size === 0 ? undefined : { again: wanted, drop: dropped };
 }
 
 function readGroups(text: string): ReadonlySet<string> | undefined {

@@ -75,6 +75,7 @@ async function run(inputs: ActionInputs, outside: Environment, around: Surroundi
     {
       dryRun: inputs.dryRun,
       accept: new Set(),
+      ...(inputs.decision === undefined ? {} : { decision: inputs.decision }),
       onNews: (group, context) => void contexts.set(group, context),
       ...(inputs.groups === undefined ? {} : { only: inputs.groups }),
     },

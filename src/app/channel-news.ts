@@ -6,7 +6,7 @@ import { plainText } from '../core/text.ts';
 import type { ChangeSet, OccurrenceId, PartialDate, Snapshot } from '../model.ts';
 import { describeChangeSet } from '../render/report.ts';
 import { readTold } from '../state/state-format.ts';
-import { changesPath } from '../state/state-paths.ts';
+import { changesPath, toldPath } from '../state/state-paths.ts';
 import {
   type FeedItem,
   groupState,
@@ -15,6 +15,7 @@ import {
   type OccurrenceRef,
   type ToldChangeSet,
 } from '../state/state.ts';
+import { type OnDamage, unlessDamaged } from './damage.ts';
 import type { ImpactOf, Memory } from '../contracts.ts';
 import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
 
@@ -25,6 +26,8 @@ export interface NewsContext {
   readonly impactOf?: ImpactOf;
   /** Web address of the repository that holds the state and the issues, where there is one. */
   readonly web?: string;
+  /** Told of stored files that are damaged: what needs them is left out. */
+  readonly onDamage?: OnDamage;
 }
 
 /** The changes of a set that a channel tells: those in told registries that pass its own filter. */
@@ -48,13 +51,13 @@ export async function channelNews(
   const { id, news, at } = item;
   if (!('group' in news)) return { type: 'source', id, at, news };
   if (news.type !== 'changes')
-    return { type: 'health', id, at, news, ...(await keptState(memory, news.group)) };
+    return { type: 'health', id, at, news, ...(await keptState(context, memory, news.group)) };
   const told = await readToldChangeSet(memory, news);
   const heard = told === undefined ? undefined : heardChanges(context.config, channel, told.changeSet);
   if (told === undefined || heard === undefined) return undefined;
   const [impact, snapshot] = await Promise.all([
     context.impactOf?.(told.changeSet, memory),
-    snapshotFor(memory, news),
+    snapshotFor(context, memory, news),
   ]);
   const fullUrl = fullUrlOf(context, { id, ...news }, memory);
   const report = describeChangeSet(heard, {
@@ -75,10 +78,11 @@ export async function channelNews(
 
 /** What the told snapshot calls the group, and its date as long as that is the one before the failure. */
 async function keptState(
+  context: NewsContext,
   memory: Memory,
   group: string,
 ): Promise<{ readonly title?: string; readonly updated?: PartialDate }> {
-  const snapshot = await toldSnapshot(memory, group);
+  const snapshot = await readableSnapshot(context, memory, group);
   const title = plainText(snapshot?.registries[0]?.title);
   const updated = groupState(memory.state, group).failures === undefined ? undefined : snapshot?.updated;
   return { ...(title === '' ? {} : { title }), ...(updated === undefined ? {} : { updated }) };
@@ -89,17 +93,19 @@ async function keptState(
  * registries' titles.
  */
 export async function feedEntries(
-  config: Config,
+  context: Pick<NewsContext, 'config' | 'onDamage'>,
   channel: ChannelConfig,
   items: readonly FeedItem[],
   memory: Memory,
 ): Promise<readonly FeedEntry[]> {
+  const { config, onDamage } = context;
   const entries: FeedEntry[] = [];
   for (const item of items.toReversed()) {
-    const told = await readToldChangeSet(memory, item);
+    const path = changesPath(item.group, item.n);
+    const told = await unlessDamaged(path, () => readToldChangeSet(memory, item), onDamage);
     const heard = told === undefined ? undefined : heardChanges(config, channel, told.changeSet);
     if (told === undefined || heard === undefined) continue;
-    const snapshot = withoutEntries(await toldSnapshot(memory, item.group));
+    const snapshot = withoutEntries(await readableSnapshot(context, memory, item.group));
     const report = describeChangeSet(heard, {
       ...(snapshot === undefined ? {} : { after: snapshot }),
       ...(item.impact === undefined ? {} : { impact: item.impact }),
@@ -132,9 +138,22 @@ function fullUrlOf(
 }
 
 /** The snapshot after the change set; of an older one only the titles are still true. */
-async function snapshotFor(memory: Memory, ref: OccurrenceRef): Promise<Snapshot | undefined> {
-  const snapshot = await toldSnapshot(memory, ref.group);
+async function snapshotFor(
+  context: NewsContext,
+  memory: Memory,
+  ref: OccurrenceRef,
+): Promise<Snapshot | undefined> {
+  const snapshot = await readableSnapshot(context, memory, ref.group);
   return groupState(memory.state, ref.group).n === ref.n ? snapshot : withoutEntries(snapshot);
+}
+
+/** The last reported snapshot of a group; a message does without one that is damaged. */
+function readableSnapshot(
+  { onDamage }: Pick<NewsContext, 'onDamage'>,
+  memory: Memory,
+  group: string,
+): Promise<Snapshot | undefined> {
+  return unlessDamaged(toldPath(group), () => toldSnapshot(memory, group), onDamage);
 }
 
 function withoutEntries(snapshot: Snapshot | undefined): Snapshot | undefined {

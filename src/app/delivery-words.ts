@@ -8,6 +8,8 @@ import type { Deed, ItemToSend } from '../contracts.ts';
 /** What the state is told of an outcome. */
 export function resultOf(outcome: SendOutcome, now: number): DeliveryResult {
   if (outcome.type === 'gone') return { type: 'disabled', why: outcome.why };
+  if (outcome.type === 'maybe')
+    return { type: 'maybe', why: `may have been delivered, for the receiver ${outcome.why}` };
   if (outcome.type !== 'failed') return outcome;
   const { why, waitMs } = outcome;
   return {
@@ -27,7 +29,8 @@ export function lineOf(
     case 'delivered':
       return undefined;
     case 'maybe':
-      return `channel ${name}: ${id} may have been delivered, for the receiver ${outcome.why}; it is not repeated. If it is not there: iana-watch notify --again ${id}`;
+      // What is uncertain is reported from the state, by this run as by every other.
+      return undefined;
     case 'gone':
       return `channel ${name}: the receiver ${outcome.why}, so the channel is disabled; take it out of the configuration, or mend it and run: iana-watch notify ${name}`;
     case 'failed':

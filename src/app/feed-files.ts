@@ -1,12 +1,14 @@
 // Feeds as files: which occurrences a feed holds is in the state; its text is made from them anew each time.
 import type { FeedEntry } from '../channels/channel.ts';
 import { feed } from '../channels/feed.ts';
-import type { ChannelConfig, Config, FeedChannelConfig } from '../config/config.ts';
+import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { ImpactLine } from '../model.ts';
 import type { FileFolder, FileWrites } from '../ports.ts';
+import { changesPath } from '../state/state-paths.ts';
 import { withChannel } from '../state/state-edit.ts';
 import type { FeedItem, State } from '../state/state.ts';
+import { unlessDamaged } from './damage.ts';
 import { feedEntries, type NewsContext, readToldChangeSet } from './channel-news.ts';
 import type { ItemToSend, Memory } from '../contracts.ts';
 
@@ -19,8 +21,7 @@ export interface FeedPlace {
   readonly folder?: Pick<FileFolder, 'write'>;
 }
 
-interface FeedParts {
-  readonly config: Config;
+interface FeedParts extends Pick<NewsContext, 'config' | 'onDamage'> {
   readonly feeds: FeedPlace;
 }
 
@@ -37,7 +38,14 @@ const MOST_IDENTIFIERS = 8;
 /** Works out what an item means for the configured files: once, for a feed is made anew when they look different. */
 export async function feedNews(context: NewsContext, item: ItemToSend, memory: Memory): Promise<FeedNews> {
   const { news } = item.item;
-  const told = news.type === 'changes' ? await readToldChangeSet(memory, news) : undefined;
+  const told =
+    news.type !== 'changes'
+      ? undefined
+      : await unlessDamaged(
+          changesPath(news.group, news.n),
+          () => readToldChangeSet(memory, news),
+          context.onDamage,
+        );
   const impact = told === undefined ? undefined : await context.impactOf?.(told.changeSet, memory);
   return impact === undefined ? { item } : { item, impact: impact.slice(0, MOST_LINES).map(shortened) };
 }
@@ -95,7 +103,7 @@ async function feedText(
   memory: Memory,
 ): Promise<string | undefined> {
   const items = memory.state.channels.get(channel.name)?.feed ?? [];
-  const entries: readonly FeedEntry[] = await feedEntries(parts.config, channel, items, memory);
+  const entries: readonly FeedEntry[] = await feedEntries(parts, channel, items, memory);
   if (entries.length === 0) return undefined;
   const { owner, generator } = parts.feeds;
   const head = { file: channel.file, owner: `${owner}/${channel.name}`, title: 'IANA registries', generator };

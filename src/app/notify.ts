@@ -4,10 +4,11 @@ import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock, Sender, SendOutcome, StateStore } from '../ports.ts';
-import { finish } from '../state/delivery.ts';
+import { ALL_ITEMS, decide, finish } from '../state/delivery.ts';
 import { withChannel } from '../state/state-edit.ts';
 import { storedChanges } from '../state/state-paths.ts';
-import type { MaybeItem, State } from '../state/state.ts';
+import type { UncertainItem, State } from '../state/state.ts';
+import { stillDamaged } from './damage.ts';
 import { channelNews, type NewsContext, readToldChangeSet } from './channel-news.ts';
 import { type Memory, NOTHING_DONE } from '../contracts.ts';
 import { readMemory } from './memory.ts';
@@ -61,10 +62,12 @@ export function sendAgain(parts: NotifyParts, id: string, name?: string): Promis
 async function sendOpen(parts: NotifyParts, id: string, name?: string): Promise<readonly string[]> {
   const memory = await readMemory(parts.store);
   const asked = name === undefined ? parts.config.channels : [channelNamed(parts, name)];
-  const open = asked.flatMap((channel) => {
-    const item = channel.type === 'feed' ? undefined : openItem(memory.state, channel.name, id);
-    return channel.type === 'feed' || item === undefined ? [] : [{ channel, item }];
-  });
+  const open = asked.flatMap((channel) =>
+    channel.type === 'feed'
+      ? []
+      : openItems(memory.state, channel.name, id).map((item) => ({ channel, item })),
+  );
+  if (open.length === 0 && id === ALL_ITEMS) throw usage(id, 'nothing is uncertain in these channels');
   if (open.length === 0) open.push(await storedItem(parts, memory, { id, name }));
   const lines: string[] = [];
   let current = memory;
@@ -72,14 +75,44 @@ async function sendOpen(parts: NotifyParts, id: string, name?: string): Promise<
     await requireReady(parts, channel);
     const news = await channelNews(parts, channel, item, current);
     if (news === undefined)
-      throw usage(id, `channel ${channel.name} does not tell it: nothing of it passes its filter`);
+      throw usage(item.id, `channel ${channel.name} does not tell it: nothing of it passes its filter`);
     const payload = CHANNELS[channel.type].render(news);
-    const outcome = await parts.sender.send(receiverOf(channel), { id, ...payload });
-    if (outcome.type !== 'delivered') throw notDelivered(channel.name, id, outcome);
-    current = await remember(parts, current, (state) => settled(state, channel.name, id, parts.clock.now()));
-    lines.push(`${channel.name}: ${id} was sent once more.`);
+    const outcome = await parts.sender.send(receiverOf(channel), { id: item.id, ...payload });
+    if (outcome.type !== 'delivered') throw notDelivered(channel.name, item.id, outcome);
+    const now = parts.clock.now();
+    current = await remember(parts, current, (state) => settled(state, channel.name, item.id, now));
+    lines.push(`${channel.name}: ${item.id} was sent once more.`);
   }
   return lines;
+}
+
+/**
+ * Forgets uncertain news by its id, or all of it: in the named channel, else in every one. Returns a line for each channel;
+ * throws `USAGE` where there is none.
+ */
+export function dropUncertain(parts: NotifyParts, id: string, name?: string): Promise<readonly string[]> {
+  return parts.exclusively(async () => {
+    if (name !== undefined) channelNamed(parts, name);
+    const memory = await readMemory(parts.store);
+    const damage = memory.state.damaged?.has(id) === true;
+    if (damage) return [await removeDamaged(parts, memory, id)];
+    const lines = [...memory.state.channels].flatMap(([channel, { maybe = [] }]) => {
+      if (name !== undefined && name !== channel) return [];
+      const dropped = maybe.filter((item) => item.id === id || id === ALL_ITEMS);
+      return dropped.map((item) => `${channel}: ${item.id} is not sent again.`);
+    });
+    if (lines.length === 0) throw usage(id, 'is uncertain in no channel; "iana-watch check" says what is');
+    const channel = name === undefined ? {} : { channel: name };
+    const decision = { again: new Set<string>(), drop: new Set([id]), ...channel };
+    await remember(parts, memory, (state) => decide(state, decision));
+    return lines;
+  });
+}
+
+async function removeDamaged(parts: NotifyParts, memory: Memory, path: string): Promise<string> {
+  const decision = { again: new Set<string>(), drop: new Set([path]) };
+  await rememberResults(parts.store, memory, [await stillDamaged(memory, decision)]);
+  return `${path}: is removed from the state.`;
 }
 
 /** The message has arrived by then, so what is wrong with the state is only told. */
@@ -119,9 +152,11 @@ async function requireReady(parts: NotifyParts, channel: PostConfig): Promise<vo
     );
 }
 
-function openItem(state: State, channel: string, id: string): MaybeItem | undefined {
+/** The one of this id, uncertain or pending; of `all`, those that are uncertain. */
+function openItems(state: State, channel: string, id: string): readonly UncertainItem[] {
   const { pending = [], maybe = [] } = state.channels.get(channel) ?? {};
-  return [...maybe, ...pending].find((item) => item.id === id);
+  if (id === ALL_ITEMS) return maybe;
+  return [...maybe, ...pending].filter((item) => item.id === id).slice(0, 1);
 }
 
 /** News that is open nowhere can still be sent to a channel that is named. */
@@ -129,7 +164,7 @@ async function storedItem(
   parts: NotifyParts,
   memory: Memory,
   { id, name }: { readonly id: string; readonly name: string | undefined },
-): Promise<{ channel: PostConfig; item: MaybeItem }> {
+): Promise<{ channel: PostConfig; item: UncertainItem }> {
   const item = await findTold(memory, id);
   if (item === undefined) throw usage(id, 'is no news that is stored; "iana-watch log GROUP" shows what is');
   if (name === undefined)
@@ -143,7 +178,7 @@ async function storedItem(
   return { channel, item };
 }
 
-async function findTold(memory: Memory, id: string): Promise<MaybeItem | undefined> {
+async function findTold(memory: Memory, id: string): Promise<UncertainItem | undefined> {
   const n = Number(/-([1-9]\d*)$/.exec(id)?.[1]);
   for (const group of Number.isInteger(n) ? memory.state.groups.keys() : []) {
     if (!storedChanges(memory.tree.files.keys(), group).includes(n)) continue;

@@ -1,16 +1,7 @@
 // Decides what a run writes and sends, out of what it found: (state, outcomes, now) → plan. Pure; nothing is performed.
 import { blobId } from '../core/blob-id.ts';
 import type { FileWrites } from '../ports.ts';
-import {
-  type ItemRef,
-  begin,
-  dropChannels,
-  dueItems,
-  findItem,
-  giveUpOld,
-  isUncertain,
-  leaveAlone,
-} from '../state/delivery.ts';
+import { type ItemRef, dropChannels, findItem, giveUpOld } from '../state/delivery.ts';
 import { formatState } from '../state/state-format.ts';
 import { STATE_PATH } from '../state/state-paths.ts';
 import { countSourceEvent, endSourceEvent, type SourceFinding } from '../state/source-event.ts';
@@ -18,6 +9,7 @@ import type { Instant, SourceNews, State } from '../state/state.ts';
 import { dropGroups, keepAlive, rememberIndex } from '../state/transitions.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { ItemToSend, Teller, Trouble } from '../contracts.ts';
+import { dueNow, ownItems, planRound } from './plan-round.ts';
 import { type Accepted, type Listeners, applyOutcome, forgottenFiles } from './apply-outcome.ts';
 
 /** What is decided from. */
@@ -57,7 +49,10 @@ export interface RunPlan {
   readonly writes: FileWrites;
   /** By group. */
   readonly accepted: ReadonlyMap<string, Accepted>;
-  readonly toSend: readonly ItemToSend[];
+  /** All that this run may send. */
+  readonly due: readonly ItemToSend[];
+  /** Those of `due` that `state` has begun. */
+  readonly begun: readonly ItemToSend[];
   readonly notes: readonly string[];
   readonly troubles: readonly Trouble[];
 }
@@ -83,14 +78,15 @@ export function planRun(input: PlanInput): RunPlan {
   const strange = strangeIds(input, state);
   state = strange.state;
 
-  const sending = input.sends ? planSends(input, state) : { state, toSend: [], troubles: [] };
+  const sending = input.sends ? planSends(input, state) : { state, due: [], begun: [] };
   const planned = writtenState(input, sending.state, onlyNew(writes, input.files));
   return {
     ...planned,
     accepted,
-    toSend: sending.toSend,
+    due: sending.due,
+    begun: sending.begun,
     notes: [...tidied.notes, ...strange.notes],
-    troubles: [...tidied.troubles, ...sending.troubles],
+    troubles: tidied.troubles,
   };
 }
 
@@ -227,34 +223,25 @@ function news(count: number): string {
 
 interface Sending {
   readonly state: State;
-  readonly toSend: readonly ItemToSend[];
-  readonly troubles: readonly Trouble[];
+  readonly due: readonly ItemToSend[];
+  readonly begun: readonly ItemToSend[];
 }
 
-/** Begins what is due. Items that two runs began and neither finished are left alone, unless repeating does no harm. */
-function planSends(input: PlanInput, planned: State): Sending {
-  let state = planned;
-  const toSend: ItemToSend[] = [];
-  const troubles: Trouble[] = [];
-  for (const teller of input.tellers) {
-    for (const [channel, manners] of teller.channels) {
-      let begun = 0;
-      for (const item of dueItems(planned, channel, input.now)) {
-        const ref: ItemRef = { channel, id: item.id };
-        if (begun >= (manners.limit ?? Infinity) || !isOurs(input, ref)) break;
-        if (isUncertain(item) && !manners.repeatable) {
-          state = leaveAlone(state, ref);
-          troubles.push({ subject: channel, message: uncertainLine(ref) });
-          continue;
-        }
-        state = begin(state, ref);
-        const now = findItem(state, ref);
-        if (now !== undefined) toSend.push({ ...ref, item: now });
-        begun += 1;
-      }
-    }
-  }
-  return { state, toSend, troubles };
+/** What this run may send, of which a first batch is begun where a repetition does no harm. Chats begin in their rounds. */
+function planSends(input: PlanInput, state: State): Sending {
+  const { now, tellers } = input;
+  const channels = new Map(tellers.flatMap((teller) => [...teller.channels]));
+  const due = dueNow({ state, channels, now }, (ref) => isOurs(input, ref));
+  const repeatable = new Map([...channels].filter(([, manners]) => manners.repeatable));
+  const round = planRound({
+    state,
+    channels: repeatable,
+    own: ownItems(due),
+    stopped: new Set(),
+    begun: new Map(),
+    now,
+  });
+  return { state: round.state, due, begun: round.toSend };
 }
 
 /** Pending as this run first read it, or written by this run; what another run began in between is left to it. */
@@ -263,8 +250,4 @@ function isOurs(input: PlanInput, ref: ItemRef): boolean {
   if (now === undefined) return true;
   const first = findItem(input.first, ref);
   return first !== undefined && (first.begun ?? 0) === (now.begun ?? 0);
-}
-
-function uncertainLine({ channel, id }: ItemRef): string {
-  return `${channel}: ${id} may have been delivered, for a run ended while it was sent; it is not repeated. "iana-watch notify ${channel} --again ${id}" sends it once more.`;
 }

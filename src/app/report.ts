@@ -7,6 +7,7 @@ import type { State } from '../state/state.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { Performed } from './perform-plan.ts';
 import type { RunPlan } from './plan-run.ts';
+import { undelivered } from './undelivered.ts';
 import type { WatchedGroups } from './watched-groups.ts';
 
 export type { RunReport };
@@ -28,7 +29,7 @@ export interface RunFacts {
 export function runReport(facts: RunFacts): RunReport {
   const { at, dryRun, outcomes, watched, plan, event, performed } = facts;
   const { results } = performed;
-  const troubles: Trouble[] = [
+  const said: Trouble[] = [
     ...watched.troubles,
     ...(event === undefined ? indexTrouble(watched) : [sourceTrouble(event, facts)]),
     ...unreachedTrouble(facts),
@@ -36,6 +37,8 @@ export function runReport(facts: RunFacts): RunReport {
     ...plan.troubles,
     ...results.flatMap((result) => result.troubles),
   ];
+  const open = undelivered(performed.memory.state, said);
+  const troubles = [...said, ...(dryRun ? [] : open.troubles)];
   return {
     format: 1,
     at,
@@ -45,7 +48,7 @@ export function runReport(facts: RunFacts): RunReport {
     stateWrites: performed.stateWrites,
     done: results.flatMap(({ done }) => done),
     pending: pendingCounts(performed.memory.state),
-    notes: [...plan.notes, ...results.flatMap(({ notes }) => notes)],
+    notes: [...plan.notes, ...results.flatMap(({ notes }) => notes), ...(dryRun ? [] : open.notes)],
     troubles,
     exitCode: troubles.length > 0 ? 2 : 0,
   };

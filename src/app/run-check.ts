@@ -1,18 +1,22 @@
 // One run over all watched groups:
 // read the state → fetch, gate, normalize, compare → plan → write once → keep files in step, tell → write results once.
+import { NOTHING_DONE, type StepResult } from '../contracts.ts';
+import { decide } from '../state/delivery.ts';
 import type { State } from '../state/state.ts';
 import type { RunReport } from '../render/run-report-model.ts';
 import { checkGroups } from './check-groups.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import { type JudgedOutcomes, judgeSource } from './judge-source.ts';
 import { type Memory, overlaid, readMemory } from './memory.ts';
-import { performPlan, previewPlan } from './perform-plan.ts';
+import { stillDamaged } from './damage.ts';
+import { Delivery } from './deliver.ts';
+import { type Performed, performPlan, previewPlan } from './perform-plan.ts';
 import { type RunPlan, planRun } from './plan-run.ts';
 import { runReport } from './report.ts';
 import type { RunOptions, RunParts } from './run-parts.ts';
 import { tellNews } from './tell-news.ts';
 import { type WatchedGroups, findWatchedGroups } from './watched-groups.ts';
-import { commitMessage, commitOrConflict, tooManyConflicts } from './write-state.ts';
+import { commitMessage, commitOrConflict, remembered, tooManyConflicts } from './write-state.ts';
 
 /** How often a run starts over because others wrote the state first. */
 const TRIES = 4;
@@ -24,7 +28,9 @@ const TRIES = 4;
 export async function runCheck(parts: RunParts, options: RunOptions): Promise<RunReport> {
   const { config } = parts;
   const at = new Date(parts.clock.now()).toISOString();
-  const first = await readMemory(parts.store);
+  const delivery = new Delivery(parts);
+  const early = await beforehand(delivery, await readMemory(parts.store), options);
+  const first = early.memory;
   let outcomes: readonly GroupOutcome[] = [];
   let memory = first;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
@@ -36,13 +42,17 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     if (options.dryRun) {
       tellNews(options, judged.outcomes, plan);
       const shown = await previewPlan(parts, { ...plan, memory: overlaid(memory, plan) });
-      return runReport({ ...found, dryRun: true, performed: shown });
+      return runReport({ ...found, dryRun: true, performed: after(early, shown) });
     }
     const tree = await commitOrConflict(parts.store, memory.tree, plan.writes, commitMessage(plan));
     if (tree !== 'conflict') {
       tellNews(options, judged.outcomes, plan);
-      const written = { memory: { tree, state: plan.state }, stateWrites: plan.writes.size > 0 ? 1 : 0 };
-      const performed = await performPlan(parts, plan, written);
+      const written = {
+        memory: { tree, state: plan.state },
+        stateWrites: plan.writes.size > 0 ? 1 : 0,
+        delivery,
+      };
+      const performed = after(early, await performPlan(parts, plan, written));
       return afterwards(parts, runReport({ ...found, dryRun: false, performed }));
     }
     const before = memory.state;
@@ -50,6 +60,27 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     outcomes = stillValid(outcomes, before, memory.state);
   }
   throw tooManyConflicts();
+}
+
+/** What somebody decided is done first, and what an earlier run left pending is sent, whatever becomes of the source. */
+async function beforehand(delivery: Delivery, memory: Memory, options: RunOptions): Promise<Performed> {
+  const { decision } = options;
+  const decided: StepResult[] = [await stillDamaged(memory, decision)];
+  if (decision !== undefined) decided.push({ ...NOTHING_DONE, remember: (state) => decide(state, decision) });
+  if (!options.dryRun) return delivery.deliverPending(memory, decided);
+  return {
+    memory: { ...memory, state: remembered(memory.state, decided) },
+    results: decided,
+    stateWrites: 0,
+  };
+}
+
+function after(early: Performed, { memory, results, stateWrites }: Performed): Performed {
+  return {
+    memory,
+    results: [...early.results, ...results],
+    stateWrites: early.stateWrites + stateWrites,
+  };
 }
 
 /** Tells somebody outside of a good run, where that is wished. */

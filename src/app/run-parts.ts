@@ -1,6 +1,7 @@
 // What a run is put together from; wiring/ does it for real, tests with their own parts.
 import type { Config } from '../config/config.ts';
 import type { Clock, DocumentSource, StateStore } from '../ports.ts';
+import type { Decision } from '../state/delivery.ts';
 import type { ReportContext } from '../render/report-model.ts';
 import type { KeptFiles, StepResult, Teller } from '../contracts.ts';
 
@@ -18,6 +19,8 @@ export interface RunParts {
   readonly kept: KeptFiles;
   /** In the order in which they tell: issues, then channels. */
   readonly tellers: readonly Teller[];
+  /** The default is for a state on disk. */
+  readonly delivery?: DeliveryPolicy;
   readonly clock: Clock;
   /** How long the run may take; undefined: as long as it likes. */
   readonly budget?: Budget;
@@ -46,6 +49,13 @@ export function budgetOf(minutes: number, now: number): Budget {
   return { fetchUntil: now + total * FETCH_SHARE, until: now + total };
 }
 
+/** How deliveries go in rounds, each of which is one write of the state. */
+export interface DeliveryPolicy {
+  readonly mostRounds: number;
+  /** From the end of one to the next. */
+  readonly betweenMs: number;
+}
+
 /** How far a run has come. */
 export interface Progress {
   readonly done: number;
@@ -62,6 +72,8 @@ export interface RunOptions {
   readonly accept: ReadonlySet<string>;
   /** Only these groups are checked; the others are `skipped`, and stay as they are. */
   readonly only?: ReadonlySet<string>;
+  /** What somebody decided about uncertain messages; undefined: nothing. */
+  readonly decision?: Decision;
   /** Told of each piece of news what makes texts about it better, before the report is returned. */
   readonly onNews?: (group: string, context: ReportContext) => void;
 }

@@ -5,9 +5,12 @@ import { hearsOfGroup } from '../channels/filter.ts';
 import { CHANNELS } from '../channels/table.ts';
 import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
 import { IanaWatchError } from '../errors.ts';
-import type { Clock, Receiver, Sender, StateStore } from '../ports.ts';
+import type { Clock, Receiver, Sender } from '../ports.ts';
 import { type DeliveryResult, finish } from '../state/delivery.ts';
+import type { Instant } from '../state/state.ts';
+import { withDamaged } from '../state/state-edit.ts';
 import { channelNews, heardChanges, type NewsContext } from './channel-news.ts';
+import { damageLine, isDamage } from './damage.ts';
 import { deedOf, groupsOf, lineOf, resultOf } from './delivery-words.ts';
 import { type FeedNews, feedNews, type FeedPlace, feedWrites, noteInFeed, updateFeed } from './feed-files.ts';
 import {
@@ -18,17 +21,14 @@ import {
   type StepResult,
   type Teller,
 } from '../contracts.ts';
-import { isTakenOver } from './taken-over.ts';
 
 export interface ChannelTellerParts extends NewsContext {
   readonly sender: Sender;
-  /** Looked at before each message: another run may have taken it over. */
-  readonly store: StateStore;
   readonly clock: Clock;
   readonly feeds: FeedPlace;
 }
 
-/** A channel that takes so long is left to the next run, however many messages wait for it. */
+/** A channel that takes so long in all rounds is left to the next run, however many messages wait for it. */
 const CHANNEL_MS = 90_000;
 
 type PostConfig = Exclude<ChannelConfig, FeedChannelConfig>;
@@ -42,8 +42,11 @@ interface Told {
 }
 
 /** Serves all configured channels at once, so that none waits for another. */
-export function createChannelTeller(parts: ChannelTellerParts): Teller {
+export function createChannelTeller(outer: ChannelTellerParts): Teller {
+  const damage = new Map<string, string>();
+  const parts = { ...outer, onDamage: (path: string, line: string) => void damage.set(path, line) };
   const configs = new Map(parts.config.channels.map((channel) => [channel.name, channel]));
+  const timed = timekeeper(parts.clock);
   const manners = parts.config.channels.map(({ name, type }) => {
     const channel = CHANNELS[type];
     return [name, channel.kind === 'file' ? { repeatable: true } : mannersOf(channel)] as const;
@@ -59,12 +62,14 @@ export function createChannelTeller(parts: ChannelTellerParts): Teller {
       if (channel === undefined || channel.type === 'feed') return false;
       return !('group' in news) || hearsOfGroup(channel, news.group);
     },
-    tell: (items, memory) =>
-      tellAll(parts, byChannel(items, configs), (channel, own) =>
+    tell: async (items, memory) => {
+      const told = await tellAll(parts, byChannel(items, configs), (channel, own) =>
         channel.type === 'feed'
           ? tellFeed(parts, channel, own, memory)
-          : sendAll(parts, channel, own, memory),
-      ),
+          : timed(channel.name, (spent) => sendAll(parts, channel, own, { memory, spent })),
+      );
+      return withDamage(told, memory, damage, new Date(parts.clock.now()).toISOString());
+    },
     plan: (items, memory) =>
       tellAll(parts, byChannel(items, configs), (channel, own) => preview(parts, channel, own, memory)),
   };
@@ -83,12 +88,45 @@ export function receiverOf(channel: PostConfig): Receiver {
   };
 }
 
+/** With what was found damaged on the way: reported by this run, and by every later one from the state. */
+function withDamage(
+  told: StepResult,
+  memory: Memory,
+  damage: ReadonlyMap<string, string>,
+  now: Instant,
+): StepResult {
+  const found = [...damage].filter(([path]) => memory.state.damaged?.has(path) !== true);
+  return {
+    ...told,
+    troubles: [
+      ...told.troubles,
+      ...found.map(([path, line]) => ({ subject: path, message: damageLine(path, line) })),
+    ],
+    remember: (state) =>
+      found.reduce((next, [path]) => withDamaged(next, path, now), told.remember?.(state) ?? state),
+  };
+}
+
+/** Adds up how long each channel has taken in the rounds so far, in milliseconds. */
+function timekeeper(clock: Clock) {
+  const spent = new Map<string, number>();
+  return async <T>(channel: string, work: (spent: number) => Promise<T>): Promise<T> => {
+    const before = spent.get(channel) ?? 0;
+    const began = clock.now();
+    try {
+      return await work(before);
+    } finally {
+      spent.set(channel, before + clock.now() - began);
+    }
+  };
+}
+
 function configOf({ config }: ChannelTellerParts, { channel }: ItemToSend): ChannelConfig | undefined {
   return config.channels.find(({ name }) => name === channel);
 }
 
-function mannersOf({ signed, limit }: PostChannel) {
-  return { repeatable: signed, limit };
+function mannersOf({ signed, batch }: PostChannel) {
+  return { repeatable: signed, ...(batch === undefined ? {} : { batch }) };
 }
 
 function byChannel(
@@ -115,6 +153,7 @@ async function tellAll(
     done: told.flatMap((each) => each.done),
     notes: told.flatMap((each) => each.notes),
     troubles: told.flatMap((each) => each.troubles),
+    silent: ends.filter(({ result }) => result.type === 'maybe').map(({ item }) => item.channel),
     remember: (state) => {
       const isInFeed = ({ item, result }: Told['ends'][number]) =>
         result.type === 'delivered' && configOf(parts, item)?.type === 'feed';
@@ -130,7 +169,7 @@ async function sendAll(
   parts: ChannelTellerParts,
   channel: PostConfig,
   items: readonly ItemToSend[],
-  memory: Memory,
+  { memory, spent }: { readonly memory: Memory; readonly spent: number },
 ): Promise<Told> {
   const receiver = receiverOf(channel);
   const refusal = await parts.sender.check(receiver);
@@ -139,7 +178,7 @@ async function sendAll(
     return { ...NOTHING_DONE, troubles: [trouble(channel, line)], ends: items.map(untried) };
   }
   const told: Told[] = [];
-  const deadline = parts.clock.now() + CHANNEL_MS;
+  const deadline = parts.clock.now() + CHANNEL_MS - spent;
   for (const [index, item] of items.entries()) {
     if (parts.clock.now() > deadline) {
       told.push({ ...NOTHING_DONE, ends: items.slice(index).map(untried) });
@@ -160,7 +199,6 @@ async function sendOne(
   item: ItemToSend,
   memory: Memory,
 ): Promise<Told> {
-  if (await isTakenOver(parts.store, memory, item)) return { ...NOTHING_DONE, ends: [] };
   const news = await newsOrTrouble(parts, channel, item, memory);
   if ('ends' in news) return news;
   const payload = CHANNELS[channel.type].render(news, channel.settings);
@@ -192,8 +230,9 @@ async function newsOrTrouble(
     if (!(error instanceof IanaWatchError)) throw error;
     return {
       ...NOTHING_DONE,
-      troubles: [{ subject: error.subject, message: error.message }],
-      ends: [{ item, result: { type: 'failed', why: error.message } }],
+      // What is unreadable becomes uncertain, and that is reported from the state.
+      troubles: isDamage(error) ? [] : [{ subject: error.subject, message: error.message }],
+      ends: [{ item, result: { type: isDamage(error) ? 'unreadable' : 'failed', why: error.message } }],
     } satisfies Told;
   }
 }

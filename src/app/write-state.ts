@@ -1,8 +1,10 @@
-// The two writes of a run: the plan, and what came of it.
+// The writes of a run: the plan, then each round of deliveries with what came of the steps before it.
 import { IanaWatchError } from '../errors.ts';
 import type { FileTree, FileWrites, StateStore } from '../ports.ts';
-import type { StepResult } from '../contracts.ts';
+import type { ItemToSend, StepResult } from '../contracts.ts';
+import type { State } from '../state/state.ts';
 import { type Memory, readMemory } from './memory.ts';
+import type { Round } from './plan-round.ts';
 import { type RunPlan, onlyNew, stateWrites } from './plan-run.ts';
 
 /** How often results are written again because others wrote in between. They are small, and must not be lost. */
@@ -26,19 +28,41 @@ export function commitMessage(plan: RunPlan): string {
   return `Tell ${groups.slice(0, 5).join(', ')}${more}`;
 }
 
-/**
- * Writes what came of the steps, on top of whatever the state is by now. Returns the memory after it, and how many
- * writes it took: none where nothing is to be remembered.
- */
-export async function rememberResults(
+/** What one write has done. */
+export interface WrittenRound {
+  readonly memory: Memory;
+  /** 0 where nothing was to be remembered and nothing begun, else 1. */
+  readonly writes: number;
+  readonly toSend: readonly ItemToSend[];
+}
+
+/** Writes what came of the steps, on top of whatever the state is by now. */
+export function rememberResults(
   store: StateStore,
   memory: Memory,
   results: readonly StepResult[],
-): Promise<{ readonly memory: Memory; readonly writes: number }> {
+): Promise<WrittenRound> {
+  return writeRound(store, memory, results, (state) => ({ state, toSend: [] }));
+}
+
+/** The state after the steps. */
+export function remembered(state: State, results: readonly StepResult[]): State {
+  return results.reduce((next, { remember }) => remember?.(next) ?? next, state);
+}
+
+/**
+ * One write that holds the results of the steps and what `plan` begins after them, on top of whatever the state is by
+ * now: who loses the swap reads again and plans again.
+ */
+export async function writeRound(
+  store: StateStore,
+  memory: Memory,
+  results: readonly StepResult[],
+  plan: (state: State) => Round,
+): Promise<WrittenRound> {
   let current = memory;
   for (let attempt = 1; attempt <= RESULT_TRIES; attempt++) {
-    let { state } = current;
-    for (const { remember } of results) state = remember?.(state) ?? state;
+    const { state, toSend } = plan(remembered(current.state, results));
     const files = new Map<string, string | null>();
     for (const result of results) {
       const more = (await result.files?.({ tree: current.tree, state })) ?? new Map<string, string | null>();
@@ -46,9 +70,9 @@ export async function rememberResults(
     }
     const input = { state: current.state, keepsValidators: true };
     const writes = stateWrites(input, state, onlyNew(files, current.tree.files));
-    if (writes.size === 0) return { memory: current, writes: 0 };
+    if (writes.size === 0) return { memory: current, writes: 0, toSend };
     const tree = await store.commit(current.tree, writes, 'Remember what came of it');
-    if (tree !== 'conflict') return { memory: { tree, state }, writes: 1 };
+    if (tree !== 'conflict') return { memory: { tree, state }, writes: 1, toSend };
     current = await readMemory(store);
   }
   throw tooManyConflicts();

@@ -46,7 +46,6 @@ export const apprise: PostChannel = {
   description: 'An Apprise API server, for e-mail, Matrix, ntfy, Telegram and a hundred more.',
   settings: appriseSettings,
   signed: false,
-  limit: 100,
   render: (news, settings = {}) => {
     const { tag } = z.object(appriseSettings).pick({ tag: true }).parse(settings);
     const format: ChatFormat<AppriseMessage> = {

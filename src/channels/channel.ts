@@ -55,8 +55,6 @@ export interface PostChannel extends ChannelFacts {
   readonly signed: boolean;
   /** Put behind the query of the URL. */
   readonly query?: string;
-  /** At most so many messages in one run. */
-  readonly limit: number;
   /**
    * JSON within the receiver's limits, whatever the news says.
    *
@@ -69,6 +67,8 @@ export interface PostChannel extends ChannelFacts {
   owns?(url: URL): boolean;
   /** Why nothing can be delivered to `url`, such as a service that was switched off. Never repeats the URL. */
   refuses?(url: URL): string | undefined;
+  /** Of a signed channel: at most so many messages before it is written down which of them arrived. */
+  readonly batch?: number;
 }
 
 /** One entry of a feed. */

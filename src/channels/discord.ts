@@ -35,7 +35,6 @@ export const discord: PostChannel = {
   signed: false,
   // Without it Discord answers before it has looked at the message.
   query: 'wait=true',
-  limit: 100,
   render: (news) => renderChat(news, FORMAT),
   owns: (url) => isWebhook(url) && !takesOtherFormat(url),
   refuses: (url) =>

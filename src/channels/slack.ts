@@ -43,7 +43,6 @@ export const slack: PostChannel = {
     'A Slack incoming webhook, or a host that takes the same, such as Mattermost, Rocket.Chat or Zulip.',
   settings: postSettings,
   signed: false,
-  limit: 100,
   render: (news) => renderChat(news, FORMAT),
   owns: isSlack,
   refuses: (url) =>

@@ -88,7 +88,6 @@ export const teams: PostChannel = {
   description: 'A Microsoft Teams workflow webhook.',
   settings: teamsSettings,
   signed: false,
-  limit: 100,
   render: (news, settings = {}) =>
     z.object(teamsSettings).pick({ envelope: true }).parse(settings).envelope === 'card'
       ? renderChat(news, CARD)

@@ -50,7 +50,7 @@ export const webhook: PostChannel = {
     'Your own receiver: JSON change sets, signed. A mirror needs floor bookkeeping and no other filter.',
   settings: { ...postSettings, ...signedSettings },
   signed: true,
-  limit: 200,
+  batch: 50,
   render: (news) => ({ body: JSON.stringify(bodyOf(news)) }),
 };
 

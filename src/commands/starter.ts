@@ -50,6 +50,11 @@ on:
   schedule:
     - cron: '${cronOf(seed)}'
   workflow_dispatch:
+    inputs:
+      again:
+        description: Send these uncertain messages once more (ids, or all)
+      drop:
+        description: Do not send these uncertain messages again (ids, or all)
 
 permissions:
   contents: read
@@ -68,7 +73,10 @@ jobs:
       issues: write
     steps:
       - uses: ${uses}
-${config === 'iana-watch.yml' ? '' : `        with:\n          config: ${JSON.stringify(config)}\n`}`;
+        with:
+${config === 'iana-watch.yml' ? '' : `          config: ${JSON.stringify(config)}\n`}          again: \${{ inputs.again }}
+          drop: \${{ inputs.drop }}
+`;
 }
 
 /** A moment of the day, the same for the same repository, and never on the hour, when GitHub drops runs. */

@@ -13,7 +13,7 @@ export interface RunReport {
   readonly groups: readonly GroupReport[];
   /** How many documents were parsed; none if no bytes changed. */
   readonly parsed: number;
-  /** How often the state was written, at most twice; 0 where there was nothing new and nothing pending. */
+  /** How often the state was written: for news, then for each round of messages and for its results; 0 where there was nothing new and nothing pending. */
   readonly stateWrites: number;
   /** What was done outside the state, in order. */
   readonly done: readonly Deed[];

@@ -1,7 +1,7 @@
 // How pending items change: begun before they are sent, and finished, put off or given up after. Law 6 rests on it:
 // what a killed run leaves behind tells the next one what may have happened.
 import { edited, withChannel } from './state-edit.ts';
-import { type Instant, MAYBE_KEPT, type PendingItem, type State } from './state.ts';
+import type { Instant, PendingItem, State, UncertainItem } from './state.ts';
 
 /** An item is given up so long after it was accepted, */
 export const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
@@ -22,6 +22,8 @@ export type DeliveryResult =
   | { readonly type: 'failed'; readonly why: string; readonly notBefore?: Instant }
   /** It may have arrived; not repeated by itself. */
   | { readonly type: 'maybe'; readonly why: string }
+  /** It cannot be written any more, for what is stored of it is damaged. */
+  | { readonly type: 'unreadable'; readonly why: string }
   /** The receiver is gone for good (410). */
   | { readonly type: 'disabled'; readonly why: string }
   /** Not begun after all, for something before it failed. */
@@ -37,8 +39,10 @@ export interface ItemRef {
 export interface ChannelManners {
   /** Whether the receiver recognizes a repetition, so that an item is sent until it surely arrived. */
   readonly repeatable: boolean;
-  /** At most so many items in one run. */
+  /** At most so many items in one run, and only after kept files were brought in step, which may need some of them. */
   readonly limit?: number;
+  /** At most so many in one round; of a channel that is not repeatable it is always one. */
+  readonly batch?: number;
 }
 
 /** Whether an item may be sent now: its channel is enabled and its time has come. */
@@ -71,30 +75,61 @@ export function isUncertain(item: PendingItem): boolean {
 /** Writes down what came of an item. One that is not there any more is left so: somebody else finished it. */
 export function finish(state: State, ref: ItemRef, result: DeliveryResult, now: Instant): State {
   if (result.type === 'delivered') return editItem(state, ref, () => undefined);
-  if (result.type === 'maybe') return leaveAlone(state, ref);
+  if (result.type === 'maybe' || result.type === 'unreadable') return leaveAlone(state, ref, result.why);
   if (result.type === 'untried') {
     return editItem(state, ref, (item) => edited(item, { begun: oneLess(item.begun) }));
   }
-  if (result.type === 'failed') return editItem(state, ref, (item) => putOff(item, result.notBefore, now));
+  if (result.type === 'failed') return editItem(state, ref, (item) => putOff(item, result, now));
   const disabled = withChannel(state, ref.channel, { disabled: { since: now, why: result.why } });
-  return editItem(disabled, ref, (item) => putOff(item, undefined, now));
+  return editItem(disabled, ref, (item) => putOff(item, result, now));
 }
 
-/** Takes an item that may have arrived from the pending ones; `notify --again` finds it by its id. */
-export function leaveAlone(state: State, ref: ItemRef): State {
+/** Takes an item from the pending ones until somebody decides what becomes of it; see `decide`. */
+export function leaveAlone(state: State, ref: ItemRef, why: string): State {
   const item = findItem(state, ref);
   if (item === undefined) return state;
-  const maybe = [
-    ...(state.channels.get(ref.channel)?.maybe ?? []),
-    { id: item.id, news: item.news, at: item.at },
-  ];
-  const noted = withChannel(state, ref.channel, { maybe: maybe.slice(-MAYBE_KEPT) });
-  return editItem(noted, ref, () => undefined);
+  const earlier = (state.channels.get(ref.channel)?.maybe ?? []).filter(({ id }) => id !== item.id);
+  const maybe = [...earlier, { id: item.id, news: item.news, at: item.at, why }];
+  return editItem(withChannel(state, ref.channel, { maybe }), ref, () => undefined);
+}
+
+/** What somebody decided about uncertain items: which are sent once more, and which are forgotten. */
+export interface Decision {
+  readonly again: ReadonlySet<string>;
+  readonly drop: ReadonlySet<string>;
+  /** Only in this channel; undefined: in every one. */
+  readonly channel?: string;
+}
+
+/** Stands for every uncertain item in a `Decision`. */
+export const ALL_ITEMS = 'all';
+
+/** Items to be sent once more are pending again, before those that are; dropped ones are gone. Others stay uncertain. */
+export function decide(state: State, { again, drop, channel }: Decision): State {
+  let next = state;
+  for (const [name, { maybe = [], pending }] of state.channels) {
+    if (channel !== undefined && channel !== name) continue;
+    const dropped = maybe.filter(({ id }) => drop.has(id) || drop.has(ALL_ITEMS));
+    const wanted = maybe.filter(
+      (item) => !dropped.includes(item) && (again.has(item.id) || again.has(ALL_ITEMS)),
+    );
+    if (dropped.length + wanted.length === 0) continue;
+    const left = maybe.filter((item) => !dropped.includes(item) && !wanted.includes(item));
+    next = withChannel(next, name, {
+      maybe: left.length === 0 ? undefined : left,
+      pending: [...wanted.map(pendingAgain), ...pending],
+    });
+  }
+  return next;
+}
+
+function pendingAgain({ id, news, at }: UncertainItem): PendingItem {
+  return { id, news, at };
 }
 
 /**
- * Gives up what could not be delivered for three days and in three runs. What was tried less often is not given up, but
- * for a disabled channel.
+ * Gives up what could not be delivered for three days and in three runs: it waits for somebody to decide. What was tried
+ * less often is not given up. Of a disabled channel, what is so old is forgotten, and is in `givenUp`.
  */
 export function giveUpOld(
   state: State,
@@ -103,11 +138,13 @@ export function giveUpOld(
   let next = state;
   const givenUp: ItemRef[] = [];
   for (const [channel, { pending, disabled }] of state.channels) {
-    for (const { id, at, tries } of pending) {
+    for (const { id, at, tries, why } of pending) {
       if ((tries ?? 0) < GIVEN_UP_AFTER_TRIES && disabled === undefined) continue;
       if (Date.parse(now) - Date.parse(at) < GIVEN_UP_AFTER_MS) continue;
-      givenUp.push({ channel, id });
-      next = editItem(next, { channel, id }, () => undefined);
+      if (disabled !== undefined) {
+        givenUp.push({ channel, id });
+        next = editItem(next, { channel, id }, () => undefined);
+      } else next = leaveAlone(next, { channel, id }, `could not be delivered for three days${because(why)}`);
     }
   }
   return { state: next, givenUp };
@@ -133,12 +170,20 @@ export function findItem(state: State, ref: ItemRef): PendingItem | undefined {
   return state.channels.get(ref.channel)?.pending.find(({ id }) => id === ref.id);
 }
 
-function putOff(item: PendingItem, notBefore: Instant | undefined, now: Instant): PendingItem {
+function because(why: string | undefined): string {
+  return why === undefined ? '' : `, for the receiver ${why}`;
+}
+
+function putOff(
+  item: PendingItem,
+  { why, notBefore }: { readonly why: string; readonly notBefore?: Instant },
+  now: Instant,
+): PendingItem {
   const tries = (item.tries ?? 0) + 1;
   const wait = WAITS_MS[Math.min(tries, WAITS_MS.length) - 1] ?? 0;
   const usual = new Date(Date.parse(now) + wait).toISOString();
   const next = notBefore !== undefined && notBefore > usual ? notBefore : usual;
-  return edited(item, { begun: undefined, tries, next });
+  return edited(item, { begun: undefined, tries, next, why });
 }
 
 function oneLess(count: number | undefined): number | undefined {

@@ -1,5 +1,12 @@
 // Replacing one part of the state: what the transitions are written with.
-import { type ChannelState, type GroupState, type PendingItem, type State, groupState } from './state.ts';
+import {
+  type ChannelState,
+  type GroupState,
+  type Instant,
+  type PendingItem,
+  type State,
+  groupState,
+} from './state.ts';
 
 /** Members to set; `undefined` removes one. */
 export type Edit<T> = { readonly [K in keyof T]?: T[K] | undefined };
@@ -19,6 +26,16 @@ export function withChannel(state: State, name: string, edit: Edit<ChannelState>
   if (after.pending.length === 0 && Object.keys(after).length === 1) channels.delete(name);
   else channels.set(name, after);
   return { ...state, channels };
+}
+
+/** Notes that a file of the state tree is damaged; undefined: that it is not any more. */
+export function withDamaged(state: State, path: string, since: Instant | undefined): State {
+  const { damaged: before = new Map<string, Instant>(), ...rest } = state;
+  if (since === undefined ? !before.has(path) : before.has(path)) return state;
+  const damaged = new Map(before);
+  if (since === undefined) damaged.delete(path);
+  else damaged.set(path, since);
+  return damaged.size === 0 ? rest : { ...rest, damaged };
 }
 
 /** Adds one pending item to each of the channels; one that has it already keeps what it has. */

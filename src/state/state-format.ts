@@ -33,6 +33,7 @@ export function formatState(state: State): string {
     ...(state.index === undefined ? [] : [`"index":${canonical(state.index)}`]),
     ...(state.source === undefined ? [] : [`"source":${canonical(state.source)}`]),
     ...(state.resume === undefined ? [] : [`"resume":${canonical(state.resume)}`]),
+    ...(state.damaged === undefined ? [] : [section('damaged', state.damaged)]),
     ...(state.alive === undefined ? [] : [`"alive":${canonical(state.alive)}`]),
   ];
   return `{${parts.join(',\n')}}\n`;
@@ -64,14 +65,19 @@ export function readTold(text: string, path: string): ToldChangeSet {
   return { occurrence, at, changeSet: changeSet as ChangeSet };
 }
 
-/** The one line for a file of the state that cannot be used. Nothing is mended: a guess could tell news twice. */
+/**
+ * The one line for a file of the state that cannot be used. Nothing is guessed: that could report news twice. Without
+ * `state.json` or the index nothing can be done; any other file costs only what needs it.
+ */
 export function damaged(path: string, what: string): IanaWatchError {
-  return new IanaWatchError(
-    'STATE_CORRUPT',
-    path,
-    `${path}: the stored state is damaged (${what}); nothing was changed. Restore it from a backup or the branch's history, or remove the state to begin anew from the stored snapshots.`,
-  );
+  const line = ROOTS.test(path)
+    ? `the stored state is damaged (${what}); nothing was changed. Restore it from a backup or the branch's history, or remove the state to begin anew from the stored snapshots.`
+    : `this file of the stored state is damaged (${what}); only what needs it is left out, and everything else is done. Restore it from a backup or the branch's history.`;
+  return new IanaWatchError('STATE_CORRUPT', path, `${path}: ${line}`);
 }
+
+/** The two files that everything hangs on, as they are called on a branch and on disk. */
+const ROOTS = /(?:^|\/)(?:state(?:\.[0-9a-f]{40})?|index)\.json$/;
 
 const instant = z.iso.datetime();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -121,6 +127,7 @@ const pendingSchema = z.strictObject({
   begun: count.exactOptional(),
   tries: count.exactOptional(),
   next: instant.exactOptional(),
+  why: text.exactOptional(),
 });
 
 const impactSchema = z.strictObject({
@@ -133,7 +140,9 @@ const impactSchema = z.strictObject({
 
 const channelSchema = z.strictObject({
   pending: z.array(pendingSchema),
-  maybe: z.array(z.strictObject({ id: text, news: newsSchema, at: instant })).exactOptional(),
+  maybe: z
+    .array(z.strictObject({ id: text, news: newsSchema, at: instant, why: text.exactOptional() }))
+    .exactOptional(),
   disabled: z.strictObject({ since: instant, why: text }).exactOptional(),
   feed: z
     .array(z.strictObject({ group: text, n: count, impact: z.array(impactSchema).exactOptional() }))
@@ -171,6 +180,7 @@ const stateSchema = z.strictObject({
   index: indexSchema.exactOptional(),
   source: sourceSchema.exactOptional(),
   resume: text.exactOptional(),
+  damaged: mapOf(instant).exactOptional(),
   alive: instant.exactOptional(),
 });
 

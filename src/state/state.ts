@@ -23,6 +23,8 @@ export interface State {
   readonly source?: SourceState;
   /** The first group that the last run had no time for: the next run begins there. */
   readonly resume?: string;
+  /** Files of the state tree that were found damaged, and when; each run reports them until they are readable again. */
+  readonly damaged?: ReadonlyMap<string, Instant>;
   /** When it was last written; only where writing keeps the repository's schedule alive. */
   readonly alive?: Instant;
 }
@@ -87,8 +89,8 @@ export interface IndexState {
 export interface ChannelState {
   /** To be delivered, oldest first. */
   readonly pending: readonly PendingItem[];
-  /** Left alone, since they may have arrived: only `notify --again` sends them. Newest last, at most `MAYBE_KEPT`. */
-  readonly maybe?: readonly MaybeItem[];
+  /** Uncertain: not sent by itself any more, and reported by every run until somebody decides. Newest last. */
+  readonly maybe?: readonly UncertainItem[];
   /** The receiver answered that it is gone (410); nothing is sent until `notify CHANNEL` succeeds. */
   readonly disabled?: { readonly since: Instant; readonly why: string };
   /** Of a feed: what it tells, newest last. */
@@ -108,12 +110,17 @@ export interface PendingItem {
   readonly tries?: number;
   /** Not to be tried before this. */
   readonly next?: Instant;
+  /** Why it was not delivered the last time. */
+  readonly why?: string;
 }
 
-export interface MaybeItem {
+/** One that may have arrived, could not be delivered for days, or cannot be written any more. */
+export interface UncertainItem {
   readonly id: string;
   readonly news: News;
   readonly at: Instant;
+  /** What happened to it; absent in old states, where it may have arrived. */
+  readonly why?: string;
 }
 
 /** What a channel is told of. */
@@ -187,9 +194,6 @@ export interface ToldChangeSet {
 
 /** The channel name under which issues on GitHub have their pending items; no configured channel may be called so. */
 export const ISSUES = 'github/issues';
-
-/** How many items that may have arrived are remembered for each channel. */
-export const MAYBE_KEPT = 50;
 
 /** The memory of a program that has never run. */
 export const EMPTY_STATE: State = {

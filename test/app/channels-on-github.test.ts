@@ -47,7 +47,6 @@ channels:
     const teller = createChannelTeller({
       config,
       sender,
-      store,
       clock,
       feeds: { owner: 'acme/library', generator },
       web: WEB,
@@ -67,7 +66,7 @@ channels:
   }
 
   it('have their feed in the state branch, in the commit of the results', async () => {
-    expect(await run()).toMatchObject({ troubles: [], exitCode: 0, stateWrites: 2 });
+    expect(await run()).toMatchObject({ troubles: [], exitCode: 0, stateWrites: 3 });
     const feed = parseAtomFeed(github.at.texts(STATE).get('feeds/iana.atom') ?? '');
     expect(feed.id).toMatch(/\/acme\/library\/feed$/);
     expect(feed.entries).toHaveLength(1);

@@ -59,7 +59,7 @@ describe('a run', () => {
     const [group] = report.groups;
     expect(group).toMatchObject({ outcome: 'changed', occurrence: `${group?.changeSet?.id}-1` });
     expect(group?.changeSet?.changes).toMatchObject([{ kind: 'entry-added', key: ['3008'] }]);
-    expect(report.stateWrites).toBe(2);
+    expect(report.stateWrites).toBe(3);
     expect(shop.team.told).toEqual([`team ${group?.occurrence}`]);
     expect(await shop.text('snapshots/websocket.json')).toContain('"3008"');
     expect(await shop.run()).toMatchObject({ stateWrites: 0, parsed: 0, done: [] });

@@ -62,7 +62,7 @@ describe('a group that cannot be read', () => {
       shop.now += 24 * HOUR;
       writes.push((await run()).stateWrites);
     }
-    expect(writes).toEqual([1, 1, 2, 0, 0, 0]);
+    expect(writes).toEqual([1, 1, 3, 0, 0, 0]);
     expect(shop.team.told).toEqual([expect.stringMatching(/^team [0-9a-f]{12}-failing$/)]);
     shop.documents.set('websocket', GOOD);
     await run();
@@ -201,7 +201,9 @@ describe('a damaged state', () => {
     expect(report.troubles).toEqual([
       { subject: 'websocket', message: expect.stringMatching(/^websocket: [^\n]+ Restore it [^\n]+$/) },
     ]);
-    expect(report.troubles[0]?.message).toContain(`${told}/${name}: the stored state is damaged`);
+    expect(report.troubles[0]?.message).toContain(
+      `${told}/${name}: this file of the stored state is damaged`,
+    );
     expect(report.groups.map(({ outcome }) => outcome)).toEqual(['changed', 'failed']);
     expect(await shop.text('snapshots/websocket.json')).not.toContain('Code 4');
     expect(await kept()).toBe(before);

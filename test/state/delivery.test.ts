@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   begin,
+  decide,
   dropChannels,
   dueItems,
   findItem,
@@ -83,7 +84,7 @@ describe('a pending item', () => {
   it('is left alone when it may have arrived, and can still be found', () => {
     const state = finish(pending(), ref, { type: 'maybe', why: 'no answer' }, T0);
     expect(ids(state)).toEqual(['bbb-2']);
-    expect(state.channels.get('team')?.maybe).toEqual([FIRST]);
+    expect(state.channels.get('team')?.maybe).toEqual([{ ...FIRST, why: 'no answer' }]);
   });
 
   it('is not sent to a receiver that is gone', () => {
@@ -96,8 +97,29 @@ describe('a pending item', () => {
     const state = failedTimes(3);
     expect(giveUpOld(state, later(3 * 86_400_000 - 1)).givenUp).toEqual([]);
     const after = giveUpOld(state, later(3 * 86_400_000));
-    expect(after.givenUp).toEqual([ref]);
     expect(ids(after.state)).toEqual(['bbb-2']);
+    expect(after.state.channels.get('team')?.maybe).toEqual([
+      { ...FIRST, why: 'could not be delivered for three days, for the receiver 503' },
+    ]);
+    expect(after.givenUp).toEqual([]);
+  });
+
+  it('is forgotten after three days where its channel is disabled', () => {
+    const state = finish(pending(), ref, { type: 'disabled', why: 'answered 410 Gone' }, T0);
+    const after = giveUpOld(state, later(3 * 86_400_000));
+    expect(after.givenUp).toEqual([ref, { channel: 'team', id: 'bbb-2' }]);
+    expect(after.state.channels.get('team')?.maybe).toBeUndefined();
+  });
+
+  it('that is uncertain is sent once more before the others, or dropped, as somebody decides', () => {
+    const uncertain = finish(pending(), ref, { type: 'maybe', why: 'no answer' }, T0);
+    const none = new Set<string>();
+    expect(decide(uncertain, { again: new Set(['zzz-9']), drop: none })).toEqual(uncertain);
+    expect(decide(uncertain, { again: none, drop: new Set(['all']), channel: 'other' })).toEqual(uncertain);
+    expect(decide(uncertain, { again: new Set(['aaa-1']), drop: none })).toEqual(pending());
+    const dropped = decide(uncertain, { again: none, drop: new Set(['all']) });
+    expect(ids(dropped)).toEqual(['bbb-2']);
+    expect(dropped.channels.get('team')?.maybe).toBeUndefined();
   });
 
   it('is not given up before its third failure: a clock that was wrong made it look old', () => {

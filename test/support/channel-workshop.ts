@@ -3,6 +3,7 @@ import { createChannelTeller } from '../../src/app/tell-channels.ts';
 import { keptFolder } from '../../src/edge/kept-folder.ts';
 import { createSender } from '../../src/edge/send-webhook.ts';
 import { createTransport } from '../../src/edge/transport.ts';
+import type { RunOptions } from '../../src/app/run-parts.ts';
 import type { RunReport } from '../../src/render/run-report-model.ts';
 import type { FileFolder, Sender, StateStore } from '../../src/ports.ts';
 import { type RunningReceiver, startReceiver } from './receivers.ts';
@@ -29,7 +30,7 @@ export interface ChannelWorkshop extends Workshop {
   readonly slept: number[];
   kill: Kill;
   /** One run that tells; undefined where it was killed. */
-  check(options?: { dryRun: boolean }, parts?: Fused): Promise<RunReport | undefined>;
+  check(options?: Partial<RunOptions>, parts?: Fused): Promise<RunReport | undefined>;
 }
 
 export const CHANNELS_YAML = `groups: [codes]
@@ -70,7 +71,7 @@ export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400
     environment,
     slept,
     kill: undefined,
-    async check(options = { dryRun: false }, fused?: Fused) {
+    async check(options: Partial<RunOptions> = {}, fused?: Fused) {
       const parts = await base.parts();
       // Signatures carry the real time, or their receivers would refuse them.
       const clock = { now: () => Date.now(), sleep: async (ms: number) => void slept.push(ms) };
@@ -85,7 +86,6 @@ export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400
         config: parts.config,
         sender:
           fused === undefined ? mortal(sender, shop, inFlight) : fusedSender(sender, fused.fuse, inFlight),
-        store: fused?.store ?? parts.store,
         clock: parts.clock,
         feeds: {
           owner: 'acme/library',

@@ -5,27 +5,33 @@ import { createTransport, type Transport } from '../../edge/transport.ts';
 import { IanaWatchError } from '../../errors.ts';
 import type { Sender } from '../../ports.ts';
 import { constantsMaker } from '../keep-constants.ts';
-import { type NotifyParts, sendAgain, sendTest } from '../notify.ts';
+import { dropUncertain, type NotifyParts, sendAgain, sendTest } from '../notify.ts';
 import { configuredImpact } from './configured-impact.ts';
 import { githubIfOn, webOf } from './github-if-on.ts';
 import type { Host } from './host.ts';
 import { holdingState, openStore } from './state-on-disk.ts';
 import { wireSender } from './wire-sender.ts';
 
-/** What a person asks to be sent: a test to a channel, or `again`, a piece of news by its id. */
+/** What a person asks for: a test to a channel, or that a piece of news is sent `again`, or never (`drop`), by its id. */
 export interface NotifyRequest {
   readonly channel: string | undefined;
   readonly again: string | undefined;
+  readonly drop: string | undefined;
 }
 
 /** Sends on demand and returns what to tell people. */
 export async function notify(config: Config, host: Host, request: NotifyRequest): Promise<readonly string[]> {
   const sending = wireSender(host);
   const transport = createTransport({ env: host.env });
-  const { again, channel } = request;
+  const { again, channel, drop } = request;
   try {
     // A test message needs no state: only a channel that was disabled is looked for there.
-    const parts = await notifyParts(config, { host, transport, sender: sending.sender }, again !== undefined);
+    const parts = await notifyParts(
+      config,
+      { host, transport, sender: sending.sender },
+      (again ?? drop) !== undefined,
+    );
+    if (drop !== undefined) return await dropUncertain(parts, drop, channel);
     if (again !== undefined) return await sendAgain(parts, again, channel);
     return channel === undefined ? [] : [await sendTest(parts, channel)];
   } finally {

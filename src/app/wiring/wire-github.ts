@@ -21,6 +21,11 @@ import type { RunParts } from '../run-parts.ts';
 import { configuredImpact, type ReadText } from './configured-impact.ts';
 import type { Host } from './host.ts';
 
+/** Each round is one write of the state, which is one call, on a branch whose history people may read. */
+const MOST_ROUNDS = 100;
+/** GitHub asks for a second between writes: docs.github.com, best practices for the REST API. */
+const ROUND_MS = 1000;
+
 /** What of the place of a run its part on GitHub needs. */
 export type GithubHost = Pick<
   Host,
@@ -36,7 +41,8 @@ export interface GithubWiring {
 }
 
 /** The parts of a run that lie on GitHub. */
-export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'tellers' | 'keepsValidators'> {
+export interface GithubParts
+  extends Pick<RunParts, 'store' | 'kept' | 'tellers' | 'keepsValidators' | 'delivery'> {
   /** Reads the configured files of the base where there is no checkout. */
   readonly impactOf: ImpactOf | undefined;
   /** `owner/name`. */
@@ -69,6 +75,7 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
     store,
     keepsValidators: false,
     kept: proposals({ ...shared, constants, folder, isActions: isWorkflow(config, host) }),
+    delivery: { mostRounds: MOST_ROUNDS, betweenMs: host.githubManners?.pauses === false ? 0 : ROUND_MS },
     tellers: config.github.issues ? [issueTeller({ ...shared, store })] : [],
   };
 }
