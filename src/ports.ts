@@ -34,6 +34,8 @@ export type SourceAnswer =
 export interface DocumentSource {
   /** The source as it may be shown: an address without credentials and query, or a folder. */
   readonly name: string;
+  /** Milliseconds that pass between two groups at least; undefined: none. */
+  readonly pauseMs?: number;
   /**
    * The document of one group. `unchanged` where the source, or the SHA-256 of its bytes, says that `known` still
    * holds; `missing` where the source is fine but has no such document (404, 410, no such file).

@@ -99,7 +99,7 @@ function causeOf({ code, subject, message }: IanaWatchError): { readonly cause?:
   const cause = message
     .replace(`${subject}: `, '')
     .replace(/^cannot fetch \S+: /, '')
-    .replace(/(?:, \d+ times|, as for the \d+ before, so it was not asked)?;[^;"]*$/, '');
+    .replace(/(?:, \d+ times|, as for the \d+ before, so it was not asked)?; [^;]*$/, '');
   return { cause };
 }
 

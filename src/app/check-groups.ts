@@ -8,6 +8,9 @@ import type { Memory } from '../contracts.ts';
 import type { RunParts } from './run-parts.ts';
 import type { WatchedGroups } from './watched-groups.ts';
 
+const MANY_GROUPS = 50;
+const USUAL_ANSWER_MS = 100;
+
 /** What there is to check. */
 export interface CheckRound {
   readonly watched: WatchedGroups;
@@ -42,6 +45,7 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
     isOtherGroup: otherGroups(round),
     copyOf: (group) => parts.kept.copyOf(group),
   };
+  sayHowLong(parts, round);
   const outcomes: GroupOutcome[] = [];
   for (const task of inTurn(watched.tasks, memory.state.resume)) {
     const { group } = task;
@@ -56,6 +60,17 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
     }
   }
   return outcomes.sort((a, b) => compare(a.group, b.group));
+}
+
+/** Where all groups are asked for one by one, and it is worth a word. */
+function sayHowLong({ source, notice }: RunParts, { watched, done }: CheckRound): void {
+  const { pauseMs } = source;
+  const count = watched.tasks.length - done.length;
+  if (pauseMs === undefined || !watched.watchesAll || count < MANY_GROUPS) return;
+  const minutes = Math.ceil((count * (pauseMs + USUAL_ANSWER_MS)) / 60_000);
+  notice?.(
+    `${source.name}: ${count} groups take about ${minutes} minutes, with a pause between two; "source: rsync://rsync.iana.org/assignments" fetches all of them in one session`,
+  );
 }
 
 function isOver({ budget, clock }: RunParts): boolean {

@@ -59,9 +59,10 @@ function indexTrouble({ indexTrouble: trouble }: WatchedGroups): readonly Troubl
 }
 
 /** What is wrong with the index, for the line of an event that it is part of. */
-function indexWords({ indexTrouble: trouble }: WatchedGroups): string {
+function indexWords({ indexTrouble: trouble }: WatchedGroups, cause: string): string {
   if (trouble === undefined) return '';
-  const what = trouble.message.replace(`${trouble.subject}: `, '').replace(/;[^;"]*$/, '');
+  const what = trouble.message.replace(`${trouble.subject}: `, '').replace(/; [^;]*$/, '');
+  if (what.includes(cause)) return '';
   return `, and its index ${what}`;
 }
 
@@ -82,7 +83,7 @@ function sourceTrouble(event: SourceFinding, { outcomes, plan, watched }: RunFac
   const which = `${event.groups} of ${all} ${all === 1 ? 'group' : 'groups'}`;
   return {
     subject: event.source,
-    message: `${event.source}: ${which} cannot be read${since === undefined ? '' : ` since ${since}`}: ${event.cause}${indexWords(watched)}. Nothing is lost: the last reported states stay, and are compared once the source is back. Check "source" in the configuration and the network.`,
+    message: `${event.source}: ${which} cannot be read${since === undefined ? '' : ` since ${since}`}: ${event.cause}${indexWords(watched, event.cause)}. Nothing is lost: the last reported states stay, and are compared once the source is back. Check "source" in the configuration and the network.`,
   };
 }
 

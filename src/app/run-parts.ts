@@ -24,6 +24,8 @@ export interface RunParts {
   readonly clock: Clock;
   /** How long the run may take; undefined: as long as it likes. */
   readonly budget?: Budget;
+  /** Takes a line for people while the run goes on. */
+  readonly notice?: (line: string) => void;
   /** Called before each group. */
   readonly progress?: (progress: Progress) => void;
   /** Asks the run to stop: the group in hand is finished, what was found is written, and nothing is sent any more. */

@@ -30,7 +30,13 @@ export async function withInputs(
   const loaded = loadConfig({ file: context.configFile, cwd: context.cwd, env: context.env });
   const transport = createTransport({ env: context.env });
   const client = createHttpClient({ transport, clock: systemClock, logger: context.logger });
-  const source = openSource(loaded.config.source, { client, clock: systemClock, baseFolder: loaded.folder });
+  const source = openSource(loaded.config.source, {
+    client,
+    clock: systemClock,
+    baseFolder: loaded.folder,
+    env: context.env,
+    groups: [],
+  });
   try {
     await use({
       loaded,

@@ -2,6 +2,7 @@
 import { checkGroupId, groupOfRootId } from '../core/group-id.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { TAGS } from '../core/tags.ts';
+import { rsyncAddress } from '../core/rsync-address.ts';
 import { excerpt } from '../core/xml-source.ts';
 import { constantsPaths } from './constants-schema.ts';
 import { cronProblem } from './cron-shape.ts';
@@ -51,9 +52,11 @@ function namedGroups(file: ConfigFile): NamedGroup[] {
 function sourceIsReachable({ source }: ConfigFile): Mistake[] {
   const path = ['source'];
   if (!/^[a-z][a-z0-9+.-]+:/i.test(source)) return [];
+  const rsync = rsyncAddress(source);
+  if (rsync !== undefined) return rsync.type === 'address' ? [] : [{ path, text: rsync.problem }];
   const url = URL.canParse(source) ? new URL(source) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    return [{ path, text: 'must be an https: or http: URL, or a directory' }];
+    return [{ path, text: 'must be an https: or http: URL, or a directory, or rsync://host/module' }];
   }
   if (url.username !== '' || url.password !== '') {
     return [{ path, text: 'must not carry a user name or password' }];

@@ -110,7 +110,9 @@ export const configSchema = z
       .string()
       .min(1)
       .default(DEFAULT_SOURCE)
-      .describe('Where documents come from: a URL or a directory that holds `<group>/<group>.xml`.'),
+      .describe(
+        'Where documents come from: an https, http or rsync URL, or a directory, that holds `<group>/<group>.xml`.',
+      ),
     snapshots: z
       .union([z.string(), z.literal(false)])
       .default(DEFAULT_SNAPSHOTS)

@@ -49,6 +49,7 @@ export function createHttpSource({ base, client, clock, pauseMs }: HttpSourceOpt
 
   return {
     name: shownUrl(base),
+    ...(pause === 0 ? {} : { pauseMs: pause }),
     async read(group, known) {
       requireGroupId(group);
       const url = documentUrl(base, group);

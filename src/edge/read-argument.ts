@@ -36,6 +36,12 @@ export async function findDocuments(
   const found = argument === '' ? undefined : await stat(argument).catch(() => undefined);
   if (found?.isDirectory() === true) return documentsOfFolder(argument);
   if (found !== undefined) return [fileDocument(argument)];
+  if (/^rsync:\/\//i.test(argument))
+    throw new IanaWatchError(
+      'USAGE',
+      argument,
+      `${argument}: is read as a source only; set "source" to it in the configuration and name a group`,
+    );
   const url = parseWebAddress(argument);
   if (url !== undefined) return [webDocument(url, options.client)];
   if (/[\\/]|\.(?:xml|json)$/i.test(argument))

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { createHttpClient } from '../../edge/http-client.ts';
 import { keptFolder } from '../../edge/kept-folder.ts';
-import { openSource, parseWebAddress } from '../../edge/open-source.ts';
+import { isFolder, openSource } from '../../edge/open-source.ts';
 import { programFacts } from '../../edge/program.ts';
 import { systemClock } from '../../edge/system-clock.ts';
 import { createTransport, type Transport } from '../../edge/transport.ts';
@@ -52,7 +52,7 @@ export async function wireRun(
   const parts: RunParts = {
     config,
     source: wireSource(config, { host, clock, transport, until: budget.fetchUntil }),
-    trustsSource: parseWebAddress(config.source) === undefined,
+    trustsSource: isFolder(config.source),
     store,
     keepsValidators: github === undefined,
     keepsAlive: github !== undefined && config.github['keep-alive'],
@@ -89,8 +89,12 @@ function heartbeatOf({ heartbeat }: Config, sender: Sender): Pick<RunParts, 'hea
 }
 
 /** What the host asks of the run. */
-function asked({ signal, progress }: Host): Pick<RunParts, 'signal' | 'progress'> {
-  return { ...(signal === undefined ? {} : { signal }), ...(progress === undefined ? {} : { progress }) };
+function asked({ logger, signal, progress }: Host): Pick<RunParts, 'notice' | 'signal' | 'progress'> {
+  return {
+    notice: (line) => logger.info(line),
+    ...(signal === undefined ? {} : { signal }),
+    ...(progress === undefined ? {} : { progress }),
+  };
 }
 
 /** Feeds lie where the state does: in its branch, or on disk. */
@@ -117,5 +121,8 @@ function wireSource(
   },
 ): RunParts['source'] {
   const client = createHttpClient({ transport, clock, logger: host.logger, until });
-  return openSource(config.source, { client, clock, baseFolder: resolve(host.folder) });
+  const named = config.groups.map(({ group }) => group);
+  const groups = named.includes('*') ? undefined : named;
+  const baseFolder = resolve(host.folder);
+  return openSource(config.source, { client, clock, baseFolder, env: host.env, groups, until });
 }
