@@ -1,5 +1,6 @@
 // Checks one group: fetch, gate, normalize, compare, guard. Reads the source and the state, writes nothing; whatever
 // goes wrong with the group is its outcome.
+import { groupHint } from '../catalog/group-hint.ts';
 import { groupRemoved } from '../core/diff.ts';
 import { normalizeDocument } from '../core/normalize.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
@@ -71,7 +72,8 @@ async function judgeMissing(task: GroupTask, around: CheckSurroundings, why: str
   if (facts.gone !== undefined || (!task.isListed && facts.told === undefined)) return { type: 'absent' };
   if (facts.told === undefined) {
     const asText = listAsText(task.group);
-    const message = asText ?? `${why}; check the group's name against IANA's list of registries.`;
+    const hint = groupHint(task.group) || "; check the group's name against IANA's list of registries.";
+    const message = asText ?? `${why}${hint}`;
     throw new IanaWatchError('UNKNOWN_GROUP', task.group, `${task.group}: ${message}`);
   }
   if (!isGone(around.state, task.group, around.now))

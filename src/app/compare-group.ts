@@ -49,7 +49,11 @@ export async function compare(
     return compareWith(task, around, { fetched, snapshot, before: copy, fromCopy: true });
   if (task.isNew || isBack)
     return { type: 'added', snapshot, changeSet: groupAdded(fetched.snapshot, task.diff.tags) };
-  return { type: 'baseline', snapshot, newest: newestEntries(fetched.snapshot, PROOF_OF_LIFE) };
+  return {
+    type: 'baseline',
+    snapshot,
+    newest: newestEntries(fetched.snapshot, PROOF_OF_LIFE, around.now.slice(0, 10)),
+  };
 }
 
 interface Comparison {

@@ -1,4 +1,5 @@
 // Looks at everything a run needs, and says what would not work and how to mend it. Writes nothing, sends nothing.
+import { groupHint } from '../catalog/group-hint.ts';
 import { normalizeDocument } from '../core/normalize.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import { IanaWatchError } from '../errors.ts';
@@ -253,7 +254,10 @@ async function diagnoseSource(parts: DoctorParts, asked: string | undefined): Pr
 
 async function diagnoseGroup({ config, source }: DoctorParts, group: string): Promise<readonly Finding[]> {
   const answer = await source.read(group);
-  if (answer.type === 'missing') return [broken(`${group}: ${answer.why}; check its id against the source`)];
+  if (answer.type === 'missing') {
+    const hint = groupHint(group) || '; check its id against the source';
+    return [broken(`${group}: ${answer.why}${hint}`)];
+  }
   if (answer.type === 'unchanged') return [fine(`${group}: is unchanged at the source`)];
   const normalized = normalizeDocument(answer.bytes, { subject: group, group, people: config.people });
   if (normalized.type === 'redirect')

@@ -1,6 +1,5 @@
 // Fetches one group for a question: one conditional request, two where the group redirects to another.
-import { GROUP_IDS } from '../catalog/groups.ts';
-import { didYouMean } from '../core/nearest.ts';
+import { groupHint } from '../catalog/group-hint.ts';
 import { normalizeDocument } from '../core/normalize.ts';
 import { createHttpClient } from '../edge/http-client.ts';
 import { openSource } from '../edge/open-source.ts';
@@ -47,7 +46,7 @@ async function read(
   const answer = await source.read(group, known);
   if (answer.type === 'unchanged') return 'unchanged';
   if (answer.type === 'missing') {
-    const hint = didYouMean(group, GROUP_IDS) || '; "iana-watch list --all" shows all';
+    const hint = groupHint(group) || '; "iana-watch list --all" shows all';
     throw new IanaWatchError('USAGE', group, `${group}: there is no such group: ${answer.why}${hint}`);
   }
   const normalized = normalizeDocument(answer.bytes, { subject: group, group, people: 'names' });

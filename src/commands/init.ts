@@ -3,12 +3,11 @@ import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Command } from 'commander';
 import { copyPath } from '../proposals/gather/wanted-files.ts';
-import { checkGroupId } from '../core/group-id.ts';
 import { CONFIG_FILE, loadConfig } from '../edge/config-file.ts';
 import { originName, repositoryTop } from '../edge/git-remote.ts';
 import { keptFolder } from '../edge/kept-folder.ts';
 import { programFacts } from '../edge/program.ts';
-import { IanaWatchError } from '../errors.ts';
+import { checkGroupIds } from './check-group-ids.ts';
 import type { CommandContext } from './context.ts';
 import { examples } from './options.ts';
 import { starterConfig, starterWorkflow } from './starter.ts';
@@ -34,11 +33,7 @@ export function configure(command: Command, context: CommandContext): void {
 }
 
 async function init(groups: readonly string[], options: InitOptions, context: CommandContext): Promise<void> {
-  for (const group of groups) {
-    const problem = checkGroupId(group);
-    if (problem === undefined) continue;
-    throw new IanaWatchError('USAGE', 'init', `init: "${group}" cannot be a group's id: ${problem}`);
-  }
+  await checkGroupIds(groups, { source: options.source, context });
   const program = programFacts();
   const { cwd } = context;
   const top = repositoryTop(cwd);

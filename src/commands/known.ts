@@ -1,10 +1,11 @@
 // What can be known of a group: what is stored; else what was fetched for an earlier question; else what the source has.
 import type { Command } from 'commander';
 import { catalogSnapshot } from '../catalog/catalog-snapshot.ts';
+import { groupHint } from '../catalog/group-hint.ts';
 import { GROUP_IDS } from '../catalog/groups.ts';
 import { DEFAULT_SOURCE } from '../config/defaults.ts';
 import { checkGroupId } from '../core/group-id.ts';
-import { didYouMean, nearest } from '../core/nearest.ts';
+import { nearest } from '../core/nearest.ts';
 import { loadCatalog } from '../edge/catalog-file.ts';
 import { type CachedSnapshot, documentCache, type DocumentCache } from '../edge/document-cache.ts';
 import { readPlaces } from '../edge/read-places.ts';
@@ -75,7 +76,7 @@ function requireLikely(group: string, { stored, source }: { stored: Stored; sour
 }
 
 function unknownGroup(group: string, stored: Stored): IanaWatchError {
-  const hint = didYouMean(group, [...stored.groups, ...GROUP_IDS]) || '; "iana-watch list --all" shows all';
+  const hint = groupHint(group, stored.groups) || '; "iana-watch list --all" shows all';
   return new IanaWatchError('USAGE', group, `${group}: is neither a stored group nor one of IANA${hint}`);
 }
 

@@ -49,6 +49,24 @@ function textOf(path: string, given: string | undefined): string | undefined {
   }
 }
 
+/** All settings of a configuration: one that is not known is left to `loadConfig`, which refuses it. */
+export const SETTINGS: ReadonlySet<string> = new Set([
+  'source',
+  'snapshots',
+  'people',
+  'schedule',
+  'budget',
+  'heartbeat',
+  'site',
+  'groups',
+  'keys',
+  'tags',
+  'uses',
+  'github',
+  'channels',
+  'constants',
+]);
+
 const TOP_LEVEL = /^(?:([a-z][a-z-]*):(?:\s+(.*))?|- .*|---|#.*|\s.*|)$/;
 const PLAIN =
   /^(?:"([\w./:@~+ -]*)"|'([\w./:@~+ -]*)'|((?:[A-Za-z.]|\d(?=[\w-]*[A-Za-z]))[\w./:@~+-]*))(?:\s+#.*)?\s*$/;
@@ -63,7 +81,7 @@ function plainSettings(
   let keepsCopies = true;
   for (const line of text.split(/\r?\n/)) {
     const [matched, key, written = ''] = TOP_LEVEL.exec(line) ?? [];
-    if (matched === undefined) return undefined;
+    if (matched === undefined || (key !== undefined && !SETTINGS.has(key))) return undefined;
     if (key !== 'snapshots' && key !== 'source') continue;
     const [, double, single, bare] = PLAIN.exec(written) ?? [];
     const value = double ?? single ?? bare;

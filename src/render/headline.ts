@@ -3,7 +3,7 @@ import type { ChangeSet } from '../model.ts';
 import { weightOf } from '../core/tags.ts';
 import { count } from './content.ts';
 import type { Section, Statement, Verb } from './report-model.ts';
-import { shortTitle } from './titles.ts';
+import { groupTitle, shortTitle } from './titles.ts';
 import { clip } from './words.ts';
 
 /** Titles of issues and pull requests; GitHub takes 256, people read less. */
@@ -26,7 +26,7 @@ export function headlineOf(
     // A column that came with a new entry is no news beside it.
     .filter(({ statement }) => statement.verb !== 'noted' || heaviest <= weightOf('update'))
     .sort((a, b) => weightOf(b.statement.significance) - weightOf(a.statement.significance));
-  const group = shortTitle(changeSet.title) || changeSet.group;
+  const group = groupTitle(changeSet);
   const subject = subjectOf(group, [...new Set(top.map(({ section }) => section))]);
   const groups = byVerb(top.map(({ statement }) => statement));
   if (groups.length === 0) return clip(`${subject}: nothing changed`, most);

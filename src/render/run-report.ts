@@ -66,7 +66,8 @@ function baselineBlock({ groups, dryRun }: RunReport, paint: Paint): readonly st
     PROOF_OF_LIFE,
   );
   const proof = newest.map(
-    ({ date, registry, key }) => `  ${date}  ${visibleLine(registry)}  ${visibleLine(key.join(' · '))}`,
+    ({ date, registry, key, name }) =>
+      `  ${date}  ${visibleLine(registry)}  ${visibleLine(`${key.join(' · ')} ${name}`.trimEnd())}`,
   );
   return [
     paint('headline', `First run: ${who} ${verb} remembered as of now, and nobody is told.`),

@@ -60,10 +60,10 @@ function firstRun({ groups, dryRun }: RunReport): readonly RootContent[] {
     first.flatMap((group) => group.newest ?? []),
     PROOF_OF_LIFE,
   );
-  const rows = newest.map(({ date, registry, key }) => [
+  const rows = newest.map(({ date, registry, key, name }) => [
     [text(date)],
     [text(registry)],
-    [code(key.join(' · '))],
+    name === '' ? [code(key.join(' · '))] : [code(key.join(' · ')), text(` ${name}`)],
   ]);
   return [
     heading(3, [text('First run')]),

@@ -1,5 +1,6 @@
 // Names of groups, registries and entries, as short as people say them.
-import type { Entry, EntryChange, Registry, RegistryHead, Snapshot } from '../model.ts';
+import { SHORT_TITLES } from '../catalog/groups.ts';
+import type { ChangeSet, Entry, EntryChange, Registry, RegistryHead, Snapshot } from '../model.ts';
 import { TEMPORARY } from '../core/fold.ts';
 import { registryIdOf } from '../core/group-id.ts';
 import { placeholderLabelOf } from '../core/placeholder.ts';
@@ -22,6 +23,11 @@ export function shortTitle(title: string): string {
     .replace(/(?<!\s)\s+(?:Registry|Registries|Parameters|Protocol Registries|Protocol Parameters)$/i, '')
     .trim();
   return clip(short === '' ? whole : short, 60);
+}
+
+/** The short title of a group, unique over all of IANA's; its id where it has no title. */
+export function groupTitle({ group, title }: Pick<ChangeSet, 'group' | 'title'>): string {
+  return SHORT_TITLES.get(group) ?? (shortTitle(title) || group);
 }
 
 /** Registries of both sides by path; the new side wins. */

@@ -30,8 +30,13 @@ describe('a run', () => {
         group: 'websocket',
         outcome: 'baseline',
         newest: [
-          { registry: 'websocket/websocket-codes', key: ['1000'], date: '2024-01-15' },
-          { registry: 'websocket/websocket-codes', key: ['1001'], date: '2024-01-15' },
+          {
+            registry: 'websocket/websocket-codes',
+            key: ['1000'],
+            name: 'Normal Closure',
+            date: '2024-01-15',
+          },
+          { registry: 'websocket/websocket-codes', key: ['1001'], name: 'Going Away', date: '2024-01-15' },
         ],
       },
     ]);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
@@ -65,6 +65,19 @@ describe('init', () => {
     });
     expect(read(top, WORKFLOW)).toContain('config: "tools/iana-watch.yml"');
     expect(await lintWorkflow(read(top, WORKFLOW), WORKFLOW)).toEqual([]);
+  });
+
+  it('asks the source for groups that it does not know, and writes nothing where one is not there', async () => {
+    const folder = repository();
+    mkdirSync(join(folder, 'iana', 'own-codes'), { recursive: true });
+    writeFileSync(join(folder, 'iana', 'own-codes', 'own-codes.xml'), '<registry id="own-codes"/>');
+    const wrong = await call(['init', 'webscoket', 'own-cods', '--source', 'iana'], { cwd: folder });
+    expect([wrong.status, wrong.stdout]).toEqual([2, '']);
+    expect(wrong.stderr).toMatch(/^iana-watch: webscoket: is not there: .*; did you mean "websocket"\?$/m);
+    expect(wrong.stderr).toMatch(/^iana-watch: own-cods: is not there: .*; did you mean "own-codes"\?$/m);
+    expect(existsSync(join(folder, 'iana-watch.yml'))).toBe(false);
+    const right = await call(['init', 'websocket', 'own-codes', '--source', 'iana'], { cwd: folder });
+    expect([right.status, right.stderr]).toEqual([0, '']);
   });
 
   it('writes over nothing', async () => {

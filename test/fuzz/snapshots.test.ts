@@ -53,7 +53,7 @@ function arrives(before: Snapshot, after: Snapshot): void {
 }
 
 function isShown(snapshot: Snapshot): void {
-  newestEntries(snapshot, 5);
+  newestEntries(snapshot, 5, '2026-01-01');
   findEntries(snapshot.registries, ['1']);
   findEntries(snapshot.registries, ['no', 'such']);
   for (const registry of snapshot.registries) {

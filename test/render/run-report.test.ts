@@ -6,7 +6,7 @@ import { quietReport } from '../support/run-report.ts';
 const BASELINE: GroupReport = {
   group: 'websocket',
   outcome: 'baseline',
-  newest: [{ registry: 'websocket/close-code-number', key: ['3008'], date: '2024-02-01' }],
+  newest: [{ registry: 'websocket/close-code-number', key: ['3008'], name: 'Timeout', date: '2024-02-01' }],
 };
 
 describe('the report of a run, for people', () => {
@@ -17,7 +17,7 @@ describe('the report of a run, for people', () => {
   });
 
   it('proves a first run with the newest entries, newest first', () => {
-    const older = { registry: 'tls/x', key: ['1', 'a'], date: '2023-12' };
+    const older = { registry: 'tls/x', key: ['1', 'a'], name: '', date: '2023-12' };
     const report: RunReport = {
       ...quietReport,
       groups: [{ group: 'tls', outcome: 'baseline', newest: [older] }, BASELINE],
@@ -29,7 +29,7 @@ describe('the report of a run, for people', () => {
       [
         'First run: tls, websocket are remembered as of now, and nobody is told.',
         'The newest entries:',
-        '  2024-02-01  websocket/close-code-number  3008',
+        '  2024-02-01  websocket/close-code-number  3008 Timeout',
         '  2023-12  tls/x  1 · a',
         '',
         'written snapshots/tls.json',
@@ -131,7 +131,12 @@ describe('the report of a run, for people', () => {
   it('lets no foreign text act on the terminal', () => {
     const text = renderRunReport({
       ...quietReport,
-      groups: [{ ...BASELINE, newest: [{ registry: 'a/b', key: ['\u001b[2J\u202e'], date: '2024' }] }],
+      groups: [
+        {
+          ...BASELINE,
+          newest: [{ registry: 'a/b', key: ['\u001b[2J\u202e'], name: '\u001b[1m', date: '2024' }],
+        },
+      ],
       notes: ['team: \u001b]0;x\u0007'],
     });
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);

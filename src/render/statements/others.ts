@@ -5,7 +5,7 @@ import { code, count, enumerate, line, strong, text } from '../content.ts';
 import type { Ground } from '../ground.ts';
 import { pathsOf, statement, titleOf } from '../ground.ts';
 import type { Statement } from '../report-model.ts';
-import { shortTitle } from '../titles.ts';
+import { groupTitle } from '../titles.ts';
 import { valueText } from '../value.ts';
 import { visibleLine } from '../visible.ts';
 import { clip, wordChange } from '../words.ts';
@@ -80,7 +80,7 @@ export function orderStatement(ground: Ground, changes: readonly Change[]): Stat
 /** A whole group that is new or gone. */
 export function groupStatement(change: Change, changeSet: ChangeSet): Statement {
   const added = change.kind === 'group-added';
-  const title = shortTitle(changeSet.title);
+  const title = groupTitle(changeSet);
   return statement({
     verb: added ? 'opened' : 'closed',
     significance: change.significance,
