@@ -50,6 +50,7 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
   return {
     key,
     numberField,
+    ...(namesHolders(some) && inKey.length > 0 && { namesHolders: true }),
     numberFields: numberField === undefined || inKey.length > 0 ? inKey : [numberField],
     newFields: new Set(columns.added),
     lostFields: new Set(columns.removed),
@@ -94,6 +95,16 @@ function firstField(entry: Entry | undefined): readonly string[] {
 function sample(entries: readonly Entry[]): readonly Entry[] {
   const step = Math.max(1, Math.floor(entries.length / SAMPLE));
   return entries.filter((_, index) => index % step === 0);
+}
+
+/** What companies have behind their names. */
+const LEGAL_FORM =
+  /(?<![\p{L}\p{N}])(?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|company|co|s\.?a|s\.?a\.?s|s\.?a\.?r\.?l|s\.?r\.?l|b\.?v|a\.?g|pty|plc|oy|ab|k\.?k|sdn bhd|e\.?v)(?:\.|,|\)|$)/iu;
+
+/** Whether a good part of the names are companies, as those of registrars: there the number is what stays. */
+function namesHolders(entries: readonly Entry[]): boolean {
+  const names = entries.map((entry) => fieldText(entry, 'name')).filter((name) => name !== '');
+  return names.length >= 10 && names.filter((name) => LEGAL_FORM.test(name)).length * 4 >= names.length;
 }
 
 /** Whether most values of a field are numbers. */

@@ -6,6 +6,7 @@ import { fieldNames, fieldOf } from './entry.ts';
 import { foldName, foldPunctuation, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
 import { asIntegers } from './notation.ts';
 import { covers, type NumberSet, overlaps, sameNumbers } from './ranges.ts';
+import { isSameName } from './same-name.ts';
 import { partsOf, referenceTags } from './references.ts';
 import type { Identity, Row } from './row.ts';
 import type { Tag } from './tags.ts';
@@ -31,7 +32,11 @@ export function tagsOfChange(before: Row, after: Row, identity: Identity): reado
       : placeholderTags(before, after, identity);
   }
   if (after.kind !== 'assigned') return [isFree(after) ? 'released' : 'reserved'];
-  return changedFields(before.entry, after.entry).flatMap((field): readonly Tag[] => {
+  const fields = changedFields(before.entry, after.entry);
+  // What the IETF recommends comes first; a column that is new recommends nothing new.
+  const isAdvice = (field: string): boolean => isRecommendation(field) && !identity.newFields.has(field);
+  const inOrder = [...fields.filter(isAdvice), ...fields.filter((field) => !isAdvice(field))];
+  return inOrder.flatMap((field): readonly Tag[] => {
     if (isEncodedOtherwise(before.entry, after.entry, field)) return ['encoding'];
     return [...columnTags(field, identity), ...tagsOfField(field, before, after, identity)];
   });
@@ -82,6 +87,14 @@ const FIELD_TAGS: ReadonlyMap<string, Tag> = new Map([
   ['state', 'status'],
   ['recommended', 'recommended'],
   ['rec', 'recommended'],
+  ['requirements', 'recommended'],
+  ['implement', 'recommended'],
+  ['usesigning', 'recommended'],
+  ['usevalid', 'recommended'],
+  ['usedeleg', 'recommended'],
+  ['impsigning', 'recommended'],
+  ['impvalid', 'recommended'],
+  ['impdeleg', 'recommended'],
   ['contact', 'contact'],
   ['contacts', 'contact'],
   ['controller', 'contact'],
@@ -105,6 +118,11 @@ const FIELD_TAGS: ReadonlyMap<string, Tag> = new Map([
   ['definition', 'description'],
   ['summary', 'description'],
 ]);
+
+/** Whether a field says what the IETF recommends: `recommended`, `rec`, JOSE's `requirements`. */
+export function isRecommendation(field: string): boolean {
+  return FIELD_TAGS.get(field) === 'recommended';
+}
 
 /** Fields that name an entry even where they are not in its key. */
 const NAME_FIELDS = new Set(['name', 'id', 'token', 'keyword', 'label']);
@@ -172,7 +190,9 @@ function wordTags(
 ): readonly Tag[] {
   const isKey = identity.key.includes(field);
   if (isKey || NAME_FIELDS.has(field)) {
-    if (foldName(old) === foldName(fresh)) return hasStatus ? [] : [isKey ? 'respelled' : 'punctuation'];
+    if (foldName(old) === foldName(fresh)) return hasStatus ? [] : ['respelled'];
+    if (isNumbered(field, identity) && isSameName(old, fresh)) return ['respelled'];
+    if (identity.namesHolders === true && !isKey) return ['field'];
     // What stands behind the name in a key (a protocol, a usage) says something of the entry; it does not name it.
     const names =
       NAME_FIELDS.has(field) ||
@@ -182,8 +202,17 @@ function wordTags(
   if (hasStatus && withoutTemporary(old) === withoutTemporary(fresh)) return [];
   const isTextOnBothSides = old !== '' && fresh !== '';
   if (isTextOnBothSides && foldPunctuation(old) === foldPunctuation(fresh)) return ['punctuation'];
+  // What only says of an entry that it is obsolete describes it; a word such as "TLV" less does not.
+  const isOnlyRemark = hasStatus || foldName(old) === foldName(fresh);
+  if (isTextOnBothSides && isLabel(field) && !isOnlyRemark && isNumbered(field, identity) && isSameName(old, fresh))
+    return ['respelled'];
   const isColumn = identity.newFields.has(field) || identity.lostFields.has(field);
   return named === undefined && isColumn ? [] : [named ?? 'field'];
+}
+
+/** Whether a number is what identifies the entry, so that the field only names it. */
+function isNumbered(field: string, { key, numberField }: Identity): boolean {
+  return numberField !== undefined && numberField !== field && key.includes(numberField);
 }
 
 function numberTag(was?: NumberSet, is?: NumberSet): Tag {

@@ -31,7 +31,8 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return found === undefined ? '' : `; did you mean "${found}"?`;
 }
 
-function editDistance(a: string, b: string): number {
+/** Fewest edits from one word to the other: insert, delete, replace, swap of neighbours; another case counts half. */
+export function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {

@@ -15,6 +15,8 @@ export interface Identity {
   readonly numberField: string | undefined;
   /** All fields of the key whose values are numbers: a class and a type in it. Without one, `numberField`. */
   readonly numberFields: readonly string[];
+  /** The names are those of companies and persons that hold the numbers. */
+  readonly namesHolders?: boolean;
   /** Fields that only one of the states has at all: entries gain or lose them with everybody else. */
   readonly newFields: ReadonlySet<string>;
   readonly lostFields: ReadonlySet<string>;

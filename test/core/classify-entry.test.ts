@@ -86,6 +86,9 @@ describe('a text', () => {
     ['is permanent', 'Foo (TEMPORARY - expires 2021)', 'Foo', 'made-permanent'],
     ['is permanent and reworded', 'Foo (TEMPORARY - expires 2021)', 'Bar', 'made-permanent,description'],
     ['is temporary and reworded', 'Foo', 'Bar (TEMPORARY)', 'temporary-added,description'],
+    ['loses the word for what it is', 'Color Sub-TLV', 'Color', 'respelled'],
+    ['loses a slip', 'Unicast Lable', 'Unicast Label', 'description'],
+    ['loses a slip in a long word', 'Unicast Adjacancy', 'Unicast Adjacency', 'respelled'],
     ['is the same TEMPORARY and reworded', 'Foo (TEMPORARY)', 'Bar (TEMPORARY)', 'description'],
   ])('%s', (_, old, fresh, tags) => {
     const entry = (description: string): Entry => ({
@@ -104,8 +107,19 @@ describe('a text', () => {
     ['whatever', 'x', 'x (TEMPORARY)', 'temporary-added'],
     ['whatever', 'x', 'deprecated', 'field'],
     ['name', 'foo', 'bar', 'renamed'],
-    ['name', 'foo', 'Foo', 'punctuation'],
+    ['name', 'foo', 'Foo', 'respelled'],
     ['name', 'foo', 'foo (deprecated)', 'deprecated'],
+    ['name', 'Adj-SID Sub-TLV', 'Adj-SID', 'respelled'],
+    ['name', 'Color TLV (TEMPORARY - expires 2021)', 'Color', 'made-permanent,respelled'],
+    ['name', 'Node NLRI', 'Node', 'respelled'],
+    ['name', 'Link Attribute', 'Link', 'respelled'],
+    ['name', 'TLV', 'Sub-TLV', 'renamed'],
+    ['name', 'Recieved Frames', 'Received Frames', 'respelled'],
+    ['name', 'Minimum Delay', 'Maximum Delay', 'renamed'],
+    ['name', 'Import Route', 'Export Route', 'renamed'],
+    ['name', 'SRv6 Locator', 'SRv4 Locator', 'renamed'],
+    ['name', 'Ingress', 'Egress', 'renamed'],
+    ['meaning', 'Color Sub-TLV', 'Color', 'respelled'],
     ['id', 'foo', 'bar', 'renamed'],
     ['token', 'foo', 'bar', 'renamed'],
     ['keyword', 'foo', 'bar', 'renamed'],
@@ -294,7 +308,7 @@ describe('an entry that stays', () => {
         { value: '1', description: 'Foo', rec: 'Y', contact: 'a', '@updated': '1' },
         { value: '1', description: 'Foo (deprecated)', rec: 'D', contact: 'b', '@updated': '2' },
       ),
-    ).toBe(changed('deprecated,description,recommended,contact,dates'));
+    ).toBe(changed('deprecated,recommended,description,contact,dates'));
   });
 
   it('does not differ where a field is empty on one side and missing on the other', () => {
