@@ -204,7 +204,13 @@ function wordTags(
   if (isTextOnBothSides && foldPunctuation(old) === foldPunctuation(fresh)) return ['punctuation'];
   // What only says of an entry that it is obsolete describes it; a word such as "TLV" less does not.
   const isOnlyRemark = hasStatus || foldName(old) === foldName(fresh);
-  if (isTextOnBothSides && isLabel(field) && !isOnlyRemark && isNumbered(field, identity) && isSameName(old, fresh))
+  if (
+    isTextOnBothSides &&
+    isLabel(field) &&
+    !isOnlyRemark &&
+    isNumbered(field, identity) &&
+    isSameName(old, fresh)
+  )
     return ['respelled'];
   const isColumn = identity.newFields.has(field) || identity.lostFields.has(field);
   return named === undefined && isColumn ? [] : [named ?? 'field'];

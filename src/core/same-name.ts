@@ -5,7 +5,8 @@ import { foldName, foldPunctuation } from './fold.ts';
 import { editDistance } from './nearest.ts';
 
 /** What a thing is, in the words of protocols: tables add it to each name and drop it again. */
-const SORT_OF_THING = /(?<![\p{L}\p{N}])(?:(?:sub-?)*tlvs?|nlris?|attributes?|avps?|options?)(?![\p{L}\p{N}])/giu;
+const SORT_OF_THING =
+  /(?<![\p{L}\p{N}])(?:(?:sub-?)*tlvs?|nlris?|attributes?|avps?|options?)(?![\p{L}\p{N}])/giu;
 
 /** The same but for case, punctuation, a remark, a word such as "Sub-TLV", or a slip in one or two words. */
 export function isSameName(a: string, b: string): boolean {

@@ -14,6 +14,7 @@ export type EditKind =
   | 'temporary-extended'
   | 'made-permanent'
   | 'temporary-added'
+  | 'recommended'
   | 'dates'
   | 'markup'
   | 'encoding'

@@ -5,8 +5,10 @@ import { shownReference } from '../core/shown.ts';
 import type { EntryChanged, FieldValue, RegistryChanged } from '../model.ts';
 import { line, text } from './content.ts';
 import { edit, type Edit } from './edit.ts';
+import { isRecommendation } from '../core/classify-entry.ts';
+import { recommendationEdit } from './recommendation.ts';
 import { referenceEdits } from './reference-edits.ts';
-import { temporary, temporaryEdit } from './temporary-edits.ts';
+import { temporary, temporaryEdits } from './temporary-edits.ts';
 import { caption, keyFields } from './titles.ts';
 import { referencesOf, valueLine, valueText, wordsOf } from './value.ts';
 import { SAME_LETTERS, wordChange } from './words.ts';
@@ -27,9 +29,9 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
   const kind = temporary(change, was, now);
   const first =
     kind === undefined
-      ? edit({ change, kind: 'key', field, was, now, told: wordChange(was, now) })
-      : temporaryEdit(change, kind, field, was, now);
-  return [first, ...once(edits)];
+      ? [edit({ change, kind: 'key', field, was, now, told: wordChange(was, now) })]
+      : temporaryEdits(change, kind, field, was, now, true);
+  return [...first, ...once(edits)];
 }
 
 /** Both sides look alike, so neither is shown. */
@@ -68,6 +70,8 @@ export function fieldEdits(
     const told = line`${caption(field)} dropped: ${valueLine(before)}`;
     return [{ ...edit({ change, kind: 'lost', field, was: '', now: '', told }), was: valueLine(before) }];
   }
+  if (change.kind === 'entry-changed' && isRecommendation(field))
+    return [recommendationEdit(change, field, valueText(before), valueText(after))];
   const words = wordsOf(before) !== wordsOf(after);
   const { gone, come } = differenceOf(referencesOf(before), referencesOf(after), shownReference);
   if (!words && gone.length + come.length > 0) return referenceEdits(change, field, gone, come);
@@ -83,7 +87,7 @@ export function fieldEdits(
     return [{ ...edit({ change, kind: 'dates', field, was, now, told }), alike: 'dates' }];
   }
   const kind = temporary(change, was, now);
-  if (kind !== undefined) return [temporaryEdit(change, kind, field, was, now)];
+  if (kind !== undefined) return temporaryEdits(change, kind, field, was, now);
   return [
     edit({ change, kind: 'field', field, was, now, told: line`${caption(field)}: ${wordChange(was, now)}` }),
   ];

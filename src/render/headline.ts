@@ -25,7 +25,7 @@ export function headlineOf(
     .filter(({ statement }) => weightOf(statement.significance) >= floor)
     // A column that came with a new entry is no news beside it.
     .filter(({ statement }) => statement.verb !== 'noted' || heaviest <= weightOf('update'))
-    .sort((a, b) => weightOf(b.statement.significance) - weightOf(a.statement.significance));
+    .sort((a, b) => rankOf(b.statement) - rankOf(a.statement));
   const group = groupTitle(changeSet);
   const subject = subjectOf(group, [...new Set(top.map(({ section }) => section))]);
   const groups = byVerb(top.map(({ statement }) => statement));
@@ -48,6 +48,11 @@ export function headlineOf(
     `${group}: ${withRest(counted(first), others)}`,
   ];
   return versions.find((each) => each.length <= most) ?? clip(versions.at(-1) ?? subject, most);
+}
+
+/** What the IETF recommends comes first among statements of one weight. */
+function rankOf({ significance, verb }: Statement): number {
+  return weightOf(significance) * 2 + (verb === 'advised' ? 1 : 0);
 }
 
 function subjectOf(group: string, sections: readonly Section[]): string {
@@ -175,6 +180,7 @@ const COUNTED: Readonly<Record<Verb, (n: number) => string>> = {
   published: (n) =>
     n === 1 ? 'the draft of 1 entry is an RFC now' : `drafts of ${count(n, 'entry', 'entries')} are RFCs now`,
   moved: entries('moved'),
+  advised: entries('recommended or discouraged differently'),
   corrected: entries('corrected'),
   extended: (n) => `${count(n, 'TEMPORARY registration')} extended`,
   confirmed: (n) => `${count(n, 'TEMPORARY registration')} made permanent`,

@@ -39,6 +39,7 @@ export type Verb =
   | 'obsoleted'
   | 'published'
   | 'moved'
+  | 'advised'
   | 'corrected'
   | 'extended'
   | 'confirmed'

@@ -101,8 +101,9 @@ function sectionsOf(ground: Ground, statements: readonly Statement[]): readonly 
     .sort((a, b) => lightest(a) - lightest(b));
 }
 
-function weight(each: Statement): number {
-  return SIGNIFICANCES.indexOf(each.significance);
+/** What the IETF recommends comes first among statements of one weight. */
+function weight({ significance, verb }: Statement): number {
+  return SIGNIFICANCES.indexOf(significance) * 2 + (verb === 'advised' ? 0 : 1);
 }
 
 function lightest(section: Section): number {

@@ -18,8 +18,24 @@ export function temporary(
   return before ? 'made-permanent' : 'temporary-added';
 }
 
-/** Tells when it expires now, or that it does not any more, and not the whole text again. */
-export function temporaryEdit(
+/** Tells when it expires now, or that it does not any more; what else changed in the text is an edit of its own. */
+export function temporaryEdits(
+  change: EntryChanged | RegistryChanged,
+  kind: EditKind,
+  field: string,
+  was: string,
+  now: string,
+  ofKey = false,
+): readonly Edit[] {
+  const first = temporaryEdit(change, kind, field, was, now);
+  const [before, after] = [unmarked(was), unmarked(now)];
+  if (before === after || after === '' || before === '') return [first];
+  const words = wordChange(before, after);
+  const told = ofKey ? words : line`${caption(field)}: ${words}`;
+  return [first, edit({ change, kind: ofKey ? 'key' : 'field', field, was: before, now: after, told })];
+}
+
+function temporaryEdit(
   change: EntryChanged | RegistryChanged,
   kind: EditKind,
   field: string,
@@ -28,14 +44,9 @@ export function temporaryEdit(
 ): Edit {
   const [old, fresh] = [expiry(was), expiry(now)];
   const made = edit({ change, kind, field, was: old, now: fresh, told: [] });
-  const [before, after] = [unmarked(was), unmarked(now)];
-  const also = before === after || after === '' ? [] : line`; ${caption(field)} ${wordChange(before, after)}`;
   if (kind === 'temporary-extended')
-    return { ...made, told: line`TEMPORARY registration extended: expires ${wordChange(old, fresh)}${also}` };
-  const told =
-    kind === 'made-permanent'
-      ? line`no longer TEMPORARY${also}`
-      : line`TEMPORARY now, expires ${fresh}${also}`;
+    return { ...made, told: line`TEMPORARY registration extended: expires ${wordChange(old, fresh)}` };
+  const told = kind === 'made-permanent' ? line`no longer TEMPORARY` : line`TEMPORARY now, expires ${fresh}`;
   return { ...made, told };
 }
 

@@ -36,6 +36,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   reference: 'referenced',
   contact: 'referenced',
   'number-spelling': 'respelled',
+  recommended: 'advised',
 };
 
 /** Statements of all changed entries of a group that are neither assignments nor resized ranges. */
@@ -173,6 +174,7 @@ function correction(
   const [first] = edits;
   const length = edits.reduce((sum, each) => sum + plain(each.told).length, 0);
   if (first !== undefined && edits.length <= 2 && (edits.length === 1 || length <= 100)) {
+    if (first.kind === 'recommended' && edits.length === 1) return [line`${entry} is ${first.told}`, []];
     const told = edits.map((each) =>
       each.kind === 'published' ? line`${each.was} is now ${each.now}` : each.told,
     );
@@ -204,6 +206,7 @@ function shortOf(change: EntryChanged, verb: Verb, edits: readonly Edit[]): stri
   if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}`;
   if (verb === 'extended') return `TEMPORARY registration of ${name} extended`;
   if (verb === 'confirmed') return `${name} made permanent`;
+  if (verb === 'advised' && first?.kind === 'recommended') return `${name} is ${plain(first.told)}`;
   const published = edits.find((each) => each.kind === 'published');
   if (published !== undefined) {
     const said = `${plain(published.was)} is now ${plain(published.now)}`;

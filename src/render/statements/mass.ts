@@ -82,6 +82,10 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[]): 
     };
   }
   const said = plain(told);
+  if (kind === 'recommended') {
+    const are = changes.length === 1 ? 'is' : 'are';
+    return { verb: 'advised', short: `${many} ${are} ${said}`, news: line`${strong(many)} ${are} ${told}` };
+  }
   return {
     verb: EDIT_VERBS[kind] ?? 'corrected',
     short:
@@ -124,6 +128,7 @@ export const EDIT_VERBS: Readonly<Partial<Record<EditKind, Verb>>> = {
   link: 'referenced',
   contact: 'referenced',
   references: 'referenced',
+  recommended: 'advised',
 };
 
 const SAYINGS: Readonly<Partial<Record<EditKind, (many: string, edits: readonly Edit[]) => string>>> = {
@@ -194,6 +199,7 @@ export function weightOfEdits(
 /** Of edits that come beside others in one change. Of the key nothing is said: it is what its change is about. */
 const KIND_WEIGHTS: Readonly<Partial<Record<EditKind, Significance>>> = {
   published: 'update',
+  recommended: 'update',
   gained: 'update',
   lost: 'update',
   field: 'update',
