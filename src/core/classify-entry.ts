@@ -6,11 +6,11 @@ import { fieldNames, fieldOf } from './entry.ts';
 import { foldName, foldPunctuation, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
 import { asIntegers } from './notation.ts';
 import { covers, type NumberSet, overlaps, sameNumbers } from './ranges.ts';
-import { isSameName } from './same-name.ts';
 import { partsOf, referenceTags } from './references.ts';
 import type { Identity, Row } from './row.ts';
+import { type FieldRole, isLabel, wordTags } from './classify-words.ts';
 import type { Tag } from './tags.ts';
-import { labelOf, LABEL_FIELDS } from './placeholder.ts';
+import { labelOf } from './placeholder.ts';
 import { shownValue } from './shown.ts';
 import { fieldText } from './text.ts';
 
@@ -124,9 +124,6 @@ export function isRecommendation(field: string): boolean {
   return FIELD_TAGS.get(field) === 'recommended';
 }
 
-/** Fields that name an entry even where they are not in its key. */
-const NAME_FIELDS = new Set(['name', 'id', 'token', 'keyword', 'label']);
-
 function tagsOfField(field: string, before: Row, after: Row, identity: Identity): readonly Tag[] {
   if (field.startsWith('@')) return ['dates'];
   if (isShownAlike(before.entry, after.entry, field)) return ['markup'];
@@ -175,64 +172,10 @@ function wordsOf(entry: Entry, field: string): string {
   return foldPunctuation(partsOf(fieldOf(entry, field)).words.replaceAll('\u0000', ' '));
 }
 
-interface FieldRole {
-  readonly field: string;
-  readonly identity: Identity;
-  readonly hasStatus: boolean;
-  readonly named: Tag | undefined;
-}
-
-/** What a change of the words themselves means. */
-function wordTags(
-  old: string,
-  fresh: string,
-  { field, identity, hasStatus, named }: FieldRole,
-): readonly Tag[] {
-  const isKey = identity.key.includes(field);
-  if (isKey || NAME_FIELDS.has(field)) {
-    if (foldName(old) === foldName(fresh)) return hasStatus ? [] : ['respelled'];
-    if (isNumbered(field, identity) && isSameName(old, fresh)) return ['respelled'];
-    if (identity.namesHolders === true && !isKey) return ['field'];
-    // What stands behind the name in a key (a protocol, a usage) says something of the entry; it does not name it.
-    const names =
-      NAME_FIELDS.has(field) ||
-      (identity.key[0] === field && !identity.key.some((name) => NAME_FIELDS.has(name)));
-    return names && old !== '' && fresh !== '' ? ['renamed'] : [named ?? 'field'];
-  }
-  if (hasStatus && withoutTemporary(old) === withoutTemporary(fresh)) return [];
-  const isTextOnBothSides = old !== '' && fresh !== '';
-  if (isTextOnBothSides && foldPunctuation(old) === foldPunctuation(fresh)) return ['punctuation'];
-  // What only says of an entry that it is obsolete describes it; a word such as "TLV" less does not.
-  const isOnlyRemark = hasStatus || foldName(old) === foldName(fresh);
-  if (
-    isTextOnBothSides &&
-    isLabel(field) &&
-    !isOnlyRemark &&
-    isNumbered(field, identity) &&
-    isSameName(old, fresh)
-  )
-    return ['respelled'];
-  const isColumn = identity.newFields.has(field) || identity.lostFields.has(field);
-  return named === undefined && isColumn ? [] : [named ?? 'field'];
-}
-
-/** Whether a number is what identifies the entry, so that the field only names it. */
-function isNumbered(field: string, { key, numberField }: Identity): boolean {
-  return numberField !== undefined && numberField !== field && key.includes(numberField);
-}
-
 function numberTag(was?: NumberSet, is?: NumberSet): Tag {
   if (was === undefined || is === undefined) return 'renumbered';
   if (sameNumbers(asIntegers(was), asIntegers(is))) return 'number-spelling';
   return overlaps(was, is) ? 'range' : 'renumbered';
-}
-
-function isLabel(field: string): boolean {
-  return (LABEL_FIELDS as readonly string[]).includes(field);
-}
-
-function withoutTemporary(text: string): string {
-  return foldPunctuation(text.replace(TEMPORARY, ''));
 }
 
 /** What a text says of the standing of its entry, and did not say before; or no longer says. */

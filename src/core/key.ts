@@ -83,7 +83,20 @@ function columnOrder(fields: readonly string[]): string[] {
   const identity = fields.filter((name) => !NOT_IDENTITY.has(name) && !/^[@#]/.test(name));
   const value = identity.indexOf('value');
   if (value > 0) identity.unshift(...identity.splice(value, 1));
-  return [...identity, ...LAST_RESORTS.filter((name) => fields.includes(name))];
+  const [described, rest] = [identity.filter(isDescription), identity.filter((name) => !isDescription(name))];
+  return [...rest, ...described, ...LAST_RESORTS.filter((name) => fields.includes(name))];
+}
+
+/** `value-description`: what describes one column identifies an entry no better than `description`. */
+function isDescription(name: string): boolean {
+  return /[-_]description$/.test(name);
+}
+
+/** A column that some entries leave empty may follow another, and not lead. */
+function completeFirst(columns: readonly Column[]): readonly Column[] {
+  const isLast = ({ name }: Column): boolean => LAST_RESORTS.includes(name) || isDescription(name);
+  const rank = (column: Column): number => (isLast(column) ? 2 : column.isComplete ? 0 : 1);
+  return columns.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function columnOf(entries: readonly Entry[], name: string): Column {
@@ -148,7 +161,7 @@ function bestCombination(columns: readonly Column[], rows: Rows): string[] {
   // No combination can tell more rows apart than all columns together do.
   const least = collisions(rest.reduce(joined, first), rows, limit + 1);
   if (least > limit) return [];
-  const search = { columns, rows, joins: new Map<string, Column>() };
+  const search = { columns: completeFirst(columns), rows, joins: new Map<string, Column>() };
   const unique = least === 0 ? smallestUnique(search) : undefined;
   if (unique !== undefined) return unique;
   // A few collisions are better than a key that changes whenever a description is reworded.

@@ -1,0 +1,64 @@
+// Says what it means that the words of a field changed: another name, the same one written otherwise, another text.
+
+import { foldName, foldPunctuation, TEMPORARY } from './fold.ts';
+import { LABEL_FIELDS } from './placeholder.ts';
+import type { Identity } from './row.ts';
+import { isSameName } from './same-name.ts';
+import type { Tag } from './tags.ts';
+
+/** What is known of a field beside its two texts. */
+export interface FieldRole {
+  readonly field: string;
+  readonly identity: Identity;
+  /** The texts say of the standing of the entry what they did not say before. */
+  readonly hasStatus: boolean;
+  /** The tag that the name of the field stands for. */
+  readonly named: Tag | undefined;
+}
+
+/** Fields that name an entry even where they are not in its key. */
+const NAME_FIELDS = new Set(['name', 'id', 'token', 'keyword', 'label']);
+
+/** Whether a field says what an entry is. */
+export function isLabel(field: string): boolean {
+  return (LABEL_FIELDS as readonly string[]).includes(field);
+}
+
+/** The tags of two texts of one field that differ. */
+export function wordTags(old: string, fresh: string, role: FieldRole): readonly Tag[] {
+  const { field, identity, hasStatus, named } = role;
+  if (identity.key.includes(field) || NAME_FIELDS.has(field)) return nameTags(old, fresh, role);
+  if (hasStatus && withoutTemporary(old) === withoutTemporary(fresh)) return [];
+  const isTextOnBothSides = old !== '' && fresh !== '';
+  if (isTextOnBothSides && foldPunctuation(old) === foldPunctuation(fresh)) return ['punctuation'];
+  if (isTextOnBothSides && isLabel(field) && isRespelled(old, fresh, role)) return ['respelled'];
+  const isColumn = identity.newFields.has(field) || identity.lostFields.has(field);
+  return named === undefined && isColumn ? [] : [named ?? 'field'];
+}
+
+function nameTags(old: string, fresh: string, role: FieldRole): readonly Tag[] {
+  const { field, identity, hasStatus, named } = role;
+  if (foldName(old) === foldName(fresh)) return hasStatus ? [] : ['respelled'];
+  if (isNumbered(field, identity) && isSameName(old, fresh)) return ['respelled'];
+  if (identity.namesHolders === true && !identity.key.includes(field)) return ['field'];
+  // What stands behind the name in a key (a protocol, a usage) says something of the entry; it does not name it.
+  const names =
+    NAME_FIELDS.has(field) ||
+    (identity.key[0] === field && !identity.key.some((name) => NAME_FIELDS.has(name)));
+  return names && old !== '' && fresh !== '' ? ['renamed'] : [named ?? 'field'];
+}
+
+/** What only says of an entry that it is obsolete describes it; a word such as "TLV" less does not. */
+function isRespelled(old: string, fresh: string, { field, identity, hasStatus }: FieldRole): boolean {
+  const isOnlyRemark = hasStatus || foldName(old) === foldName(fresh);
+  return !isOnlyRemark && isNumbered(field, identity) && isSameName(old, fresh);
+}
+
+/** Whether a number is what identifies the entry, so that the field only names it. */
+function isNumbered(field: string, { key, numberField }: Identity): boolean {
+  return numberField !== undefined && numberField !== field && key.includes(numberField);
+}
+
+function withoutTemporary(text: string): string {
+  return foldPunctuation(text.replace(TEMPORARY, ''));
+}
