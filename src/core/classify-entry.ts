@@ -3,7 +3,7 @@
 import type { Entry } from '../model.ts';
 import { canonicalJson } from './digest.ts';
 import { fieldNames, fieldOf } from './entry.ts';
-import { foldName, foldPunctuation, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
+import { foldPunctuation, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
 import { asIntegers } from './notation.ts';
 import { covers, type NumberSet, overlaps, sameNumbers } from './ranges.ts';
 import { partsOf, referenceTags } from './references.ts';
