@@ -75,6 +75,25 @@ export interface StateStore {
   commit(base: FileTree, writes: FileWrites, message: string): Promise<FileTree | 'conflict'>;
 }
 
+/** One version of a group's document. */
+export interface HistoryVersion {
+  /** When it was published, or seen by a mirror: UTC, as `Date.prototype.toISOString` writes it. */
+  readonly at: string;
+  /** What messages call it. */
+  readonly subject: string;
+  /** Throws `FETCH_FAILED` or `USAGE`. */
+  read(): Promise<Uint8Array>;
+}
+
+/** Where versions come from: a folder of dated documents, or a git repository. */
+export interface HistorySource {
+  /** Groups that it has versions of, sorted. */
+  readonly groups: readonly string[];
+  /** Oldest first. */
+  versions(group: string): Promise<readonly HistoryVersion[]>;
+  close(): Promise<void>;
+}
+
 /** A setting in pieces, as `config/secrets.ts` reads it: only the edge learns what it stands for. */
 export interface SecretSetting {
   readonly parts: readonly (

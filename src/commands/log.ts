@@ -1,5 +1,5 @@
 // What was told of a group, a registry or one entry, newest first, offline.
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { filterByFloor } from '../core/change-set-format.ts';
 import { summaryOf } from '../core/diff.ts';
 import { didYouMean } from '../core/nearest.ts';
@@ -19,6 +19,7 @@ interface LogOptions {
   readonly format: 'text' | 'markdown' | 'ndjson';
   readonly floor?: Significance;
   readonly all?: boolean;
+  readonly since?: string;
 }
 
 export function configure(command: Command, context: CommandContext): void {
@@ -27,12 +28,18 @@ export function configure(command: Command, context: CommandContext): void {
     .argument('[key...]', 'only this entry')
     .addOption(choice('--format <format>', 'how to say it', ['text', 'markdown', 'ndjson']).default('text'))
     .addOption(floorOption())
+    .addOption(
+      new Option(
+        '--since <date>',
+        'only what happened on this day or later: 2026, 2026-01 or 2026-01-31',
+      ).argParser(dateOf),
+    )
     .addOption(allOption())
     .action((path: string, key: string[], options: LogOptions) => log(path, key, { options, context }));
   examples(command, [
     ['iana-watch log websocket', 'everything that was told of a group'],
     ['iana-watch log websocket/close-code-number 3008', 'the history of one entry'],
-    ['iana-watch log --floor addition websocket', 'only what is new, or worse'],
+    ['iana-watch log --since 2026 --floor addition websocket', 'the year of a group: what is new, or worse'],
   ]);
 }
 
@@ -49,6 +56,7 @@ async function log(
   const report = (await reportContexts([group], stored)).get(group) ?? {};
   let shown = 0;
   for (const { occurrence, at, changeSet } of told) {
+    if (options.since !== undefined && at.slice(0, options.since.length) < options.since) break;
     const picked = pick(changeSet, options.floor, path === group && key.length === 0 ? undefined : wanted);
     if (picked.changes.length === 0) continue;
     await context.output.write(
@@ -61,6 +69,11 @@ async function log(
     const what = told.length === 0 ? 'nothing was told yet' : 'nothing that was told is about it';
     context.logger.info(`${[path, ...key].join(' ')}: ${what}.`);
   }
+}
+
+function dateOf(text: string): string {
+  if (/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(text)) return text;
+  throw new InvalidArgumentError('must be a year, a month or a day, as in 2026-01-31');
 }
 
 function requireKnown(group: string, stored: Stored): void {

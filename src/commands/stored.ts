@@ -11,6 +11,7 @@ import { readPlaces, snapshotsFolder } from '../edge/read-places.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
 import type { FileTree } from '../ports.ts';
+import { historyPath, readHistory } from '../state/imported-history.ts';
 import type { ToldChangeSet } from '../state/state.ts';
 import { readTold } from '../state/state-format.ts';
 import { changesPath, storedChanges, toldPath } from '../state/state-paths.ts';
@@ -23,7 +24,7 @@ export interface Stored {
   snapshot(group: string): Promise<Snapshot>;
   /** The stored text of that snapshot; throws in the same way. */
   text(group: string): Promise<string>;
-  /** Every told change set of a group, oldest first. */
+  /** Every change set of a group, imported or reported, oldest first. */
   history(group: string): Promise<readonly ToldChangeSet[]>;
   /** Groups that have a history, sorted. */
   readonly told: readonly string[];
@@ -51,14 +52,20 @@ export async function openStored(context: CommandContext): Promise<Stored> {
   };
   return {
     groups,
-    told: namesUnder(tree, /^changes\/([^/]*)\//),
+    told: [
+      ...new Set([
+        ...namesUnder(tree, /^changes\/([^/]*)\//),
+        ...namesUnder(tree, /^history\/(.*)\.ndjson$/),
+      ]),
+    ].sort(),
     text: async (group) => (await read(group)).text,
     async snapshot(group) {
       const { text, path } = await read(group);
       return readSnapshot(text, path);
     },
     async history(group) {
-      const told: ToldChangeSet[] = [];
+      const imported = await tree.read(historyPath(group));
+      const told = imported === undefined ? [] : readHistory(imported, historyPath(group));
       for (const n of storedChanges(tree.files.keys(), group)) {
         const path = changesPath(group, n);
         const text = await tree.read(path);

@@ -43,6 +43,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   { name: 'search', summary: 'entries by words or by a number', load: () => import('./search.ts') },
   { name: 'log', summary: 'what was told of a group or entry, offline', load: () => import('./log.ts') },
+  {
+    name: 'import-history',
+    summary: 'fill the log with what happened before, from a folder or a git repository',
+    load: () => import('./import-history.ts'),
+  },
   { name: 'normalize', summary: 'documents → snapshots', load: () => import('./normalize.ts') },
   { name: 'export', summary: 'documents → CSV, JSON or Markdown tables', load: () => import('./export.ts') },
   { name: 'diff', summary: 'what changed between two states of a group', load: () => import('./diff.ts') },

@@ -1,0 +1,35 @@
+// History that was imported: change sets from before the program watched a group. They are beside the reported ones and
+// have no number of their own, so that nothing that was reported is ever named twice.
+import { fileNameOf } from '../core/group-id.ts';
+import type { ToldChangeSet } from './state.ts';
+import { formatTold, readTold } from './state-format.ts';
+
+/** Where the imported history of a group is in the state tree: one change set a line, oldest first. */
+export function historyPath(group: string): string {
+  return `history/${fileNameOf(group)}.ndjson`;
+}
+
+/** The text of a history. */
+export function formatHistory(history: readonly ToldChangeSet[]): string {
+  // Within JSON a line break is written as an escape, so what is left of them is only layout.
+  return history.map((told) => `${formatTold(told).replaceAll('\n', '')}\n`).join('');
+}
+
+/** Reads it back; throws `STATE_CORRUPT` where it is damaged. */
+export function readHistory(text: string, path: string): ToldChangeSet[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => readTold(line, path));
+}
+
+/** What was imported now, with what was imported before of other times. */
+export function mergeHistory(
+  before: readonly ToldChangeSet[],
+  imported: readonly ToldChangeSet[],
+): readonly ToldChangeSet[] {
+  const [first, last] = [imported[0]?.at, imported.at(-1)?.at];
+  if (first === undefined || last === undefined) return before;
+  const others = before.filter(({ at }) => at < first || at > last);
+  return [...others, ...imported].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
