@@ -24,18 +24,33 @@ const UNASKED: ReadonlySet<string> = new Set(['skipped', 'unreached', 'absent'])
 export async function judgeSource(
   outcomes: readonly GroupOutcome[],
   source: DocumentSource,
+  indexTrouble?: string,
 ): Promise<JudgedOutcomes> {
   const checked = outcomes.filter(({ result }) => !UNASKED.has(result.type));
+  const unreached = outcomes.filter(({ result }) => result.type === 'unreached');
+  // All of the time went into an index that did not come.
+  if (checked.length === 0 && unreached.length > 0 && indexTrouble !== undefined)
+    return eventOf(outcomes, unreached, { source: source.name, cause: indexTrouble });
   const unread = await unreadGroups(checked, source);
   const isFine = unread.size < checked.length;
   if (unread.size === 0) return { outcomes, event: undefined, isFine };
   const concerned = checked.filter(({ group }) => unread.has(group));
+  const event = eventOf(outcomes, concerned, { source: source.name, cause: commonCause(concerned) });
+  return { ...event, isFine };
+}
+
+function eventOf(
+  outcomes: readonly GroupOutcome[],
+  concerned: readonly GroupOutcome[],
+  { source, cause }: { readonly source: string; readonly cause: string },
+): JudgedOutcomes {
+  const unread = new Set(concerned.map(({ group }) => group));
   return {
     outcomes: outcomes.map((outcome) =>
       unread.has(outcome.group) ? { ...outcome, result: { type: 'unread' } } : outcome,
     ),
-    event: { source: source.name, cause: commonCause(concerned), groups: concerned.length },
-    isFine,
+    event: { source, cause, groups: concerned.length },
+    isFine: false,
   };
 }
 

@@ -1,5 +1,6 @@
 // Puts together the report of a run. The words for people are in render/run-report.ts.
 import { filterChangeSet } from '../channels/filter.ts';
+import { count } from '../render/content.ts';
 import { type Config, watchedGroup } from '../config/config.ts';
 import type { GroupReport, PendingCount, RunReport, Trouble } from '../render/run-report-model.ts';
 import type { SourceFinding } from '../state/source-event.ts';
@@ -8,7 +9,7 @@ import type { GroupOutcome } from './group-outcome.ts';
 import type { Performed } from './perform-plan.ts';
 import type { RunPlan } from './plan-run.ts';
 import { undelivered } from './undelivered.ts';
-import type { WatchedGroups } from './watched-groups.ts';
+import { indexCause, type WatchedGroups } from './watched-groups.ts';
 
 export type { RunReport };
 
@@ -60,9 +61,8 @@ function indexTrouble({ indexTrouble: trouble }: WatchedGroups): readonly Troubl
 
 /** What is wrong with the index, for the line of an event that it is part of. */
 function indexWords({ indexTrouble: trouble }: WatchedGroups, cause: string): string {
-  if (trouble === undefined) return '';
-  const what = trouble.message.replace(`${trouble.subject}: `, '').replace(/; [^;]*$/, '');
-  if (what.includes(cause)) return '';
+  const what = indexCause(trouble);
+  if (what === undefined || what.includes(cause)) return '';
   return `, and its index ${what}`;
 }
 
@@ -70,7 +70,7 @@ function indexWords({ indexTrouble: trouble }: WatchedGroups, cause: string): st
 function unreachedTrouble({ outcomes, plan, config }: RunFacts): readonly Trouble[] {
   const left = outcomes.filter(({ result }) => result.type === 'unreached').length;
   if (left === 0) return [];
-  const message = `budget: ${left} of ${outcomes.length} groups were not asked for, for the run has ${config.budget} minutes; the next run begins with ${plan.state.resume}. Raise "budget", or fetch all groups at once with "source: rsync://rsync.iana.org/assignments".`;
+  const message = `budget: ${left} of ${outcomes.length} groups were not asked for, for the run has ${count(config.budget, 'minute')}; the next run begins with ${plan.state.resume}. Raise "budget", or fetch all groups at once with "source: rsync://rsync.iana.org/assignments".`;
   return [{ subject: 'budget', message }];
 }
 

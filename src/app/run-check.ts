@@ -15,7 +15,7 @@ import { type RunPlan, planRun } from './plan-run.ts';
 import { runReport } from './report.ts';
 import type { RunOptions, RunParts } from './run-parts.ts';
 import { tellNews } from './tell-news.ts';
-import { type WatchedGroups, findWatchedGroups } from './watched-groups.ts';
+import { type WatchedGroups, findWatchedGroups, indexCause } from './watched-groups.ts';
 import { commitMessage, commitOrConflict, remembered, tooManyConflicts } from './write-state.ts';
 
 /** How often a run starts over because others wrote the state first. */
@@ -36,7 +36,7 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const watched = await findWatchedGroups(parts, memory.state, options);
     outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes, only: options.only });
-    const judged = await judgeSource(outcomes, parts.source);
+    const judged = await judgeSource(outcomes, parts.source, indexCause(watched.indexTrouble));
     const plan = plannedRun(parts, { memory, first: first.state, judged, watched, at });
     const found = { config, at, outcomes: judged.outcomes, watched, plan, event: judged.event };
     if (options.dryRun) {

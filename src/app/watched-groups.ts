@@ -70,6 +70,14 @@ async function readIndex(
   }
 }
 
+/** What the source did, without what it was asked for and what to do. */
+export function indexCause(trouble: Trouble | undefined): string | undefined {
+  return trouble?.message
+    .replace(`${trouble.subject}: `, '')
+    .replace(/^cannot fetch \S+: /, '')
+    .replace(/(?:, \d+ times)?; [^;]*$/, '');
+}
+
 function unknownGroup(group: string): Trouble {
   return {
     subject: group,

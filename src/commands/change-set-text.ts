@@ -1,10 +1,11 @@
 // A change set in the format that was asked for.
-import { styleText } from 'node:util';
+import type { styleText } from 'node:util';
 import { formatChangeSet } from '../core/change-set-format.ts';
 import type { ChangeSet } from '../model.ts';
 import { renderMarkdown } from '../render/render-markdown.ts';
 import { type Paint, renderText, type Style, type TextOptions } from '../render/render-text.ts';
 import type { ReportContext } from '../render/report-model.ts';
+import { inColour } from './terminal-text.ts';
 import type { CommandContext } from './context.ts';
 
 export type ChangeSetFormat = 'text' | 'markdown' | 'json';
@@ -55,5 +56,5 @@ const COLOURS = {
 
 const paint: Paint = (style, text) => {
   const colours = style in COLOURS ? COLOURS[style as keyof typeof COLOURS] : [];
-  return colours.reduce((painted, colour) => styleText(colour, painted, { validateStream: false }), text);
+  return colours.reduce((painted, colour) => inColour(colour, painted), text);
 };

@@ -1,4 +1,5 @@
 // The whole job on embedded stand-ins: no network, no token. It is the real run, on a folder of its own.
+import { inColour } from './terminal-text.ts';
 import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -197,5 +198,5 @@ async function fileList(folder: string): Promise<string> {
 
 function heading(text: string, context: CommandContext): string {
   const line = `── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`;
-  return `\n${hasColour(context) ? `\u001b[1m${line}\u001b[22m` : line}\n\n`;
+  return `\n${hasColour(context) ? inColour('bold', line) : line}\n\n`;
 }

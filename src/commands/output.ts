@@ -2,6 +2,7 @@
 // full is one, in a line.
 import { errorCode, failureReason } from '../edge/file-error.ts';
 import { IanaWatchError } from '../errors.ts';
+import { forTerminal } from './terminal-text.ts';
 
 /** The part of a stream such as `process.stdout` that is used. */
 export interface OutputStream {
@@ -17,7 +18,7 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Width of the terminal; undefined where it is none. */
   readonly columns: number | undefined;
-  /** Resolves when the stream takes more. */
+  /** Resolves when the stream takes more. A file or a pipe gets the text as it is, a terminal what it may have. */
   write(text: string): Promise<void>;
 }
 
@@ -33,12 +34,13 @@ export function createOutput(stream: OutputStream, end: StreamEnd): Output {
     if (errorCode(error) === 'EPIPE') end.gone();
     else end.failed(outputFailed(error));
   });
+  const isTerminal = stream.isTTY === true;
   return {
-    isTerminal: stream.isTTY === true,
+    isTerminal,
     // A terminal whose size nobody set says 0.
     columns: stream.columns === 0 ? undefined : stream.columns,
     write: (text) => {
-      if (text === '' || stream.write(text)) return Promise.resolve();
+      if (text === '' || stream.write(isTerminal ? forTerminal(text) : text)) return Promise.resolve();
       return new Promise((resolve) => {
         stream.once('drain', resolve);
       });

@@ -4,6 +4,7 @@ import { didYouMean } from '../core/nearest.ts';
 import { bugText } from '../edge/crash.ts';
 import { type Environment, proxySecrets } from '../edge/proxy.ts';
 import { programFacts } from '../edge/program.ts';
+import { visible } from '../render/visible.ts';
 import { createRedactor } from '../edge/redact.ts';
 import { createTerminalLogger, type LineStream, type Verbosity } from '../edge/terminal-logger.ts';
 import { errorLines, IanaWatchError } from '../errors.ts';
@@ -146,7 +147,7 @@ function tellFailure(
   const lines = errorLines(error);
   for (const line of lines ?? []) context.logger.error(`iana-watch: ${line}`);
   if (lines === undefined) {
-    host.stderr.write(`iana-watch: this is a bug, please report it\n${bugText(error, context)}\n`);
+    host.stderr.write(`iana-watch: this is a bug, please report it\n${visible(bugText(error, context))}\n`);
   }
   return 2;
 }

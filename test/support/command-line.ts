@@ -5,15 +5,20 @@ import type { CliRun } from './built-cli.ts';
 /** Runs `iana-watch` with these arguments. Paths must be absolute, but for what `cwd` is for. */
 export async function call(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly isTTY?: boolean;
+  } = {},
 ): Promise<CliRun> {
   let stdout = '';
   let stderr = '';
+  const { isTTY = false } = options;
   const host: CommandLineHost = {
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
-    stdout: { write: (text) => (stdout += text) !== '', once: () => {}, on: () => {} },
-    stderr: { write: (text) => (stderr += text), on: () => {} },
+    stdout: { isTTY, write: (text) => (stdout += text) !== '', once: () => {}, on: () => {} },
+    stderr: { isTTY, write: (text) => (stderr += text), on: () => {} },
     exit: () => {},
     onCrash: () => {},
   };
