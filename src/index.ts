@@ -1,28 +1,5 @@
 // The library: documents → snapshots → change sets → text. Everything here is pure; nothing reads files, clock,
 // environment or network. What can fail throws `IanaWatchError`, whose message is one line for people.
 
-/** XML → a tree of elements; the gates against hostile documents are in it. Throws `PARSE_FAILED`. */
-export { parseXml, type XmlElement, type XmlNode } from './core/parse-xml.ts';
-/** Bytes of a registry document → the snapshot of its group. Throws `PARSE_FAILED`. */
-export { normalizeDocument, type NormalizedDocument, type NormalizeOptions } from './core/normalize.ts';
-/** Snapshots as canonical text (schema/snapshot.schema.json) and back. Reading throws `SNAPSHOT_CORRUPT`. */
-export { formatSnapshot, readSnapshot } from './core/snapshot-format.ts';
-/** SHA-256 in hex of what a snapshot says; two snapshots are equal if their digests are. */
-export { digestOf } from './core/digest.ts';
-/** Two snapshots of a group → the change set between them. Throws `USAGE` for snapshots of two groups. */
-export { diffSnapshots, type DiffOptions } from './core/diff.ts';
-/** A snapshot and a change set → the next snapshot. Throws `USAGE` where the two do not belong together. */
-export { applyChangeSet } from './core/apply.ts';
-/** Change sets as text and back, and without their lighter changes. */
-export { filterByFloor, formatChangeSet, readChangeSet } from './core/change-set-format.ts';
-/** Every tag of a change, with its significance and what it says. */
-export { type Tag, TAGS, type TagWeights } from './core/tags.ts';
-/** One registry as CSV, as IANA renders it. */
-export { exportCsv } from './core/export-csv.ts';
-/** A field's value as plain text. */
-export { fieldText, plainText } from './core/text.ts';
-/** A change set as plain text, or as GitHub Flavored Markdown in which foreign text does not act. */
-export { renderText, type TextOptions } from './render/render-text.ts';
-export { type MarkdownOptions, renderMarkdown } from './render/render-markdown.ts';
-export { type ErrorCode, IanaWatchError } from './errors.ts';
-export type * from './model.ts';
+export * from './library/core.ts';
+export * from './library/render.ts';

@@ -34,7 +34,8 @@ const ROOMS: Record<string, readonly string[]> = {
     'proposals',
     'contracts',
   ],
-  demo: ['model', 'errors'],
+  library: ['model', 'errors', 'core', 'catalog', 'render'],
+  demo: ['model', 'errors', 'edge'],
   commands: [
     'daemon',
     'demo',
@@ -70,6 +71,7 @@ const PURE = new Set([
   'channels',
   'proposals',
   'contracts',
+  'library',
 ]);
 /** The place that puts adapters behind the ports. */
 const WIRING = 'app/wiring/';

@@ -1,10 +1,10 @@
-// snapshots/websocket.json: the state of 2024-08-14, normalized by the program itself from the document in src/demo/.
+// snapshots/websocket.json: the state of 2024-08-14, normalized by the program itself from the document in data/demo/.
 import { readFileSync } from 'node:fs';
 import { normalizeDocument } from '../../dist/core/normalize.js';
 import { formatSnapshot } from '../../dist/core/snapshot-format.js';
 
 export function generate() {
-  const bytes = readFileSync(new URL('../../src/demo/websocket-2024-08-14.xml', import.meta.url));
+  const bytes = readFileSync(new URL('../../data/demo/websocket-2024-08-14.xml', import.meta.url));
   const { snapshot } = normalizeDocument(bytes, {
     subject: 'websocket',
     group: 'websocket',

@@ -1,5 +1,5 @@
 // An Apprise API server, which passes messages on to e-mail, Matrix, ntfy, Telegram and a hundred more services.
-import { z } from 'zod';
+import * as z from 'zod';
 import { plain, type Span } from '../render/content.ts';
 import type { Answer, Verdict } from './answer.ts';
 import type { PostChannel } from './channel.ts';

@@ -1,5 +1,5 @@
 // What a channel is: a way to write news down for one kind of receiver. A channel does not send.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ChangeSet, ImpactLine, OccurrenceId, PartialDate } from '../model.ts';
 import type { Report } from '../render/report-model.ts';
 import type { Answer, Verdict } from './answer.ts';

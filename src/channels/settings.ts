@@ -1,6 +1,6 @@
 // What the configuration may say of a channel. The descriptions are the reference: the JSON Schema and the documents
 // are made from them.
-import { z } from 'zod';
+import * as z from 'zod';
 import { SIGNIFICANCES } from '../core/significance.ts';
 
 /** The least significance that passes. */

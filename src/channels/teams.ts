@@ -1,5 +1,5 @@
 // Microsoft Teams through a "Workflows" webhook: one Adaptive Card of text runs, in which nothing is markup.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Line, Span } from '../render/content.ts';
 import type { PostChannel } from './channel.ts';
 import { type ChatFormat, GAP, isLinkable, linksOf, renderChat, tame, unlinked } from './chat.ts';

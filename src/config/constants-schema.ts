@@ -1,5 +1,5 @@
 // What one item of `constants` may say: the public contract of kept constants, explained in docs/constants.md.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const values = z
   .union([z.string(), z.int(), z.array(z.union([z.string(), z.int()]))])

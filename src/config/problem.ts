@@ -1,5 +1,5 @@
 // What is wrong with a configuration, for people: zod's issues said in our words, with the nearest known setting.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { didYouMean } from '../core/nearest.ts';
 import { excerpt } from '../core/xml-source.ts';
 import type { Position, SettingPath } from './yaml-document.ts';

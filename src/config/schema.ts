@@ -1,10 +1,10 @@
 // What iana-watch.yml may say, setting by setting. The descriptions are the reference: schema/config.schema.json and
 // the documents are made from them. Rules that concern more than one setting are in rules.ts.
-import { DEFAULT_SNAPSHOTS, DEFAULT_SOURCE } from './defaults.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { channelSettings, floorSetting, templateSetting } from '../channels/settings.ts';
 import { CHANNELS } from '../channels/table.ts';
 import { SIGNIFICANCES } from '../core/significance.ts';
+import { DEFAULT_SNAPSHOTS, DEFAULT_SOURCE } from './defaults.ts';
 import { constantsSchema } from './constants-schema.ts';
 
 const significance = z.enum(SIGNIFICANCES);

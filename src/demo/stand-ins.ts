@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
+import { packageFile } from '../edge/program.ts';
 
-/** The states that the documents in this folder hold. */
+/** The days of the documents in `data/demo/`. */
 export type DemoState = '2023-08-14' | '2024-08-14';
 
 export interface StandIns {
@@ -20,7 +21,7 @@ export interface StandIns {
 
 /** The WebSocket registries of a day, in IANA's XML format. */
 export function demoDocument(state: DemoState): Uint8Array {
-  return readFileSync(new URL(`websocket-${state}.xml`, import.meta.url));
+  return readFileSync(packageFile(`data/demo/websocket-${state}.xml`));
 }
 
 /** Serves `state` until closed. Listens on 127.0.0.1 only, on a port that the system chooses. */

@@ -1,10 +1,10 @@
 // The one way out: connections, proxies and TLS for everything the program calls. It knows no retries and no meaning.
 // NODE_EXTRA_CA_CERTS is read by Node itself at its start and holds for direct and tunnelled connections alike.
 import type { Readable } from 'node:stream';
-import type * as undiciModule from 'undici';
 import type { Dispatcher } from 'undici';
 import { basicAuthorization } from './credentials.ts';
 import { type Environment, readProxySettings } from './proxy.ts';
+import type * as undiciModule from './undici.ts';
 
 type Undici = typeof undiciModule;
 
@@ -44,7 +44,7 @@ export interface TransportOptions {
 export function createTransport({ env, connections = 1 }: TransportOptions): Transport {
   let loaded: Promise<{ undici: Undici; dispatcher: Dispatcher }> | undefined;
   const load = () => {
-    loaded ??= import('undici').then((undici) => ({
+    loaded ??= import('./undici.ts').then((undici) => ({
       undici,
       dispatcher: createDispatcher(undici, env, connections),
     }));

@@ -1,5 +1,5 @@
 // The text of `state.json` and of told change sets: writing them in one way, and refusing what is damaged or newer.
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeSetFault } from '../core/change-set-check.ts';
 import { IanaWatchError, writtenByNewer } from '../errors.ts';
 import type { ChangeSet, ImpactLine } from '../model.ts';

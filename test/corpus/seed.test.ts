@@ -12,7 +12,7 @@ const fold = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 describeWithCorpus(SEED, 'the document of 2024-08-14', () => {
   it('renders every row of the seed, in its order', () => {
     const seed = readFileSync(join(CORPUS, SEED), 'utf8').split('\n').map(fold);
-    const bytes = readFileSync(join(import.meta.dirname, '../../src/demo/websocket-2024-08-14.xml'));
+    const bytes = readFileSync(join(import.meta.dirname, '../../data/demo/websocket-2024-08-14.xml'));
     const normalized = normalizeDocument(bytes, { subject: 'seed', people: 'full' });
     if (normalized.type === 'redirect') throw new Error('a redirect');
     const { registries, people = [] } = normalized.snapshot;

@@ -24,7 +24,7 @@ it('a new user has a pull request after the commands of README', async () => {
   const library = join(folder, 'library');
   const iana = join(folder, 'iana', 'websocket');
   for (const path of [library, iana]) mkdirSync(path, { recursive: true });
-  copyFileSync(join(ROOT, 'src/demo/websocket-2024-08-14.xml'), join(iana, 'websocket.xml'));
+  copyFileSync(join(ROOT, 'data/demo/websocket-2024-08-14.xml'), join(iana, 'websocket.xml'));
   execFileSync('git', ['init', '--quiet', library]);
   const setUp = commandsUnder('As a GitHub Action')
     .replace('../library', library)

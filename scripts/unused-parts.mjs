@@ -1,0 +1,27 @@
+// Parts of packages that nobody calls here, and that a bundler has to keep because they are made as the package is
+// loaded. They are left out of what is shipped: 300 KB that every run of the Action would download.
+import { readFile } from 'node:fs/promises';
+
+const EMPTY = 'unused-part';
+
+export const unusedParts = {
+  name: 'unused-parts',
+  setup(build) {
+    // octokit makes its App and OAuthApp as it is loaded; marked as free of effects, they go.
+    build.onLoad({ filter: /[\\/]octokit[\\/]dist-bundle[\\/]index\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const contents = text.replace(/= (Default(?:OAuth)?App\.defaults\()/g, '= /* @__PURE__ */ $1');
+      if (contents === text) throw new Error(`${path}: is no longer written as it was; look at it again`);
+      return { contents, loader: 'js' };
+    });
+    // undici's index asks for its test doubles, WebSocket, EventSource, cookies and interceptors; only requests are made.
+    const parts = /^\.\/lib\/(?:mock|interceptor|cache|web\/(?:websocket|eventsource|cookies))\b/;
+    build.onResolve({ filter: parts }, ({ importer, path }) =>
+      /[\\/]undici[\\/]index\.js$/.test(importer) ? { path, namespace: EMPTY } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: EMPTY }, () => ({
+      contents: 'module.exports = {};',
+      loader: 'js',
+    }));
+  },
+};

@@ -1,0 +1,9 @@
+// `iana-watch/render`: change sets → text that people read. Pure, and runs in a browser too.
+
+/** A change set as plain text, or as GitHub Flavored Markdown in which foreign text does not act. */
+export { renderText, type TextOptions } from '../render/render-text.ts';
+export { type MarkdownOptions, renderMarkdown } from '../render/render-markdown.ts';
+/** A change set as the typed tree of sentences that every text is made of. */
+export { describeChangeSet } from '../render/report.ts';
+export type { Report, ReportContext, Section, Statement } from '../render/report-model.ts';
+export type { Line, Span } from '../render/content.ts';
