@@ -32,7 +32,7 @@ describe('README', () => {
     for (const block of blocks('sh')) expect(block.trim().split('\n').length).toBeLessThanOrEqual(10);
     expect(scripts['start']).toBe('node dist/cli.js demo');
     expect(scripts['test']).toBeDefined();
-    expect(scripts['prepare']).toBe('npm run build');
+    expect(scripts['prepublish']).toBe('npm run build');
   });
 
   it.each(calls)('runs: %s', async (line) => {

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/built-cli.ts';
 import { call } from '../support/command-line.ts';
 import { startServer } from '../support/http-server.ts';
 
-const DEMO = join(import.meta.dirname, '..', '..', 'src', 'demo');
+const DEMO = join(import.meta.dirname, '..', '..', 'data', 'demo');
 
 /** A folder with a configuration whose source is a folder beside it. */
 function project(config = 'source: mirror\n'): string {

@@ -98,7 +98,7 @@ describe('the command line', () => {
   });
 
   it('ends quietly when its reader goes away', async () => {
-    const document = join(ROOT, 'src', 'demo', 'websocket-2024-08-14.xml');
+    const document = join(ROOT, 'data', 'demo', 'websocket-2024-08-14.xml');
     const { stderr } = await runCli(['normalize', '--people', 'full', document], { closeAfterBytes: 1 });
     expect(stderr).toBe('');
   });
@@ -107,7 +107,7 @@ describe('the command line', () => {
     const folder = join(temporaryFolder(), 'websocket');
     mkdirSync(folder);
     for (const state of ['2023-08-14', '2024-08-14'])
-      cpSync(join(ROOT, 'src', 'demo', `websocket-${state}.xml`), join(folder, `${state}.xml`));
+      cpSync(join(ROOT, 'data', 'demo', `websocket-${state}.xml`), join(folder, `${state}.xml`));
     writeFileSync(join(folder, '2024-01-01.xml'), '<html>');
     const { status, stdout } = await runCli(['replay', folder], { closesStderr: true });
     expect(status).toBe(0);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/built-cli.ts';
 import { call } from '../support/command-line.ts';
 
-const DEMO = join(import.meta.dirname, '..', '..', 'src', 'demo');
+const DEMO = join(import.meta.dirname, '..', '..', 'data', 'demo');
 const OLD = join(DEMO, 'websocket-2023-08-14.xml');
 const NEW = join(DEMO, 'websocket-2024-08-14.xml');
 

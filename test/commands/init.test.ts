@@ -92,7 +92,7 @@ describe('init', () => {
   it('adopts a file of constants, with the copies that this needs', async () => {
     const folder = repository();
     mkdirSync(join(folder, 'iana', 'websocket'), { recursive: true });
-    const demo = join(import.meta.dirname, '..', '..', 'src', 'demo', 'websocket-2024-08-14.xml');
+    const demo = join(import.meta.dirname, '..', '..', 'data', 'demo', 'websocket-2024-08-14.xml');
     copyFileSync(demo, join(folder, 'iana', 'websocket', 'websocket.xml'));
     const rows = CODES.map(([value, name]) => `${name} = ${value}\n`).join('');
     writeFileSync(join(folder, 'close_codes.py'), `"""Close codes."""\n\n${rows}`);

@@ -7,7 +7,7 @@ import { call } from '../support/command-line.ts';
 import { startServer } from '../support/http-server.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const DOCUMENT = join(ROOT, 'src', 'demo', 'websocket-2024-08-14.xml');
+const DOCUMENT = join(ROOT, 'data', 'demo', 'websocket-2024-08-14.xml');
 
 function small(group: string, inside = '<title>A group</title>'): string {
   return `<registry xmlns="http://www.iana.org/assignments" id="${group}">${inside}</registry>`;

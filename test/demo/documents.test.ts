@@ -11,7 +11,7 @@ import { CONTACTS } from './contacts.ts';
 const root = join(import.meta.dirname, '..', '..');
 
 function documentOf(date: string, people: PeopleLevel = 'names'): Snapshot {
-  const bytes = readFileSync(join(root, 'src', 'demo', `websocket-${date}.xml`));
+  const bytes = readFileSync(join(root, 'data', 'demo', `websocket-${date}.xml`));
   const normalized = normalizeDocument(bytes, { subject: date, group: 'websocket', people });
   if (normalized.type === 'redirect') throw new Error('a redirect');
   return normalized.snapshot;
