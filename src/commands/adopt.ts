@@ -2,6 +2,7 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { adopt, type Adopted } from '../constants/adopt/adopt.ts';
+import type { RowProof } from '../constants/adopt/reading.ts';
 import { addConstantsItem } from '../constants/adopt/config-text.ts';
 import { attempt } from '../constants/problem.ts';
 import { CONFIG_FILE, loadConfig } from '../edge/config-file.ts';
@@ -96,15 +97,28 @@ async function learn(
   }
 }
 
-function summary(path: string, { item, missing, notes }: Adopted): string {
-  const regions = (item.regions ?? []).map(({ in: place, mode, set, where }) => {
+/** What the learnt row is worth, for the person who must trust it. */
+function proofLines({ rows, equal, sample }: RowProof): string[] {
+  const share = equal === rows ? `all ${rows} rows` : `${equal} of ${rows} rows`;
+  return [
+    `    made anew, ${share} come out to the letter; a new one would read\n`,
+    ...sample.split('\n').map((line) => `    | ${line}\n`),
+  ];
+}
+
+function summary(path: string, { item, missing, notes, proofs }: Adopted): string {
+  const regions = (item.regions ?? []).flatMap(({ in: place, mode, set, where }) => {
     const how =
       set === undefined
         ? mode === 'insert'
           ? 'missing rows are inserted'
           : 'rows are written'
         : 'numbers are changed';
-    return `  ${place}: ${how}${typeof where === 'string' ? `, where ${where}` : ''}\n`;
+    const proof = proofs.get(place.slice(path.length + 1));
+    return [
+      `  ${place}: ${how}${typeof where === 'string' ? `, where ${where}` : ''}\n`,
+      ...(proof === undefined ? [] : proofLines(proof)),
+    ];
   });
   const lacks = missing.map(
     ({ key, label }) => `  ${key} ${label.length > 60 ? `${label.slice(0, 59)}…` : label}\n`,

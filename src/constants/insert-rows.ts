@@ -1,39 +1,87 @@
 // The rows that a region lacks, inserted where they belong; lines that stand are never rewritten. Lines in, lines out.
-import { alignLike, fitsColumn } from './align-columns.ts';
+import { alignColumns, alignLike, fitsColumn } from './align-columns.ts';
 import type { NamedRow } from './naming.ts';
 import { otherRows } from './other-rows.ts';
 import { isOutdated, withoutRows } from './placeholder-rows.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
+import { newRows, type Withheld } from './new-rows.ts';
 import { presentName } from './row-template.ts';
 import { ordered, print, type RegionRows, unitsByKey } from './standing-rows.ts';
 
-/** The lines of the region with the rows that were missing. */
-export function insertRows(given: RegionRows): string[] {
+/** The lines of the region with the rows that were missing, and the rows that are wanted and not written. */
+export function insertRows(given: RegionRows): {
+  readonly lines: string[];
+  readonly withheld: readonly Withheld[];
+} {
   const region = { ...given, lines: currentLines(given) };
   const units = findUnits(region.template, region.lines);
   const there = unitsByKey(region, units);
-  const missing = ordered(region.rows, region.order).filter(
-    (row) => row.origin !== 'withdrawn' && !there.has(row.key),
-  );
+  const { rows, withheld } = newRows(region, { units, there });
   const { ofRow, standing } = ranks(region, { units, there });
   const lastEnd = Math.max(...standing.map(({ end }) => end));
   const spaced = isSpaced(units, region.lines);
-  const after = new Map<number, string[]>();
+  const after = new Map<number, Inserted[]>();
   const extended = new Set<number>();
-  for (const row of missing) {
+  for (const row of ordered(rows, region.order)) {
     const before = rowBefore(standing, ofRow(row));
     const like =
       before === undefined ? units[0] : (units.findLast(({ end }) => end <= before.end) ?? units[0]);
     const printed = print(region, row, like?.same ?? []);
-    const lines = alignLike(printed, like);
-    const apart = spaced || (region.template.language.id === 'go' && !fitsColumn(printed, like));
-    const at = before?.end ?? (like === undefined ? -1 : like.start - 1);
-    const text =
-      before === undefined ? [...lines, ...(apart ? [''] : [])] : [...(apart ? [''] : []), ...lines];
+    const isWide = region.template.language.id === 'go' && !fitsColumn(printed, like);
+    const place = before?.end ?? (like === undefined ? -1 : like.start - 1);
+    const at = isWide ? placeForWide(region.lines, { place, like }) : place;
     if (region.join !== '' && before?.end === lastEnd) extended.add(lastEnd);
-    after.set(at, [...(after.get(at) ?? []), ...withJoin(text, region.join)]);
+    const inserted = {
+      lines: isWide ? printed : alignLike(printed, like),
+      isWide,
+      isFirst: before === undefined,
+    };
+    after.set(at, [...(after.get(at) ?? []), inserted]);
   }
-  return assemble(region, after, extended);
+  const texts = new Map(
+    [...after].map(([at, inserted]) => [
+      at,
+      laidOut(inserted, { region, spaced, next: region.lines[at + 1] }),
+    ]),
+  );
+  return { lines: assemble(region, texts, extended), withheld };
+}
+
+/** A new row: `isWide` where the column of the rows beside it is too near for it, `isFirst` where none stands before. */
+interface Inserted {
+  readonly lines: readonly string[];
+  readonly isWide: boolean;
+  readonly isFirst: boolean;
+}
+
+/** Rows in order, the wide ones in a block of their own, which the formatter aligns by itself. */
+function laidOut(
+  inserted: readonly Inserted[],
+  { region, spaced, next }: { region: RegionRows; spaced: boolean; next: string | undefined },
+): string[] {
+  const out: string[] = [];
+  const narrow = inserted.filter(({ isWide }) => !isWide);
+  for (const { lines, isFirst } of narrow) {
+    const joined = withJoin(lines, region.join);
+    out.push(...(spaced && !isFirst ? [''] : []), ...joined, ...(spaced && isFirst ? [''] : []));
+  }
+  const wide = inserted.filter(({ isWide }) => isWide);
+  if (wide.length === 0) return out;
+  const isOpen = next !== undefined && next.trim() !== '';
+  const block = wide.flatMap(({ lines }) => withJoin(lines, region.join));
+  const first = wide[0]?.isFirst === true && narrow.length === 0;
+  return [...out, ...(first ? [] : ['']), ...alignColumns(block), ...(isOpen ? [''] : [])];
+}
+
+/** Behind the rows that are aligned with each other, so that none of them has another column than it has now. */
+function placeForWide(
+  lines: readonly string[],
+  { place, like }: { readonly place: number; readonly like: Unit | undefined },
+): number {
+  if (like === undefined || place < 0) return place;
+  let last = place;
+  while (last + 1 < lines.length && (lines[last + 1] ?? '').trim() !== '') last += 1;
+  return last;
 }
 
 /** The lines that stand, without those that only kept a place for a row. */

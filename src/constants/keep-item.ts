@@ -27,6 +27,7 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
     news: naming.news,
     identifier: regions?.identifier ?? whole?.identifier ?? (({ name }) => name),
     replaced: regions?.replaced ?? [],
+    withheld: regions?.withheld ?? [],
   };
 }
 
@@ -76,5 +77,6 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
     naming,
     identifier: ({ name }) => present(name),
     replaced: [],
+    withheld: [],
   };
 }

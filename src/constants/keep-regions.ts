@@ -4,14 +4,17 @@ import { regionFile } from '../config/constants-schema.ts';
 import type { Language } from '../languages/language.ts';
 import type { NamedRow, Naming, Remembered } from './naming.ts';
 import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './item.ts';
+import { listAround } from './list-around.ts';
 import { findRegion, replaceRegion } from './markers.ts';
+import type { Withheld } from './new-rows.ts';
 import { isOutdated, type Replaced, replacedIn } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
+import { proveRegion } from './prove-region.ts';
 import { regionRows } from './region-rows.ts';
 import { namesOf, setBody } from './region-set.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { refuseNothing } from './where.ts';
-import { identifierOf, parseRow, presentName, type RowTemplate } from './row-template.ts';
+import { hasSlot, identifierOf, parseRow, presentName, type RowTemplate } from './row-template.ts';
 import type { RegionRows } from './standing-rows.ts';
 
 /** How a row's identifier stands in the file. */
@@ -26,6 +29,8 @@ export interface Kept {
   readonly identifier: IdentifierOf;
   /** Identifiers that go, for they only said that their value is not assigned. */
   readonly replaced: readonly Replaced[];
+  /** Rows that are wanted and not written, by the place they would have. */
+  readonly withheld: readonly (Withheld & { readonly in: string })[];
 }
 
 export interface Region {
@@ -67,17 +72,22 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     isAnonymous: named === undefined && item.config.file === undefined && item.config.names === undefined,
   });
   const rowsBefore = outdated.size === 0 ? [] : regions.flatMap((region) => unitsOf(region, texts));
+  const withheld: Kept['withheld'][number][] = [];
   for (const region of regions) {
     const text = texts.get(region.path) ?? '';
     const current = findRegion(text, region.name, region.path);
-    const body = bodyOf(item, { region, rows: naming.rows, current, identifier });
-    texts.set(region.path, replaceRegion(text, region.name, { path: region.path, body }));
+    const body = bodyOf(item, { region, rows: naming.rows, current, identifier, text });
+    const written = replaceRegion(text, region.name, { path: region.path, body: body.lines });
+    proveRegion(region, { before: text, after: written, rows: body.rows, outdated });
+    withheld.push(...body.withheld.map((it) => ({ ...it, in: region.config.in })));
+    texts.set(region.path, written);
   }
   return {
     files: texts,
     naming,
     identifier,
     replaced: replacedIn(rowsBefore, { outdated, after: texts }),
+    withheld,
   };
 }
 
@@ -133,10 +143,6 @@ function rememberedInRegion(
   );
 }
 
-function hasSlot(template: RowTemplate, name: string): boolean {
-  return template.lines.flat().some((piece) => typeof piece !== 'string' && piece.name === name);
-}
-
 function bodyOf(
   item: Item,
   {
@@ -144,27 +150,58 @@ function bodyOf(
     rows: all,
     current,
     identifier,
+    text,
   }: {
     region: Region;
     rows: readonly NamedRow[];
     current: ReturnType<typeof findRegion>;
     identifier: IdentifierOf;
+    text: string;
   },
-): string[] {
+): {
+  readonly lines: readonly string[];
+  readonly rows: readonly NamedRow[];
+  readonly withheld: readonly Withheld[];
+} {
   const { config, template, subject } = region;
   const rows = rowsOfRegion(item, config, { rows: all, subject });
   if (rows.length === 0 && all.length > 0 && config.gap === undefined && config.include === undefined)
     refuseNothing(config, { ...item, subject });
   if (template === undefined)
-    return setBody(region, {
-      rows,
-      current,
-      names: namesOf(item, { rows: all, identifier }),
-    });
-  const gaps = gapTemplates(item, region);
-  const rowsInput: RegionRows = {
+    return {
+      lines: setBody(region, {
+        rows,
+        current,
+        names: namesOf(item, { rows: all, identifier }),
+      }),
+      rows: [],
+      withheld: [],
+    };
+  const made = regionRows(rowsInput(item, { region, template, rows, current, text }));
+  const held = new Set(made.withheld.map(({ key }) => key));
+  return { ...made, rows: rows.filter(({ key }) => !held.has(key)) };
+}
+
+function rowsInput(
+  item: Item,
+  {
+    region,
     template,
-    gaps,
+    rows,
+    current,
+    text,
+  }: {
+    region: Region;
+    template: RowTemplate;
+    rows: readonly NamedRow[];
+    current: ReturnType<typeof findRegion>;
+    text: string;
+  },
+): RegionRows {
+  const { config } = region;
+  return {
+    template,
+    gaps: gapTemplates(item, region),
     ...(region.alias === undefined ? {} : { alias: region.alias }),
     rows,
     placeholders: item.placeholders,
@@ -174,9 +211,14 @@ function bodyOf(
     ...(config.group === undefined ? {} : { group: config.group }),
     join: config.join ?? '',
     lines: current.lines,
+    around: listAround(text, current),
+    hasUnused: asksForUnused(item, config),
     outdated: item.placeholderNames.outdated,
   };
-  return regionRows(rowsInput);
+}
+
+function asksForUnused({ config }: Item, region: RegionConfig): boolean {
+  return [config.where, region.where].flat().includes('unused');
 }
 
 function gapTemplates(item: Item, { config, language, subject }: Region): RegionRows['gaps'] {

@@ -120,11 +120,40 @@ function keepComponent(
   component: readonly Indexed[],
   input: ConstantsInput,
 ): Omit<KeptConstants, 'riders'> & { readonly riders: readonly string[]; readonly failed: boolean } {
-  const texts = new Map(input.files);
+  const { targets, problems, kept } = keepAll(component, input, input.files);
+  const changed = [...targets].some(([path, text]) => input.files.get(path) !== text);
+  const riders = changed && problems.length === 0 ? ridersOf(kept, input) : new Map<string, string>();
+  if (changed && problems.length === 0)
+    problems.push(...proveSettled(component, input, new Map([...input.files, ...targets, ...riders])));
+  const failed = problems.length > 0;
+  problems.push(...kept.flatMap(({ item, result }) => collisionsOf(item, result)));
+  const notes = kept.flatMap(({ item, result }) => notesOf(item, result));
+  return {
+    files: new Map([...targets, ...riders]),
+    riders: [...riders.keys()],
+    problems,
+    notes,
+    kept,
+    failed,
+  };
+}
+
+interface AllKept {
+  readonly targets: ReadonlyMap<string, string>;
+  readonly problems: ConstantsProblem[];
+  readonly kept: readonly KeptResult[];
+}
+
+/** The items one after the other, each on what the one before made. */
+function keepAll(
+  component: readonly Indexed[],
+  input: ConstantsInput,
+  files: ReadonlyMap<string, string>,
+): AllKept {
+  const texts = new Map(files);
   const targets = new Map<string, string>();
   const problems: ConstantsProblem[] = [];
   const kept: KeptResult[] = [];
-  const news: { item: Item; result: KeptItem }[] = [];
   for (const { config, index } of component) {
     const done = attempt(() => {
       const read = (path: string): string | undefined => texts.get(path);
@@ -140,21 +169,27 @@ function keepComponent(
       targets.set(path, text);
     }
     kept.push(done.value);
-    news.push(done.value);
   }
-  const failed = problems.length > 0;
-  problems.push(...kept.flatMap(({ item, result }) => collisionsOf(item, result)));
-  const changed = [...targets].some(([path, text]) => input.files.get(path) !== text);
-  const riders = changed && !failed ? ridersOf(news, input) : new Map<string, string>();
-  const notes = kept.flatMap(({ item, result }) => notesOf(item, result));
-  return {
-    files: new Map([...targets, ...riders]),
-    riders: [...riders.keys()],
-    problems,
-    notes,
-    kept,
-    failed,
-  };
+  return { targets, problems, kept };
+}
+
+/** Another run on what would be written must write the same; else every run would. */
+function proveSettled(
+  component: readonly Indexed[],
+  input: ConstantsInput,
+  files: ReadonlyMap<string, string>,
+): ConstantsProblem[] {
+  const again = keepAll(component, input, files);
+  if (again.problems.length > 0) return again.problems;
+  const [path] = [...again.targets].find(([path, text]) => files.get(path) !== text) ?? [];
+  if (path === undefined) return [];
+  const subject = `constants.${component[0]?.index ?? 0}`;
+  return [
+    {
+      subject,
+      message: `${subject}: ${path} would change again in a second run, so nothing is written; write its missing rows by hand, and report this`,
+    },
+  ];
 }
 
 function collisionsOf({ subject }: Item, { naming }: KeptItem): ConstantsProblem[] {

@@ -7,8 +7,24 @@ import type { ConstantsProblem } from './problem.ts';
 const MOST_SHOWN = 5;
 
 /** One note a kind of thing, each one line. */
-export function notesOf(item: Item, _result: KeptItem): ConstantsProblem[] {
-  return oddNotes(item).map((text) => ({ subject: item.subject, message: `${item.subject}: ${text}` }));
+export function notesOf(item: Item, result: KeptItem): ConstantsProblem[] {
+  return [...oddNotes(item), ...withheldNotes(result)].map((text) => ({
+    subject: item.subject,
+    message: `${item.subject}: ${text}`,
+  }));
+}
+
+/** Rows that are left out, one line for each reason and place. */
+function withheldNotes({ withheld }: KeptItem): string[] {
+  const lines = new Map<string, string[]>();
+  for (const { in: place, key, label, why } of withheld) {
+    const id = `${place} has no row: ${why}`;
+    lines.set(id, [...(lines.get(id) ?? []), label === '' ? key : `${key} (${excerpt(label)})`]);
+  }
+  return [...lines].map(([why, rows]) => {
+    const more = rows.length > MOST_SHOWN ? ` and ${rows.length - MOST_SHOWN} more` : '';
+    return `${rows.slice(0, MOST_SHOWN).join(', ')}${more} of ${why}`;
+  });
 }
 
 function oddNotes({ odd, table }: Item): string[] {

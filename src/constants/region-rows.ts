@@ -2,6 +2,7 @@
 import { alignColumns } from './align-columns.ts';
 import type { NamedRow } from './naming.ts';
 import { insertRows } from './insert-rows.ts';
+import { newRows, type Withheld } from './new-rows.ts';
 import { findUnits } from './row-pattern.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';
 import { printRow, type RowTemplate } from './row-template.ts';
@@ -15,16 +16,23 @@ interface Block {
   readonly isRow: boolean;
 }
 
-/** The lines that the region should have. */
-export function regionRows(region: RegionRows): string[] {
+/** The lines that the region should have, and the rows that are wanted and not written. */
+export function regionRows(region: RegionRows): {
+  readonly lines: readonly string[];
+  readonly withheld: readonly Withheld[];
+} {
   return region.mode === 'insert' ? insertRows(region) : writeRows(region);
 }
 
-function writeRows(region: RegionRows): string[] {
-  const there = unitsByKey(region, findUnits(region.template, region.lines));
+function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
+  const units = findUnits(region.template, region.lines);
+  const there = unitsByKey(region, units);
+  const { withheld } = newRows(region, { units, there });
+  const held = new Set(withheld.map(({ key }) => key));
   const blocks: Block[] = [];
   let same: readonly string[] = [...there.values()][0]?.same ?? [];
   for (const row of ordered(region.rows, region.order)) {
+    if (held.has(row.key)) continue;
     if (row.origin === 'withdrawn') {
       // Nobody knows any more what it said, so it stays as it stands.
       const unit = there.get(row.key);
@@ -38,7 +46,7 @@ function writeRows(region: RegionRows): string[] {
       blocks.push({ value: row.value, lines: printAlias(region, { row, alias }), isRow: true });
     }
   }
-  return layOut(region.order === 'value' ? withGaps(blocks, region) : blocks, region);
+  return { lines: layOut(region.order === 'value' ? withGaps(blocks, region) : blocks, region), withheld };
 }
 
 function printAlias(

@@ -84,6 +84,11 @@ export function printRow(
   });
 }
 
+/** Whether a row has a slot of that name. */
+export function hasSlot(template: RowTemplate, name: string): boolean {
+  return template.lines.flat().some((piece) => typeof piece !== 'string' && piece.name === name);
+}
+
 /** An identifier as a template's `{name}` slot prints it. */
 export function presentName(template: RowTemplate, name: string): string {
   for (const piece of template.lines.flat()) {

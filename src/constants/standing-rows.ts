@@ -1,8 +1,10 @@
 // What the rows of a region are made of, which of them stand in its lines already, and how one is printed.
 import type { NamedRow } from './naming.ts';
+import { withoutEmptyComments } from './empty-comments.ts';
+import { textOf } from './filters.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';
 import type { Unit } from './row-pattern.ts';
-import { printRow, presentName, type RowTemplate } from './row-template.ts';
+import { printRow, presentName, type RowTemplate, type Slot } from './row-template.ts';
 import type { Placeholder } from './selection.ts';
 
 export interface RegionRows {
@@ -18,6 +20,10 @@ export interface RegionRows {
   readonly group?: number;
   readonly join: string;
   readonly lines: readonly string[];
+  /** Lines of the same list that are outside of the region. */
+  readonly around?: readonly string[];
+  /** The configuration asks for entries that the registry calls unused. */
+  readonly hasUnused?: boolean;
   /** Identifiers by value that said of it that it is not assigned, and now it is. */
   readonly outdated: ReadonlyMap<string, string>;
 }
@@ -52,13 +58,29 @@ export function unitsByKey(
 }
 
 /** `same`: what stands in the slots of that name, in the row itself or in the one before it. */
-export function print({ template, slots }: RegionRows, row: NamedRow, same: readonly string[]): string[] {
+export function print(region: RegionRows, row: NamedRow, same: readonly string[]): string[] {
+  const { template, slots } = region;
   const left = [...same];
   return printRow(
-    template,
+    withoutEmptyComments(template, (slot) => isEmpty(region, row, slot)) ?? template,
     (slot) => (slot === 'same' ? { type: 'safe', text: left.shift() ?? '' } : slotValue(row, slot, slots)),
     row.valueText,
   );
+}
+
+/** The first slot that a row has nothing for, outside of comments that can be left out; undefined for none. */
+export function emptySlot(region: RegionRows, row: NamedRow): string | undefined {
+  const { template } = region;
+  if (withoutEmptyComments(template, (slot) => isEmpty(region, row, slot)) !== undefined) return undefined;
+  const pieces = template.lines.flat();
+  const found = pieces.find((piece) => typeof piece !== 'string' && isEmpty(region, row, piece));
+  return typeof found === 'string' ? undefined : found?.name;
+}
+
+const NEVER_EMPTY = new Set(['align', 'col', 'same', 'alias', 'name', 'value', 'first', 'last']);
+
+function isEmpty({ slots }: RegionRows, row: NamedRow, { name }: Slot): boolean {
+  return !NEVER_EMPTY.has(name) && textOf(slotValue(row, name, slots)) === '';
 }
 
 /** The rows in the order of the region. */

@@ -97,7 +97,7 @@ function adoptRows(
   const plan = selectionOf(work, { keys, found });
   const base = baseItem(work, { plan, stems, style });
   const context: Context = { work, style, stems, keys, parts, keysByName, plan, base };
-  const drafts = draftRegions(context, [
+  const { drafts, refusals } = draftRegions(context, [
     ...declared,
     ...related.filter(({ cluster }) => declared.every((it) => it.cluster !== cluster)),
   ]);
@@ -105,7 +105,7 @@ function adoptRows(
     lang.comments.line.length + lang.comments.block.length === 0 || isPlainJson(work)
       ? []
       : draftSets(context, drafts);
-  return finish(context, [...drafts, ...sets]);
+  return finish(context, { drafts: [...drafts, ...sets], refusals });
 }
 
 function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Subject[]): Adopted {
@@ -156,5 +156,5 @@ function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Sub
       `lines ${first + 1} to ${last + 1} test values of ${subject.registry.path}, but not in a way that can be kept`,
     );
   }
-  return finish(context, [draft]);
+  return finish(context, { drafts: [draft], refusals: [] });
 }

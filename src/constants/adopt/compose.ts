@@ -2,8 +2,9 @@
 import type { ConstantsItem } from '../../config/constants-schema.ts';
 import { keptConstants } from '../kept-constants.ts';
 import { ConstantsTrouble } from '../problem.ts';
-import type { Adopted, Context, Draft, Work } from './context.ts';
+import type { Adopted, Context, Draft, Drafts, Work } from './context.ts';
 import { insertMarkers } from './mark.ts';
+import type { RowProof } from './reading.ts';
 import { asValue, slugOf } from './plan.ts';
 
 /** With nothing missing, the generator must change no byte. */
@@ -36,7 +37,10 @@ function generated({ work, base }: Context, item: ConstantsItem, text: string): 
   return kept.problems.length > 0 ? undefined : kept.files.get(work.path);
 }
 
-function composed({ work, base }: Context, drafts: readonly Draft[]): { text: string; item: ConstantsItem } {
+function composed(
+  { work, base }: Context,
+  drafts: readonly Draft[],
+): { text: string; item: ConstantsItem; proofs: ReadonlyMap<string, RowProof> } {
   const plain = isPlainJson(work);
   const used = new Set<string>(work.regions);
   const inOrder = [...drafts].sort((a, b) => a.span.first - b.span.first);
@@ -52,7 +56,10 @@ function composed({ work, base }: Context, drafts: readonly Draft[]): { text: st
   }));
   const spans = named.map(({ draft, name }) => ({ ...draft.span, name }));
   const text = plain ? work.text : insertMarkers(work.text, spans, work.lang);
-  return { text, item: { ...base.item, regions } };
+  const proofs = new Map(
+    named.flatMap(({ draft, name }) => (draft.proof === undefined ? [] : [[name, draft.proof] as const])),
+  );
+  return { text, item: { ...base.item, regions }, proofs };
 }
 
 /** JSON has no comments, so its region is the whole file. */
@@ -83,16 +90,23 @@ function regionName(
 }
 
 /** What comes out. Throws where nothing can be kept. */
-export function finish(context: Context, drafts: readonly Draft[]): Adopted {
+export function finish(context: Context, { drafts, refusals }: Drafts): Adopted {
   const { work, base, plan } = context;
   const usable = isPlainJson(work) ? drafts.slice(0, 1) : drafts;
   if (usable.length === 0) {
+    const [why] = refusals;
+    if (why !== undefined) {
+      throw new ConstantsTrouble(
+        work.path,
+        `names values of ${work.subject.registry.path}, but ${why}; write the region by hand ("What adopt does not read" in docs/constants.md has rows to copy)`,
+      );
+    }
     throw new ConstantsTrouble(
       work.path,
       `names values of ${work.subject.registry.path}, but its rows have no pattern that can be kept; write the region by hand ("What adopt does not read" in docs/constants.md has rows to copy)`,
     );
   }
-  const { text, item } = composed(context, usable);
+  const { text, item, proofs } = composed(context, usable);
   if (generated(context, item, text) === undefined) {
     throw new ConstantsTrouble(
       work.path,
@@ -119,7 +133,8 @@ export function finish(context: Context, drafts: readonly Draft[]): Adopted {
     item,
     ...(base.names === undefined ? {} : { names: base.names }),
     missing: plan.missing.map((key) => ({ key, label: label(key) })),
-    notes,
+    notes: [...notes, ...refusals],
+    proofs,
   };
 }
 

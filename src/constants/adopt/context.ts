@@ -3,6 +3,7 @@ import type { ConstantsItem, RegionConfig } from '../../config/constants-schema.
 import type { Language } from '../../languages/language.ts';
 import type { Snapshot } from '../../model.ts';
 import type { Facts } from '../facts.ts';
+import type { RowProof } from './reading.ts';
 import type { NameStyle } from './name-style.ts';
 import type { Span } from './mark.ts';
 import type { Line } from './scan.ts';
@@ -26,8 +27,10 @@ export interface Adopted {
   readonly names?: { readonly path: string; readonly text: string };
   /** Rows that the next `generate` adds. */
   readonly missing: readonly { readonly key: string; readonly label: string }[];
-  /** Registered values that stay out, and why. */
+  /** Registered values that stay out, and what else a person should know. */
   readonly notes: readonly string[];
+  /** By region: how the learnt row does on the rows that stand. */
+  readonly proofs: ReadonlyMap<string, RowProof>;
 }
 
 /** A region before it has its name. */
@@ -35,6 +38,15 @@ export interface Draft {
   readonly span: Span;
   readonly config: Omit<RegionConfig, 'in'>;
   readonly kind: 'rows' | 'set';
+  /** Of rows. */
+  readonly proof?: RowProof;
+}
+
+/** What of a file can be kept, and what was learnt and cannot. */
+export interface Drafts {
+  readonly drafts: readonly Draft[];
+  /** A line each. */
+  readonly refusals: readonly string[];
 }
 
 /** A file, its registry, and what is known of it. */

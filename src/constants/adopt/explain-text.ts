@@ -15,22 +15,35 @@ export function textPattern(input: LearnInput, textOfRow: (row: Row) => string |
   return explainedPattern(input, textOfRow) ?? (lower * 2 > texts.length ? '{phrase}' : '{phrase:capital}');
 }
 
-/** What at least a third of the texts are made of, with slots. */
+/** The slots that at least a third of the texts are made of: those that make most of them. */
 export function explainedPattern(
   input: LearnInput,
   textOfRow: (row: Row) => string | undefined,
 ): string | undefined {
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (const { row, key } of input.reading.rows) {
+  const texts = input.reading.rows.flatMap(({ row, key }) => {
     const text = textOfRow(row);
-    if (text === undefined) continue;
-    total += 1;
+    return text === undefined ? [] : [{ text, key, known: knownTexts(input, key) }];
+  });
+  const counts = new Map<string, number>();
+  for (const { text, key } of texts) {
     const pattern = explain(input, text, key);
-    counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+    if (pattern.includes('{')) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
   }
-  const best = [...counts].filter(([pattern]) => pattern.includes('{')).sort((a, b) => b[1] - a[1])[0];
-  return best !== undefined && best[1] * 3 >= total ? best[0] : undefined;
+  let best: { pattern: string; hits: number } | undefined;
+  for (const [pattern, count] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_TRIED)) {
+    const filled = texts.filter(({ text, known }) => filledWith(pattern, known) === text).length;
+    const hits = Math.max(count, filled);
+    if (best === undefined || hits > best.hits) best = { pattern, hits };
+  }
+  return best !== undefined && best.hits * 3 >= texts.length ? best.pattern : undefined;
+}
+
+/** So many patterns of one text are tried on all rows; rarer ones are of no use. */
+const MOST_TRIED = 12;
+
+function filledWith(pattern: string, known: readonly (readonly [slot: string, text: string])[]): string {
+  const texts = new Map(known);
+  return pattern.replace(/\{\{|\}\}|\{[^{}]+\}/g, (slot) => texts.get(slot) ?? slot.charAt(0));
 }
 
 /** A row as the slots see it, before it has a name. */

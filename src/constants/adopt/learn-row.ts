@@ -8,8 +8,15 @@ import type { LearnInput } from './reading.ts';
 import { docLineBelow, docLines, isColumn, trailingComment } from './row-comments.ts';
 import { stringText, type Token } from './scan.ts';
 
-/** The `row` of the configuration: a row of the file with slots in it; lines of documentation before it included. */
-export function learnRow(input: LearnInput): string {
+/** A row of the file with slots in it. */
+export interface LearntRow {
+  /** The `row` of the configuration; lines of documentation before and behind it included. */
+  readonly text: string;
+  /** How many of its lines are documentation before the code. */
+  readonly docs: number;
+}
+
+export function learnRow(input: LearnInput): LearntRow {
   const { reading, lines, language } = input;
   const { cluster } = reading;
   const model = modelRow(input);
@@ -27,7 +34,7 @@ export function learnRow(input: LearnInput): string {
     out.push(text + trailingComment(input, offset));
   }
   const docs = docLines(input, language);
-  return [...docs, ...out, ...docLineBelow(input)].join('\n');
+  return { text: [...docs, ...out, ...docLineBelow(input)].join('\n'), docs: docs.length };
 }
 
 /** The row that most others are like: without a comment of its own if most have none, and of usual length. */
@@ -100,11 +107,20 @@ function valueSlot({ reading, subject }: LearnInput, token: Token): string {
   return `${quote}{value${shift}:${isUpper ? 'HEX' : 'hex'}${width === '1' ? '' : width}}${quote}`;
 }
 
-/** Whether a word says which kind of row it is: several rows in a row have it. */
-function isKind({ reading }: LearnInput, place: number): boolean {
-  const words = reading.rows.map(({ row }) => row.tokens[place]?.text ?? '');
+/**
+ * Whether a word says which kind of row it is: each has values of its own, side by side. Else nobody knows what the next
+ * row would be, but where nearly all are of one kind.
+ */
+function isKind({ reading, subject }: LearnInput, place: number): boolean {
+  const said = reading.rows.map(({ row, key }) => ({ key, word: row.tokens[place]?.text ?? '' }));
+  if (subject.table.bounds !== undefined && said.every(({ key }) => /^\d+$/.test(key)))
+    said.sort((a, b) => Number(BigInt(a.key) - BigInt(b.key)));
+  const words = said.map(({ word }) => word);
+  const kinds = new Set(words);
   const changes = words.filter((word, index) => index > 0 && word !== words[index - 1]).length;
-  return changes * 2 <= words.length - 1;
+  const isSorted = changes === kinds.size - 1 && changes * 2 <= words.length - 1;
+  const most = Math.max(...[...kinds].map((kind) => words.filter((word) => word === kind).length));
+  return isSorted || most * 5 >= words.length * 4;
 }
 
 /** A word that varies with the row: a fact, or the name in another case. */

@@ -1,6 +1,8 @@
 // Which clusters of rows come from which registry: by their values first, by their names then.
 import { type Cluster, numberAt, type Row } from './find-rows.ts';
 import { type NameStyle, stemOf } from './name-style.ts';
+import { NAME_CASES, toCase } from '../../languages/name-case.ts';
+import { nameIdeas } from '../derive-name.ts';
 import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
 import { bareText, stringText } from './scan.ts';
@@ -140,8 +142,14 @@ function areIdentifiers(
     const token = row.tokens[place];
     return token === undefined ? [] : [{ text: bareText(token), said: subject.byValue.get(key)?.label }];
   });
+  if (!texts.every(({ text }) => /^[A-Za-z_$][\w$]*$/.test(text))) return false;
   const own = texts.filter(({ text, said }) => text !== said);
-  return own.length * 2 > texts.length && texts.every(({ text }) => /^[A-Za-z_$][\w$]*$/.test(text));
+  if (own.length * 2 > texts.length) return true;
+  // `CLIENT_SUBNET` for "Client Subnet", where most of what the registry says is one word in capitals already.
+  return NAME_CASES.some((nameCase) => {
+    const made = texts.filter(({ text, said = '' }) => toCase(nameIdeas(said)[0] ?? '', nameCase) === text);
+    return made.length > texts.length - own.length && made.length * 3 > texts.length * 2;
+  });
 }
 
 /** Other lists that declare names for values of the registry which the found one does not have. */

@@ -29,3 +29,14 @@ export interface LearnInput {
   readonly stems: ReadonlyMap<string, string>;
   readonly style: NameStyle;
 }
+
+/** What a learnt row makes of the rows that stand. */
+export interface RowProof {
+  readonly rows: number;
+  /** So many of them come out to the letter, comments and texts included. */
+  readonly equal: number;
+  /** The row of a made-up next value. */
+  readonly sample: string;
+  /** Why it must not make new rows; absent where it may. */
+  readonly fault?: string;
+}

@@ -1,7 +1,8 @@
 // The regions of a file: its runs of rows, and its sets. Each is held against the generator before it is taken.
 import type { RegionConfig } from '../../config/constants-schema.ts';
 import { holdsStill, isPlainJson, onlyAdds } from './compose.ts';
-import type { Context, Draft } from './context.ts';
+import { proveRow } from './prove-row.ts';
+import type { Context, Draft, Drafts } from './context.ts';
 import { isLabel } from './find-rows.ts';
 import type { NumberNames } from '../comparisons.ts';
 import { findSets, modelSets } from './find-sets.ts';
@@ -15,14 +16,16 @@ import type { Line } from './scan.ts';
 import { widened } from './widen.ts';
 
 /** Every run of rows that can be kept, larger clusters first. */
-export function draftRegions(context: Context, readings: readonly Reading[]): Draft[] {
+export function draftRegions(context: Context, readings: readonly Reading[]): Drafts {
   const drafts: Draft[] = [];
+  const refusals: string[] = [];
   for (const reading of readings) {
     if (reading.rows.length < 3 || hasBodies(reading, context.work.lines)) continue;
     const draft = draftRows(context, reading, drafts);
-    if (draft !== undefined) drafts.push(draft);
+    if (typeof draft === 'string') refusals.push(draft);
+    else if (draft !== undefined) drafts.push(draft);
   }
-  return drafts;
+  return { drafts, refusals };
 }
 
 /** Whether rows go on in lines that are not part of them; a new row would lack what those say. */
@@ -35,13 +38,14 @@ function hasBodies({ rows, cluster }: Reading, lines: readonly Line[]): boolean 
   return open.some(({ row }) => row !== rows.at(-1)?.row || !isLabel(row, cluster.height));
 }
 
-function draftRows(context: Context, reading: Reading, before: readonly Draft[]): Draft | undefined {
+/** A region, the reason why it is refused, or undefined where there is nothing to keep. */
+function draftRows(context: Context, reading: Reading, before: readonly Draft[]): Draft | string | undefined {
   const { work } = context;
   const { lines, subject, facts } = work;
   const descriptionField =
     subject.table.labelField === subject.table.valueField ? 'description' : subject.table.labelField;
   const slots = { facts, doc: new Map(), descriptionField };
-  const learnt = learnRow({
+  const input = {
     reading,
     lines,
     language: work.lang,
@@ -50,15 +54,20 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
     slots,
     stems: context.stems,
     style: context.style,
-  });
+  };
+  const learnt = learnRow(input);
   const join = joinOf(context, reading);
-  const row = join === '' ? learnt : learnt.replace(/,$/, '');
+  const row = join === '' ? learnt.text : learnt.text.replace(/,$/, '');
   // A comma that comes later would end the documentation and not the row.
-  if (join !== '' && row === learnt) return undefined;
+  if (join !== '' && row === learnt.text) return undefined;
   const span = spanOf(reading, lines, row);
   if (before.some((it) => it.span.first <= span.last && span.first <= it.span.last)) return undefined;
   const narrow = narrowing(context, { reading, row });
   if (narrow === undefined) return undefined;
+  const proof = proveRow(input, learnt, row);
+  if (proof.fault !== undefined) {
+    return `lines ${span.first + 1} to ${span.last + 1} are not kept: ${proof.fault}`;
+  }
   const order = orderOf(reading);
   const shared = {
     row,
@@ -69,9 +78,9 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   const wide = widened(span, { reading, lines, standing: context.plan.standing });
   const inserting = { ...shared, mode: 'insert' as const };
   const drafts: Draft[] = [
-    ...replacing(shared, span, lines).map((config) => ({ span, config, kind: 'rows' as const })),
-    { span: wide, config: inserting, kind: 'rows' },
-    { span, config: inserting, kind: 'rows' },
+    ...replacing(shared, span, lines).map((config) => ({ span, config, kind: 'rows' as const, proof })),
+    { span: wide, config: inserting, kind: 'rows', proof },
+    { span, config: inserting, kind: 'rows', proof },
   ];
   return drafts.find(
     (draft) =>

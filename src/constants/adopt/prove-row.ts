@@ -1,0 +1,112 @@
+// The proof of a learnt row: it is printed for the rows that stand, and held against them. What it makes otherwise
+// would be wrong for the next row too.
+import { alignLike } from '../align-columns.ts';
+import type { NamedRow } from '../naming.ts';
+import { parseRow, type RowTemplate } from '../row-template.ts';
+import { findUnits } from '../row-pattern.ts';
+import { emptySlot, print, type RegionRows } from '../standing-rows.ts';
+import { rowFor } from './explain-text.ts';
+import type { Row } from './find-rows.ts';
+import type { LearntRow } from './learn-row.ts';
+import { stemOf } from './name-style.ts';
+import type { LearnInput, RowProof } from './reading.ts';
+import { bareText, type Line, scanLines, type Token } from './scan.ts';
+
+/** So much of the rows must come out with the same code: docs/decisions/constants.md says why. */
+const LEAST = 0.8;
+
+/** What the row makes of the rows that stand; with a `fault`, it must not make new ones. */
+export function proveRow(input: LearnInput, learnt: LearntRow, row: string): RowProof {
+  const { reading, lines, language, style, facts, subject } = input;
+  const known = new Set([...(subject.registry.fields ?? []), ...facts.names]);
+  const options = { language, nameCase: style.case ?? 'UPPER_SNAKE', known, subject: subject.registry.path };
+  const template = parseRow(row, options);
+  const region = regionOf(template, input);
+  let [equal, same] = [0, 0];
+  let wrong: { readonly line: number; readonly has: string; readonly makes: string } | undefined;
+  for (const { row: found, key } of reading.rows) {
+    const texts = lines.slice(found.line, found.line + reading.cluster.height).map(({ text }) => text);
+    const unit = findUnits(
+      template,
+      lines.slice(found.line - learnt.docs, found.line + texts.length + 2).map((it) => it.text),
+    )[0];
+    const named = { ...rowFor(subject, key), name: ownStem(input, found, key) ?? input.stems.get(key) ?? '' };
+    const made = alignLike(print(region, named, unit?.same ?? []), unit).slice(
+      learnt.docs,
+      learnt.docs + texts.length,
+    );
+    const [has, makes] = [texts, made].map((it) => codeOf(it.join('\n'), input));
+    if (has === makes) equal += 1;
+    else if (wrong === undefined)
+      wrong = { line: found.line + 1, has: texts.join(' ').trim(), makes: made.join(' ').trim() };
+    if (texts.every((text, index) => text.replace(/,$/, '') === made[index]?.replace(/,$/, ''))) same += 1;
+  }
+  const rows = reading.rows.length;
+  const sample = print(region, nextRow(input), []);
+  const proof = { rows, equal: same, sample: alignLike(sample, undefined).join('\n') };
+  const empty = emptySlot(region, nextRow(input));
+  if (empty !== undefined) return { ...proof, fault: `its slot "{${empty}}" is empty for new rows` };
+  if (equal >= rows * LEAST || wrong === undefined) return proof;
+  const fault = `the row ${JSON.stringify(row)} makes only ${equal} of ${rows} rows that stand; of line ${wrong.line}, ${JSON.stringify(wrong.has)}, it makes ${JSON.stringify(wrong.makes)}`;
+  return { ...proof, fault };
+}
+
+/** What the row itself is called: a value may have several names. */
+function ownStem({ reading, style }: LearnInput, row: Row, key: string): string | undefined {
+  const token = reading.namePlace === undefined ? undefined : row.tokens[reading.namePlace];
+  return token === undefined ? undefined : stemOf({ name: bareText(token), key }, style);
+}
+
+/** Code without what words say: texts may be people's own, and comments too. */
+function codeOf(text: string, { language }: LearnInput): string {
+  const tokens = scanLines(text, language).flatMap((line: Line) => line.tokens);
+  return tokens
+    .map((token: Token) => (token.type === 'string' ? wordless(token.text) : token.text))
+    .join(' ')
+    .replace(/ ,$/, '');
+}
+
+/** A text of one word is an identifier, most times; it counts. */
+function wordless(text: string): string {
+  return text.slice(0, 1);
+}
+
+function regionOf(template: RowTemplate, { slots }: LearnInput): RegionRows {
+  return {
+    template,
+    gaps: new Map(),
+    rows: [],
+    placeholders: [],
+    slots,
+    mode: 'insert',
+    order: 'value',
+    join: '',
+    lines: [],
+    outdated: new Map(),
+  };
+}
+
+/** A made-up row behind the last: what a registration without anything special is. */
+function nextRow({ subject, reading }: LearnInput): NamedRow {
+  const numbers = reading.rows.flatMap(({ key }) => (/^\d+$/.test(key) ? [BigInt(key)] : []));
+  const value =
+    subject.table.bounds === undefined || numbers.length === 0
+      ? 'example-value'
+      : numbers.reduce((a, b) => (b > a ? b : a)) + 1n;
+  const fields = (subject.registry.fields ?? []).filter(
+    (field) => field !== 'xref' && !field.startsWith('@'),
+  );
+  const entry = Object.fromEntries(
+    fields.map((field) => [field, field === subject.table.valueField ? `${value}` : 'Example Value']),
+  );
+  return {
+    key: `${value}`,
+    value,
+    valueText: `${value}`,
+    label: 'Example Value',
+    entry: { ...entry, xref: [{ rfc: 'rfc9999', text: 'RFC9999, Section 1.2' }] },
+    origin: 'registry',
+    name: 'EXAMPLE_VALUE',
+    aliases: [],
+  };
+}
