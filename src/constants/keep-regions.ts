@@ -1,7 +1,6 @@
 // Brings the regions of one item in step. Texts in, texts out.
 import type { RegionConfig } from '../config/constants-schema.ts';
 import { regionFile } from '../config/constants-schema.ts';
-import type { Language } from '../languages/language.ts';
 import type { NamedRow, Naming, Remembered } from './naming.ts';
 import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './item.ts';
 import { listAround } from './list-around.ts';
@@ -10,6 +9,7 @@ import type { Withheld } from './new-rows.ts';
 import { isOutdated, type Replaced, replacedIn } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { proveRegion } from './prove-region.ts';
+import type { Region } from './region.ts';
 import { regionRows } from './region-rows.ts';
 import { namesOf, setBody } from './region-set.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
@@ -31,16 +31,6 @@ export interface Kept {
   readonly replaced: readonly Replaced[];
   /** Rows that are wanted and not written, by the place they would have. */
   readonly withheld: readonly (Withheld & { readonly in: string })[];
-}
-
-export interface Region {
-  readonly config: RegionConfig;
-  readonly subject: string;
-  readonly path: string;
-  readonly name: string;
-  readonly language: Language;
-  readonly template?: RowTemplate;
-  readonly alias?: RowTemplate;
 }
 
 /** The regions of an item, all of them or none. */

@@ -1,7 +1,7 @@
 // The proof of what is written between markers: it is read again as anybody would read it, and held against what was
 // wanted and what stood there. What fails is not written. Knows no language; `adopt` and `generate` both go through it.
 import type { NamedRow } from './naming.ts';
-import type { Region } from './keep-regions.ts';
+import type { Region } from './region.ts';
 import { listAround } from './list-around.ts';
 import { findRegion, regionsOf, splitLines } from './markers.ts';
 import { ConstantsTrouble } from './problem.ts';

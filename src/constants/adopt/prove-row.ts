@@ -1,5 +1,6 @@
 // The proof of a learnt row: it is printed for the rows that stand, and held against them. What it makes otherwise
 // would be wrong for the next row too.
+import { toCase } from '../../languages/name-case.ts';
 import { alignLike } from '../align-columns.ts';
 import type { NamedRow } from '../naming.ts';
 import { parseRow, type RowTemplate } from '../row-template.ts';
@@ -87,8 +88,15 @@ function regionOf(template: RowTemplate, { slots }: LearnInput): RegionRows {
 }
 
 /** A made-up row behind the last: what a registration without anything special is. */
-function nextRow({ subject, reading }: LearnInput): NamedRow {
-  const numbers = reading.rows.flatMap(({ key }) => (/^\d+$/.test(key) ? [BigInt(key)] : []));
+function nextRow({ subject, reading, style }: LearnInput): NamedRow {
+  const keys = [...reading.rows.map(({ key }) => key), ...subject.byValue.keys()];
+  const last = reading.rows.reduce(
+    (most, { key }) => (/^\d+$/.test(key) && BigInt(key) > most ? BigInt(key) : most),
+    0n,
+  );
+  const numbers = keys.flatMap((key) =>
+    /^\d+$/.test(key) && BigInt(key) < last + 100n ? [BigInt(key)] : [],
+  );
   const value =
     subject.table.bounds === undefined || numbers.length === 0
       ? 'example-value'
@@ -106,7 +114,7 @@ function nextRow({ subject, reading }: LearnInput): NamedRow {
     label: 'Example Value',
     entry: { ...entry, xref: [{ rfc: 'rfc9999', text: 'RFC9999, Section 1.2' }] },
     origin: 'registry',
-    name: 'EXAMPLE_VALUE',
+    name: toCase('EXAMPLE_VALUE', style.case ?? 'UPPER_SNAKE'),
     aliases: [],
   };
 }

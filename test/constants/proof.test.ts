@@ -1,0 +1,105 @@
+// What is written is proved: nothing comes twice, nothing that stands changes, and every row can be read again.
+import { describe, expect, it } from 'vitest';
+import { proveRegion } from '../../src/constants/prove-region.ts';
+import { languageNamed } from '../../src/languages/languages.ts';
+import { parseRow } from '../../src/constants/row-template.ts';
+import { entries, keep, snapshotOf } from '../support/constants.ts';
+
+const registry = snapshotOf('test/numbers', [
+  ...entries('1 One\n2 Two\n3 Three\n4 Four'),
+  { value: '5', description: '(Unused)', xref: [{ rfc: 'rfc9110' }] },
+  { value: '6', description: 'Six', xref: [{ draft: 'draft-six' }] },
+]);
+const item = (row: string, more: object = {}) => ({
+  registry: 'test/numbers',
+  regions: [{ in: 'a.py#x', row, mode: 'insert', ...more }],
+});
+const marked = (inside: string, behind = '') =>
+  `class Number(IntEnum):\n    # iana-watch:begin x\n${inside}    # iana-watch:end x\n${behind}`;
+
+function made(row: string, text: string, more?: object) {
+  const kept = keep([item(row, more)], { snapshots: [registry], files: { 'a.py': text } });
+  return { text: kept.files.get('a.py'), notes: kept.notes.map(({ message }) => message), kept };
+}
+
+describe('a row', () => {
+  const row = '    {name} = {value}';
+
+  it('is not written where the list has its value outside of the markers, under whatever name', () => {
+    const { text, notes } = made(row, marked('    ONE = 1\n    TWO = 2\n', '    DREI = 3\n'));
+    expect(text).toBe(marked('    ONE = 1\n    TWO = 2\n    FOUR = 4\n    SIX = 6\n', '    DREI = 3\n'));
+    expect(notes.join('\n')).toContain('3 (Three) of a.py#x has no row: the list has it as DREI already');
+  });
+
+  it('is not written where the list has its value in a row of another shape', () => {
+    const { text } = made(row, marked('    ONE = 1\n    TWO = 2\n    DREI = enum.member(3)\n'));
+    expect(text).not.toContain('THREE');
+  });
+
+  it('is not written where its name stands there for another value', () => {
+    const { text, notes } = made(row, marked('    ONE = 1\n    TWO = 2\n', '    THREE = 33\n'));
+    expect(text?.match(/THREE/g)).toHaveLength(1);
+    expect(notes.join('\n')).toContain('THREE stands there already, for 33');
+  });
+
+  it('is not written for what the registry calls unused, unless that is asked for', () => {
+    const inside = '    ONE = 1\n';
+    expect(made(row, marked(inside)).text).not.toContain('= 5');
+    expect(made(row, marked(inside), { where: 'unused' }).text).toContain('= 5');
+  });
+
+  it('loses a comment of which the registry has nothing to say', () => {
+    const { text } = made('    {name} = {value}  # {rfc}, {section}', marked('    ONE = 1\n'));
+    expect(text).toContain('    SIX = 6\n');
+    expect(made('    {name} = {value}  # {rfc}', marked('')).text).toContain('TWO = 2  # RFC 6455\n');
+  });
+
+  it('is not written where a slot in its code is empty', () => {
+    const { text, notes } = made('    {name} = ({value}, "{rfc}")', marked('    ONE = (1, "RFC 6455")\n'));
+    expect(text).not.toContain('SIX');
+    expect(notes.join('\n')).toContain('6 (Six) of a.py#x has no row: its entry has nothing for "{rfc}"');
+  });
+});
+
+describe('the proof of a region', () => {
+  const language = languageNamed('python');
+  if (language === undefined) throw new Error('there is no Python');
+  const options = { language, nameCase: 'UPPER_SNAKE', known: new Set<string>(), subject: 'x' };
+  const region = {
+    config: { in: 'a.py#x', mode: 'insert' as const },
+    subject: 'constants.0.regions.0',
+    path: 'a.py',
+    name: 'x',
+    language,
+    template: parseRow('    {name} = {value}', options),
+  };
+  const row = {
+    key: '2',
+    value: 2n,
+    valueText: '2',
+    label: 'Two',
+    origin: 'registry' as const,
+    name: 'TWO',
+    aliases: [],
+  };
+  const before = marked('    ONE = 1\n');
+
+  it.each([
+    ['a row that is wanted and not there', before.replace('ONE = 1', 'ONE = 1 '), /cannot be proved right/],
+    ['a line that stood and is gone', marked('    TWO = 2\n'), /"ONE = 1" would change/],
+    ['a value twice', marked('    ONE = 1\n    ONE = 1\n    TWO = 2\n'), /ONE would be there twice/],
+    ['a line outside', `${marked('    ONE = 1\n    TWO = 2\n')}x = 1\n`, /outside of the markers/],
+    [
+      'a marker',
+      marked('    ONE = 1\n    TWO = 2\n    # iana-watch:begin y\n    # iana-watch:end y\n'),
+      /markers|cross/,
+    ],
+  ])('finds %s', (_, after, message) => {
+    expect(() => proveRegion(region, { before, after, rows: [row], outdated: new Map() })).toThrow(message);
+  });
+
+  it('lets through what is right', () => {
+    const after = marked('    ONE = 1\n    TWO = 2\n');
+    expect(() => proveRegion(region, { before, after, rows: [row], outdated: new Map() })).not.toThrow();
+  });
+});
