@@ -78,6 +78,8 @@ export interface RegistryHead {
   readonly files?: readonly RegistryFile[];
   /** IANA's page does not show the table. */
   readonly hidden?: true;
+  /** How IANA publishes it, such as `json_export spec=v1`: says nothing about the registry. */
+  readonly metadata?: readonly string[];
   /** Element names in order of first occurrence, then `xref`, `@date`, `@updated`. */
   readonly fields?: readonly string[];
   /** The fields that identify an entry, inferred from this one document. */

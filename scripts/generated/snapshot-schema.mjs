@@ -94,6 +94,7 @@ export const definitions = {
     notes: list(ref('note')),
     files: list(ref('registryFile')),
     hidden: described({ const: true }, 'The page of IANA does not show the table.'),
+    metadata: list(text, 'How IANA publishes the registry: each element with its attributes.'),
     fields: list(text, 'Element names in order of first occurrence, then "xref", "@date", "@updated".'),
     key: list(text, 'The fields that identify an entry, inferred from this document alone.'),
   }),

@@ -2,7 +2,7 @@
 
 import type { Entry } from '../model.ts';
 import { canonicalJson } from './digest.ts';
-import { fieldNames, fieldOf } from './entry.ts';
+import { fieldNames, fieldOf, isDate } from './entry.ts';
 import { foldPunctuation, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
 import { asIntegers } from './notation.ts';
 import { covers, type NumberSet, overlaps, sameNumbers } from './ranges.ts';
@@ -63,7 +63,7 @@ function isFree(row: Row): boolean {
 function placeholderTags(before: Row, after: Row, identity: Identity): readonly Tag[] {
   if (before.kind !== after.kind) return ['placeholder-kind'];
   return changedFields(before.entry, after.entry).flatMap((field): readonly Tag[] => {
-    if (field.startsWith('@')) return ['dates'];
+    if (field.startsWith('@')) return [isDate(field) ? 'dates' : 'markup'];
     if (isEncodedOtherwise(before.entry, after.entry, field)) return ['encoding'];
     if (identity.numberFields.includes(field)) return [boundsTag(before, after, field)];
     if (identity.key.includes(field)) return ['number-spelling'];
@@ -125,7 +125,7 @@ export function isRecommendation(field: string): boolean {
 }
 
 function tagsOfField(field: string, before: Row, after: Row, identity: Identity): readonly Tag[] {
-  if (field.startsWith('@')) return ['dates'];
+  if (field.startsWith('@')) return [isDate(field) ? 'dates' : 'markup'];
   if (isShownAlike(before.entry, after.entry, field)) return ['markup'];
   const named = FIELD_TAGS.get(field);
   if (named === 'dates' || named === 'contact' || named === 'link') return [named];

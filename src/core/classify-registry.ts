@@ -3,6 +3,7 @@
 import type { RegistryHead } from '../model.ts';
 import { canonicalJson } from './digest.ts';
 import { isSameLetters } from './fold.ts';
+import { isDate } from './entry.ts';
 import { HEAD_PARTS } from './head-parts.ts';
 import { referenceTags } from './references.ts';
 import { shownPart } from './shown.ts';
@@ -15,6 +16,7 @@ const PART_TAGS: Readonly<Record<string, Tag>> = {
   rules: 'procedure',
   experts: 'expert',
   notes: 'note',
+  metadata: 'markup',
 };
 
 /** Names of the parts in which two heads differ, sorted; `fields` only if the set of fields differs. */
@@ -78,7 +80,7 @@ function isEncodedOtherwise(before: unknown, after: unknown): boolean {
 function columnTags(before: RegistryHead, after: RegistryHead): readonly Tag[] {
   const { added, removed } = columnsOf(before, after);
   const tagOf = (field: string, tag: Tag): Tag =>
-    field.startsWith('@') ? 'dates' : field === 'xref' ? 'reference' : tag;
+    isDate(field) ? 'dates' : field.startsWith('@') ? 'markup' : field === 'xref' ? 'reference' : tag;
   return [
     ...added.map((field) => tagOf(field, 'column-added')),
     ...removed.map((field) => tagOf(field, 'column-removed')),

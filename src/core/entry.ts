@@ -11,3 +11,8 @@ export function fieldOf(entry: Entry, name: string): FieldValue | undefined {
 export function fieldNames(entry: Entry): string[] {
   return Object.keys(entry);
 }
+
+/** Whether a field is one of the dates that a record has as attributes. */
+export function isDate(field: string): boolean {
+  return field === '@date' || field === '@updated';
+}

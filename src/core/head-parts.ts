@@ -16,4 +16,5 @@ export const HEAD_PARTS = [
   'notes',
   'files',
   'hidden',
+  'metadata',
 ] as const satisfies readonly (keyof RegistryHead)[];

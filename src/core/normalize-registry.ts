@@ -15,7 +15,7 @@ import {
   readReferences,
   readText,
 } from './rich-text.ts';
-import { referenceTarget } from './text.ts';
+import { plainText, referenceTarget } from './text.ts';
 import { refusal } from './xml-source.ts';
 
 /** What a document holds, gathered while its registries are walked. */
@@ -52,6 +52,7 @@ interface Parts {
   readonly references: Reference[];
   readonly notes: Note[];
   readonly files: RegistryFile[];
+  readonly metadata: string[];
   hidden?: true;
 }
 
@@ -99,6 +100,7 @@ function newParts(): Parts {
     references: [],
     notes: [],
     files: [],
+    metadata: [],
   };
 }
 
@@ -114,11 +116,9 @@ function addPart(parts: Parts, node: XmlElement): void {
       if (date !== '') parts[name] = parts[name] === undefined ? date : `${parts[name]}\n${date}`;
       break;
     }
-    case 'category': {
-      const category = readPlain(node);
-      if (category !== '') parts.categories.push(category);
+    case 'category':
+      addFilled(parts.categories, readPlain(node));
       break;
-    }
     case 'description':
       parts.description.push(readElement(node));
       break;
@@ -143,6 +143,9 @@ function addPart(parts: Parts, node: XmlElement): void {
       parts.hidden = true;
       addNote(parts.notes, node, name);
       break;
+    case 'metadata':
+      parts.metadata.push(...node.children.flatMap(metadataLine));
+      break;
     case 'note':
       addNote(parts.notes, node, attributeValue(attributeOf(node, 'title')));
       break;
@@ -150,6 +153,20 @@ function addPart(parts: Parts, node: XmlElement): void {
       // A part that IANA did not have when this was written: nothing it says gets lost, and people get to see it.
       addNote(parts.notes, node, name);
   }
+}
+
+function addFilled(texts: string[], text: string): void {
+  if (text !== '') texts.push(text);
+}
+
+/** An element of `<metadata>` with its attributes and what it holds, on one line. */
+function metadataLine(node: XmlNode): readonly string[] {
+  if (typeof node === 'string') return [];
+  const attributes = attributeReferences(node, []).flatMap((each) =>
+    Object.entries(each).map(([name, value]) => `${name.slice(1)}=${value}`),
+  );
+  const words = plainText(readText(node.children)).replaceAll('\n', ' ');
+  return [[node.name, ...attributes.sort(), words].filter((part) => part !== '').join(' ')];
 }
 
 function addNote(notes: Note[], node: XmlElement, title: string): void {
@@ -231,7 +248,7 @@ function addFootnote(footnotes: Footnote[], node: XmlElement): void {
 }
 
 function headOf(path: string, parts: Parts): Registry {
-  const { created, updated, categories, rules, references, notes, files, hidden } = parts;
+  const { created, updated, categories, rules, references, notes, files, hidden, metadata } = parts;
   const [title, description, experts] = [parts.title, parts.description, parts.experts].map(onNewLines);
   return {
     path,
@@ -246,6 +263,7 @@ function headOf(path: string, parts: Parts): Registry {
     ...(notes.length === 0 ? {} : { notes }),
     ...(files.length === 0 ? {} : { files }),
     ...(hidden === undefined ? {} : { hidden }),
+    ...(metadata.length === 0 ? {} : { metadata }),
   };
 }
 

@@ -33,6 +33,7 @@ const about = {
   hidden: (value: unknown, place: string) => {
     if (value !== true) fail(place, 'true');
   },
+  metadata: listOf(filled),
   fields: listOf(filled),
   key: listOf(filled),
 };

@@ -2,8 +2,9 @@
 import { isSameLetters } from '../core/fold.ts';
 import { differenceOf } from '../core/difference.ts';
 import { shownReference } from '../core/shown.ts';
+import { isDate } from '../core/entry.ts';
 import type { EntryChanged, FieldValue, RegistryChanged } from '../model.ts';
-import { line, text } from './content.ts';
+import { code, line, text } from './content.ts';
 import { edit, type Edit } from './edit.ts';
 import { isRecommendation } from '../core/classify-entry.ts';
 import { recommendationEdit } from './recommendation.ts';
@@ -81,6 +82,10 @@ export function fieldEdits(
     return [{ ...edit({ change, kind: 'markup', field, was, now, told }), same: `markup ${field}` }];
   }
   if (isSameLetters(was, now)) return [encodingEdit(change, field)];
+  if (field.startsWith('@') && !isDate(field)) {
+    const told = line`attribute ${code(field.slice(1))} changed`;
+    return [{ ...edit({ change, kind: 'markup', field, was, now, told }), same: `markup ${field}` }];
+  }
   if (field.startsWith('@')) {
     const told =
       was === '' ? line`${caption(field)} ${now}` : line`${caption(field)} ${wordChange(was, now)}`;

@@ -1,4 +1,5 @@
 // Takes what a registry says anew about itself apart into edits.
+import { isDate } from '../core/entry.ts';
 import { registryIdOf } from '../core/group-id.ts';
 import type { RegistryChanged, RegistryHead } from '../model.ts';
 import type { Line } from './content.ts';
@@ -10,6 +11,7 @@ import { noteLines } from './note-lines.ts';
 import { ruleLines } from './rule-lines.ts';
 import { caption } from './titles.ts';
 import { valueText } from './value.ts';
+import { visibleLine } from './visible.ts';
 import { wordChange } from './words.ts';
 
 /** The edits of a registry's own words, in reading order. Columns that `told` knows are not said again. */
@@ -67,9 +69,18 @@ function partEdits(
         ...each,
         told: each.told,
       }));
+    case 'metadata':
+      return [lineEdit(change, field, line`IANA publishes it in other forms: ${publishedIn(before, after)}`)];
     default:
       return [lineEdit(change, field, line`${caption(field)} changed`)];
   }
+}
+
+function publishedIn(before: RegistryHead, after: RegistryHead): string {
+  const [old, fresh] = [before.metadata ?? [], after.metadata ?? []];
+  const come = fresh.filter((each) => !old.includes(each)).map((each) => `${each} added`);
+  const gone = old.filter((each) => !fresh.includes(each)).map((each) => `${each} removed`);
+  return visibleLine([...come, ...gone].join(', '));
 }
 
 /** A new id in the same place, or another place. */
@@ -111,6 +122,10 @@ function columnLines(
   const come = fresh.filter((name) => !old.includes(name) && !isTold(name) && !name.startsWith('@'));
   const gone = old.filter((name) => !fresh.includes(name) && !isTold(name) && !name.startsWith('@'));
   const lines: Line[] = [];
+  const attributes = [...old, ...fresh].filter((name) => name.startsWith('@') && !isDate(name));
+  const others = attributes.filter((name) => old.includes(name) !== fresh.includes(name) && !isTold(name));
+  if (others.length > 0)
+    lines.push(line`attributes of entries changed: ${named(others.map((name) => name.slice(1)))}`);
   if (come.length > 0) lines.push(line`new ${come.length === 1 ? 'field' : 'fields'} ${named(come)}`);
   if (gone.length > 0)
     lines.push(

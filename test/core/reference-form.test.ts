@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inFormat2, referenceForm } from '../../src/core/reference-form.ts';
-import { LOCATIONS, referenceText } from '../../src/core/text.ts';
+import { diffSnapshots } from '../../src/core/diff.ts';
+import { fieldText, LOCATIONS, referenceText } from '../../src/core/text.ts';
 import type { Reference } from '../../src/model.ts';
-import { entriesOf } from '../support/document.ts';
+import { documentOf, entriesOf, rootOf, snapshotOf } from '../support/document.ts';
 
 const rfc = 'rfc9110';
 const draft = 'RFC-ietf-suit-manifest-34';
@@ -119,5 +120,33 @@ describe('the form of a reference', () => {
     expect(inFormat2(made(text, 1))).toEqual(made(form, 2));
     const current = made(text, 2);
     expect(inFormat2(current)).toBe(current);
+  });
+});
+
+describe('what IANA began to write in 2025', () => {
+  it('is kept, and how a registry is published is a part of its own', () => {
+    const root = rootOf(
+      `<metadata><citable_url/><json_export spec="v1"/></metadata>
+       <record id="x1"><value>1</value><file type="template" name="image/x-emf">image/emf</file></record>
+       <file registry="xml-registry" type="template">schema/a.xsd</file>`,
+    );
+    expect(root).toMatchObject({
+      metadata: ['citable_url', 'json_export spec=v1'],
+      files: [{ name: 'schema/a.xsd', '@registry': 'xml-registry' }],
+      entries: [{ value: '1', file: { file: 'image/emf', '@name': 'image/x-emf' }, '@id': 'x1' }],
+    });
+    expect(root.notes).toBeUndefined();
+    expect(fieldText(root.entries?.[0] ?? {}, 'file')).toBe('image/x-emf');
+  });
+
+  it('is bookkeeping where it says nothing of the registry', () => {
+    const record = '<value>1</value><description>A</description>';
+    const change = diffSnapshots(
+      snapshotOf(documentOf(`<record>${record}</record>`)),
+      snapshotOf(
+        documentOf(`<metadata><json_export spec="v1"/></metadata><record id="x1">${record}</record>`),
+      ),
+    );
+    expect(change.summary).toMatchObject({ editorial: 0, update: 0, bookkeeping: 2 });
   });
 });
