@@ -12,6 +12,7 @@ import type { ReportContext, Section, Statement, StatementDetail } from './repor
 import type { Line } from './content.ts';
 import { count, grouped } from './content.ts';
 import { registryPage } from '../core/links.ts';
+import { EntryNames } from './entry-names.ts';
 import { registriesByPath, registryTitle } from './titles.ts';
 
 /** The context of a report with its registries by path. */
@@ -19,6 +20,8 @@ export interface Ground {
   readonly group: string;
   readonly context: ReportContext;
   readonly registries: ReadonlyMap<string, Registry>;
+  /** What entries are called. */
+  readonly names: EntryNames;
   /** What registries say anew about themselves. */
   readonly changed: readonly RegistryChanged[];
 }
@@ -33,7 +36,7 @@ export function groundOf(changeSet: ChangeSet, context: ReportContext): Ground {
       registries.set(each.registry, each.before);
   }
   const changed = changeSet.changes.filter((each) => each.kind === 'registry-changed');
-  return { group: changeSet.group, context, registries, changed };
+  return { group: changeSet.group, context, registries, names: new EntryNames(registries), changed };
 }
 
 /** Title of a registry as plain text. */

@@ -63,7 +63,7 @@ function statementsOf(ground: Ground, changeSet: ChangeSet): readonly Statement[
     ...sorted.groups.map((each) => groupStatement(each, changeSet)),
     ...entries.statements,
     ...aboutStatements(ground, sorted.about, columns),
-    ...sorted.twins.map(duplicateStatement),
+    ...sorted.twins.map((each) => duplicateStatement(ground, each)),
     ...sorted.footnotes.map(footnotesStatement),
     ...(carried === undefined ? [] : [carried]),
     ...(people === undefined ? [] : [people]),
@@ -77,7 +77,7 @@ function entryStatements(ground: Ground, sorted: SortedChanges): readonly Statem
     ...wholeStatements(ground, sorted.registries, sorted.moved),
     ...byRegistry(sorted.removed).flatMap((each) => removedStatements(ground, each)),
     ...assignedAndRanges(ground, sorted.assigned, sorted.ranges),
-    ...byRegistry(sorted.space).flatMap(spaceStatements),
+    ...byRegistry(sorted.space).flatMap((each) => spaceStatements(ground.names, each)),
     ...editedStatements(ground, sorted.edited),
   ];
 }

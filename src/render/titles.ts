@@ -1,19 +1,12 @@
 // Names of groups, registries and entries, as short as people say them.
 import { SHORT_TITLES } from '../catalog/groups.ts';
-import type { ChangeSet, Entry, EntryChange, Registry, RegistryHead, Snapshot } from '../model.ts';
-import { TEMPORARY } from '../core/fold.ts';
+import type { ChangeSet, EntryChange, Registry, RegistryHead, Snapshot } from '../model.ts';
 import { registryIdOf } from '../core/group-id.ts';
-import { placeholderLabelOf } from '../core/placeholder.ts';
-import { parseNumbers } from '../core/parse-numbers.ts';
+import { withoutRemarks } from '../core/remarks.ts';
 import { plainText } from '../core/text.ts';
-import type { Line } from './content.ts';
-import { code, text } from './content.ts';
 import { valueText } from './value.ts';
 import { visibleLine } from './visible.ts';
 import { clip } from './words.ts';
-
-/** What names an entry besides its key, in this order. */
-const NAMES = ['description', 'name', 'meaning', 'title'];
 
 /** `Transport Layer Security (TLS) Parameters` → `TLS`; `WebSocket Close Code Number Registry` → `WebSocket Close Code Number`. */
 export function shortTitle(title: string): string {
@@ -56,9 +49,18 @@ export function keyFields(change: EntryChange): readonly (string | undefined)[] 
 
 /** The key as people write it: its components with blanks between, references only where there is nothing else. */
 export function keyText(key: readonly string[]): string {
-  const shown = key.map(visibleLine).filter((each) => each !== '');
+  const shown = key.map((part) => shownPart(visibleLine(part))).filter((each) => each !== '');
   const words = shown.filter((each) => !each.startsWith('['));
   return (words.length > 0 ? words : shown).join(' ');
+}
+
+/** Bytes with the name that they spell: `0x68 0x32 ("h2")`. */
+const SPELLED_BYTES = /^(?:0x[\da-f]{2}[\s,]+)+\(["“](.+)["”]\)$/i;
+
+/** Remarks and marks of footnotes are no part of a key; of bytes that spell a name, the name is what people know. */
+function shownPart(part: string): string {
+  const spelled = SPELLED_BYTES.exec(part)?.[1];
+  return spelled === undefined ? withoutRemarks(part) : `"${spelled}"`;
 }
 
 /** The key that an entry has in other words: that of `after`, read from the fields that made it in `before`. */
@@ -67,43 +69,6 @@ export function newKey(change: EntryChange): readonly string[] {
   return keyFields(change).map((name, index) =>
     name === undefined ? (change.key[index] ?? '') : valueText(change.after[name]),
   );
-}
-
-/** What an entry is called besides its key; empty where nothing short says it. */
-export function nameOf(entry: Entry, change: EntryChange): string {
-  const inKey = new Set(keyFields(change));
-  const field = NAMES.find(
-    (each) => Object.hasOwn(entry, each) && !inKey.has(each) && valueText(entry[each]) !== '',
-  );
-  const key = keyText(change.key);
-  const says = field === undefined ? otherName(entry, key) : valueText(entry[field]);
-  const name = says.replace(TEMPORARY, '').trim();
-  return name.length > 60 ||
-    name.endsWith('.') ||
-    (key !== '' && name.startsWith(key)) ||
-    change.key.includes(name)
-    ? ''
-    : name;
-}
-
-/** BGP's attribute codes say what they are in `code`, CoAP's content formats in `mediatype`: a number alone says nothing. */
-function otherName(entry: Entry, key: string): string {
-  return parseNumbers(key) === undefined ? '' : visibleLine(placeholderLabelOf(entry));
-}
-
-/** `3008 Timeout`, as plain text: the key and the name of one side. */
-export function entryName(change: EntryChange, entry: Entry, key: readonly string[] = change.key): string {
-  const name = nameOf(entry, change);
-  const shown = clip(keyText(key), 80);
-  return shown === '' ? name || 'an entry without a key' : name === '' ? shown : `${shown} ${name}`;
-}
-
-/** The same as a line, the key in code. */
-export function entryLine(change: EntryChange, entry: Entry, key: readonly string[] = change.key): Line {
-  const name = nameOf(entry, change);
-  const shown = clip(keyText(key), 80);
-  if (shown === '') return [text(name || 'an entry without a key')];
-  return name === '' ? [code(shown)] : [code(shown), text(` ${name}`)];
 }
 
 /** How a field is called in a sentence. */

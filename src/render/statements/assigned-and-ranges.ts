@@ -31,12 +31,17 @@ export function assignedAndRanges(
       told.add(move);
       return {
         ...each,
-        facts: [...each.facts, line`also moved: ${rangeLine(move)}`],
+        facts: [...each.facts, line`also moved: ${rangeLine(ground.names, move)}`],
         changes: [...each.changes, ...move.changes],
       };
     });
   });
-  const rest = [...moves.values()].flatMap((each) => rangeStatements(each.filter((move) => !told.has(move))));
+  const rest = [...moves.values()].flatMap((each) =>
+    rangeStatements(
+      ground.names,
+      each.filter((move) => !told.has(move)),
+    ),
+  );
   return [...statements, ...rest];
 }
 

@@ -6,7 +6,7 @@ import type { EntryWithAfter, Ground } from '../ground.ts';
 import { entriesOf, statement } from '../ground.ts';
 import { procedureOf } from '../procedure.ts';
 import type { Statement } from '../report-model.ts';
-import { caption, entryLine, entryName, keyFields, keyText, nameOf, newKey } from '../titles.ts';
+import { caption, keyFields, keyText, newKey } from '../titles.ts';
 import { referencesLine, referencesOf, valueLine, valueText, wordsOf } from '../value.ts';
 import { clip } from '../words.ts';
 
@@ -33,7 +33,7 @@ export function assignedStatements(ground: Ground, changes: readonly EntryWithAf
         registry: each.registry,
         cells: [
           [code(clip(keyText(newKey(each)), 80))],
-          [text(nameOf(each.after, each))],
+          [text(ground.names.of(each.after, each))],
           referencesLine(referencesOf(each.after['xref'])),
         ],
       })),
@@ -44,19 +44,19 @@ export function assignedStatements(ground: Ground, changes: readonly EntryWithAf
 
 function assignedStatement(ground: Ground, change: EntryWithAfter): Statement {
   const key = newKey(change);
-  const name = nameOf(change.after, change);
+  const name = ground.names.of(change.after, change);
   const was = change.kind === 'entry-changed' ? wasOf(change.before) : '';
   return statement({
     verb: 'assigned',
     significance: change.significance,
     count: 1,
-    subject: entryName(change, change.after, key),
-    short: `${entryName(change, change.after, key)} assigned`,
+    subject: ground.names.text(change, change.after, key),
+    short: `${ground.names.text(change, change.after, key)} assigned`,
     news:
       name === ''
-        ? line`${entryLine(change, change.after, key)} is assigned${was}`
+        ? line`${ground.names.line(change, change.after, key)} is assigned${was}`
         : line`${code(clip(keyText(key), 80))} ${strong(name)} is assigned${was}`,
-    facts: [aboutLine(ground, change, key), restLine(change)].filter((each) => each.length > 0),
+    facts: [aboutLine(ground, change, key), restLine(ground, change)].filter((each) => each.length > 0),
     changes: [change],
   });
 }
@@ -102,9 +102,9 @@ function hasSpecification(entry: Entry): boolean {
 }
 
 /** The other fields, in their order, as far as they are short. */
-function restLine(change: EntryWithAfter): Line {
+function restLine(ground: Ground, change: EntryWithAfter): Line {
   const told = new Set(keyFields(change));
-  const name = nameOf(change.after, change);
+  const name = ground.names.of(change.after, change);
   const lines = Object.keys(change.after).flatMap((field): Line[] => {
     const value = change.after[field];
     if (told.has(field) || field === 'xref' || field.startsWith('@') || valueText(value) === name) return [];

@@ -6,9 +6,10 @@ import { entryEdits } from '../edits.ts';
 import type { Line } from '../content.ts';
 import { code, line, plain } from '../content.ts';
 import type { Ground } from '../ground.ts';
+import type { EntryNames } from '../entry-names.ts';
 import { statement } from '../ground.ts';
 import type { Statement, Verb } from '../report-model.ts';
-import { caption, entryLine, entryName, keyText, nameOf, newKey } from '../titles.ts';
+import { caption, keyText, newKey } from '../titles.ts';
 import { valueText } from '../value.ts';
 import { clip } from '../words.ts';
 import { EDIT_VERBS, massStatement, weightOfEdits } from './mass.ts';
@@ -53,7 +54,7 @@ export function editedStatements(ground: Ground, changes: readonly EntryChanged[
   }
   const single = [...left]
     .filter(([, edits]) => edits.length > 0)
-    .map(([each, edits]) => singleStatement(each, edits, whole.get(each) === edits.length));
+    .map(([each, edits]) => singleStatement(ground.names, each, edits, whole.get(each) === edits.length));
   return [...mass, ...single];
 }
 
@@ -112,7 +113,12 @@ function drop(left: Map<EntryChanged, readonly Edit[]>, edit: Edit): void {
 }
 
 /** Where the rest is told with that of other entries (not `whole`), what is left has its own weight and verb. */
-function singleStatement(change: EntryChanged, edits: readonly Edit[], whole: boolean): Statement {
+function singleStatement(
+  names: EntryNames,
+  change: EntryChanged,
+  edits: readonly Edit[],
+  whole: boolean,
+): Statement {
   const usual = VERBS[change.tags[0] ?? ''] ?? 'corrected';
   const significance = whole || STATES[usual] !== undefined ? change.significance : weightOfEdits(edits);
   const verb =
@@ -121,14 +127,14 @@ function singleStatement(change: EntryChanged, edits: readonly Edit[], whole: bo
   const rest = edits.filter((each) => each !== key);
   const [news, facts] =
     key === undefined
-      ? correction(change, verb, rest)
-      : [keyNews(change, verb), rest.map((each) => each.told)];
+      ? correction(names, change, verb, rest)
+      : [keyNews(names, change, verb), rest.map((each) => each.told)];
   return statement({
     verb,
     significance,
     count: 1,
-    subject: entryName(change, change.after, newKey(change)),
-    short: shortOf(change, verb, edits),
+    subject: names.text(change, change.after, newKey(change)),
+    short: shortOf(names, change, verb, edits),
     news,
     facts,
     changes: [change],
@@ -136,18 +142,18 @@ function singleStatement(change: EntryChanged, edits: readonly Edit[], whole: bo
 }
 
 /** What became of the key. */
-function keyNews(change: EntryChanged, verb: Verb): Line {
-  const was = entryLine(change, change.before);
-  const now = newName(change);
+function keyNews(names: EntryNames, change: EntryChanged, verb: Verb): Line {
+  const was = names.line(change, change.before);
+  const now = newName(names, change);
   if (verb === 'respelled') return line`${was} is now spelled ${now}`;
   return verb === 'renamed' ? line`${was} is now called ${now}` : line`${was} is now ${now}`;
 }
 
 /** The new key, with the name only if that is another too. */
-function newName(change: EntryChanged): Line {
+function newName(names: EntryNames, change: EntryChanged): Line {
   const key = newKey(change);
-  const same = nameOf(change.before, change) === nameOf(change.after, change);
-  return same ? [code(clip(keyText(key), 80))] : entryLine(change, change.after, key);
+  const same = names.of(change.before, change) === names.of(change.after, change);
+  return same ? [code(clip(keyText(key), 80))] : names.line(change, change.after, key);
 }
 
 /** The key as it was, less a remark on how long the registration holds: that is told as such. */
@@ -157,11 +163,12 @@ function shownKey({ key }: EntryChanged): readonly string[] {
 
 /** One or two short edits in the sentence itself, more of them as facts below it. */
 function correction(
+  names: EntryNames,
   change: EntryChanged,
   verb: Verb,
   edits: readonly Edit[],
 ): readonly [Line, readonly Line[]] {
-  const entry = entryLine(change, change.before, shownKey(change));
+  const entry = names.line(change, change.before, shownKey(change));
   const state = STATES[verb];
   if (state !== undefined) {
     const label = verb === 'released' || verb === 'reserved' ? labelOf(change) : '';
@@ -198,9 +205,12 @@ function labelOf(change: EntryChanged): string {
   );
 }
 
-function shortOf(change: EntryChanged, verb: Verb, edits: readonly Edit[]): string {
-  const name = clip(entryName(change, change.before, verb === 'renamed' ? change.key : shownKey(change)), 50);
-  const now = clip(plain(newName(change)), 50);
+function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edits: readonly Edit[]): string {
+  const name = clip(
+    names.text(change, change.before, verb === 'renamed' ? change.key : shownKey(change)),
+    50,
+  );
+  const now = clip(plain(newName(names, change)), 50);
   const [first] = edits;
   if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return `${name} ${verb} ${now}`;
   if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}`;

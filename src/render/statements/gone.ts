@@ -5,7 +5,7 @@ import type { Ground } from '../ground.ts';
 import { statement, titleOf } from '../ground.ts';
 import type { Statement } from '../report-model.ts';
 import { newPointers } from './pointers.ts';
-import { entryLine, entryName, keyText, shortTitle } from '../titles.ts';
+import { keyText, shortTitle } from '../titles.ts';
 import { clip } from '../words.ts';
 
 const SINGLY = 5;
@@ -50,9 +50,9 @@ function lostStatements(ground: Ground, changes: readonly EntryRemoved[], fate: 
         verb,
         significance: each.significance,
         count: 1,
-        subject: entryName(each, each.before),
-        short: `${entryName(each, each.before)} ${fate === 'withdrawn' ? short : one}`,
-        news: line`${entryLine(each, each.before)} ${one}`,
+        subject: ground.names.text(each, each.before),
+        short: `${ground.names.text(each, each.before)} ${fate === 'withdrawn' ? short : one}`,
+        news: line`${ground.names.line(each, each.before)} ${one}`,
         changes: [each],
       }),
     );
@@ -72,24 +72,27 @@ function lostStatements(ground: Ground, changes: readonly EntryRemoved[], fate: 
       aside,
       news:
         changes.length === 1
-          ? line`${entryLine(first, first.before)} ${one}`
+          ? line`${ground.names.line(first, first.before)} ${one}`
           : line`${strong(had === changes.length ? `all ${many}` : many)} ${plural}`,
       columns: ['Entry'],
-      items: changes.map((each) => ({ registry: each.registry, cells: [entryLine(each, each.before)] })),
+      items: changes.map((each) => ({
+        registry: each.registry,
+        cells: [ground.names.line(each, each.before)],
+      })),
       changes,
     }),
   ];
 }
 
 /** One of several equal rows that came or went: what the registry assigns is the same as before. */
-export function duplicateStatement(change: EntryAdded | EntryRemoved): Statement {
+export function duplicateStatement(ground: Ground, change: EntryAdded | EntryRemoved): Statement {
   const times = change.kind === 'entry-added' ? 'once more' : 'once less';
   return statement({
     verb: 'repeated',
     significance: change.significance,
     count: 1,
-    short: `${entryName(change, entryOf(change))} listed ${times}`,
-    news: line`${entryLine(change, entryOf(change))} stands in the table ${times}`,
+    short: `${ground.names.text(change, entryOf(change))} listed ${times}`,
+    news: line`${ground.names.line(change, entryOf(change))} stands in the table ${times}`,
     changes: [change],
   });
 }
@@ -117,7 +120,8 @@ function movedStatement(ground: Ground, changes: readonly (EntryAdded | EntryRem
       ? []
       : routeOf(first).map((path) => (path === '' ? '' : shortTitle(titleOf(ground, path))));
   const where = `${from === '' ? '' : ` from ${from}`}${to === '' ? '' : ` to ${to}`}`;
-  const subject = first === undefined || told.length > 1 ? undefined : entryName(first, entryOf(first));
+  const subject =
+    first === undefined || told.length > 1 ? undefined : ground.names.text(first, entryOf(first));
   const what = subject ?? count(told.length, 'entry', 'entries');
   return statement({
     verb: 'moved',
@@ -127,21 +131,23 @@ function movedStatement(ground: Ground, changes: readonly (EntryAdded | EntryRem
     short: `${what} moved${where}`,
     news:
       first !== undefined && subject !== undefined
-        ? line`${entryLine(first, entryOf(first))} moved${where}`
+        ? line`${ground.names.line(first, entryOf(first))} moved${where}`
         : line`${strong(what)} moved${where}`,
     columns: subject === undefined ? ['Entry'] : [],
     items:
-      subject === undefined ? told.map((each) => ({ registry: each.registry, cells: [itemCell(each)] })) : [],
+      subject === undefined
+        ? told.map((each) => ({ registry: each.registry, cells: [itemCell(ground, each)] }))
+        : [],
     changes,
   });
 }
 
-function itemCell(change: EntryAdded | EntryRemoved) {
+function itemCell(ground: Ground, change: EntryAdded | EntryRemoved) {
   const other = keyText(change.other?.key ?? change.key);
   const here = keyText(change.key);
   return other === here
-    ? entryLine(change, entryOf(change))
-    : line`${code(clip(other, 80))} as ${entryLine(change, entryOf(change))}`;
+    ? ground.names.line(change, entryOf(change))
+    : line`${code(clip(other, 80))} as ${ground.names.line(change, entryOf(change))}`;
 }
 
 function routeOf(change: EntryAdded | EntryRemoved): readonly [from: string, to: string] {

@@ -5,9 +5,10 @@ import type { Line } from '../content.ts';
 import { code, count, line, plain, strong } from '../content.ts';
 import type { Edit, EditKind } from '../edit.ts';
 import type { Ground } from '../ground.ts';
+import type { EntryNames } from '../entry-names.ts';
 import { entriesOf, pathsOf, statement } from '../ground.ts';
 import type { Item, Statement, Verb } from '../report-model.ts';
-import { caption, entryLine, newKey } from '../titles.ts';
+import { caption, newKey } from '../titles.ts';
 import { clip } from '../words.ts';
 
 interface Words {
@@ -46,7 +47,9 @@ export function massStatement(ground: Ground, edits: readonly Edit[], by: 'same'
           : each
             ? ['Entry', 'Was', 'Is']
             : ['Entry'],
-    items: (first?.kind === 'gained' ? rareFirst(edits) : edits).map((edit) => itemOf(edit, each)),
+    items: (first?.kind === 'gained' ? rareFirst(edits) : edits).map((edit) =>
+      itemOf(ground.names, edit, each),
+    ),
     changes: [...changes, ...columns],
   });
 }
@@ -170,9 +173,9 @@ function onlySecured(edit: Edit): boolean {
   );
 }
 
-function itemOf(edit: Edit, each: boolean): Item {
+function itemOf(names: EntryNames, edit: Edit, each: boolean): Item {
   const change = edit.change as EntryChanged;
-  const entry = entryLine(change, change.after, newKey(change));
+  const entry = names.line(change, change.after, newKey(change));
   const cells =
     edit.kind === 'gained'
       ? [entry, edit.now]

@@ -5,9 +5,11 @@ import { compareNumbers, covers, type NumberSet } from '../../core/ranges.ts';
 import type { EntryChange, EntryChanged } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, enumerate, line, text } from '../content.ts';
+import type { EntryNames } from '../entry-names.ts';
 import { statement } from '../ground.ts';
 import type { Statement } from '../report-model.ts';
-import { entryLine, keyText, nameOf, newKey } from '../titles.ts';
+import { keyText, newKey } from '../titles.ts';
+import { visibleLine } from '../visible.ts';
 import { clip } from '../words.ts';
 
 /** So many resized ranges of one registry are told one by one, and so many pieces of one. */
@@ -51,9 +53,9 @@ export function rangeMoves(changes: readonly EntryChange[]): readonly RangeMove[
 }
 
 /** `unassigned 3004-3999 is now 3004-3007 and 3009-3999`. */
-export function rangeLine(move: RangeMove): Line {
+export function rangeLine(names: EntryNames, move: RangeMove): Line {
   const entry = move.base.kind === 'entry-added' ? move.base.after : move.base.before;
-  const name = nameOf(entry, move.base) || placeholderLabelOf(entry);
+  const name = clip(visibleLine(placeholderLabelOf(entry)) || names.of(entry, move.base), 60);
   const label = /^[A-Z][a-z]+$/.test(name) ? name.toLowerCase() : name;
   if (move.from.length === 0) return line`${label} ${keys(move.to)} is listed now`;
   if (move.to.length === 0) return line`${label} ${keys(move.from)} is no longer listed`;
@@ -61,7 +63,7 @@ export function rangeLine(move: RangeMove): Line {
 }
 
 /** Statements of the moves that no assignment explains. */
-export function rangeStatements(moves: readonly RangeMove[]): readonly Statement[] {
+export function rangeStatements(names: EntryNames, moves: readonly RangeMove[]): readonly Statement[] {
   if (moves.length <= SINGLY) {
     return moves.map((move) =>
       statement({
@@ -69,7 +71,7 @@ export function rangeStatements(moves: readonly RangeMove[]): readonly Statement
         significance: move.base.significance,
         count: 1,
         short: '1 range resized',
-        news: rangeLine(move),
+        news: rangeLine(names, move),
         changes: move.changes,
       }),
     );
@@ -86,17 +88,17 @@ export function rangeStatements(moves: readonly RangeMove[]): readonly Statement
       columns: ['Range', 'Is now'],
       items: moves.map((move) => ({
         registry: move.base.registry,
-        cells: cellsOf(move),
+        cells: cellsOf(names, move),
       })),
       changes: moves.flatMap((move) => move.changes),
     }),
   ];
 }
 
-function cellsOf(move: RangeMove): readonly Line[] {
+function cellsOf(names: EntryNames, move: RangeMove): readonly Line[] {
   if (move.from.length > 0 && move.to.length > 0) return [keys(move.from), keys(move.to)];
   return [
-    entryLine(move.base, entryOf(move.base)),
+    names.line(move.base, entryOf(move.base)),
     [text(move.from.length === 0 ? 'listed' : 'no longer listed')],
   ];
 }

@@ -2,17 +2,22 @@
 import type { EntryAdded, EntryRemoved } from '../../model.ts';
 import { code, count, line, strong } from '../content.ts';
 import type { Line } from '../content.ts';
+import type { EntryNames } from '../entry-names.ts';
 import { statement } from '../ground.ts';
 import type { Statement } from '../report-model.ts';
-import { entryLine, entryName, keyText, nameOf } from '../titles.ts';
+import { keyText } from '../titles.ts';
 import { placeholderLabelOf } from '../../core/placeholder.ts';
+import { visibleLine } from '../visible.ts';
 import { clip } from '../words.ts';
 
 /** So many of one registry are told one by one. */
 const SINGLY = 5;
 
 /** Statements of such entries of one registry. */
-export function spaceStatements(changes: readonly (EntryAdded | EntryRemoved)[]): readonly Statement[] {
+export function spaceStatements(
+  names: EntryNames,
+  changes: readonly (EntryAdded | EntryRemoved)[],
+): readonly Statement[] {
   const [first] = changes;
   if (first === undefined) return [];
   if (changes.length <= SINGLY) {
@@ -21,14 +26,14 @@ export function spaceStatements(changes: readonly (EntryAdded | EntryRemoved)[])
         verb: 'corrected',
         significance: each.significance,
         count: 1,
-        subject: entryName(each, entryOf(each)),
-        ...wordsOf(each),
+        subject: names.text(each, entryOf(each)),
+        ...wordsOf(names, each),
         changes: [each],
       }),
     );
   }
   const many = count(changes.length, 'entry', 'entries');
-  const [name, ...others] = [...new Set(changes.map(placeholderName))];
+  const [name, ...others] = [...new Set(changes.map((each) => placeholderName(names, each)))];
   const said =
     name !== undefined && name !== '' && others.length === 0
       ? `${many} are now ${name}`
@@ -41,30 +46,37 @@ export function spaceStatements(changes: readonly (EntryAdded | EntryRemoved)[])
       short: said,
       news: line`${strong(said)}`,
       columns: ['Entry'],
-      items: changes.map((each) => ({ registry: each.registry, cells: [wordsOf(each).news] })),
+      items: changes.map((each) => ({ registry: each.registry, cells: [wordsOf(names, each).news] })),
       changes,
     }),
   ];
 }
 
 /** What space of another kind calls itself; `""` for anything else. */
-function placeholderName(change: EntryAdded | EntryRemoved): string {
+function placeholderName(names: EntryNames, change: EntryAdded | EntryRemoved): string {
   if (!change.tags.includes('placeholder-kind')) return '';
   const entry = entryOf(change);
-  return clip(nameOf(entry, change) || placeholderLabelOf(entry), 60);
+  return clip(visibleLine(placeholderLabelOf(entry)) || names.of(entry, change), 60);
 }
 
-function wordsOf(change: EntryAdded | EntryRemoved): { readonly short: string; readonly news: Line } {
+function wordsOf(
+  names: EntryNames,
+  change: EntryAdded | EntryRemoved,
+): { readonly short: string; readonly news: Line } {
   const entry = entryOf(change);
   if (change.tags.includes('placeholder-kind')) {
+    if (change.kind === 'entry-removed') {
+      const gone = `${placeholderName(names, change)} ${clip(keyText(change.key), 80)}`.trim();
+      return { short: `${gone} is gone`, news: line`${gone} is gone` };
+    }
     const key = clip(keyText(change.key), 80);
-    const name = placeholderName(change);
+    const name = placeholderName(names, change);
     return { short: `${key} is now ${name}`, news: line`${code(key)} is now “${name}”` };
   }
   const said = change.kind === 'entry-added' ? 'is a range of its own now' : 'is part of another range now';
   return {
-    short: `${entryName(change, entry)} ${said}`,
-    news: line`${entryLine(change, entry)} ${said}`,
+    short: `${names.text(change, entry)} ${said}`,
+    news: line`${names.line(change, entry)} ${said}`,
   };
 }
 
