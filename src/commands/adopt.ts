@@ -16,6 +16,8 @@ interface AdoptOptions {
   readonly registry?: string;
   readonly language?: string;
   readonly dryRun?: true;
+  readonly addMissing?: true;
+  readonly skipMissing?: true;
 }
 
 export function configure(command: Command, context: CommandContext): void {
@@ -23,6 +25,8 @@ export function configure(command: Command, context: CommandContext): void {
     .argument('<file>', 'a source file with constants from IANA')
     .option('-r, --registry <path>', 'the registry, if its values alone do not tell')
     .option('-l, --language <name>', 'the language; default: by the extension of the file')
+    .option('--add-missing', 'add registered values that the file lacks, however many there are')
+    .option('--skip-missing', 'leave registered values out that the file lacks')
     .option('-n, --dry-run', 'print what would be written, and write nothing')
     .action((file: string, options: AdoptOptions) => adoptFile(file, options, context));
   examples(command, [
@@ -88,6 +92,8 @@ async function learn(
         exists,
         ...(options.registry === undefined ? {} : { registry: options.registry }),
         ...(options.language === undefined ? {} : { language: options.language }),
+        ...(options.addMissing === true ? { absent: 'add' as const } : {}),
+        ...(options.skipMissing === true ? { absent: 'skip' as const } : {}),
       }),
     );
     if ('problem' in done) throw new IanaWatchError('USAGE', done.problem.subject, done.problem.message);
@@ -106,7 +112,7 @@ function proofLines({ rows, equal, sample }: RowProof): string[] {
   ];
 }
 
-function summary(path: string, { item, missing, notes, proofs }: Adopted): string {
+function summary(path: string, { item, missing, notes, proofs, leftOut }: Adopted): string {
   const regions = (item.regions ?? []).flatMap(({ in: place, mode, set, where }) => {
     const how =
       set === undefined
@@ -127,8 +133,14 @@ function summary(path: string, { item, missing, notes, proofs }: Adopted): strin
     `${path} comes from ${item.registry}${typeof item.select === 'string' ? `, ${item.select}` : ''}\n`,
     ...regions,
     ...(lacks.length === 0
-      ? ['Nothing is missing: "iana-watch generate" changes no byte.\n']
-      : ['Missing; "iana-watch generate" adds:\n', ...lacks]),
+      ? [
+          `${leftOut === 0 ? 'Nothing is missing' : 'Nothing is added'}: "iana-watch generate" changes no byte.\n`,
+        ]
+      : [
+          'Missing; "iana-watch generate" adds:\n',
+          ...lacks,
+          'To leave them out, take the change back and run this again with --skip-missing.\n',
+        ]),
     ...notes.map((note) => `Note: ${note}\n`),
   ].join('');
 }

@@ -8,6 +8,12 @@ import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import { json } from './json.ts';
 import { kotlin } from './kotlin.ts';
+import { elixir } from './elixir.ts';
+import { haskell } from './haskell.ts';
+import { lua } from './lua.ts';
+import { perl } from './perl.ts';
+import { scala } from './scala.ts';
+import { sql } from './sql.ts';
 import type { Language } from './language.ts';
 import { markdown } from './markdown.ts';
 import { php } from './php.ts';
@@ -36,6 +42,12 @@ export const LANGUAGES: readonly Language[] = [
   php,
   ruby,
   yaml,
+  lua,
+  haskell,
+  sql,
+  elixir,
+  scala,
+  perl,
   plainText,
 ];
 

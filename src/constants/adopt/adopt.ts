@@ -10,6 +10,8 @@ import { finish, holdsStill, isPlainJson } from './compose.ts';
 import type { Adopted, AdoptInput, Context, Draft, Work } from './context.ts';
 import { findClusters } from './find-rows.ts';
 import { findSets, modelSets } from './find-sets.ts';
+import { generatorOf } from './generated-file.ts';
+import { nameNotes } from './name-notes.ts';
 import { nameStyle, usualName } from './name-style.ts';
 import { baseItem, namedLike, selectionOf, shippedNames } from './plan.ts';
 import { bestReading, type Found, relatedReadings, siblingReadings, stemsOf } from './read-clusters.ts';
@@ -39,7 +41,15 @@ export function adopt(input: AdoptInput): Adopted {
       'has markers of iana-watch already; name another registry with --registry to keep more of it, or take them out to adopt it anew',
     );
   }
-  const lines = withoutLines(scanLines(input.text, lang), regions.values());
+  const all = scanLines(input.text, lang);
+  const generator = generatorOf(all);
+  if (generator !== undefined) {
+    throw new ConstantsTrouble(
+      input.path,
+      `says that ${generator === '' ? 'a program' : generator} writes it, so what is changed here is lost with its next run; adopt what it is made from, or let "file" in the configuration write it whole`,
+    );
+  }
+  const lines = withoutLines(all, regions.values());
   const clusters = findClusters(lines);
   const subjects = chosenSubjects(input);
   const hint = (subject: Subject): boolean => isLinked(input.text, subject);
@@ -105,7 +115,8 @@ function adoptRows(
     lang.comments.line.length + lang.comments.block.length === 0 || isPlainJson(work)
       ? []
       : draftSets(context, drafts);
-  return finish(context, { drafts: [...drafts, ...sets], refusals });
+  const done = finish(context, { drafts: [...drafts, ...sets], refusals });
+  return { ...done, notes: [...nameNotes(declared, subject, style), ...done.notes] };
 }
 
 function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Subject[]): Adopted {

@@ -2,7 +2,7 @@
 import type { ConstantsItem } from '../../config/constants-schema.ts';
 import { keptConstants } from '../kept-constants.ts';
 import { ConstantsTrouble } from '../problem.ts';
-import type { Adopted, Context, Draft, Drafts, Work } from './context.ts';
+import type { Adopted, Context, Draft, Drafts, Plan, Work } from './context.ts';
 import { insertMarkers } from './mark.ts';
 import type { RowProof } from './reading.ts';
 import { asValue, slugOf } from './plan.ts';
@@ -117,16 +117,13 @@ export function finish(context: Context, { drafts, refusals }: Drafts): Adopted 
     work.subject.byValue.get(key)?.label ??
     [...work.subject.byValue.values()].find((it) => it.key === key)?.label ??
     '';
-  const absent = plan.skip.filter((key) => !plan.standing.includes(key));
   const notes = [
     ...(plan.standing.length === 0
       ? []
       : [
           `${plan.standing.length} registered values stand in rows that are written otherwise; those stay as they are: ${listed(plan.standing)}`,
         ]),
-    ...(absent.length === 0
-      ? []
-      : [`${absent.length} registered values stay out, for the file does not have them: ${listed(absent)}`]),
+    ...leftOutNotes(plan, base),
   ];
   return {
     text,
@@ -135,7 +132,25 @@ export function finish(context: Context, { drafts, refusals }: Drafts): Adopted 
     missing: plan.missing.map((key) => ({ key, label: label(key) })),
     notes: [...notes, ...refusals],
     proofs,
+    leftOut: (plan.lacking ?? []).length + (plan.bygone ?? []).length,
   };
+}
+
+/** What is under `skip`, and why: nothing is left out in silence. */
+function leftOutNotes({ lacking = [], bygone = [] }: Plan, { item, names }: Context['base']): string[] {
+  const place = item.skip === undefined && names !== undefined ? names.path : 'the configuration';
+  return [
+    ...(lacking.length === 0
+      ? []
+      : [
+          `${lacking.length} registered values that the file lacks stay out, for it has less than half of them: ${listed(lacking)}; "skip" in ${place} has them, and --add-missing adds them; what is registered from now on is added`,
+        ]),
+    ...(bygone.length === 0
+      ? []
+      : [
+          `${bygone.length} registered values that the file lacks are unused, deprecated or internal, so they stay out: ${listed(bygone)}; "skip" in ${place} has them`,
+        ]),
+  ];
 }
 
 function listed(keys: readonly string[]): string {

@@ -16,6 +16,8 @@ export interface AdoptInput {
   /** Path of the registry, where it is known already. */
   readonly registry?: string;
   readonly language?: string;
+  /** Registered values that the file lacks: added, or left out. Default: added where it has at least half of them. */
+  readonly absent?: 'add' | 'skip';
   /** Whether a path is taken, so that a new names file does not overwrite another. */
   readonly exists: (path: string) => boolean;
 }
@@ -27,6 +29,8 @@ export interface Adopted {
   readonly names?: { readonly path: string; readonly text: string };
   /** Rows that the next `generate` adds. */
   readonly missing: readonly { readonly key: string; readonly label: string }[];
+  /** How many registered values stay out that do not stand in the file. */
+  readonly leftOut: number;
   /** Registered values that stay out, and what else a person should know. */
   readonly notes: readonly string[];
   /** By region: how the learnt row does on the rows that stand. */
@@ -66,6 +70,10 @@ export interface Plan {
   /** Those of them whose values stand in rows of another shape. */
   readonly standing: readonly string[];
   readonly missing: readonly string[];
+  /** Those under `skip` that the file could have as well. */
+  readonly lacking?: readonly string[];
+  /** Those under `skip` that are unused, deprecated or internal. */
+  readonly bygone?: readonly string[];
   readonly nameFrom?: string;
 }
 

@@ -101,7 +101,7 @@ export function numberAt(row: Row, place: number): bigint | undefined {
   const token = row.tokens[place];
   if (token === undefined) return undefined;
   const text = token.type === 'string' ? stringText(token) : token.text;
-  return /^(?:0[xX][0-9a-fA-F_]+|\d[\d_]*)$/.test(text) ? BigInt(text.replaceAll('_', '')) : undefined;
+  return /^(?:0[xX][0-9a-fA-F_]+|-?\d[\d_]*)$/.test(text) ? BigInt(text.replaceAll('_', '')) : undefined;
 }
 
 /** Code lines of another kind that may stand between two rows of one list. */

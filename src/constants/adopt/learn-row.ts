@@ -3,7 +3,7 @@
 import { NAME_CASES, toCase } from '../../languages/name-case.ts';
 import { slotValue } from '../row-source.ts';
 import { braces, explainedPattern, rowFor, textPattern } from './explain-text.ts';
-import type { Row } from './find-rows.ts';
+import { numberAt, type Row } from './find-rows.ts';
 import type { LearnInput } from './reading.ts';
 import { docLineBelow, docLines, isColumn, trailingComment } from './row-comments.ts';
 import { stringText, type Token } from './scan.ts';
@@ -59,7 +59,7 @@ function spaceAt(input: LearnInput, place: number, token: Token): string {
 
 function tokenText(input: LearnInput, { place, token }: { place: number; token: Token }): string {
   const { reading, style } = input;
-  if (place === reading.valuePlace) return valueSlot(input, token);
+  if (place === reading.valuePlace || isValueAgain(input, place)) return valueSlot(input, { place, token });
   if (place === reading.namePlace) {
     const slot = style.case === undefined ? '{name}' : `{name:${style.case}}`;
     const body = style.prefix + slot + style.suffix;
@@ -93,13 +93,22 @@ function textAt(row: Row, place: number): string | undefined {
   return token?.type === 'string' ? stringText(token) : undefined;
 }
 
-function valueSlot({ reading, subject }: LearnInput, token: Token): string {
+/** A second number of a row that is its value too. */
+function isValueAgain({ reading, subject }: LearnInput, place: number): boolean {
+  if (subject.table.bounds === undefined || !reading.cluster.varying.includes(place)) return false;
+  if (reading.rows[0]?.row.tokens[place]?.type !== 'number') return false;
+  const fits = reading.rows.filter(({ row, key }) => `${numberAt(row, place)}` === key);
+  return fits.length * 10 >= reading.rows.length * 9;
+}
+
+function valueSlot(
+  { reading, subject }: LearnInput,
+  { place, token }: { place: number; token: Token },
+): string {
   const quote = token.type === 'string' ? (token.text[0] ?? '') : '';
   if (subject.table.bounds === undefined) return `${quote}{value}${quote}`;
   const shift = reading.shift === 0 ? '' : `:<<${reading.shift}`;
-  const texts = reading.rows.map(
-    ({ row }) => row.tokens[reading.valuePlace ?? 0]?.text.replaceAll(quote, '') ?? '',
-  );
+  const texts = reading.rows.map(({ row }) => row.tokens[place]?.text.replaceAll(quote, '') ?? '');
   if (!/^0[xX]/.test(texts[0] ?? '')) return `${quote}{value${shift}}${quote}`;
   const widths = new Set(texts.map((text) => text.length - 2));
   const isUpper = texts.some((text) => /[A-F]/.test(text.slice(2)));

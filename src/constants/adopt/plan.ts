@@ -16,11 +16,12 @@ import { namedFrom, type Subject } from './subject.ts';
 
 /** What a file lacks on purpose sooner than for being old. */
 const LEFT_OUT = ['internal', 'unused', 'legacy', 'signalling'] as const;
+const BYGONE_REMARKS = ['deprecated', 'obsolete', 'unused'] as const;
 const BYGONE = /^(?:deprecated|obsoleted?|historic)\b|\((?:deprecated|obsoleted?|historic)\b/i;
 
 /** Which part of the registry the file is, what it leaves out on purpose, and what it lacks. */
 export function selectionOf(
-  { subject, facts, lines }: Work,
+  { subject, facts, lines, absent: wish }: Work,
   { keys, found }: { keys: ReadonlySet<string>; found: Found },
 ): Plan {
   const numbers = [...keys]
@@ -35,9 +36,10 @@ export function selectionOf(
     return !selects || (typeof value === 'bigint' && holds(all, value));
   });
   const internal = absent.filter(
-    ({ key, label, entry }) =>
+    ({ key, label, entry, remarks }) =>
       LEFT_OUT.some((fact) => facts.of(key, fact) === true) ||
       label === '' ||
+      BYGONE_REMARKS.some((remark) => remarks?.has(remark) === true) ||
       (subject.registry.fields ?? []).some((field) => BYGONE.test(fieldText(entry, field))),
   );
   const twins = unreadTwins(subject, found.reading);
@@ -45,12 +47,15 @@ export function selectionOf(
   const standing = standingValues(found.reading, lines);
   const odd = absent.filter((it) => !internal.includes(it) && standing.has(`${it.value}`));
   const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
-  const few = lacking.length <= Math.max(3, keys.size / 4);
+  // Who has less than half of what there is has chosen.
+  const isProposed = wish === undefined ? lacking.length <= Math.max(3, keys.size) : wish === 'add';
   return {
     ...(selects ? { select: spelled(all) } : {}),
-    skip: [...internal, ...odd, ...twins, ...(few ? [] : lacking)].map(({ key }) => key),
+    skip: [...internal, ...odd, ...twins, ...(isProposed ? [] : lacking)].map(({ key }) => key),
     standing: odd.map(({ key }) => key),
-    missing: few ? lacking.map(({ key }) => key) : [],
+    missing: isProposed ? lacking.map(({ key }) => key) : [],
+    lacking: isProposed ? [] : lacking.map(({ key }) => key),
+    bygone: internal.map(({ key }) => key),
     ...(subject === found.subject ? {} : { nameFrom: subject.table.labelField }),
   };
 }

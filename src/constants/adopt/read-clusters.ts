@@ -187,7 +187,8 @@ function byNames(cluster: Cluster, keysByName: ReadonlyMap<string, string>): Rea
   for (const namePlace of cluster.varying) {
     const rows = cluster.rows.flatMap((row) => {
       const token = row.tokens[namePlace];
-      const key = token?.type === 'word' ? keysByName.get(token.text) : undefined;
+      const isName = token?.type === 'word' || token?.type === 'string';
+      const key = isName ? keysByName.get(bareText(token)) : undefined;
       return key === undefined ? [] : [{ row, key }];
     });
     if (rows.length >= 3 && rows.length * 10 >= cluster.rows.length * 7)

@@ -18,14 +18,30 @@ import { widened } from './widen.ts';
 /** Every run of rows that can be kept, larger clusters first. */
 export function draftRegions(context: Context, readings: readonly Reading[]): Drafts {
   const drafts: Draft[] = [];
-  const refusals: string[] = [];
+  const refused: { readonly reading: Reading; readonly why: string }[] = [];
   for (const reading of readings) {
-    if (reading.rows.length < 3 || hasBodies(reading, context.work.lines)) continue;
-    const draft = draftRows(context, reading, drafts);
-    if (typeof draft === 'string') refusals.push(draft);
-    else if (draft !== undefined) drafts.push(draft);
+    if (reading.rows.length < 3) continue;
+    const hasMore = hasBodies(reading, context.work.lines) || hasCompanions(reading, context.work.lines);
+    const draft = hasMore
+      ? 'their rows go on in lines that are not alike'
+      : draftRows(context, reading, drafts);
+    if (typeof draft !== 'string' && draft !== undefined) drafts.push(draft);
+    else refused.push({ reading, why: draft ?? 'nobody can say whether a new value belongs there' });
   }
-  return { drafts, refusals };
+  const refusals = refused.flatMap(({ reading, why }) => {
+    const { first, last } = spanOf(reading, context.work.lines, '');
+    const isKept = drafts.some(({ span }) => span.first <= last && first <= span.last);
+    return isKept ? [] : [{ first, text: `lines ${first + 1} to ${last + 1} are not kept: ${why}` }];
+  });
+  const places = new Set<number>();
+  return {
+    drafts,
+    refusals: refusals.flatMap(({ first, text }) => {
+      if (places.has(first)) return [];
+      places.add(first);
+      return [text];
+    }),
+  };
 }
 
 /** Whether rows go on in lines that are not part of them; a new row would lack what those say. */
@@ -36,6 +52,19 @@ function hasBodies({ rows, cluster }: Reading, lines: readonly Line[]): boolean 
   });
   // What follows the last of several labels is for all of them.
   return open.some(({ row }) => row !== rows.at(-1)?.row || !isLabel(row, cluster.height));
+}
+
+/** Whether most rows are followed by a line of their own that is none of the rows, such as a second table's. */
+function hasCompanions({ rows, cluster }: Reading, lines: readonly Line[]): boolean {
+  const starts = new Set(cluster.rows.map(({ line }) => line));
+  const followed = rows.filter(({ row }) => {
+    const next = row.line + cluster.height;
+    const line = lines[next];
+    return line?.kind === 'code' && line.indent === cluster.indent && !starts.has(next);
+  });
+  return (
+    !isLabel(rows[0]?.row ?? { line: 0, tokens: [] }, cluster.height) && followed.length * 3 > rows.length * 2
+  );
 }
 
 /** A region, the reason why it is refused, or undefined where there is nothing to keep. */
@@ -65,9 +94,7 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   const narrow = narrowing(context, { reading, row });
   if (narrow === undefined) return undefined;
   const proof = proveRow(input, learnt, row);
-  if (proof.fault !== undefined) {
-    return `lines ${span.first + 1} to ${span.last + 1} are not kept: ${proof.fault}`;
-  }
+  if (proof.fault !== undefined) return proof.fault;
   const order = orderOf(reading);
   const shared = {
     row,
@@ -109,12 +136,13 @@ function replacing(
   ]);
 }
 
-/** From the first row, with its documentation, to the last. */
+/** From the first row of the list, with its documentation, to the last, also of values that nobody knows. */
 function spanOf({ rows, cluster }: Reading, lines: readonly Line[], row: string): Span {
-  let first = rows[0]?.row.line ?? 0;
+  const of = [...rows.map((it) => it.row.line), ...cluster.rows.map((it) => it.line)];
+  let first = Math.min(...of);
   const documented = row.split('\n').length > cluster.height;
   if (documented) while (first > 0 && lines[first - 1]?.kind === 'comment') first -= 1;
-  const end = (rows.at(-1)?.row.line ?? 0) + cluster.height - 1;
+  const end = Math.max(...of) + cluster.height - 1;
   const last = end + belowAt(lines, end);
   return { first, last, indent: cluster.indent };
 }
@@ -164,7 +192,7 @@ function orderOf({ rows, namePlace }: Reading): 'value' | 'name' {
 }
 
 function compare(a: string, b: string): number {
-  if (/^\d+$/.test(a) && /^\d+$/.test(b)) return Number(BigInt(a) - BigInt(b));
+  if (/^-?\d+$/.test(a) && /^-?\d+$/.test(b)) return Number(BigInt(a) - BigInt(b));
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

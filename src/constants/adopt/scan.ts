@@ -89,7 +89,7 @@ function scanLine(
       at = stop;
       continue;
     }
-    const token = readToken(text, at, language);
+    const token = readToken(text, at, { language, before: tokens.at(-1) });
     tokens.push({ ...token, start: at, space });
     at += token.text.length;
   }
@@ -122,8 +122,17 @@ function valueComment({ text, start, space }: Token): Token[] | undefined {
   ];
 }
 
-function readToken(text: string, at: number, language: Language): { type: TokenType; text: string } {
+const NEGATIVE = /-\d[\d_]*(?![\w.])/y;
+
+function readToken(
+  text: string,
+  at: number,
+  { language, before }: { language: Language; before: Token | undefined },
+): { type: TokenType; text: string } {
   const first = text[at] ?? '';
+  NEGATIVE.lastIndex = at;
+  const negative = first === '-' && mayBeSigned(before) ? NEGATIVE.exec(text)?.[0] : undefined;
+  if (negative !== undefined) return { type: 'number', text: negative };
   if (language.quotes.includes(first)) {
     let end = at + 1;
     while (end < text.length && text[end] !== first) end += text[end] === '\\' ? 2 : 1;
@@ -133,6 +142,11 @@ function readToken(text: string, at: number, language: Language): { type: TokenT
   const found = TOKEN.exec(text)?.[0] ?? first;
   const type = /^\d/.test(found) ? 'number' : /^[\w$]/.test(found) ? 'word' : 'sign';
   return { type, text: found };
+}
+
+/** Whether a minus behind a token belongs to the number that follows, and does not subtract it. */
+function mayBeSigned(before: Token | undefined): boolean {
+  return before?.type === 'sign' && /^[=:(,[{>]$/.test(before.text);
 }
 
 /** The text between the quotes of a string token, with the common escapes undone. */
