@@ -267,13 +267,22 @@ export interface ChangeSet {
 /** Names one time that a transition was accepted: `<change set id>-<n>`. */
 export type OccurrenceId = string;
 
-/** What a change set means for one configured file, the line "for you": made by `constants/`, one per file and effect. */
+/**
+ * What a change set means for one configured file, the line "for you": made by `constants/`, one per file and effect, what
+ * matters most first.
+ */
 export interface ImpactLine {
-  /** Relative to the repository, as configured. */
+  /** Relative to the repository, as configured; with `none` what was looked at: a file, or the patterns of `uses`. */
   readonly file: string;
-  /** What becomes of the identifiers; `names` = the file names them and nothing happens. */
-  readonly effect: 'adds' | 'changes' | 'removes' | 'names' | 'comments';
+  /**
+   * What becomes of the identifiers. `renames`: they are new names, and the former ones stay as aliases; `changes`: they
+   * are marked as deprecated; `names`: the file names them, and nothing is done to it; `comments`: only what is said of
+   * them changes; `has`: their values stood in the file before; `none`: nothing was found where it was looked for.
+   */
+  readonly effect: 'adds' | 'renames' | 'changes' | 'removes' | 'names' | 'comments' | 'has' | 'none';
   readonly identifiers: readonly string[];
+  /** With `has`: the value of each identifier. */
+  readonly values?: readonly string[];
   /** How many further identifiers there are, where only the first are kept. */
   readonly more?: number;
   /** One more sentence, in plain words. */

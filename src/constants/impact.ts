@@ -1,28 +1,59 @@
 // What a change set means for configured files: which identifiers come, change, or only stand there. For the line
 // "for you" of every message. Pure.
-import { fieldText } from '../core/text.ts';
+import { excerpt } from '../core/xml-source.ts';
 import type { ChangeSet, ImpactLine } from '../model.ts';
-import type { NamedRow } from './naming.ts';
+import { cellText, retirementOf } from './cell.ts';
 import { type EntryChange, entriesOf, isAssigned, isEntryChange } from './entry-change.ts';
+import { nameIdeas } from './derive-name.ts';
+import { followLine } from './follow-line.ts';
 import { rowsOfRegion } from './item.ts';
 import type { KeptResult } from './kept-constants.ts';
-import { lineNote } from './line-note.ts';
+import { lineNote, linesNaming } from './line-note.ts';
+import { isLikely } from './name-ideas.ts';
+import type { NamedRow } from './naming.ts';
 import { numbersIn } from './numbers.ts';
+import { piecesOf } from './value-kind.ts';
 
-/** What the changes do to the files of kept items. `kept` is for the state after the change. */
+type Effect = ImpactLine['effect'];
+
+/** What matters most to whoever has the file comes first. */
+const ORDER: readonly Effect[] = [
+  'removes',
+  'adds',
+  'renames',
+  'changes',
+  'names',
+  'comments',
+  'has',
+  'none',
+];
+
+/**
+ * What the changes do to the files of kept items, what matters most first. `kept` is for the state after the change, and
+ * the texts before it. Where nothing happens to any file of the changed registries, each has a line that says so.
+ */
 export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): ImpactLine[] {
-  const found = new Map<string, { file: string; effect: ImpactLine['effect']; identifiers: Set<string> }>();
+  const found = new Map<string, Touched[]>();
   const touched = kept.flatMap((it) => changesOf(changeSet, it).flatMap((change) => touchedBy(change, it)));
-  for (const { file, effect, identifier } of touched) {
-    const key = `${file}\n${effect}`;
-    const line = found.get(key) ?? { file, effect, identifiers: new Set<string>() };
-    line.identifiers.add(identifier);
-    found.set(key, line);
+  for (const each of touched) {
+    // One thing to do in a line of its own, or nobody knows which line is for which name.
+    const key = [each.file, each.effect, each.note ?? ''].join('\n');
+    found.set(key, [...(found.get(key) ?? []), each]);
   }
-  const told = [...found.values()].map(({ file, effect, identifiers }) =>
-    withLines({ file, effect, identifiers: [...identifiers] }, kept),
-  );
-  return [...told, ...kept.flatMap((it) => replacedBy(changeSet, it))];
+  const lines = [...found.values()].map((group) => lineOf(group, kept));
+  const told = [...lines, ...kept.flatMap((it) => replacedBy(changeSet, it))];
+  if (told.length > 0) return inOrder(told);
+  return filesOfAll(changeSet, kept).map((file): ImpactLine => ({ file, effect: 'none', identifiers: [] }));
+}
+
+/** What matters most first; files of one effect in the order of the configuration. */
+export function inOrder(lines: readonly ImpactLine[]): ImpactLine[] {
+  return [...lines].sort((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect));
+}
+
+function filesOfAll(changeSet: ChangeSet, kept: readonly KeptResult[]): string[] {
+  const changed = kept.filter((it) => changesOf(changeSet, it).length > 0);
+  return [...new Set(changed.flatMap(({ result }) => [...result.files.keys()]))];
 }
 
 /** What the registry of an item is told of. */
@@ -32,34 +63,42 @@ function changesOf(changeSet: ChangeSet, { item }: Pick<KeptResult, 'item'>): En
     .filter(({ registry }) => registry === item.table.registry.path);
 }
 
+interface Touched {
+  readonly file: string;
+  readonly effect: Effect;
+  readonly identifier: string;
+  readonly value: string;
+  readonly note?: string;
+}
+
 /** What one change does to the identifiers of an item, file by file. */
-function touchedBy(change: EntryChange, { item, result }: KeptResult) {
-  return filesOf({ item, result }).flatMap(({ file, rows, comments }) =>
-    rowsOf(change, rows, item.table.valueField).flatMap((row) => {
-      const effect = effectOf(change, row, comments);
-      return effect === undefined ? [] : [{ file, effect, identifier: result.identifier(row) }];
+function touchedBy(change: EntryChange, it: KeptResult): Touched[] {
+  return filesOf(it).flatMap((file) =>
+    rowsOf(change, file.rows, it).flatMap((row): Touched[] => {
+      const standing = it.result.standing.get(file.file)?.get(`${row.value}`);
+      const identifier = standing === undefined || standing === '' ? it.result.identifier(row) : standing;
+      const touched = { file: file.file, value: row.valueText, identifier };
+      const effect = effectOf(change, row, { it, file, isStanding: standing !== undefined });
+      if (effect === undefined) return [];
+      const note = noteOf(change, row, { effect, it, file, standing: touched.identifier });
+      const name = effect === 'renames' ? it.result.identifier(row) : identifier;
+      return [{ ...touched, effect, identifier: name, ...(note === undefined ? {} : { note }) }];
     }),
   );
 }
 
 /** Identifiers that go for they only said that their value is not assigned, and who names them still. */
-function replacedBy(changeSet: ChangeSet, { item, result }: KeptResult): ImpactLine[] {
-  const { valueField } = item.table;
-  const changes = changesOf(changeSet, { item });
+function replacedBy(changeSet: ChangeSet, kept: KeptResult): ImpactLine[] {
+  const { result } = kept;
+  const changes = changesOf(changeSet, kept);
   return result.replaced.flatMap(({ file, identifier, value, uses }) => {
     const rows = result.naming.rows.filter((row) => `${row.value}` === value);
-    if (changes.every((change) => rowsOf(change, rows, valueField).length === 0)) return [];
+    if (changes.every((change) => rowsOf(change, rows, kept).length === 0)) return [];
     const now = rows.map((row) => result.identifier(row)).join(', ');
     const left =
       uses.length === 0 ? '' : `, and ${lineNote(uses)} still ${uses.length === 1 ? 'names' : 'name'} it`;
-    return [
-      {
-        file,
-        effect: 'removes',
-        identifiers: [identifier],
-        note: `${value} is ${now} now${left}`,
-      },
-    ];
+    const note = `${value} is ${now} now${left}`;
+    return [{ file, effect: 'removes', identifiers: [identifier], note }];
   });
 }
 
@@ -68,12 +107,14 @@ interface FileRows {
   readonly rows: readonly NamedRow[];
   /** Whether the file says what the registry says, besides names. */
   readonly comments: boolean;
+  /** A new name of an entry is written, and the old one stays beside it. */
+  readonly follows: boolean;
 }
 
 function filesOf({ item, result }: KeptResult): FileRows[] {
   const { rows } = result.naming;
   const whole = item.config.file;
-  const files = whole === undefined ? [] : [{ file: whole, rows, comments: true }];
+  const files = whole === undefined ? [] : [{ file: whole, rows, comments: true, follows: true }];
   const regions = (item.config.regions ?? []).flatMap((region) => {
     if (region.row === undefined) return [];
     const comments =
@@ -83,45 +124,102 @@ function filesOf({ item, result }: KeptResult): FileRows[] {
         file: region.in.split('#')[0] ?? region.in,
         rows: rowsOfRegion(item, region, { rows, subject: item.subject }),
         comments,
+        follows: region.mode !== 'insert' && region.alias !== undefined,
       },
     ];
   });
   return [...files, ...regions];
 }
 
-/** The rows whose value the entry covers, before or after. */
-function rowsOf(change: EntryChange, rows: readonly NamedRow[], valueField: string): NamedRow[] {
-  const texts = entriesOf(change).map((entry) => fieldText(entry, valueField));
+/** The rows whose value the entry has, before or after. */
+function rowsOf(change: EntryChange, rows: readonly NamedRow[], { item }: KeptResult): NamedRow[] {
+  const { kind, valueField } = item.table;
+  const texts = entriesOf(change).map((entry) => cellText(entry, valueField));
+  const values = new Set(
+    texts.flatMap((text) => (piecesOf(text, kind) ?? []).map(({ value }) => `${value}`)),
+  );
   const sets = texts.flatMap((text) => numbersIn(text) ?? []);
   return rows.filter(({ value }) => {
-    if (typeof value === 'string') return texts.includes(value);
+    if (typeof value === 'string') return values.has(value);
     return sets.some(({ intervals }) => intervals.some(({ low, high }) => low <= value && value <= high));
   });
 }
 
-function effectOf(change: EntryChange, row: NamedRow, comments: boolean): ImpactLine['effect'] | undefined {
+/** Words that are longer are a description, and name nothing. */
+const LONGEST_NAME = 80;
+
+/** Whether the entry has other words now, out of which another name would be made. */
+function isRenamed(change: EntryChange, { item }: KeptResult): boolean {
+  if (change.kind !== 'entry-changed') return false;
+  const [was = '', is = ''] = [change.before, change.after].map((it) => cellText(it, item.table.labelField));
+  if (item.table.labelField === item.table.valueField || is === '' || is.length > LONGEST_NAME) return false;
+  return nameIdeas(was)[0] !== nameIdeas(is)[0];
+}
+
+/** Whether IANA advises against the entry now, and did not before. */
+function isRetired(change: EntryChange, { item: { table } }: KeptResult): boolean {
+  if (change.kind !== 'entry-changed') return false;
+  return retirementOf(change.after, table) !== undefined && retirementOf(change.before, table) === undefined;
+}
+
+function effectOf(
+  change: EntryChange,
+  row: NamedRow,
+  { it, file, isStanding }: { it: KeptResult; file: FileRows; isStanding: boolean },
+): Effect | undefined {
   const before = 'before' in change ? change.before : undefined;
   const after = 'after' in change ? change.after : undefined;
   const [was, is] = [isAssigned(before), isAssigned(after)];
-  if (row.origin === 'withdrawn') return was ? 'changes' : undefined;
-  if (!was && is) return 'adds';
-  if (was && !is) return change.kind === 'entry-removed' ? undefined : 'names';
-  if (!was || !is) return undefined;
-  if (row.aliases.length > 0 && change.kind === 'entry-changed' && change.tags.includes('renamed'))
-    return 'changes';
-  return comments ? 'comments' : 'names';
+  if (row.origin === 'withdrawn') return was ? (file.follows ? 'changes' : 'names') : undefined;
+  if (!was && is) return isStanding ? 'has' : 'adds';
+  if (!was || !is) return was ? 'names' : undefined;
+  const renamed = isRenamed(change, it);
+  if (renamed && file.follows && row.aliases.length > 0) return 'renames';
+  if (isRetired(change, it)) return file.follows ? 'changes' : 'names';
+  if (renamed) return file.follows ? 'comments' : 'names';
+  return file.comments ? 'comments' : undefined;
 }
 
-/** The lines where the identifiers stand, where there are few. */
-function withLines(impact: ImpactLine, kept: readonly KeptResult[]): ImpactLine {
-  const text = kept.map(({ result }) => result.files.get(impact.file)).find((it) => it !== undefined);
-  if (text === undefined || impact.identifiers.length > 3) return impact;
-  const lines = text.split('\n');
-  const places = impact.identifiers.flatMap((name) => {
-    const at = lines.findIndex((line) =>
-      new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(line),
-    );
-    return at < 0 ? [] : [at + 1];
-  });
-  return places.length === 0 ? impact : { ...impact, note: lineNote(places) };
+/** What there is to know or to do. */
+function noteOf(
+  change: EntryChange,
+  row: NamedRow,
+  { effect, it, file, standing }: { effect: Effect; it: KeptResult; file: FileRows; standing: string },
+): string | undefined {
+  const { table } = it.item;
+  if (effect === 'renames') return `from ${standing}`;
+  if (effect === 'has') {
+    const label = row.entry === undefined ? '' : cellText(row.entry, table.labelField);
+    const known = standing === '' || label === '' || isLikely(standing, row, table);
+    return known ? undefined : `IANA assigned it to "${excerpt(label)}"; look whether both mean the same`;
+  }
+  if (effect !== 'names') return undefined;
+  const line = followLine(row, { it, file: file.file, standing });
+  const todo = line === undefined ? '' : `; a line to add: ${line}`;
+  if (row.origin === 'withdrawn' || row.entry === undefined)
+    return `IANA does not assign ${row.valueText} any more${todo}`;
+  const why = retirementOf(row.entry, table);
+  if (isRenamed(change, it))
+    return `${row.valueText} is "${excerpt(cellText(row.entry, table.labelField))}" now${todo}`;
+  return why === undefined ? undefined : `${row.valueText}: ${excerpt(why).replace(/\.$/, '')}${todo}`;
+}
+
+/** One line for what is alike, with the lines where the identifiers stand, where there are few. */
+function lineOf(group: readonly Touched[], kept: readonly KeptResult[]): ImpactLine {
+  const [{ file, effect, note } = { file: '', effect: 'none' as const, note: undefined }] = group;
+  const distinct = [...new Map(group.map((each) => [each.identifier, each])).values()];
+  const identifiers = distinct.map(({ identifier }) => identifier);
+  const text = kept.map(({ result }) => result.files.get(file)).find((it) => it !== undefined);
+  const places =
+    text === undefined || identifiers.length > 3
+      ? []
+      : identifiers.flatMap((name) => linesNaming(name, text).slice(0, 1));
+  const notes = [...(places.length === 0 ? [] : [lineNote(places)]), ...(note === undefined ? [] : [note])];
+  return {
+    file,
+    effect,
+    identifiers,
+    ...(effect === 'has' ? { values: distinct.map(({ value }) => value) } : {}),
+    ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
+  };
 }

@@ -7,6 +7,7 @@ import type { NameNews } from './names-file.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { rememberedIn } from './remember.ts';
 import { refuseNothing } from './where.ts';
+import { standingOf } from './standing.ts';
 import { identifierIn, literalsOf, printWholeFile, typeName } from './whole-file.ts';
 
 export interface KeptItem extends Kept {
@@ -28,6 +29,7 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
     identifier: regions?.identifier ?? whole?.identifier ?? (({ name }) => name),
     replaced: regions?.replaced ?? [],
     withheld: regions?.withheld ?? [],
+    standing: new Map([...(whole?.standing ?? []), ...(regions?.standing ?? [])]),
   };
 }
 
@@ -78,5 +80,6 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
     identifier: ({ name }) => present(name),
     replaced: [],
     withheld: [],
+    standing: standingOf(remembered.map(({ identifier, value }) => ({ file: path, value, identifier }))),
   };
 }

@@ -15,6 +15,7 @@ import { namesOf, setBody } from './region-set.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { refuseNothing } from './where.ts';
 import { hasSlot, identifierOf, parseRow, presentName, type RowTemplate } from './row-template.ts';
+import { type Standing, type StandingRow, standingOf } from './standing.ts';
 import type { RegionRows } from './standing-rows.ts';
 
 /** How a row's identifier stands in the file. */
@@ -31,6 +32,8 @@ export interface Kept {
   readonly replaced: readonly Replaced[];
   /** Rows that are wanted and not written, by the place they would have. */
   readonly withheld: readonly (Withheld & { readonly in: string })[];
+  /** What stood in the files before. */
+  readonly standing: Standing;
 }
 
 /** The regions of an item, all of them or none. */
@@ -61,7 +64,8 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     keep: !regions.some(({ alias }) => alias !== undefined),
     isAnonymous: named === undefined && item.config.file === undefined && item.config.names === undefined,
   });
-  const rowsBefore = outdated.size === 0 ? [] : regions.flatMap((region) => unitsOf(region, texts));
+  const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));
+  const standing = standingOf(rowsBefore.flatMap(({ file, units }) => standingRows(file, units, naming)));
   const withheld: Kept['withheld'][number][] = [];
   for (const region of regions) {
     const text = texts.get(region.path) ?? '';
@@ -76,8 +80,9 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     files: texts,
     naming,
     identifier,
-    replaced: replacedIn(rowsBefore, { outdated, after: texts }),
+    replaced: outdated.size === 0 ? [] : replacedIn(rowsBefore, { outdated, after: texts }),
     withheld,
+    standing,
   };
 }
 
@@ -111,6 +116,15 @@ function unitsOf(
   if (template === undefined) return [];
   const { lines } = findRegion(texts.get(path) ?? '', name, path);
   return [{ file: path, units: findUnits(template, lines), template }];
+}
+
+/** A row that has only a name stands for the value of that name. */
+function standingRows(file: string, units: readonly Unit[], { rows }: Naming): StandingRow[] {
+  const byName = new Map(rows.map(({ name, value }) => [name, value]));
+  return units.flatMap(({ value, name = '' }) => {
+    const stands = value ?? byName.get(name);
+    return stands === undefined ? [] : [{ file, value: stands, identifier: name }];
+  });
 }
 
 /** Identifiers that stand beside their values in a region. */

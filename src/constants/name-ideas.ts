@@ -1,10 +1,14 @@
 // Names that a value may get, best first: the usual one, then what the registry's words make.
-import { toCase } from '../languages/name-case.ts';
+import { toCase, wordsOf } from '../languages/name-case.ts';
 import type { NamingInput } from './naming.ts';
+import { SHIPPED } from './data/shipped.ts';
 import { nameIdeas } from './derive-name.ts';
 import type { Candidate } from './selection.ts';
 
-export function ideasFor(candidate: Candidate, { shipped, table, nameCase }: NamingInput): string[] {
+export function ideasFor(
+  candidate: Candidate,
+  { shipped, table, nameCase }: Pick<NamingInput, 'shipped' | 'table' | 'nameCase'>,
+): string[] {
   const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
   const edge = edgeOf(candidate);
   const labels = nameIdeas(candidate.label);
@@ -14,6 +18,21 @@ export function ideasFor(candidate: Candidate, { shipped, table, nameCase }: Nam
   const useful = candidate.label === candidate.valueText && table.bounds !== undefined ? bare : derived;
   const ideas = usual === undefined ? useful : [usual + edge, ...useful];
   return ideas.map((idea) => toCase(idea, nameCase));
+}
+
+/** Whether an identifier may well be one for an entry: its words have some in common with those of a name for it. */
+export function isLikely(
+  identifier: string,
+  row: { readonly key: string; readonly valueText: string; readonly label: string },
+  table: NamingInput['table'],
+): boolean {
+  const path = table.registry.path;
+  const shipped = Object.hasOwn(SHIPPED, path) ? SHIPPED[path] : undefined;
+  const usual = own(shipped?.names, row.key) ?? own(shipped?.names, row.valueText);
+  const words = new Set(
+    [row.label, usual ?? ''].flatMap((text) => wordsOf(text)).map((word) => word.toLowerCase()),
+  );
+  return words.size === 0 || wordsOf(identifier).some((word) => words.has(word.toLowerCase()));
 }
 
 /** What tells the values of one cell apart: `_FIRST`, `_LAST`, or of a list the value. */

@@ -1,5 +1,6 @@
 // Rows whose identifier only said that their value is not assigned, once it is. They make room for the new row.
 import type { Candidate } from './selection.ts';
+import { linesNaming } from './line-note.ts';
 import type { NamesFile } from './names-file.ts';
 import type { Unit } from './row-pattern.ts';
 import { presentName, type RowTemplate } from './row-template.ts';
@@ -76,11 +77,6 @@ export function replacedIn(
     }
   }
   return [...found.values()];
-}
-
-function linesNaming(identifier: string, text: string): number[] {
-  const word = new RegExp(`(?<![\\w$])${identifier.replace(/\$/g, '\\$')}(?![\\w$])`);
-  return text.split('\n').flatMap((line, at) => (word.test(line) ? [at + 1] : []));
 }
 
 /**

@@ -132,8 +132,9 @@ const pendingSchema = z.strictObject({
 
 const impactSchema = z.strictObject({
   file: text,
-  effect: z.enum(['adds', 'changes', 'removes', 'names', 'comments']),
+  effect: z.enum(['adds', 'renames', 'changes', 'removes', 'names', 'comments', 'has', 'none']),
   identifiers: z.array(text),
+  values: z.array(text).exactOptional(),
   more: count.exactOptional(),
   note: text.exactOptional(),
 }) satisfies z.ZodType<ImpactLine>;
