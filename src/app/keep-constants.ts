@@ -1,8 +1,8 @@
 // Constants files for a run and for `generate`: hands the pure room what it needs, and its results on.
 import type { Config } from '../config/config.ts';
 import type { ConstantsItem } from '../config/constants-schema.ts';
-import { impactOf } from '../constants/impact.ts';
-import { usesOf } from '../constants/uses.ts';
+import { impactOf, inOrder } from '../constants/impact.ts';
+import { type UsedFiles, usesOf } from '../constants/uses.ts';
 import {
   constantsFiles,
   constantsTargets,
@@ -42,14 +42,27 @@ function constantsGroups(items: readonly ConstantsItem[]): string[] {
   return [...new Set(items.map(({ registry }) => registry.split('/')[0] ?? registry))].sort();
 }
 
-/** Constants for a run; undefined where none are configured. */
-export function constantsMaker(items: readonly ConstantsItem[]): ConstantsMaker | undefined {
+/** Texts of files by path as they were before a run wrote any; undefined for a file that was not there. */
+export type TextsBefore = ReadonlyMap<string, string | undefined>;
+
+/** Constants for a run; undefined where none are configured. What it reads is noted in `before`. */
+export function constantsMaker(
+  items: readonly ConstantsItem[],
+  before = new Map<string, string | undefined>(),
+): ConstantsMaker | undefined {
   if (items.length === 0) return undefined;
   const groupsOf = new Map(constantsTargets(items).map(({ path, groups }) => [path, groups]));
   const all = constantsGroups(items);
   return {
     async make(snapshotOf, currentOf) {
-      const { files, problems, notes } = await makeConstants(items, { snapshotOf, currentOf });
+      const { files, problems, notes } = await makeConstants(items, {
+        snapshotOf,
+        async currentOf(path) {
+          const text = await currentOf(path);
+          before.set(path, text);
+          return text;
+        },
+      });
       return {
         files: [...files].map(([path, text]) => ({
           path,
@@ -77,7 +90,7 @@ export function constantsImpact(
   config: Pick<Config, 'constants' | 'uses'>,
   sources: {
     readonly currentOf: ConstantsSources['currentOf'];
-    readonly usedFiles: (patterns: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+    readonly usedFiles: (patterns: readonly string[]) => Promise<Omit<UsedFiles, 'patterns'>>;
   },
 ): ImpactOf | undefined {
   if (config.constants.length === 0 && config.uses.length === 0) return undefined;
@@ -89,8 +102,14 @@ export function constantsImpact(
       currentOf: sources.currentOf,
     });
     const own = new Set(constantsTargets(config.constants).map(({ path }) => path));
-    const used = [...(await sources.usedFiles(config.uses))].filter(([path]) => !own.has(path));
-    const impacts = [...impactOf(changeSet, kept), ...usesOf(changeSet, new Map(used))];
+    const used = await sources.usedFiles(config.uses);
+    const others = new Map([...used.files].filter(([path]) => !own.has(path)));
+    const found = [
+      ...impactOf(changeSet, kept),
+      ...usesOf(changeSet, { patterns: config.uses, ...used, files: others }),
+    ];
+    const told = found.filter(({ effect }) => effect !== 'none');
+    const impacts = inOrder(told.length > 0 ? told : found);
     return impacts.length === 0 && problems.length > 0 ? undefined : impacts;
   };
 }

@@ -40,18 +40,19 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     const plan = plannedRun(parts, { memory, first: first.state, judged, watched, at });
     const found = { config, at, outcomes: judged.outcomes, watched, plan, event: judged.event };
     if (options.dryRun) {
-      tellNews(options, judged.outcomes, plan);
-      const shown = await previewPlan(parts, { ...plan, memory: overlaid(memory, plan) });
+      const shownMemory = overlaid(memory, plan);
+      await tellNews(parts, options, { outcomes: judged.outcomes, plan, memory: shownMemory });
+      const shown = await previewPlan(parts, { ...plan, memory: shownMemory });
       return runReport({ ...found, dryRun: true, performed: after(early, shown) });
     }
     const tree = await commitOrConflict(parts.store, memory.tree, plan.writes, commitMessage(plan));
     if (tree !== 'conflict') {
-      tellNews(options, judged.outcomes, plan);
       const written = {
         memory: { tree, state: plan.state },
         stateWrites: plan.writes.size > 0 ? 1 : 0,
         delivery,
       };
+      await tellNews(parts, options, { outcomes: judged.outcomes, plan, memory: written.memory });
       const performed = after(early, await performPlan(parts, plan, written));
       return afterwards(parts, runReport({ ...found, dryRun: false, performed }));
     }

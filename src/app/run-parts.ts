@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Clock, DocumentSource, StateStore } from '../ports.ts';
 import type { Decision } from '../state/delivery.ts';
 import type { ReportContext } from '../render/report-model.ts';
-import type { KeptFiles, StepResult, Teller } from '../contracts.ts';
+import type { ImpactOf, KeptFiles, StepResult, Teller } from '../contracts.ts';
 
 /** The parts of a run. */
 export interface RunParts {
@@ -24,6 +24,8 @@ export interface RunParts {
   readonly clock: Clock;
   /** How long the run may take; undefined: as long as it likes. */
   readonly budget?: Budget;
+  /** What a change set means for the configured files; undefined where none are. */
+  readonly impactOf?: ImpactOf;
   /** Takes a line for people while the run goes on. */
   readonly notice?: (line: string) => void;
   /** Called before each group. */

@@ -3,17 +3,31 @@ import { readSnapshot } from '../core/snapshot-format.ts';
 import type { ReportContext } from '../render/report-model.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { RunPlan } from './plan-run.ts';
-import type { RunOptions } from './run-parts.ts';
+import type { Memory } from '../contracts.ts';
+import type { RunOptions, RunParts } from './run-parts.ts';
 
-/** Tells `onNews` of every accepted change set; nothing is read where nobody asked. */
-export function tellNews(
+/**
+ * Tells `onNews` of every accepted change set, before any file is written; nothing is read where nobody asked. `memory` is
+ * that after the changes.
+ */
+export async function tellNews(
+  { impactOf }: Pick<RunParts, 'impactOf'>,
   { onNews }: Pick<RunOptions, 'onNews'>,
-  outcomes: readonly GroupOutcome[],
-  { accepted }: Pick<RunPlan, 'accepted'>,
-): void {
+  { outcomes, plan, memory }: Told,
+): Promise<void> {
   if (onNews === undefined) return;
-  for (const outcome of outcomes)
-    if (accepted.has(outcome.group)) onNews(outcome.group, snapshotsBehind(outcome));
+  for (const outcome of outcomes) {
+    if (!plan.accepted.has(outcome.group)) continue;
+    const { result } = outcome;
+    const impact = 'changeSet' in result ? await impactOf?.(result.changeSet, memory) : undefined;
+    onNews(outcome.group, { ...snapshotsBehind(outcome), ...(impact === undefined ? {} : { impact }) });
+  }
+}
+
+interface Told {
+  readonly outcomes: readonly GroupOutcome[];
+  readonly plan: Pick<RunPlan, 'accepted'>;
+  readonly memory: Memory;
 }
 
 /** A group that is gone has none any more. */

@@ -1,4 +1,5 @@
 // What a chat message says, for all chat channels alike: chosen here by level of detail, laid out by each channel.
+import { firstImpacts } from '../render/impact-line.ts';
 import { compareSignificance } from '../core/significance.ts';
 import { grouped, join, type Line, line, link, plain, type Span, strong, text } from '../render/content.ts';
 import type { Report, Section, Statement } from '../render/report-model.ts';
@@ -75,7 +76,9 @@ export function reportMessage(report: Report, id: string, detail: Detail): Messa
     tone: toneOf(all[0]?.statement),
     headline: report.headline,
     url: report.url,
-    impact: report.impact.slice(0, detail.impact).map((effect) => cut(line`${strong('For you:')} ${effect}`)),
+    impact: firstImpacts(report.impact, detail.impact).map((effect) =>
+      cut(line`${strong('For you:')} ${effect}`),
+    ),
     points: shown.map(({ section, statement }) => ({
       news: cut(severalRegistries ? placed(section, statement.news) : statement.news),
       facts: [...statement.facts.slice(0, detail.facts), ...named(statement, detail.items)].map(cut),

@@ -19,7 +19,7 @@ export function followLine(
   const region = item.config.regions?.find(
     ({ in: place, row: text }) => place.split('#')[0] === file && text !== undefined && /\{name/.test(text),
   );
-  if (region?.row === undefined) return undefined;
+  if (region?.row === undefined || region.mode !== 'insert') return undefined;
   const language = languageFor(file, region.language, item.subject);
   const name = newName(row, { item, result });
   const template = attempt(() =>

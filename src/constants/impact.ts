@@ -36,8 +36,7 @@ export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Imp
   const found = new Map<string, Touched[]>();
   const touched = kept.flatMap((it) => changesOf(changeSet, it).flatMap((change) => touchedBy(change, it)));
   for (const each of touched) {
-    // One thing to do in a line of its own, or nobody knows which line is for which name.
-    const key = [each.file, each.effect, each.note ?? ''].join('\n');
+    const key = `${each.file}\n${each.effect}`;
     found.set(key, [...(found.get(key) ?? []), each]);
   }
   const lines = [...found.values()].map((group) => lineOf(group, kept));
@@ -81,8 +80,7 @@ function touchedBy(change: EntryChange, it: KeptResult): Touched[] {
       const effect = effectOf(change, row, { it, file, isStanding: standing !== undefined });
       if (effect === undefined) return [];
       const note = noteOf(change, row, { effect, it, file, standing: touched.identifier });
-      const name = effect === 'renames' ? it.result.identifier(row) : identifier;
-      return [{ ...touched, effect, identifier: name, ...(note === undefined ? {} : { note }) }];
+      return [{ ...touched, effect, ...(note === undefined ? {} : { note }) }];
     }),
   );
 }
@@ -187,7 +185,7 @@ function noteOf(
   { effect, it, file, standing }: { effect: Effect; it: KeptResult; file: FileRows; standing: string },
 ): string | undefined {
   const { table } = it.item;
-  if (effect === 'renames') return `from ${standing}`;
+  if (effect === 'renames') return `${it.result.identifier(row)} now, and ${standing} stays as its alias`;
   if (effect === 'has') {
     const label = row.entry === undefined ? '' : cellText(row.entry, table.labelField);
     const known = standing === '' || label === '' || isLikely(standing, row, table);
@@ -195,7 +193,7 @@ function noteOf(
   }
   if (effect !== 'names') return undefined;
   const line = followLine(row, { it, file: file.file, standing });
-  const todo = line === undefined ? '' : `; a line to add: ${line}`;
+  const todo = line === undefined ? '' : `, a line to add: ${line}`;
   if (row.origin === 'withdrawn' || row.entry === undefined)
     return `IANA does not assign ${row.valueText} any more${todo}`;
   const why = retirementOf(row.entry, table);
@@ -206,7 +204,7 @@ function noteOf(
 
 /** One line for what is alike, with the lines where the identifiers stand, where there are few. */
 function lineOf(group: readonly Touched[], kept: readonly KeptResult[]): ImpactLine {
-  const [{ file, effect, note } = { file: '', effect: 'none' as const, note: undefined }] = group;
+  const [{ file, effect } = { file: '', effect: 'none' as const }] = group;
   const distinct = [...new Map(group.map((each) => [each.identifier, each])).values()];
   const identifiers = distinct.map(({ identifier }) => identifier);
   const text = kept.map(({ result }) => result.files.get(file)).find((it) => it !== undefined);
@@ -214,7 +212,7 @@ function lineOf(group: readonly Touched[], kept: readonly KeptResult[]): ImpactL
     text === undefined || identifiers.length > 3
       ? []
       : identifiers.flatMap((name) => linesNaming(name, text).slice(0, 1));
-  const notes = [...(places.length === 0 ? [] : [lineNote(places)]), ...(note === undefined ? [] : [note])];
+  const notes = [...(places.length === 0 ? [] : [lineNote(places)]), ...firstNotes(distinct)];
   return {
     file,
     effect,
@@ -222,4 +220,13 @@ function lineOf(group: readonly Touched[], kept: readonly KeptResult[]): ImpactL
     ...(effect === 'has' ? { values: distinct.map(({ value }) => value) } : {}),
     ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
   };
+}
+
+/** Of so many identifiers of one line it is said what there is to know or to do. */
+const MOST_NOTES = 3;
+
+function firstNotes(group: readonly Touched[]): string[] {
+  const notes = [...new Set(group.flatMap(({ note }) => (note === undefined ? [] : [note])))];
+  const more = notes.length - MOST_NOTES;
+  return [...notes.slice(0, MOST_NOTES), ...(more > 0 ? [`and ${more} more`] : [])];
 }

@@ -1,7 +1,8 @@
 // How much of a report is shown. Whole levels are left out, never half a list; what is left out is counted.
 import { compareSignificance } from '../core/significance.ts';
 import type { Report, Section, Statement } from './report-model.ts';
-import { count, line } from './content.ts';
+import { count } from './content.ts';
+import { firstImpacts } from './impact-line.ts';
 
 /** One level of detail. */
 export interface Detail {
@@ -56,9 +57,7 @@ export function sectionTitle({ title, statements }: Section): string {
 
 /** What it means for the configured files, as far as a level shows it; the last says how much more there is. */
 export function impactAt({ impact }: Report, { statements }: Detail): Report['impact'] {
-  const most = statements === Infinity ? 20 : 3;
-  const more = impact.length - most;
-  return more > 0 ? [...impact.slice(0, most), line`and ${count(more, 'more line')}`] : impact;
+  return firstImpacts(impact, statements === Infinity ? 21 : 4);
 }
 
 /** The facts that a level shows of a statement. */

@@ -1,11 +1,12 @@
 // From a change set to the model that all renderers share (report-model.ts). Decides what is told together.
 import { SIGNIFICANCES } from '../core/significance.ts';
-import type { ChangeSet, ImpactLine, Significance } from '../model.ts';
+import type { ChangeSet, Significance } from '../model.ts';
 import type { Line } from './content.ts';
-import { code, count, enumerate, line, link, text } from './content.ts';
+import { code, count, line, link } from './content.ts';
 import type { Ground } from './ground.ts';
 import { groundOf, pathsOf, sectionOf, titleOf } from './ground.ts';
 import { HEADLINE_LENGTH, headlineOf } from './headline.ts';
+import { impactLine } from './impact-line.ts';
 import { registryPage } from '../core/links.ts';
 import type { Report, ReportContext, Section, Statement } from './report-model.ts';
 import { byRegistry, type SortedChanges, sortChanges } from './sort-changes.ts';
@@ -32,7 +33,7 @@ export function describeChangeSet(changeSet: ChangeSet, context: ReportContext =
     url: registryPage(changeSet.group),
     headline: headlineOf(changeSet, sections),
     counts: countsOf(changeSet),
-    impact: impactLines(context.impact),
+    impact: (context.impact ?? []).map(impactLine),
     sections,
     titles: new Map(pathsOf(changeSet.changes).map((path) => [path, shortTitle(titleOf(ground, path))])),
     footer: footerOf(changeSet, context, sections),
@@ -122,18 +123,6 @@ function countsOf(changeSet: ChangeSet): string {
     (each) => `${changeSet.summary[each]} ${words[each]}`,
   );
   return `${count(changeSet.changes.length, 'change')}${said.length === 0 ? '' : `: ${said.join(', ')}`}`;
-}
-
-function impactLines(impact: readonly ImpactLine[] | undefined): readonly Line[] {
-  if (impact === undefined) return [];
-  if (impact.length === 0) return [line`nothing changes in your files`];
-  return impact.map((each) => {
-    const shown = each.identifiers.slice(0, 8).map((name): Line => [code(name)]);
-    const more = each.identifiers.length - shown.length + (each.more ?? 0);
-    const names = enumerate(more > 0 ? [...shown, line`${more} more`] : shown);
-    const note = each.note === undefined ? '' : `; ${visibleLine(each.note)}`;
-    return line`${code(each.file)} ${each.effect}${names.length === 0 ? [] : [text(' '), ...names]}${note}`;
-  });
 }
 
 function footerOf(

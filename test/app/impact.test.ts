@@ -70,7 +70,7 @@ constants: [{ registry: codes/codes-codes, language: typescript, file: src/codes
         ],
         '["1000"]',
       ),
-    ).toBe('*For you:* nothing changes in your files');
+    ).toBe('*For you:* nothing changes in `src/codes.ts`');
   });
 });
 

@@ -104,20 +104,13 @@ describe('what a change means for rows that are never rewritten', () => {
       {
         file: 's.rs',
         effect: 'names',
-        identifiers: ['PAYLOAD_TOO_LARGE'],
-        note: 'line 3; 413 is "Content Too Large" now; a line to add: pub const CONTENT_TOO_LARGE: u16 = 413;',
-      },
-      {
-        file: 's.rs',
-        effect: 'names',
-        identifiers: ['LOCKED'],
-        note: 'line 5; 423: IANA lists this value as deprecated; a line to add: #[deprecated]',
-      },
-      {
-        file: 's.rs',
-        effect: 'names',
-        identifiers: ['TOO_EARLY'],
-        note: 'line 7; IANA does not assign 425 any more; a line to add: #[deprecated]',
+        identifiers: ['PAYLOAD_TOO_LARGE', 'LOCKED', 'TOO_EARLY'],
+        note: [
+          'lines 3, 5, 7',
+          '413 is "Content Too Large" now, a line to add: pub const CONTENT_TOO_LARGE: u16 = 413;',
+          '423: IANA lists this value as deprecated, a line to add: #[deprecated]',
+          'IANA does not assign 425 any more, a line to add: #[deprecated]',
+        ].join('; '),
       },
       { file: 's.rs', effect: 'has', identifiers: ['IM_A_TEAPOT'], values: ['418'], note: 'line 4' },
     ]);
@@ -152,9 +145,72 @@ describe('what a change means for files that nobody keeps', () => {
       ['src/b.py', 'BAD_GATEWAY = 1\n'],
       ['src/c.txt', 'a bad gateway, is it OK now\n'],
     ]);
-    expect(usesOf(diffSnapshots(before, after), files)).toEqual([
+    expect(usesOf(diffSnapshots(before, after), { patterns: ['src/**'], files })).toEqual([
       { file: 'src/a.go', effect: 'names', identifiers: ['BadGateway'], note: 'line 4' },
       { file: 'src/b.py', effect: 'names', identifiers: ['BAD_GATEWAY'], note: 'line 1' },
     ]);
+  });
+});
+
+describe('what is looked for in files that nobody keeps', () => {
+  const before = snapshotOf('test/codes', [{ value: '9', description: 'Unassigned' }]);
+  const found = (entry: Record<string, string>, line: string, file = 'src/a.go') =>
+    usesOf(diffSnapshots(before, snapshotOf('test/codes', [entry])), {
+      patterns: ['src/**'],
+      files: new Map([[file, `x\n${line}\n`]]),
+    });
+
+  it.each([
+    ['1014', 'if code == 1014 {'],
+    ['1014', 'if code == 0x3f6 {'],
+    ['1014', 'if code == 0x03_F6 {'],
+    ['1014', 'if code == 0b1111110110 {'],
+    ['1014', 'if code == 1_014 {'],
+    ['0x13,0x04', 'suites = {0x13, 0x04}'],
+    ['0x13,0x04', 'x = 0x1304;'],
+    ['0x13,0x04', 'x = 4868;'],
+    ['13', 'x = 0x0D;'],
+  ])('%s in %s', (value, line) => {
+    expect(found({ value, description: 'Some Thing Else' }, line)).toMatchObject([
+      { file: 'src/a.go', effect: 'names', note: 'line 2' },
+    ]);
+  });
+
+  it.each([
+    ['Bad Gateway', 'return StatusBadGateway'],
+    ['Bad Gateway', 'HTTP_BAD_GATEWAY = 1'],
+    ['permessage-deflate', 'ext = "permessage-deflate"'],
+    ['GET', 'method == GET'],
+    ['TLSA', 'case "TLSA":'],
+    ['TLS_AES_128_GCM_SHA256', 'TLS_AES_128_GCM_SHA256,'],
+    ['3DES', 'use 3DES'],
+  ])('%s in %s', (description, line) => {
+    const told = found({ value: '77', description }, line);
+    expect(told.map(({ effect }) => effect)).toEqual(['names']);
+  });
+
+  it.each([
+    ['13', 'x = 13;', 'src/a.go'],
+    ['1014', 'in 1014 a castle', 'src/a.md'],
+    ['1014', 'x = 10140; y = 1.1014; v1014 = 2', 'src/a.go'],
+  ])('not %s in %s', (value, line, file) => {
+    expect(found({ value, description: 'Some Thing Else' }, line, file)).toMatchObject([{ effect: 'none' }]);
+  });
+
+  it('is said where nothing was found, and where there was nothing to look through', () => {
+    const [told] = found({ value: '1014', description: 'Thing' }, '');
+    expect(told).toEqual({
+      file: 'src/**',
+      effect: 'none',
+      identifiers: [],
+      note: 'no name or value of a changed entry in 1 file under src/**',
+    });
+    const changes = diffSnapshots(before, snapshotOf('test/codes', [{ value: '13', description: 'Thing' }]));
+    const look = (files: [string, string][]) =>
+      usesOf(changes, { patterns: ['a/**', 'b'], files: new Map(files) });
+    expect(look([])[0]?.note).toBe('no file was found under a/**, b');
+    expect(look([['b', 'x']])[0]?.note).toBe(
+      'no name or value of a changed entry in 1 file under a/**, b; numbers below 100 were looked for in hexadecimal only',
+    );
   });
 });

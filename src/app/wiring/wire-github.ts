@@ -18,7 +18,9 @@ import { proposals } from '../../proposals/proposals.ts';
 import type { ConstantsMaker, ImpactOf } from '../../contracts.ts';
 import { issueTeller } from '../issue-teller.ts';
 import type { RunParts } from '../run-parts.ts';
-import { configuredImpact, type ReadText } from './configured-impact.ts';
+import { usedFilesOf } from '../../edge/used-files.ts';
+import type { TextsBefore } from '../keep-constants.ts';
+import { configuredImpact, type Elsewhere } from './configured-impact.ts';
 import type { Host } from './host.ts';
 
 /** Each round is one write of the state, which is one call, on a branch whose history people may read. */
@@ -37,6 +39,8 @@ export interface GithubWiring {
   readonly transport: Pick<Transport, 'fetch'>;
   readonly clock: Clock;
   readonly constants: ConstantsMaker | undefined;
+  /** What the maker of constants read. */
+  readonly before: TextsBefore;
   readonly dryRun: boolean;
 }
 
@@ -60,10 +64,10 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
   const client = await openGithub(config, wiring);
   if (client === undefined) return undefined;
   if (wiring.dryRun && !client.hasToken && !(await isReadable(client, wiring.host.logger))) return undefined;
-  const { clock, constants, host } = wiring;
+  const { clock, constants, before, host } = wiring;
   const forge = createGithubForge(client, config.github.base);
   const folder = host.repositoryFolder ?? folderInRepository(host.folder);
-  const impactOf = configuredImpact(config, host, textsOfBase(forge, folder));
+  const impactOf = configuredImpact(config, host, { elsewhere: onBase(forge, folder), before });
   const impact = impactOf === undefined ? {} : { impactOf };
   const shared = { config, forge, clock, halt: createForgeHalt(), ...impact };
   const store = createGithubState(client, config.github.state);
@@ -109,16 +113,21 @@ async function openGithub(
 }
 
 /** Texts of the base. It is looked at once; what GitHub refuses is a text that is not known, and keeps no news back. */
-function textsOfBase(forge: Pick<Forge, 'base'>, folder: string): ReadText {
+function onBase(forge: Pick<Forge, 'base'>, folder: string): Elsewhere {
   let base: Promise<BaseBranch> | undefined;
-  return async (path) => {
+  async function orNothing<T>(work: (tree: BaseBranch['tree']) => Promise<T>, nothing: T): Promise<T> {
     try {
       base ??= forge.base();
-      return await (await base).tree.read(folder + path);
+      return await work((await base).tree);
     } catch (error) {
       if (!(error instanceof IanaWatchError)) throw error;
-      return undefined;
+      return nothing;
     }
+  }
+  return {
+    read: (path) => orNothing((tree) => tree.read(folder + path), undefined),
+    used: (patterns) =>
+      orNothing((tree) => usedFilesOf(tree, patterns, folder), { files: new Map(), isCut: false }),
   };
 }
 

@@ -44,9 +44,10 @@ export async function wireRun(
   const folder = keptFolder(host.folder);
   const sending = wireSender(host);
   const { sender } = sending;
-  const constants = constantsMaker(config.constants);
-  const github = await githubIfOn(config, { host, transport, clock, constants, dryRun });
-  const impactOf = github === undefined ? configuredImpact(config, host) : github.impactOf;
+  const before = new Map<string, string | undefined>();
+  const constants = constantsMaker(config.constants, before);
+  const github = await githubIfOn(config, { host, transport, clock, constants, before, dryRun });
+  const impactOf = github === undefined ? configuredImpact(config, host, { before }) : github.impactOf;
   const feeds = feedPlace(github, folder);
   const store = github?.store ?? (await openStore(config, host));
   const parts: RunParts = {
@@ -70,6 +71,7 @@ export async function wireRun(
     ],
     ...(github?.delivery === undefined ? {} : { delivery: github.delivery }),
     clock,
+    ...(impactOf === undefined ? {} : { impactOf }),
     budget,
     ...heartbeatOf(config, sender),
     ...asked(host),
