@@ -19,19 +19,26 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
   const { file } = item.config;
   const whole = file === undefined ? undefined : keepWholeFile(item, file, read);
   const regions = item.config.regions === undefined ? undefined : keepRegions(item, read);
-  const naming = regions?.naming ?? whole?.naming ?? { rows: [], news: [], collisions: [] };
+  const kept = regions ?? whole ?? NOTHING_KEPT;
+  const { naming } = kept;
   refuseSettled(naming, item);
   if (naming.rows.length === 0) refuseNothing(item.config, item);
   return {
+    ...kept,
     files: new Map([...(whole?.files ?? []), ...(regions?.files ?? [])]),
-    naming,
     news: naming.news,
-    identifier: regions?.identifier ?? whole?.identifier ?? (({ name }) => name),
-    replaced: regions?.replaced ?? [],
-    withheld: regions?.withheld ?? [],
     standing: new Map([...(whole?.standing ?? []), ...(regions?.standing ?? [])]),
   };
 }
+
+const NOTHING_KEPT: Kept = {
+  files: new Map(),
+  naming: { rows: [], news: [], collisions: [] },
+  identifier: ({ name }) => name,
+  replaced: [],
+  withheld: [],
+  standing: new Map(),
+};
 
 /** Names that people gave twice: whose they are, only they know. */
 function refuseSettled({ collisions }: Kept['naming'], { subject }: Item): void {

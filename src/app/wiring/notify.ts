@@ -52,7 +52,7 @@ async function notifyParts(
 ): Promise<NotifyParts> {
   const clock = host.clock ?? systemClock;
   const constants = constantsMaker(config.constants);
-  const wiring = { host, transport, clock, constants, before: new Map<string, undefined>(), dryRun: false };
+  const wiring = { host, transport, clock, constants, dryRun: false };
   const github = await githubIfOn(config, wiring).catch((error: unknown) => {
     if (needsState || !(error instanceof IanaWatchError)) throw error;
     return undefined;

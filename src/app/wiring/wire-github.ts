@@ -40,7 +40,7 @@ export interface GithubWiring {
   readonly clock: Clock;
   readonly constants: ConstantsMaker | undefined;
   /** What the maker of constants read. */
-  readonly before: TextsBefore;
+  readonly before?: TextsBefore;
   readonly dryRun: boolean;
 }
 
@@ -67,7 +67,10 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
   const { clock, constants, before, host } = wiring;
   const forge = createGithubForge(client, config.github.base);
   const folder = host.repositoryFolder ?? folderInRepository(host.folder);
-  const impactOf = configuredImpact(config, host, { elsewhere: onBase(forge, folder), before });
+  const impactOf = configuredImpact(config, host, {
+    elsewhere: onBase(forge, folder),
+    ...(before === undefined ? {} : { before }),
+  });
   const impact = impactOf === undefined ? {} : { impactOf };
   const shared = { config, forge, clock, halt: createForgeHalt(), ...impact };
   const store = createGithubState(client, config.github.state);

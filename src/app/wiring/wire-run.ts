@@ -15,6 +15,7 @@ import { constantsMaker } from '../keep-constants.ts';
 import { keptOnDisk } from '../kept-on-disk.ts';
 import { budgetOf, type RunOptions, type RunParts } from '../run-parts.ts';
 import { createChannelTeller } from '../tell-channels.ts';
+import type { ImpactOf } from '../../contracts.ts';
 import { configuredImpact } from './configured-impact.ts';
 import { githubIfOn, webOf } from './github-if-on.ts';
 import type { Host } from './host.ts';
@@ -47,7 +48,9 @@ export async function wireRun(
   const before = new Map<string, string | undefined>();
   const constants = constantsMaker(config.constants, before);
   const github = await githubIfOn(config, { host, transport, clock, constants, before, dryRun });
-  const impactOf = github === undefined ? configuredImpact(config, host, { before }) : github.impactOf;
+  const impact = impactFrom(
+    github === undefined ? configuredImpact(config, host, { before }) : github.impactOf,
+  );
   const feeds = feedPlace(github, folder);
   const store = github?.store ?? (await openStore(config, host));
   const parts: RunParts = {
@@ -60,18 +63,11 @@ export async function wireRun(
     kept: github?.kept ?? keptOnDisk({ snapshots: config.snapshots, constants, folder }),
     tellers: [
       ...(github?.tellers ?? []),
-      createChannelTeller({
-        config,
-        sender,
-        clock,
-        feeds,
-        ...(impactOf === undefined ? {} : { impactOf }),
-        ...webOf(github),
-      }),
+      createChannelTeller({ config, sender, clock, feeds, ...impact, ...webOf(github) }),
     ],
     ...(github?.delivery === undefined ? {} : { delivery: github.delivery }),
     clock,
-    ...(impactOf === undefined ? {} : { impactOf }),
+    ...impact,
     budget,
     ...heartbeatOf(config, sender),
     ...asked(host),
@@ -127,4 +123,8 @@ function wireSource(
   const groups = named.includes('*') ? undefined : named;
   const baseFolder = resolve(host.folder);
   return openSource(config.source, { client, clock, baseFolder, env: host.env, groups, until });
+}
+
+function impactFrom(impactOf: ImpactOf | undefined): Pick<RunParts, 'impactOf'> {
+  return impactOf === undefined ? {} : { impactOf };
 }
