@@ -93,7 +93,7 @@ function changesBetween(before: Snapshot, after: Snapshot, options: DiffOptions)
   const parts = match.pairs.map((pair) => ({
     path: pair.after.path,
     head: headChange(pair, weights),
-    entries: diffEntries(pair.before, pair.after, { ...options, key: options.keys?.[pair.after.path] }),
+    entries: diffEntries(pair.before, pair.after, { ...options, key: keyFor(pair.after.path, options) }),
   }));
   const whole = diffWholeRegistries(
     match,
@@ -109,6 +109,10 @@ function changesBetween(before: Snapshot, after: Snapshot, options: DiffOptions)
     ...diffFootnotes(before.footnotes ?? [], after.footnotes ?? [], weights),
     ...diffPeople(before.people ?? [], after.people ?? [], weights),
   ];
+}
+
+function keyFor(path: string, { keys = {} }: DiffOptions): readonly string[] | undefined {
+  return Object.hasOwn(keys, path) ? keys[path] : undefined;
 }
 
 function headChange(

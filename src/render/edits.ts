@@ -1,4 +1,5 @@
 // Takes a change apart into edits. Tells nothing itself.
+import { fieldOf } from '../core/entry.ts';
 import { isSameLetters } from '../core/fold.ts';
 import { differenceOf } from '../core/difference.ts';
 import { shownReference } from '../core/shown.ts';
@@ -20,11 +21,11 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
   const ofKey = change.fields.filter((field) => key.has(field));
   const others = change.fields.filter((field) => !key.has(field));
   const edits = others.flatMap((field) =>
-    fieldEdits(change, field, change.before[field], change.after[field]),
+    fieldEdits(change, field, fieldOf(change.before, field), fieldOf(change.after, field)),
   );
   if (ofKey.length === 0) return once(edits);
-  const was = ofKey.map((field) => valueText(change.before[field])).join(' ');
-  const now = ofKey.map((field) => valueText(change.after[field])).join(' ');
+  const was = ofKey.map((field) => valueText(fieldOf(change.before, field))).join(' ');
+  const now = ofKey.map((field) => valueText(fieldOf(change.after, field))).join(' ');
   const [field = ''] = ofKey;
   if (isSameLetters(was, now)) return once([encodingEdit(change, field), ...edits]);
   const kind = temporary(change, was, now);

@@ -1,4 +1,5 @@
 // Names of groups, registries and entries, as short as people say them.
+import { fieldOf } from '../core/entry.ts';
 import { SHORT_TITLES } from '../catalog/groups.ts';
 import type { ChangeSet, EntryChange, Registry, RegistryHead, Snapshot } from '../model.ts';
 import { registryIdOf } from '../core/group-id.ts';
@@ -67,7 +68,7 @@ function shownPart(part: string): string {
 export function newKey(change: EntryChange): readonly string[] {
   if (change.kind !== 'entry-changed') return change.key;
   return keyFields(change).map((name, index) =>
-    name === undefined ? (change.key[index] ?? '') : valueText(change.after[name]),
+    name === undefined ? (change.key[index] ?? '') : valueText(fieldOf(change.after, name)),
   );
 }
 

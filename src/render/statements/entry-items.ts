@@ -1,4 +1,5 @@
 // The entries of a registry that is told whole, as the list behind its statement.
+import { fieldOf } from '../../core/entry.ts';
 import type { Entry } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, join, text } from '../content.ts';
@@ -15,7 +16,7 @@ export function entryItems(
   return entries.map((entry) => {
     const fields = key.length > 0 ? key : Object.keys(entry).slice(0, 1);
     const shown = fields
-      .map((field) => valueText(entry[field]))
+      .map((field) => valueText(fieldOf(entry, field)))
       .filter((each) => each !== '')
       .join(' ');
     const name = ['description', 'name', 'meaning'].find(
