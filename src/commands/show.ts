@@ -9,7 +9,7 @@ import { IanaWatchError } from '../errors.ts';
 import type { Registry } from '../model.ts';
 import { procedureOf } from '../render/procedure.ts';
 import type { CommandContext } from './context.ts';
-import { entryAddress, entryBlock, entryKey, entryLine, type Fact } from './entry-text.ts';
+import { entryAddress, entryBlock, entryKey, entryLine, entryName, type Fact } from './entry-text.ts';
 import { type FoundRegistries, findRegistries, groupOfPath } from './find-registries.ts';
 import { currentKey, firstReported } from './entry-history.ts';
 import { type Known, offlineOption, openKnown } from './known.ts';
@@ -125,8 +125,8 @@ async function writeSpace(space: readonly FoundEntry[], { output }: CommandConte
 
 function unknownKey(path: string, key: readonly string[], registries: readonly Registry[]): IanaWatchError {
   const names = registries.flatMap((registry) =>
-    (registry.entries ?? []).flatMap((entry) => entryKey(entry, registry)),
+    (registry.entries ?? []).flatMap((entry) => [...entryKey(entry, registry), entryName(entry, registry)]),
   );
-  const hint = didYouMean(key[0] ?? '', names) || `; "iana-watch search ${key[0] ?? ''}" looks everywhere`;
+  const hint = didYouMean(key.join(' '), names) || `; "iana-watch search ${key[0] ?? ''}" looks everywhere`;
   return new IanaWatchError('USAGE', path, `${path}: has no entry ${JSON.stringify(key.join(' '))}${hint}`);
 }
