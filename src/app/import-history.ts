@@ -7,10 +7,10 @@ import { readSnapshot } from '../core/snapshot-format.ts';
 import { errorLines } from '../errors.ts';
 import type { PeopleLevel, Snapshot } from '../model.ts';
 import type { FileTree, HistoryVersion } from '../ports.ts';
-import { formatHistory, historyPath, mergeHistory, readHistory } from '../state/imported-history.ts';
+import { formatHistory, mergeHistory, readHistory } from '../state/imported-history.ts';
 import type { Instant, ToldChangeSet } from '../state/state.ts';
 import { readTold } from '../state/state-format.ts';
-import { changesPath, storedChanges, toldPath } from '../state/state-paths.ts';
+import { changesPath, historyPath, storedChanges, toldPath } from '../state/state-paths.ts';
 
 export interface ImportOptions {
   readonly group: string;

@@ -1,13 +1,11 @@
 // What can be known of a group: what is stored; else what was fetched for an earlier question; else what the source has.
 import type { Command } from 'commander';
-import { catalogSnapshot } from '../catalog/catalog-snapshot.ts';
 import { groupHint } from '../catalog/group-hint.ts';
 import { GROUP_IDS } from '../catalog/groups.ts';
 import { DEFAULT_SOURCE } from '../config/defaults.ts';
 import { checkGroupId } from '../core/group-id.ts';
 import { nearest } from '../core/nearest.ts';
-import { loadCatalog } from '../edge/catalog-file.ts';
-import { type CachedSnapshot, documentCache, type DocumentCache } from '../edge/document-cache.ts';
+import type { CachedSnapshot, DocumentCache } from '../edge/document-cache.ts';
 import { readPlaces } from '../edge/read-places.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
@@ -48,10 +46,13 @@ export async function openKnown(context: CommandContext, { offline }: OfflineOpt
     cwd: context.cwd,
     env: context.env,
   });
-  const cache = documentCache(source, context.env);
+  const openCache = async () => {
+    const { documentCache } = await import('../edge/document-cache.ts');
+    return documentCache(source, context.env);
+  };
   const withoutNetwork = async (group: string): Promise<KnownSnapshot | undefined> => {
     if (stored.groups.includes(group)) return { snapshot: await stored.snapshot(group), asOf: 'stored' };
-    const cached = await cache.read(group);
+    const cached = await (await openCache()).read(group);
     return cached && ofCache(cached);
   };
   return {
@@ -62,7 +63,7 @@ export async function openKnown(context: CommandContext, { offline }: OfflineOpt
       if (known !== undefined) return known;
       requireLikely(group, { stored, source });
       if (offline === true) return fromCatalog(group, stored);
-      return fetchGroup(group, { source, folder, cache, context });
+      return fetchGroup(group, { source, folder, cache: await openCache(), context });
     },
   };
 }
@@ -81,14 +82,16 @@ function unknownGroup(group: string, stored: Stored): IanaWatchError {
 }
 
 /** Values and names as the package has them; undefined for a group that is not in the catalog. */
-function catalogOnly(group: string): KnownSnapshot | undefined {
+async function catalogOnly(group: string): Promise<KnownSnapshot | undefined> {
+  const { loadCatalog } = await import('../edge/catalog-file.ts');
+  const { catalogSnapshot } = await import('../catalog/catalog-snapshot.ts');
   const catalog = loadCatalog();
   const snapshot = catalogSnapshot(catalog, group);
   return snapshot && { snapshot, asOf: 'shipped values and names' };
 }
 
-function fromCatalog(group: string, stored: Stored): KnownSnapshot {
-  const known = catalogOnly(group);
+async function fromCatalog(group: string, stored: Stored): Promise<KnownSnapshot> {
+  const known = await catalogOnly(group);
   if (known === undefined) throw unknownGroup(group, stored);
   return known;
 }
@@ -115,7 +118,7 @@ async function fetchGroup(group: string, parts: FetchParts): Promise<KnownSnapsh
     return ofCache({ ...current, checkedAt: now });
   } catch (error) {
     if (!(error instanceof IanaWatchError) || error.code !== 'FETCH_FAILED') throw error;
-    const known = cached === undefined ? catalogOnly(group) : ofCache(cached);
+    const known = cached === undefined ? await catalogOnly(group) : ofCache(cached);
     if (known === undefined) throw error;
     const date = known.snapshot.updated ?? 'an unknown day';
     context.logger.warn(`${error.message}; answered as of ${date} (${known.asOf})`);

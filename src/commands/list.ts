@@ -7,7 +7,6 @@ import type { CommandContext } from './context.ts';
 import { tell } from './each-document.ts';
 import { findRegistries } from './find-registries.ts';
 import { examples } from './options.ts';
-import { loadCatalog } from '../edge/catalog-file.ts';
 import { type Known, offlineOption, openKnown } from './known.ts';
 
 export function configure(command: Command, context: CommandContext): void {
@@ -64,7 +63,7 @@ async function groupRows({ all }: ListOptions, { stored }: Known, context: Comma
       tell(error, context);
     }
   }
-  if (all === true) return [...rows, ...catalogRows(stored.groups, context)].sort(byPath);
+  if (all === true) return [...rows, ...(await catalogRows(stored.groups, context))].sort(byPath);
   if (rows.length === 0 && context.status === 0) {
     context.logger.info(
       'There are no stored snapshots yet; "iana-watch check" makes them, and "iana-watch list --all" shows all groups.',
@@ -83,7 +82,8 @@ function rowOf({ group, registries, updated }: Snapshot): Row {
   };
 }
 
-function catalogRows(stored: readonly string[], context: CommandContext): Row[] {
+async function catalogRows(stored: readonly string[], context: CommandContext): Promise<Row[]> {
+  const { loadCatalog } = await import('../edge/catalog-file.ts');
   const catalog = loadCatalog();
   context.logger.info(`Groups that are not stored are listed as of ${catalog.date}.`);
   return catalog.groups

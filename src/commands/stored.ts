@@ -11,10 +11,8 @@ import { readPlaces, snapshotsFolder } from '../edge/read-places.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
 import type { FileTree } from '../ports.ts';
-import { historyPath, readHistory } from '../state/imported-history.ts';
 import type { ToldChangeSet } from '../state/state.ts';
-import { readTold } from '../state/state-format.ts';
-import { changesPath, storedChanges, toldPath } from '../state/state-paths.ts';
+import { changesPath, historyPath, storedChanges, toldPath } from '../state/state-paths.ts';
 import type { CommandContext } from './context.ts';
 
 export interface Stored {
@@ -64,6 +62,9 @@ export async function openStored(context: CommandContext): Promise<Stored> {
       return readSnapshot(text, path);
     },
     async history(group) {
+      // The checker of change sets is large, and most questions do not need it.
+      const { readHistory } = await import('../state/imported-history.ts');
+      const { readTold } = await import('../state/state-format.ts');
       const imported = await tree.read(historyPath(group));
       const told = imported === undefined ? [] : readHistory(imported, historyPath(group));
       for (const n of storedChanges(tree.files.keys(), group)) {

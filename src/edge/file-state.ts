@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { blobId } from '../core/blob-id.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { FileTree, FileWrites, StateStore } from '../ports.ts';
-import { damaged } from '../state/state-format.ts';
+import { damaged } from '../state/damaged.ts';
 import { errorCode, writeFailed } from './file-error.ts';
 import { makeFolder, syncFolder, writeThrough } from './write-atomic.ts';
 import { contentPath, formatIndex, isContentPath, parseIndex } from './file-state-index.ts';

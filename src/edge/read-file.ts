@@ -1,10 +1,10 @@
 // Reads one file that somebody named: not larger than the cap, and where asked regular and inside its folder.
+import { MOST_BYTES } from '../core/xml-source.ts';
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import { IanaWatchError } from '../errors.ts';
 import { errorCode } from './file-error.ts';
-import { MAX_BODY_BYTES } from './http-client.ts';
 
 /** Large enough that most documents come in one piece. */
 const CHUNK_BYTES = 1024 * 1024;
@@ -25,7 +25,7 @@ export async function readCappedFile(
   path: string,
   options: ReadFileOptions,
 ): Promise<Uint8Array | undefined> {
-  const { subject, inside, maxBytes = MAX_BODY_BYTES } = options;
+  const { subject, inside, maxBytes = MOST_BYTES } = options;
   try {
     if (inside !== undefined && !isInside(await realpath(inside), await realpath(path)))
       throw refused(subject, `${path} leads out of ${inside}`, 'name a folder that holds the file itself');

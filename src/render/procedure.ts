@@ -3,7 +3,7 @@ import { parseNumbers } from '../core/parse-numbers.ts';
 import { covers } from '../core/ranges.ts';
 import type { Registry, Rule } from '../model.ts';
 import { valueText } from './value.ts';
-import { clip } from './words.ts';
+import { clip } from './clip.ts';
 
 /** `First Come First Served (3000-3999)`; the only procedure without its range; empty where none is known. */
 export function procedureOf(registry: Registry | undefined, key: readonly string[]): string {

@@ -1,8 +1,11 @@
 // Old → new: short texts whole, long ones word by word.
+import { clip } from './clip.ts';
 import { diffWordsWithSpace } from 'diff';
 import { isSameLetters } from '../core/fold.ts';
 import type { Line, Span } from './content.ts';
 import { change, text } from './content.ts';
+
+export { clip };
 
 /** Up to this many characters on both sides together, both are shown whole. */
 const SHORT = 160;
@@ -32,14 +35,6 @@ export function wordChange(from: string, to: string): Line {
     if (part.removed) return [{ type: 'removed', text: clip(part.value, 300) }];
     return [text(shorten(part.value, index === 0, index === parts.length - 1))];
   });
-}
-
-/** At most `length` characters, cut at a word where there is one, with an ellipsis. */
-export function clip(value: string, length: number): string {
-  if (value.length <= length) return value;
-  const cut = value.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
-  const word = cut.lastIndexOf(' ');
-  return `${word > length / 2 ? cut.slice(0, word) : cut}…`;
 }
 
 function side(value: string): Line {

@@ -1,13 +1,7 @@
 // History that was imported: change sets from before the program watched a group. They are beside the reported ones and
 // have no number of their own, so that nothing that was reported is ever named twice.
-import { fileNameOf } from '../core/group-id.ts';
 import type { ToldChangeSet } from './state.ts';
 import { formatTold, readTold } from './state-format.ts';
-
-/** Where the imported history of a group is in the state tree: one change set a line, oldest first. */
-export function historyPath(group: string): string {
-  return `history/${fileNameOf(group)}.ndjson`;
-}
 
 /** The text of a history. */
 export function formatHistory(history: readonly ToldChangeSet[]): string {

@@ -1,8 +1,9 @@
 // The text of `state.json` and of told change sets: writing them in one way, and refusing what is damaged or newer.
 import * as z from 'zod';
 import { changeSetFault } from '../core/change-set-check.ts';
-import { IanaWatchError, writtenByNewer } from '../errors.ts';
+import { writtenByNewer } from '../errors.ts';
 import type { ChangeSet, ImpactLine } from '../model.ts';
+import { damaged } from './damaged.ts';
 import { STATE_PATH } from './state-paths.ts';
 import type {
   BranchState,
@@ -14,6 +15,8 @@ import type {
   State,
   ToldChangeSet,
 } from './state.ts';
+
+export { damaged };
 
 /** What is written; format 1 differs only in what the snapshots beside it hold. */
 const FORMAT = 2;
@@ -64,20 +67,6 @@ export function readTold(text: string, path: string): ToldChangeSet {
   if (fault !== undefined) throw damaged(path, `changeSet: ${fault}`);
   return { occurrence, at, changeSet: changeSet as ChangeSet };
 }
-
-/**
- * The one line for a file of the state that cannot be used. Nothing is guessed: that could report news twice. Without
- * `state.json` or the index nothing can be done; any other file costs only what needs it.
- */
-export function damaged(path: string, what: string): IanaWatchError {
-  const line = ROOTS.test(path)
-    ? `the stored state is damaged (${what}); nothing was changed. Restore it from a backup or the branch's history, or remove the state to begin anew from the stored snapshots.`
-    : `this file of the stored state is damaged (${what}); only what needs it is left out, and everything else is done. Restore it from a backup or the branch's history.`;
-  return new IanaWatchError('STATE_CORRUPT', path, `${path}: ${line}`);
-}
-
-/** The two files that everything hangs on, as they are called on a branch and on disk. */
-const ROOTS = /(?:^|\/)(?:state(?:\.[0-9a-f]{40})?|index)\.json$/;
 
 const instant = z.iso.datetime();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);

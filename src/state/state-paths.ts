@@ -29,6 +29,11 @@ export function changesFolder(group: string): string {
   return `changes/${fileNameOf(group)}/`;
 }
 
+/** Where the imported history of a group is in the state tree: one change set a line, oldest first. */
+export function historyPath(group: string): string {
+  return `history/${fileNameOf(group)}.ndjson`;
+}
+
 /** The counts of the change sets of a group that are stored among `paths`, ascending. */
 export function storedChanges(paths: Iterable<string>, group: string): number[] {
   const folder = changesFolder(group);
