@@ -1,6 +1,6 @@
 // What a run leaves to others: keeping files in step, opening issues, sending. Each is handed what it needs and
 // answers with what it did; none of them writes the state, which the run does once for all of them.
-import type { ChangeSet, ImpactLine, Snapshot } from './model.ts';
+import type { ChangeSet, DismissedEdit, ImpactLine, Snapshot } from './model.ts';
 import type { FileTree, FileWrites } from './ports.ts';
 import type { Deed, Trouble } from './render/run-report-model.ts';
 import type { ChannelManners, ItemRef } from './state/delivery.ts';
@@ -67,6 +67,8 @@ export interface ConstantsMaker {
   make(
     snapshotOf: (group: string) => Promise<Snapshot | undefined>,
     currentOf: (path: string) => Promise<string | undefined>,
+    /** What the files leave out; missing: what the list of dismissed edits says, `dismissedPath`. */
+    dismissed?: readonly DismissedEdit[],
   ): Promise<{
     readonly files: readonly {
       readonly path: string;
@@ -77,6 +79,10 @@ export interface ConstantsMaker {
     readonly notes: readonly string[];
     readonly troubles: readonly Trouble[];
   }>;
+  /** What of a change set may edit the files: the differences of assigned entries, once for each file. */
+  editsOf(changeSet: ChangeSet): readonly DismissedEdit[];
+  /** Where the dismissed edits are listed. */
+  readonly dismissedPath: string;
 }
 
 /** What a change set means for the configured files; undefined where nothing can be said of them. */

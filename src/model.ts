@@ -264,6 +264,21 @@ export interface ChangeSet {
   readonly changes: readonly Change[];
 }
 
+/** A difference of one entry that somebody does not want in one constants file. */
+export interface DismissedEdit {
+  /** The constants file, as configured. */
+  readonly file: string;
+  /** Path of the registry. */
+  readonly registry: string;
+  /** Of the entry, for people. */
+  readonly key: readonly string[];
+  readonly kind: 'add' | 'change' | 'remove';
+  /** 16 hex digits of the entry that the file shall not follow, dates left out; of one that is gone, of what it was. */
+  readonly result: string;
+  /** The entry that the file keeps following; absent: none. */
+  readonly before?: Entry;
+}
+
 /** Names one time that a transition was accepted: `<change set id>-<n>`. */
 export type OccurrenceId = string;
 

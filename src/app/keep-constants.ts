@@ -1,15 +1,17 @@
 // Constants files for a run and for `generate`: hands the pure room what it needs, and its results on.
 import type { Config } from '../config/config.ts';
 import type { ConstantsItem } from '../config/constants-schema.ts';
+import { editsOf, readDismissed, withoutEdits } from '../constants/dismissed.ts';
 import { impactOf, inOrder } from '../constants/impact.ts';
 import { type UsedFiles, usesOf } from '../constants/uses.ts';
 import {
+  type ConstantsInput,
   constantsFiles,
   constantsTargets,
   type KeptConstants,
   keptConstants,
 } from '../constants/kept-constants.ts';
-import type { Snapshot } from '../model.ts';
+import type { DismissedEdit, Snapshot } from '../model.ts';
 import type { ConstantsMaker, ImpactOf } from '../contracts.ts';
 import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
 
@@ -17,6 +19,10 @@ import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
 export interface ConstantsSources {
   readonly snapshotOf: (group: string) => Promise<Snapshot | undefined>;
   readonly currentOf: (path: string) => Promise<string | undefined>;
+  /** Where dismissed edits are listed; missing: none are left out. */
+  readonly dismissedPath?: string;
+  /** What is left out, instead of what is listed. */
+  readonly dismissed?: readonly DismissedEdit[] | undefined;
 }
 
 /** Reads what the items need, and makes their files. Throws whatever a source throws. */
@@ -34,8 +40,52 @@ export async function makeConstants(
     const text = await sources.currentOf(path);
     if (text !== undefined) files.set(path, text);
   }
-  return keptConstants({ items, snapshots, files });
+  const dismissed = sources.dismissed ?? (await listedEdits(sources));
+  return leavingOut({ items, snapshots, files }, dismissed);
 }
+
+async function listedEdits({
+  dismissedPath,
+  currentOf,
+}: ConstantsSources): Promise<readonly DismissedEdit[]> {
+  if (dismissedPath === undefined) return [];
+  return readDismissed(await currentOf(dismissedPath), dismissedPath);
+}
+
+/** The files, each without the edits that are dismissed for it; what rides along goes by what is written. */
+function leavingOut(input: ConstantsInput, dismissed: readonly DismissedEdit[]): KeptConstants {
+  const all = keptConstants(input);
+  const files = new Map(all.files);
+  const rest = new Set(dismissed.map(({ file }) => file).filter((file) => all.files.has(file)));
+  if (rest.size === 0) return all;
+  for (const rider of all.riders) files.delete(rider);
+  const riders = new Set<string>();
+  for (const file of rest) {
+    const edits = dismissed.filter((edit) => edit.file === file);
+    const snapshots = new Map([...input.snapshots].map(([group, it]) => [group, withoutEdits(it, edits)]));
+    const made = keptConstants({ ...input, snapshots });
+    const text = made.files.get(file);
+    if (text !== undefined) files.set(file, text);
+    for (const rider of made.riders) files.set(rider, made.files.get(rider) ?? '');
+    for (const rider of made.riders) riders.add(rider);
+  }
+  const isOtherChanged = [...all.files].some(
+    ([path, text]) => !all.riders.has(path) && !rest.has(path) && input.files.get(path) !== text,
+  );
+  if (isOtherChanged)
+    for (const rider of all.riders) if (!riders.has(rider)) files.set(rider, all.files.get(rider) ?? '');
+  return { ...all, files };
+}
+
+/** Where dismissed edits are listed: with the copies, else beside the names file, else beside the configuration. */
+export function dismissedPath({ snapshots, constants }: Pick<Config, 'snapshots' | 'constants'>): string {
+  if (snapshots !== false) return `${snapshots}/${DISMISSED}`;
+  const names = constants.find((item) => item.names !== undefined)?.names ?? '';
+  const folder = names.slice(0, names.lastIndexOf('/') + 1);
+  return names === '' ? `iana-watch.${DISMISSED}` : folder + DISMISSED;
+}
+
+const DISMISSED = 'dismissed.json';
 
 /** The groups whose snapshots the items need, sorted. */
 function constantsGroups(items: readonly ConstantsItem[]): string[] {
@@ -47,16 +97,22 @@ export type TextsBefore = ReadonlyMap<string, string | undefined>;
 
 /** Constants for a run; undefined where none are configured. What it reads is noted in `before`. */
 export function constantsMaker(
-  items: readonly ConstantsItem[],
+  config: Pick<Config, 'constants' | 'snapshots'>,
   before = new Map<string, string | undefined>(),
 ): ConstantsMaker | undefined {
+  const items = config.constants;
   if (items.length === 0) return undefined;
+  const listed = dismissedPath(config);
   const groupsOf = new Map(constantsTargets(items).map(({ path, groups }) => [path, groups]));
   const all = constantsGroups(items);
   return {
-    async make(snapshotOf, currentOf) {
+    dismissedPath: listed,
+    editsOf: (changeSet) => editsOf(changeSet, items),
+    async make(snapshotOf, currentOf, dismissed) {
       const { files, problems, notes } = await makeConstants(items, {
         snapshotOf,
+        dismissedPath: listed,
+        dismissed,
         async currentOf(path) {
           const text = await currentOf(path);
           before.set(path, text);

@@ -1,6 +1,6 @@
 // Configured constants files out of the stored snapshots, offline. `--check` only says what would change.
 import type { Command } from 'commander';
-import { makeConstants } from '../app/keep-constants.ts';
+import { dismissedPath, makeConstants } from '../app/keep-constants.ts';
 import type { KeptConstants } from '../constants/kept-constants.ts';
 import { loadConfig } from '../edge/config-file.ts';
 import { IanaWatchError } from '../errors.ts';
@@ -31,6 +31,7 @@ async function generate(check: boolean, context: CommandContext): Promise<void> 
   const kept = await makeConstants(config.constants, {
     snapshotOf: (await storedSnapshots(context)).of,
     currentOf: (path) => texts.read(path),
+    dismissedPath: dismissedPath(config),
   });
   refuse(kept.problems.filter(({ isPartial }) => isPartial !== true));
   for (const { message } of kept.notes) context.logger.warn(message);

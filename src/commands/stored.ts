@@ -80,7 +80,9 @@ export async function openStored(context: CommandContext): Promise<Stored> {
 async function jsonNames(folder: string): Promise<string[]> {
   try {
     const names = await readdir(folder);
-    return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
+    // The list of dismissed edits is no snapshot.
+    const copies = names.filter((name) => name.endsWith('.json') && name !== 'dismissed.json');
+    return copies.map((name) => name.slice(0, -'.json'.length));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return [];
     throw error;

@@ -1,7 +1,7 @@
 // The entrance of the room: what every kept constants file should hold. Pure, deterministic and idempotent: from its
 // own output it makes the same again. Files that hang together change together, or none of them does.
 import { createHash } from 'node:crypto';
-import { type ConstantsItem, constantsPaths, regionFile } from '../config/constants-schema.ts';
+import { type ConstantsItem, constantsPaths } from '../config/constants-schema.ts';
 import { plainText } from '../core/text.ts';
 import type { Snapshot } from '../model.ts';
 import { addFragment, fragmentPath, type News } from './changelog.ts';
@@ -10,6 +10,7 @@ import { keepItem, type KeptItem } from './keep-item.ts';
 import { addNames } from './names-file.ts';
 import { notesOf } from './notes.ts';
 import { attempt, type ConstantsProblem } from './problem.ts';
+import { targetsOf } from './targets.ts';
 
 export interface ConstantsInput {
   /** The `constants` of the configuration. */
@@ -83,13 +84,6 @@ export function constantsTargets(
   return [...groups]
     .map(([path, of]) => ({ path, groups: [...of].sort() }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function targetsOf(item: ConstantsItem): string[] {
-  return [
-    ...(item.file === undefined ? [] : [item.file]),
-    ...(item.regions ?? []).map((region) => regionFile(region.in)),
-  ];
 }
 
 interface Indexed {

@@ -51,6 +51,8 @@ describe('issues', () => {
     await shop.run();
     shop.publish(C);
     shop.constants = {
+      dismissedPath: 'snapshots/dismissed.json',
+      editsOf: () => [],
       async make() {
         shop.constants = undefined;
         await shop.run();

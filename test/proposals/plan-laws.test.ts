@@ -7,7 +7,7 @@ import type { Effect, ProposalPlan } from '../../src/proposals/plan/effect.ts';
 import type { BranchFacts, ProposalFacts } from '../../src/proposals/plan/facts.ts';
 import { planProposals } from '../../src/proposals/plan/plan.ts';
 import { type BranchResult, recordAfter } from '../../src/proposals/plan/remember.ts';
-import { markerOf } from '../../src/proposals/plan/decide.ts';
+import { markerOf } from '../../src/proposals/plan/dismissed.ts';
 import type { PullRequest } from '../../src/ports.ts';
 import type { BranchState } from '../../src/state/state.ts';
 import { branchOf, desiredOf, factsOf, pullOf } from '../support/proposal-facts.ts';

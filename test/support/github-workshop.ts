@@ -128,6 +128,8 @@ function isBegin(path: string, text: string): boolean {
 /** A constants file of one line an entry, out of the groups' own registries. */
 export function linesOf(files: Readonly<Record<string, readonly string[]>>): ConstantsMaker {
   return {
+    dismissedPath: 'snapshots/dismissed.json',
+    editsOf: () => [],
     async make(snapshotOf) {
       const made = Object.entries(files).map(async ([path, groups]) => {
         const snapshots = await Promise.all(groups.map(snapshotOf));

@@ -2,6 +2,7 @@
 import type { DesiredBranch } from '../../src/proposals/plan/desired-branch.ts';
 import type { BranchFacts, ProposalFacts } from '../../src/proposals/plan/facts.ts';
 import { needsOwnership } from '../../src/proposals/plan/decide.ts';
+import { dismissedBy } from '../../src/proposals/plan/dismissed.ts';
 import { printBlock } from '../../src/proposals/text/marker.ts';
 import type { Trailer } from '../../src/proposals/text/trailer.ts';
 import type { ForgeIssue, PullRequest } from '../../src/ports.ts';
@@ -29,6 +30,8 @@ export function desiredOf(fingerprint: string, options: DesiredOptions = {}): De
     constants: new Map(Object.entries(constants)),
     files: [],
     cache: { key: fingerprint, fingerprint },
+    leftOut: [],
+    edits: async () => [],
     pending: async () => [],
   };
 }
@@ -107,7 +110,7 @@ export function branchOf(options: BranchOptions = {}): BranchFacts {
   const { holds, foreign = false, desired, pulls = [], record } = options;
   const branch = options.branch ?? desired?.branch ?? BRANCH;
   const head = options.head ?? (foreign ? 'theirs' : holds === undefined ? undefined : 'ours');
-  const about = { branch, desired, head, pulls, record };
+  const about = { branch, desired, head, pulls, record, dismissed: dismissedBy({ pulls, record }) };
   const trailer = holds === undefined ? undefined : trailerOf(holds);
   const ownership = needsOwnership(about)
     ? { type: foreign ? ('foreign' as const) : ('ours' as const), trailer }

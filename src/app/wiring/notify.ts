@@ -51,7 +51,7 @@ async function notifyParts(
   needsState: boolean,
 ): Promise<NotifyParts> {
   const clock = host.clock ?? systemClock;
-  const constants = constantsMaker(config.constants);
+  const constants = constantsMaker(config);
   const wiring = { host, transport, clock, constants, dryRun: false };
   const github = await githubIfOn(config, wiring).catch((error: unknown) => {
     if (needsState || !(error instanceof IanaWatchError)) throw error;

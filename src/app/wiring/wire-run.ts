@@ -46,7 +46,7 @@ export async function wireRun(
   const sending = wireSender(host);
   const { sender } = sending;
   const before = new Map<string, string | undefined>();
-  const constants = constantsMaker(config.constants, before);
+  const constants = constantsMaker(config, before);
   const github = await githubIfOn(config, { host, transport, clock, constants, before, dryRun });
   const impact = impactFrom(
     github === undefined ? configuredImpact(config, host, { before }) : github.impactOf,

@@ -191,7 +191,8 @@ class Application {
     const { fingerprint, baseDigest } = desired;
     const files = await filesOf(desired);
     const line = (await textOf(this.#context, desired)).commit;
-    const message = await commitMessage(this.#context, files, { line, fingerprint, baseDigest });
+    const edits = await desired.edits();
+    const message = await commitMessage(this.#context, files, { line, fingerprint, baseDigest, edits });
     const { base } = this.#context;
     const commit = { branch, staging: stagingOf(branch), base, replaces, files, message };
     const made = await this.#parts.forge.replaceBranch(commit);
@@ -200,7 +201,7 @@ class Application {
       this.#note(branch, { isFailed: true });
       return 'skipped';
     }
-    this.#note(branch, { head: made.id });
+    this.#note(branch, { head: made.id, edits });
     return undefined;
   }
 

@@ -20,6 +20,7 @@ export async function commitToBase(
     others: texts.slice(1).map(({ headline }) => `Also: ${inertTitle(headline)}`),
     fingerprint: desired.map(({ fingerprint }) => fingerprint).join('-'),
     baseDigest: baseDigestOf(files.keys(), base.tree.files),
+    edits: (await Promise.all(desired.map((each) => each.edits()))).flat().sort(),
   });
   return forge.commitToBase(base, files, message);
 }

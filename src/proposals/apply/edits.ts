@@ -2,7 +2,7 @@
 // ours, is rewritten.
 import type { Forge, ForgeIssue, PullRequest } from '../../ports.ts';
 import type { ProposalParts, ReconcileContext } from '../context.ts';
-import { markerOf } from '../plan/decide.ts';
+import { markerOf } from '../plan/dismissed.ts';
 import type { Effect } from '../plan/effect.ts';
 import { closedBy } from '../text/closing-line.ts';
 import { parseMarker, replaceBlock, titleDigest, withMarker } from '../text/marker.ts';

@@ -4,7 +4,13 @@ import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import type { DesiredBranch, PendingChanges } from '../plan/desired-branch.ts';
-import { type News, type ProposalFacts, type ProposalText, proposalText } from '../text/proposal-text.ts';
+import {
+  idsInText,
+  type News,
+  type ProposalFacts,
+  type ProposalText,
+  proposalText,
+} from '../text/proposal-text.ts';
 import { printMessage, sha256 } from '../text/trailer.ts';
 
 /** The texts of all files of a branch. */
@@ -30,7 +36,10 @@ export async function textOf(
   const subjects = constants.size > 0 ? [...constants.keys()].sort() : paths;
   const all = [...new Set([...closes, ...issues.flat()])].sort((a, b) => a - b);
   const { isActions } = context;
-  const facts = { branch, groups, fingerprint, news, paths, subjects, closes: all, isActions };
+  const { leftOut } = desired;
+  const edits = await desired.edits();
+  const about = { branch, groups, fingerprint, news, paths, subjects, closes: all, isActions };
+  const facts = { ...about, edits, leftOut };
   return proposalText(facts, context.config.github);
 }
 
@@ -95,15 +104,22 @@ export interface CommitFacts {
   readonly fingerprint: string;
   /** Digest of what the base held of the files. */
   readonly baseDigest: string;
+  /** Ids of the edits of constants files. */
+  readonly edits: readonly string[];
 }
 
 /** The entire message, signed off where that is configured. */
 export async function commitMessage(
   { config, forge }: ReconcileContext,
   files: ReadonlyMap<string, string>,
-  { line, others = [], fingerprint, baseDigest }: CommitFacts,
+  { line, others = [], fingerprint, baseDigest, edits }: CommitFacts,
 ): Promise<string> {
   const signed = config.github['sign-off'] ? [`Signed-off-by: ${await forge.signer()}`] : [];
   const digests = new Map([...files].map(([path, text]) => [path, sha256(text)]));
-  return printMessage(line, [...others, ...signed], { fingerprint, baseDigest, files: digests });
+  return printMessage(line, [...others, ...signed], {
+    fingerprint,
+    baseDigest,
+    files: digests,
+    edits: idsInText(edits),
+  });
 }

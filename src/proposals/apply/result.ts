@@ -31,7 +31,13 @@ export async function resultOf(outcome: Outcome): Promise<StepResult> {
   const now = new Date(context.now).toISOString();
   return {
     done: applied.done,
-    notes: [...damagedLines(outcome), ...applied.notes, ...heldLines(outcome), ...waitingLine(outcome)],
+    notes: [
+      ...damagedLines(outcome),
+      ...applied.notes,
+      ...heldLines(outcome),
+      ...theirLines(outcome),
+      ...waitingLine(outcome),
+    ],
     troubles: [
       ...desired.troubles,
       ...applied.troubles.filter((trouble) => isNews(outcome, trouble.subject)),
@@ -74,6 +80,13 @@ function damagedLines({ context, gathered }: Outcome): readonly string[] {
 function heldLines({ plan }: Outcome): readonly string[] {
   return [...plan.decisions].flatMap(([branch, decision]) =>
     decision.type === 'held' ? [heldLine({ branch, ...decision, pull: decision.pull?.number })] : [],
+  );
+}
+
+function theirLines({ context, gathered }: Outcome): readonly string[] {
+  return gathered.theirs.map(
+    (path) =>
+      `${path}: somebody changed on ${context.base.name} what this program had written there, so it is not written; restore it, or set "files: pull-request" to be proposed the difference.`,
   );
 }
 

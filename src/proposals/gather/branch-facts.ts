@@ -4,12 +4,14 @@ import type { BranchState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import { ALL_BRANCHES, BRANCHES, STAGING, stagingOf } from '../plan/branch-names.ts';
 import { MOST_TRIED } from '../plan/creation-budget.ts';
-import { dismissedBy, needsOwnership, openOf } from '../plan/decide.ts';
+import { needsOwnership, openOf } from '../plan/decide.ts';
+import { dismissedBy } from '../plan/dismissed.ts';
 import type { DesiredBranch } from '../plan/desired-branch.ts';
 import type { BranchFacts, Ownership, StagingFacts } from '../plan/facts.ts';
 import { openable } from '../plan/plan.ts';
 import { closedBy } from '../text/closing-line.ts';
 import { parseTrailer } from '../text/trailer.ts';
+import { withConverted } from './converted-dismissals.ts';
 import { ownershipOf } from './ownership.ts';
 
 /** With so few branches each is asked for alone; with more, all open pull requests are listed. */
@@ -19,6 +21,7 @@ const FEW = 3;
 export async function readBranches(
   context: ReconcileContext,
   desired: readonly DesiredBranch[],
+  listed: ReadonlySet<string>,
 ): Promise<{ readonly branches: readonly BranchFacts[]; readonly staging: readonly StagingFacts[] }> {
   const { config, memory } = context;
   const known = memory.state.branches;
@@ -33,8 +36,9 @@ export async function readBranches(
     const { branch, isRead } = each;
     const record = known.get(branch);
     const about = { branch, desired: desiredOf.get(branch), record, head: heads.get(branch) };
-    const unread = { ...about, isRead, ownership: undefined, pulls: [], issues: [] };
-    branches.push(isRead ? await readBranch(context, about, pulls.get(branch)) : unread);
+    const dismissed = record?.dismissed ?? [];
+    const unread = { ...about, isRead, ownership: undefined, pulls: [], dismissed, issues: [] };
+    branches.push(isRead ? await readBranch(context, { about, known: pulls.get(branch), listed }) : unread);
   }
   branches.sort((a, b) => (a.branch < b.branch ? -1 : 1));
   return { branches, staging: await readStaging(context, found, names) };
@@ -113,14 +117,23 @@ function inReadingOrder(
 /** All facts of one branch. */
 async function readBranch(
   context: ReconcileContext,
-  about: Pick<BranchFacts, 'branch' | 'desired' | 'record' | 'head'>,
-  known: readonly PullRequest[] | undefined,
+  {
+    about,
+    known,
+    listed,
+  }: {
+    readonly about: Pick<BranchFacts, 'branch' | 'desired' | 'record' | 'head'>;
+    readonly known: readonly PullRequest[] | undefined;
+    readonly listed: ReadonlySet<string>;
+  },
 ): Promise<BranchFacts> {
   const pulls = known ?? (await context.forge.pullRequestsOf(about.branch));
   // Where one is open there is a branch: another run has made it since the branches were listed.
   const isNewer = openOf(pulls) !== undefined && about.head === undefined;
   const head = isNewer ? await context.forge.branch(about.branch) : about.head;
-  const facts = { ...about, head, pulls };
+  const found = dismissedBy({ pulls, record: about.record }, listed);
+  const dismissed = await withConverted(context, { ...about, pulls }, found);
+  const facts = { ...about, head, pulls, dismissed };
   const isNeeded = head !== undefined && needsOwnership(facts);
   const ownership = isNeeded ? await readOwnership(context, head, about.record) : undefined;
   return { ...facts, isRead: true, ownership, issues: await readIssues(context, facts) };
@@ -142,15 +155,14 @@ async function readOwnership(
 /** Open issues that end with what became of the newest pull request, or may. */
 async function readIssues(
   { forge }: ReconcileContext,
-  { desired, pulls, record }: Pick<BranchFacts, 'desired' | 'pulls' | 'record'>,
+  { desired, pulls, record, dismissed }: Pick<BranchFacts, 'desired' | 'pulls' | 'record' | 'dismissed'>,
 ): Promise<readonly ForgeIssue[]> {
   const [pull] = pulls;
   const isEnding =
     pull?.state === 'open'
       ? desired === undefined
       : record?.pull === pull?.number &&
-        (pull?.state === 'merged' ||
-          dismissedBy({ pulls, record }).join() !== (record?.dismissed ?? []).join());
+        (pull?.state === 'merged' || dismissed.join() !== (record?.dismissed ?? []).join());
   const numbers = pull !== undefined && isEnding ? closedBy(pull.body) : [];
   const found: ForgeIssue[] = [];
   for (const number of numbers) {

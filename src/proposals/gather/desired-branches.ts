@@ -7,12 +7,15 @@ import type { DesiredBranch, FingerprintCache } from '../plan/desired-branch.ts'
 import { hasNews } from '../plan/fingerprint.ts';
 import { type BaseSnapshotPlace, baseSnapshotPlace } from './base-snapshot.ts';
 import { DesiredReader } from './desired-reader.ts';
+import { type DismissedEdits, type DismissedIds, readDismissedEdits } from './dismissed-edits.ts';
 import { wantedConstants, wantedCopies } from './wanted-files.ts';
 
 export interface DesiredBranches {
   readonly desired: readonly DesiredBranch[];
   /** What was computed for branches on which nothing is desired, since the changes are below the floor. */
   readonly caches: ReadonlyMap<string, FingerprintCache>;
+  /** What constants files leave out. */
+  readonly dismissed: DismissedEdits;
   /** All groups, joined where they share a file. */
   readonly units: readonly Unit[];
   /** Groups whose managed files are all on the base. */
@@ -24,19 +27,26 @@ export interface DesiredBranches {
   readonly troubles: readonly Trouble[];
 }
 
-export async function readDesiredBranches(context: ReconcileContext): Promise<DesiredBranches> {
+export async function readDesiredBranches(
+  context: ReconcileContext,
+  dismissedIds: DismissedIds,
+): Promise<DesiredBranches> {
   const { memory, groups, config, base } = context;
   const read = (path: string) => base.tree.read(context.inRepository(path));
-  const made = await wantedConstants(context.constants, memory, read);
+  const places = new Map(groups.map((group) => [group, baseSnapshotPlace(group, context)]));
+  const reader = new DesiredReader(context, places);
+  const dismissed = await readDismissedEdits(context, reader, dismissedIds);
+  reader.leaveOut(dismissed.edits);
+  const made = await wantedConstants(context.constants, memory, read, dismissed.edits);
   const constants = made.files.map((file) => placed(file, context));
   const copies = wantedCopies(config.snapshots, memory, groups).map((file) => placed(file, context));
-  const places = new Map(groups.map((group) => [group, baseSnapshotPlace(group, context)]));
   const units = unitsOf(groups, constants, config.github.state);
-  const found = await weigh(context, new DesiredReader(context, places), { units, constants, copies });
+  const found = await weigh(context, reader, { units, constants, copies, dismissed });
   const differing = [...constants, ...copies].filter((file) => differs(context, file));
   const late = new Set(differing.flatMap((file) => file.groups));
   return {
     ...found,
+    dismissed,
     units,
     inSync: groups.filter((group) => !late.has(group)),
     places: [...places.values()].filter((place) => place.from === 'base'),
@@ -48,12 +58,13 @@ interface Managed {
   readonly units: readonly Unit[];
   readonly constants: readonly WantedFile[];
   readonly copies: readonly WantedFile[];
+  readonly dismissed: DismissedEdits;
 }
 
 async function weigh(
   context: ReconcileContext,
   reader: DesiredReader,
-  { units, constants, copies }: Managed,
+  { units, constants, copies, dismissed }: Managed,
 ): Promise<Pick<DesiredBranches, 'desired' | 'caches' | 'damaged'>> {
   const desired: DesiredBranch[] = [];
   const caches = new Map<string, FingerprintCache>();
@@ -65,7 +76,10 @@ async function weigh(
     const stale = own.filter((file) => !missing.includes(file) && differs(context, file));
     const changed = constants.filter((file) => unit.files.includes(file.path) && differs(context, file));
     if (changed.length > 0) {
-      desired.push(await reader.branch(unit, [...changed, ...missing, ...stale]));
+      const list = dismissed.file?.groups.some((group) => unit.groups.includes(group))
+        ? [dismissed.file]
+        : [];
+      desired.push(await reader.branch(unit, [...changed, ...missing, ...stale, ...list]));
       continue;
     }
     starting.push(...missing);

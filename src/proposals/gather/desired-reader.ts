@@ -1,7 +1,9 @@
 // Makes desired branches: computes fingerprints, and compares snapshots only where the state does not know the answer.
 import { createHash } from 'node:crypto';
 import { watchedGroup } from '../../config/config.ts';
+import { editId } from '../../constants/dismissed.ts';
 import type { WantedFile } from '../../contracts.ts';
+import type { DismissedEdit } from '../../model.ts';
 import type { ReconcileContext } from '../context.ts';
 import { START, type Unit } from '../plan/branch-names.ts';
 import type { DesiredBranch, FingerprintCache, PendingChanges } from '../plan/desired-branch.ts';
@@ -13,10 +15,24 @@ export class DesiredReader {
   readonly #context: ReconcileContext;
   readonly #places: ReadonlyMap<string, BaseSnapshotPlace>;
   readonly #pending = new Map<string, Promise<PendingChanges | undefined>>();
+  #dismissed: readonly DismissedEdit[] = [];
 
   constructor(context: ReconcileContext, places: ReadonlyMap<string, BaseSnapshotPlace>) {
     this.#context = context;
     this.#places = places;
+  }
+
+  /** Everything is made without these edits from now on. */
+  leaveOut(edits: readonly DismissedEdit[]): void {
+    this.#dismissed = edits;
+  }
+
+  /** What the base does not have yet of these groups may edit constants files so. */
+  async editsOf(groups: readonly string[]): Promise<readonly DismissedEdit[]> {
+    const all = await Promise.all(groups.map((group) => this.pendingOf(group)));
+    return all.flatMap((each) =>
+      each === undefined ? [] : (this.#context.constants?.editsOf(each.changeSet) ?? []),
+    );
   }
 
   /** What a unit should propose: these files. */
@@ -39,7 +55,7 @@ export class DesiredReader {
   /** Only a copy that cannot be read stays another than the state remembers, so few are ever read. */
   async isDamaged(unit: Unit): Promise<boolean> {
     const odd = unit.groups.filter((group) => this.#places.get(group)?.from === 'base');
-    const found = await Promise.all(odd.map((group) => this.#pendingOf(group)));
+    const found = await Promise.all(odd.map((group) => this.pendingOf(group)));
     return found.some((each) => each?.isDamaged === true);
   }
 
@@ -59,8 +75,17 @@ export class DesiredReader {
       baseDigest: baseDigestOf(paths, this.#context.base.tree.files),
       paths,
       constants,
+      leftOut:
+        constants.size === 0
+          ? []
+          : this.#dismissed.filter(({ registry }) => of.groups.includes(groupOf(registry))),
+      edits: async () => {
+        const left = new Set(this.#dismissed.map(editId));
+        const ids = constants.size === 0 ? [] : (await this.editsOf(of.groups)).map(editId);
+        return [...new Set(ids.filter((id) => !left.has(id)))].sort();
+      },
       pending: async () => {
-        const all = await Promise.all(of.groups.map((group) => this.#pendingOf(group)));
+        const all = await Promise.all(of.groups.map((group) => this.pendingOf(group)));
         return all.flatMap((each) =>
           each === undefined || each.changeSet.changes.length === 0 ? [] : [each],
         );
@@ -91,13 +116,14 @@ export class DesiredReader {
   async #accumulated(groups: readonly string[]): Promise<Accumulated[]> {
     const sets: Accumulated[] = [];
     for (const group of groups) {
-      const found = await this.#pendingOf(group);
+      const found = await this.pendingOf(group);
       if (found !== undefined) sets.push(accumulatedOf(this.#context, found));
     }
     return sets;
   }
 
-  #pendingOf(group: string): Promise<PendingChanges | undefined> {
+  /** What the base does not have yet of a group. */
+  pendingOf(group: string): Promise<PendingChanges | undefined> {
     const known = this.#pending.get(group);
     if (known !== undefined) return known;
     const place = this.#places.get(group);
@@ -112,4 +138,9 @@ export class DesiredReader {
 export function accumulatedOf({ config }: ReconcileContext, { changeSet }: PendingChanges): Accumulated {
   const registries = watchedGroup(config, changeSet.group)?.registries;
   return { changeSet, filter: { floor: config.github.floor, registries } };
+}
+
+/** The group of a registry's path. */
+export function groupOf(registry: string): string {
+  return registry.split('/')[0] ?? registry;
 }

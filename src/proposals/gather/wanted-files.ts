@@ -4,7 +4,7 @@ import { blobId } from '../../core/blob-id.ts';
 import { fileNameOf } from '../../core/group-id.ts';
 import { readSnapshot } from '../../core/snapshot-format.ts';
 import { IanaWatchError } from '../../errors.ts';
-import type { Snapshot } from '../../model.ts';
+import type { DismissedEdit, Snapshot } from '../../model.ts';
 import { damaged } from '../../state/state-format.ts';
 import { toldPath } from '../../state/state-paths.ts';
 import type { ConstantsMaker, Memory, Trouble, WantedFile } from '../../contracts.ts';
@@ -34,6 +34,7 @@ export async function wantedConstants(
   maker: ConstantsMaker | undefined,
   memory: Memory,
   currentOf: (path: string) => Promise<string | undefined>,
+  dismissed?: readonly DismissedEdit[],
 ): Promise<{
   readonly files: readonly WantedFile[];
   readonly notes: readonly string[];
@@ -41,7 +42,7 @@ export async function wantedConstants(
 }> {
   if (maker === undefined) return { files: [], notes: [], troubles: [] };
   try {
-    const made = await maker.make((group) => toldSnapshot(memory, group), currentOf);
+    const made = await maker.make((group) => toldSnapshot(memory, group), currentOf, dismissed);
     const files = made.files.map(
       ({ path, groups, text }) =>
         ({ path, kind: 'constants', groups, id: blobId(text), read: async () => text }) as const,

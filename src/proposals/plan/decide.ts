@@ -1,12 +1,12 @@
 // What is to be done with one branch and its pull request: facts in, one decision out.
 import type { PullRequest } from '../../ports.ts';
 import type { BranchState } from '../../state/state.ts';
-import { parseMarker, type PullRequestMarker } from '../text/marker.ts';
 import type { Trailer } from '../text/trailer.ts';
 import { START } from './branch-names.ts';
 import type { DesiredBranch } from './desired-branch.ts';
 import type { Decision } from './effect.ts';
 import type { BranchFacts } from './facts.ts';
+import { markerOf } from './dismissed.ts';
 import { hasNews } from './fingerprint.ts';
 
 /** Whether the decision depends on whose the commits are; finding out costs requests. */
@@ -21,25 +21,6 @@ export function needsOwnership(facts: Omit<BranchFacts, 'ownership' | 'issues' |
 /** The pull request of this branch that is open. */
 export function openOf(pulls: readonly PullRequest[]): PullRequest | undefined {
   return pulls.find((pull) => pull.state === 'open');
-}
-
-/**
- * Fingerprints that somebody dismissed by closing a pull request without merging it, with those that are remembered,
- * sorted. Opening it again undoes that, also where it was merged before anybody looked.
- */
-export function dismissedBy({ pulls, record }: Pick<BranchFacts, 'pulls' | 'record'>): string[] {
-  const found = new Set(record?.dismissed);
-  // The last word counts.
-  for (const pull of pulls.toReversed()) {
-    const marker = markerOf(pull);
-    // Somebody may have written the body anew, or opened the pull request: then the state knows what it proposed.
-    const isKnown = record?.pull === pull.number || record?.head === pull.head;
-    const fingerprint = marker?.fingerprint ?? (isKnown ? record.fingerprint : undefined);
-    if (fingerprint === undefined || marker?.withdrawn === true) continue;
-    if (pull.state === 'closed') found.add(fingerprint);
-    else if (pull.state === 'open' || isKnown) found.delete(fingerprint);
-  }
-  return [...found].sort();
 }
 
 /** The decision for one branch. The same facts always give the same one. */
@@ -110,18 +91,15 @@ function isOutdated(desired: DesiredBranch, held: Trailer): boolean {
   return [...constants].some(([path, digest]) => held.files.get(path) !== digest);
 }
 
-function isDismissed(facts: Pick<BranchFacts, 'pulls' | 'record'>, desired: DesiredBranch): boolean {
-  return openOf(facts.pulls) === undefined && dismissedBy(facts).includes(desired.fingerprint);
+function isDismissed(
+  { pulls, dismissed }: Pick<BranchFacts, 'pulls' | 'dismissed'>,
+  desired: DesiredBranch,
+): boolean {
+  return openOf(pulls) === undefined && dismissed.includes(desired.fingerprint);
 }
 
 function isWithdrawn(pull: PullRequest): boolean {
   return markerOf(pull)?.withdrawn === true;
-}
-
-/** Our marker in a pull request's text. */
-export function markerOf(pull: PullRequest): PullRequestMarker | undefined {
-  const marker = parseMarker(pull.body);
-  return marker?.kind === 'pull-request' ? marker : undefined;
 }
 
 /** The fingerprint of what is proposed once the decision is carried out. */

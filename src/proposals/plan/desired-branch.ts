@@ -1,6 +1,6 @@
 // What should be proposed on one branch.
 import type { WantedFile } from '../../contracts.ts';
-import type { ChangeSet, Snapshot } from '../../model.ts';
+import type { ChangeSet, DismissedEdit, Snapshot } from '../../model.ts';
 
 /** One branch on which something should be proposed. */
 export interface DesiredBranch {
@@ -15,6 +15,10 @@ export interface DesiredBranch {
   readonly constants: ReadonlyMap<string, string>;
   readonly files: readonly WantedFile[];
   readonly cache: FingerprintCache;
+  /** Dismissed edits that are left out of its files. */
+  readonly leftOut: readonly DismissedEdit[];
+  /** Ids of the edits of constants files that it proposes, sorted. */
+  edits(): Promise<readonly string[]>;
   /** What the base does not have yet; empty change sets are left out. */
   pending(): Promise<readonly PendingChanges[]>;
 }

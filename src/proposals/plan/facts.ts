@@ -32,6 +32,8 @@ export interface BranchFacts {
   readonly pulls: readonly PullRequest[];
   /** What the state remembers. */
   readonly record: BranchState | undefined;
+  /** What somebody dismissed: fingerprints, and edits; see `dismissedBy`. Sorted. */
+  readonly dismissed: readonly string[];
   /** Open issues about what its newest pull request proposes, or proposed. */
   readonly issues: readonly ForgeIssue[];
 }

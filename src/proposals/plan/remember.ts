@@ -1,6 +1,7 @@
 // What is remembered of a branch after a run: facts, the decision, and what came of it.
 import type { BranchState } from '../../state/state.ts';
-import { dismissedBy, proposedFingerprint, without } from './decide.ts';
+import { proposedFingerprint, without } from './decide.ts';
+import { withoutListed } from './dismissed.ts';
 import type { Decision } from './effect.ts';
 import type { BranchFacts } from './facts.ts';
 
@@ -15,6 +16,8 @@ export interface BranchResult {
   /** The issue about the setting that keeps its pull request from being opened. */
   readonly setup?: number;
   readonly isCommented?: boolean;
+  /** Ids of the edits that are proposed. */
+  readonly edits?: readonly string[];
   /** An effect failed, or the branch was moved meanwhile: the next run looks again. */
   readonly isFailed?: boolean;
 }
@@ -30,7 +33,7 @@ export function recordAfter(
 ): BranchState | undefined {
   if (result.isFailed === true && result.pull === undefined && result.setup === undefined) return before;
   const after = decided(before, facts, decision, result);
-  const dismissed = dismissedBy(facts);
+  const dismissed = withoutListed(facts.dismissed, result.edits ?? []);
   if (dismissed.join() === (facts.record?.dismissed ?? []).join()) return after;
   return withDismissed(after, dismissed);
 }

@@ -22,6 +22,8 @@ export interface PullRequestMarker {
   readonly fingerprint: string;
   /** `titleDigest` of the title that we gave it; missing before version 0.2. Another title is a person's. */
   readonly title?: string;
+  /** Ids of the edits of constants files: closing dismisses them. Missing before version 0.2, and where there are none. */
+  readonly edits?: readonly string[];
   /** We closed it ourselves: that dismisses nothing. */
   readonly withdrawn?: true;
 }
@@ -85,7 +87,7 @@ export function titleDigest(title: string): string {
 function asMarker(value: unknown): Marker | undefined {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
   const { kind } = value;
-  const { occurrence, branch, fingerprint, title }: Record<string, unknown> = { ...value };
+  const { occurrence, branch, fingerprint, title, edits }: Record<string, unknown> = { ...value };
   if (kind === 'set-up') return { kind, ...('closed' in value ? { closed: true } : {}) };
   if (kind === 'occurrence') return typeof occurrence === 'string' ? { kind, occurrence } : undefined;
   if (typeof branch !== 'string') return undefined;
@@ -99,6 +101,7 @@ function asMarker(value: unknown): Marker | undefined {
     branch,
     fingerprint,
     ...(typeof title === 'string' ? { title } : {}),
+    ...(Array.isArray(edits) ? { edits: edits.filter((each) => typeof each === 'string') } : {}),
     ...(withdrawn ? { withdrawn } : {}),
   };
 }

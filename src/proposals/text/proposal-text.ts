@@ -2,12 +2,12 @@
 // change set within its share; the marker comes first, so that nothing can push it out.
 import type { GitHubConfig } from '../../config/config.ts';
 import { registryPage } from '../../core/links.ts';
-import type { ChangeSet } from '../../model.ts';
+import type { ChangeSet, DismissedEdit } from '../../model.ts';
 import { code, count, join, line, link, strong, text } from '../../render/content.ts';
 import type { Line } from '../../render/content.ts';
 import { HEADLINE_LENGTH } from '../../render/headline.ts';
 import { postingTitle, renderPosting, renderPostingOfMany } from '../../render/issue-body.ts';
-import { markdown, paragraph } from '../../render/markdown-tree.ts';
+import { details, markdown, paragraph } from '../../render/markdown-tree.ts';
 import { describeChangeSet, headline } from '../../render/report.ts';
 import type { ReportContext } from '../../render/report-model.ts';
 import { START } from '../plan/branch-names.ts';
@@ -33,6 +33,10 @@ export interface ProposalFacts {
   readonly subjects?: readonly string[];
   /** Issues about what it proposes; merging closes them. */
   readonly closes?: readonly number[];
+  /** Ids of the edits of constants files: closing dismisses them. */
+  readonly edits?: readonly string[];
+  /** Dismissed edits that are left out. */
+  readonly leftOut?: readonly DismissedEdit[];
   /** Opened with the token of a workflow: its checks wait for somebody. */
   readonly isActions?: boolean;
 }
@@ -62,14 +66,21 @@ export function proposalText(
   templates: Pick<GitHubConfig, 'title' | 'body' | 'commit'>,
 ): ProposalText {
   const said = proposalHeadline(facts, roomIn([templates.title, templates.commit]));
-  const { branch, fingerprint, closes = [] } = facts;
+  const { branch, fingerprint, closes = [], edits = [], leftOut = [] } = facts;
   const template = templates.body ?? '{body}';
-  const tail = markdown([fileLine(facts.paths), wayOut(facts)].map(paragraph)) + closingLines(closes);
+  const tail =
+    markdown([fileLine(facts.paths), wayOut(facts)].map(paragraph)) +
+    leftOutLine(leftOut) +
+    closingLines(closes);
+  const proposed = edits.length === 0 ? {} : { edits: idsInText(edits) };
   const title = postingTitle(said, templates.title);
   const around =
-    template.length + tail.length + markersLength({ kind: 'pull-request', branch, fingerprint, title });
+    template.length +
+    tail.length +
+    markersLength({ kind: 'pull-request', branch, fingerprint, title, ...proposed });
   const body = newsBody(facts, { said, reserve: around });
-  const marker = { kind: 'pull-request', branch, fingerprint, title: titleDigest(title) } as const;
+  const digest = titleDigest(title);
+  const marker = { kind: 'pull-request', branch, fingerprint, title: digest, ...proposed } as const;
   const blockWith = (other: PullRequestMarker) =>
     printBlock(other, fill(template, 'body', `${body}\n${tail}`));
   return {
@@ -80,6 +91,26 @@ export function proposalText(
     blockWith,
     commit: postingTitle(said, templates.commit),
   };
+}
+
+/** More are one digest: only all of them together are dismissed then. */
+const MOST_EDITS = 500;
+
+/** Edits as a marker or a commit names them. */
+export function idsInText(edits: readonly string[]): readonly string[] {
+  return edits.length <= MOST_EDITS ? edits : [titleDigest(edits.join(' '))];
+}
+
+/** What was dismissed and is left out, folded. */
+function leftOutLine(edits: readonly DismissedEdit[]): string {
+  if (edits.length === 0) return '';
+  const names = edits
+    .slice(0, MOST_FILES)
+    .map(({ key, file }): Line => line`${code(key.join(' · '))} in ${code(file)}`);
+  const more = edits.length - names.length;
+  const list = join(more > 0 ? [...names, [text(`${more} more`)]] : names, ', ');
+  const summary = `${count(edits.length, 'dismissed edit')} left out`;
+  return `\n${markdown([...details(summary, [paragraph(list)])])}`;
 }
 
 /** The news alone, with room left for so many characters around it. */

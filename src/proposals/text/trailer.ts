@@ -8,11 +8,14 @@ export interface Trailer {
   readonly baseDigest: string;
   /** SHA-256 in hex of each file's text, by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Ids of the edits of constants files. */
+  readonly edits?: readonly string[];
 }
 
 const FINGERPRINT = 'Iana-Watch-Fingerprint';
 const BASE = 'Iana-Watch-Stands-On';
 const FILE = 'Iana-Watch-File';
+const EDITS = 'Iana-Watch-Edits';
 
 /** A commit message: its first line, what else there is to say, and the trailer. */
 export function printMessage(headline: string, body: readonly string[], trailer: Trailer): string {
@@ -21,6 +24,9 @@ export function printMessage(headline: string, body: readonly string[], trailer:
     `${FINGERPRINT}: ${trailer.fingerprint}`,
     `${BASE}: ${trailer.baseDigest}`,
     ...files.map(([path, digest]) => `${FILE}: ${digest} ${quote(path)}`),
+    ...(trailer.edits === undefined || trailer.edits.length === 0
+      ? []
+      : [`${EDITS}: ${trailer.edits.join(' ')}`]),
   ];
   const signed = body.filter((line) => line.startsWith('Signed-off-by: '));
   const said = body.filter((line) => !line.startsWith('Signed-off-by: '));
@@ -38,7 +44,8 @@ export function parseTrailer(message: string): Trailer | undefined {
     if (path === undefined) return undefined;
     files.set(path, match[1] ?? '');
   }
-  return { fingerprint, baseDigest, files };
+  const edits = lineOf(message, EDITS)?.split(' ');
+  return { fingerprint, baseDigest, files, ...(edits === undefined ? {} : { edits }) };
 }
 
 /** Names what the base holds of the files that a commit writes: it changes when the base's bytes of one of them do. */
@@ -53,7 +60,7 @@ export function sha256(text: string): string {
 
 function lineOf(message: string, name: string): string | undefined {
   // The last one: the words of a registry may stand above, and look like it.
-  return [...message.matchAll(new RegExp(`^${name}: ([0-9a-f-]+)$`, 'gm'))].at(-1)?.[1];
+  return [...message.matchAll(new RegExp(`^${name}: ([0-9a-f -]+)$`, 'gm'))].at(-1)?.[1];
 }
 
 /** JSON on one line in every reader's eyes: two of the signs that end a line for some stand in JSON as they are. */

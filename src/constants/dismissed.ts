@@ -1,0 +1,109 @@
+// Edits that somebody dismissed: what of the registries a constants file does not follow. Pure; the list is a file of
+// the repository, so that every run and `generate` leave out the same.
+import { createHash } from 'node:crypto';
+import type { ConstantsItem } from '../config/constants-schema.ts';
+import { canonicalJson } from '../core/digest.ts';
+import { IanaWatchError } from '../errors.ts';
+import type { ChangeSet, DismissedEdit, Entry, Registry, Snapshot } from '../model.ts';
+import { type EntryChange, isAssigned, isEntryChange } from './entry-change.ts';
+import { targetsOf } from './targets.ts';
+
+/** What of a change set may edit constants files: the differences of assigned entries, once for each file. */
+export function editsOf(changeSet: ChangeSet, items: readonly ConstantsItem[]): DismissedEdit[] {
+  const edits = changeSet.changes
+    .filter(isEntryChange)
+    .flatMap((change) => filesOf(items, change.registry).flatMap((file) => editOf(change, file) ?? []));
+  return edits.toSorted((a, b) => compareText(editId(a), editId(b)));
+}
+
+/** Names an edit: 16 hex digits over file, registry, and the result. */
+export function editId({ file, registry, result }: DismissedEdit): string {
+  return digest([file, registry, result]);
+}
+
+/** The snapshot as files see it that leave out these edits. The snapshot itself where nothing is left out. */
+export function withoutEdits(snapshot: Snapshot, edits: readonly DismissedEdit[]): Snapshot {
+  const registries = snapshot.registries.map((registry) => {
+    const own = edits.filter((edit) => edit.registry === registry.path);
+    return own.length === 0 ? registry : withoutOwn(registry, own);
+  });
+  const isSame = registries.every((registry, index) => registry === snapshot.registries[index]);
+  return isSame ? snapshot : { ...snapshot, registries };
+}
+
+/** The list as a file: one edit a line, so that a person deletes a line to undo it. */
+export function printDismissed(edits: readonly DismissedEdit[]): string {
+  const lines = edits.map((edit) => `  ${JSON.stringify(edit)}`);
+  return `[\n${[...new Set(lines)].sort().join(',\n')}\n]\n`;
+}
+
+/** The list out of its file; empty where there is none. Throws `CONFIG_INVALID`. */
+export function readDismissed(text: string | undefined, path: string): readonly DismissedEdit[] {
+  if (text === undefined) return [];
+  try {
+    const value: unknown = JSON.parse(text);
+    if (Array.isArray(value) && value.every(isEdit)) return value;
+  } catch {
+    // Told below.
+  }
+  const what = 'is no list of dismissed edits; restore it, or delete it to have them proposed again';
+  throw new IanaWatchError('CONFIG_INVALID', path, `${path}: ${what}`);
+}
+
+function isEdit(value: unknown): value is DismissedEdit {
+  if (typeof value !== 'object' || value === null) return false;
+  const { file, registry, key, kind, result }: Record<string, unknown> = { ...value };
+  const texts = [file, registry, kind, result];
+  return texts.every((each) => typeof each === 'string') && Array.isArray(key);
+}
+
+function filesOf(items: readonly ConstantsItem[], registry: string): string[] {
+  return [...new Set(items.filter((item) => item.registry === registry).flatMap(targetsOf))];
+}
+
+function editOf(change: EntryChange, file: string): DismissedEdit | undefined {
+  const before = 'before' in change ? change.before : undefined;
+  const after = 'after' in change ? change.after : undefined;
+  if (!isAssigned(before) && !isAssigned(after)) return undefined;
+  const kind = !isAssigned(before) ? 'add' : isAssigned(after) ? 'change' : 'remove';
+  const result = entryDigest(after ?? before);
+  const { registry, key } = change;
+  return { file, registry, key, kind, result, ...(before === undefined ? {} : { before }) };
+}
+
+function withoutOwn(registry: Registry, edits: readonly DismissedEdit[]): Registry {
+  const byResult = new Map(edits.map((edit) => [edit.result, edit]));
+  const found = new Set<string>();
+  const entries = (registry.entries ?? []).flatMap((entry): Entry[] => {
+    const edit = byResult.get(entryDigest(entry));
+    if (edit === undefined) return [entry];
+    found.add(edit.result);
+    // Of one that was gone and is there again, nothing is left out.
+    if (isGone(edit)) return [entry];
+    return edit.before === undefined ? [] : [edit.before];
+  });
+  const gone = edits.filter((edit) => isGone(edit) && !found.has(edit.result));
+  if (found.size === 0 && gone.length === 0) return registry;
+  return {
+    ...registry,
+    entries: [...entries, ...gone.flatMap(({ before }): Entry[] => (before === undefined ? [] : [before]))],
+  };
+}
+
+function isGone({ kind, before, result }: DismissedEdit): boolean {
+  return kind === 'remove' && entryDigest(before) === result;
+}
+
+/** Without dates: registering an entry anew changes nothing of it. */
+function entryDigest(entry: Entry | undefined): string {
+  const { '@date': _date, '@updated': _updated, ...rest }: Record<string, unknown> = { ...entry };
+  return digest([canonicalJson(rest)]);
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

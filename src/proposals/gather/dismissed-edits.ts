@@ -1,0 +1,98 @@
+// The edits that constants files leave out: those that the base lists, and those that are dismissed and not listed yet.
+import { editId, printDismissed, readDismissed } from '../../constants/dismissed.ts';
+import type { WantedFile } from '../../contracts.ts';
+import { blobId } from '../../core/blob-id.ts';
+import type { DismissedEdit } from '../../model.ts';
+import { readTold } from '../../state/state-format.ts';
+import { changesPath } from '../../state/state-paths.ts';
+import { groupState } from '../../state/state.ts';
+import type { ReconcileContext } from '../context.ts';
+import { idsInText } from '../text/proposal-text.ts';
+import { type DesiredReader, groupOf } from './desired-reader.ts';
+
+export interface DismissedIds {
+  /** Ids of edits that are dismissed, and not listed on the base yet. */
+  readonly ids: ReadonlySet<string>;
+  /** Ids of edits whose pull request is open again. */
+  readonly reopened: ReadonlySet<string>;
+}
+
+export interface DismissedEdits {
+  /** All that is left out. */
+  readonly edits: readonly DismissedEdit[];
+  /** Ids of those that the base lists. */
+  readonly listed: ReadonlySet<string>;
+  /** The list as it should be; undefined where the base has it so, or there are no constants. */
+  readonly file: WantedFile | undefined;
+}
+
+/** So many reported change sets of a group are looked through for an edit that is on the base's copy already. */
+const MOST_READ = 10;
+
+export async function readDismissedEdits(
+  context: ReconcileContext,
+  reader: DesiredReader,
+  { ids, reopened }: DismissedIds,
+): Promise<DismissedEdits> {
+  const { constants, base } = context;
+  if (constants === undefined) return { edits: [], listed: new Set(), file: undefined };
+  const path = context.inRepository(constants.dismissedPath);
+  const text = await base.tree.read(path);
+  const all = readDismissed(text, path);
+  const listed = new Set(all.map(editId));
+  const wanted = new Set([...ids].filter((id) => !listed.has(id) && !reopened.has(id)));
+  const kept = all.filter((edit) => !reopened.has(editId(edit)));
+  const edits = [...kept, ...(await found(context, reader, wanted))];
+  const next = printDismissed(edits);
+  const isSame = next === text || (text === undefined && edits.length === 0);
+  const groups = [...new Set(edits.map(({ registry }) => groupOf(registry)))].sort();
+  return {
+    edits,
+    listed,
+    file: isSame ? undefined : { path, kind: 'constants', groups, id: blobId(next), read: async () => next },
+  };
+}
+
+/** The edits of these ids: what the base does not have yet, else what was reported before. */
+async function found(
+  context: ReconcileContext,
+  reader: DesiredReader,
+  ids: ReadonlySet<string>,
+): Promise<readonly DismissedEdit[]> {
+  if (ids.size === 0) return [];
+  const pending = await reader.editsOf(constantsGroups(context));
+  const names = [...new Set(pending.map(editId))].sort();
+  const [all] = idsInText(names);
+  // Of very many edits a marker names only all together.
+  if (all !== undefined && !names.includes(all) && ids.has(all)) return pending;
+  const edits = pending.filter((edit) => ids.has(editId(edit)));
+  const left = new Set(ids);
+  for (const edit of edits) left.delete(editId(edit));
+  return [...edits, ...(await readEdits(context, left))];
+}
+
+/** The edits of these ids among the change sets that were reported last. */
+export async function readEdits(
+  context: ReconcileContext,
+  ids: ReadonlySet<string>,
+): Promise<readonly DismissedEdit[]> {
+  const edits = new Map<string, DismissedEdit>();
+  for (const group of constantsGroups(context)) {
+    const { n } = groupState(context.memory.state, group);
+    for (let at = n; at > Math.max(0, n - MOST_READ) && edits.size < ids.size; at -= 1) {
+      const path = changesPath(group, at);
+      const text = await context.memory.tree.read(path);
+      const told =
+        text === undefined ? [] : (context.constants?.editsOf(readTold(text, path).changeSet) ?? []);
+      for (const edit of told) {
+        const id = editId(edit);
+        if (ids.has(id) && !edits.has(id)) edits.set(id, edit);
+      }
+    }
+  }
+  return [...edits.values()];
+}
+
+function constantsGroups({ config }: ReconcileContext): readonly string[] {
+  return [...new Set(config.constants.map(({ registry }) => groupOf(registry)))];
+}

@@ -1,0 +1,64 @@
+// What somebody dismissed, by name: `e-` and the id of each edit of a constants file that a closed pull request proposed;
+// where it proposed none, its fingerprint; `l-` and the id of an edit that the list on the base held once, for from then
+// on the list decides.
+import type { PullRequest } from '../../ports.ts';
+import type { BranchState } from '../../state/state.ts';
+import { parseMarker, type PullRequestMarker } from '../text/marker.ts';
+
+const EDIT = 'e-';
+const LISTED = 'l-';
+
+/**
+ * What was dismissed by closing a pull request without merging it, with what is remembered, sorted. `listed` are ids that
+ * the list on the base holds. Opening it again undoes a dismissal, also where it was merged before anybody looked.
+ */
+export function dismissedBy(
+  { pulls, record }: { readonly pulls: readonly PullRequest[]; readonly record: BranchState | undefined },
+  listed: ReadonlySet<string> = new Set(),
+): string[] {
+  const found = new Set(record?.dismissed);
+  // The last word counts.
+  for (const pull of pulls.toReversed()) apply(pull, record, found);
+  for (const id of editsAmong([...found])) {
+    if (listed.has(id)) found.add(LISTED + id);
+    if (found.has(LISTED + id)) found.delete(EDIT + id);
+  }
+  return [...found].sort();
+}
+
+function apply(pull: PullRequest, record: BranchState | undefined, found: Set<string>): void {
+  const marker = markerOf(pull);
+  // Somebody may have written the body anew, or opened the pull request: then the state knows what it proposed.
+  const isKnown = record?.pull === pull.number || record?.head === pull.head;
+  const fingerprint = marker?.fingerprint ?? (isKnown ? record.fingerprint : undefined);
+  if (fingerprint === undefined || marker?.withdrawn === true) return;
+  const names = marker?.edits === undefined ? [fingerprint] : editNames(marker.edits);
+  if (pull.state === 'closed') for (const name of names) found.add(name);
+  if (pull.state !== 'open' && !(pull.state === 'merged' && isKnown)) return;
+  for (const name of names) {
+    found.delete(name);
+    found.delete(name.replace(EDIT, LISTED));
+  }
+}
+
+/** The ids of dismissed edits among what is dismissed. */
+export function editsAmong(dismissed: readonly string[]): readonly string[] {
+  return dismissed.filter((name) => name.startsWith(EDIT)).map((name) => name.slice(EDIT.length));
+}
+
+/** Names under which edits are dismissed. */
+export function editNames(ids: readonly string[]): readonly string[] {
+  return ids.map((id) => EDIT + id);
+}
+
+/** What is dismissed, once these edits are proposed again after their line in the list was deleted. */
+export function withoutListed(dismissed: readonly string[], ids: readonly string[]): readonly string[] {
+  const again = new Set(ids.map((id) => LISTED + id));
+  return dismissed.filter((name) => !again.has(name));
+}
+
+/** Our marker in a pull request's text. */
+export function markerOf(pull: PullRequest): PullRequestMarker | undefined {
+  const marker = parseMarker(pull.body);
+  return marker?.kind === 'pull-request' ? marker : undefined;
+}
