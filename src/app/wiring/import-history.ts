@@ -31,7 +31,7 @@ export async function importHistory(
   const transport = createTransport({ env: host.env });
   try {
     const clock = host.clock ?? systemClock;
-    const wiring = { host, transport, clock, constants: constantsMaker(config.constants), dryRun: false };
+    const wiring = { host, transport, clock, constants: constantsMaker(config), dryRun: false };
     const github = await githubIfOn(config, wiring);
     const store = github?.store ?? (await openStore(config, host));
     const work = () => importInto(store, source, config, request);
