@@ -4,7 +4,7 @@ import { toCase } from '../languages/name-case.ts';
 import { nameIdeas } from './derive-name.ts';
 import type { NameNews } from './names-file.ts';
 import { type Claims, claim, isFree } from './name-claims.ts';
-import { ideasFor, suffixed } from './name-ideas.ts';
+import { ideasFor, isBare, suffixed } from './name-ideas.ts';
 import type { NamedRow, Naming, NamingInput, Remembered } from './naming.ts';
 import { byValue, type Candidate } from './selection.ts';
 
@@ -25,9 +25,11 @@ export function assignNames(input: NamingInput): Naming {
     if (name !== undefined && claim(name, candidate, claims, input)) fixed.set(candidate, name);
   }
   const settled = claims.collisions.length;
+  const bare: string[] = [];
   for (const candidate of candidates) {
     const name = fixed.get(candidate) ?? freshName(candidate, claims, input);
     if (name === undefined) continue;
+    if (!fixed.has(candidate) && isBare(candidate, input)) bare.push(name);
     const { aliases, line } = givenNames(candidate, name, input);
     if (line !== undefined) news.push(line);
     rows.push(rowOf(candidate, { name, aliases, input }));
@@ -44,6 +46,7 @@ export function assignNames(input: NamingInput): Naming {
       const value = rows.find(({ key }) => key === line.key)?.value;
       return alias === undefined || isOthers(alias, `${value}`) ? line : { ...line, alias };
     }),
+    bare,
     collisions: claims.collisions.map((message, index) => ({ message, isSettled: index < settled })),
   };
 }

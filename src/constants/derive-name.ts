@@ -17,6 +17,8 @@ export function nameIdeas(label: string): string[] {
     .replace(/(?<!\s)\s*(?:\([^()]*\)|\[[^[\]]*\])/g, ' ')
     .trim();
   const clause = /^[^;:.]{3,}?(?=[;:.](?:\s|$)|$)/.exec(bare)?.[0] ?? bare;
+  // An identifier that the registry gives is kept as it is: `TLS_RSA_WITH_3DES_EDE_CBC_SHA`, `AEGIS_128L`.
+  const given = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(bare) ? [bare.slice(0, LONG)] : [];
   const ideas = [
     /\s/.test(clause) ? wordsOf(clause).slice(0, MOST_WORDS) : wordsOf(clause),
     wordsOf(bare).slice(0, 2 * MOST_WORDS),
@@ -25,7 +27,7 @@ export function nameIdeas(label: string): string[] {
   const names = ideas
     .filter((words) => words.length > 0)
     .map((words, index) => cutName(words, index === 0 ? SHORT : LONG));
-  return [...new Set(names)];
+  return [...new Set([...given, ...names])];
 }
 
 function cutName(words: readonly string[], most: number): string {

@@ -5,6 +5,7 @@ import type { Registry, Snapshot } from '../model.ts';
 import { languageNamed, languageOf, LANGUAGES } from '../languages/languages.ts';
 import type { Language } from '../languages/language.ts';
 import { assignNames } from './assign-names.ts';
+import { sharedStem } from './name-ideas.ts';
 import type { NamedRow, Naming, Remembered } from './naming.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { type Facts, factsFor } from './facts.ts';
@@ -102,9 +103,12 @@ export function nameItem(
     readonly keep: boolean;
     /** No file shows the names. */
     readonly isAnonymous?: boolean;
+    /** What stands before every name in the file, in the same word. */
+    readonly prefix?: string;
   },
 ): Naming {
   const { config, table } = item;
+  const { prefix = '', ...given } = options;
   const shipped = Object.hasOwn(SHIPPED, table.registry.path) ? SHIPPED[table.registry.path] : undefined;
   return assignNames({
     table,
@@ -126,7 +130,8 @@ export function nameItem(
     nameCase: item.names.case,
     remove: config.remove === true,
     namesPath: config.names,
-    ...options,
+    stem: sharedStem(prefix, table.candidates),
+    ...given,
   });
 }
 

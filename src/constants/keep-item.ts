@@ -67,7 +67,8 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
   const stands = new Set(remembered.map(({ identifier }) => identifier));
   const present = (name: string): string =>
     stands.has(name) ? name : identifierIn({ language, type, shapes }, name);
-  const naming = nameItem(item, { remembered, present, keep: false });
+  const prefix = language.naming.prefix(type);
+  const naming = nameItem(item, { remembered, present, keep: false, prefix });
   const text = printWholeFile({
     path,
     language,

@@ -14,7 +14,7 @@ import { regionRows } from './region-rows.ts';
 import { namesOf, setBody } from './region-set.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { refuseNothing } from './where.ts';
-import { hasSlot, identifierOf, parseRow, presentName, type RowTemplate } from './row-template.ts';
+import { hasSlot, identifierOf, parseRow, prefixOf, presentName, type RowTemplate } from './row-template.ts';
 import { type Standing, type StandingRow, standingOf } from './standing.ts';
 import type { RegionRows } from './standing-rows.ts';
 
@@ -62,6 +62,7 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     remembered,
     present,
     keep: !regions.some(({ alias }) => alias !== undefined),
+    prefix: named?.template === undefined ? '' : prefixOf(named.template),
     isAnonymous: named === undefined && item.config.file === undefined && item.config.names === undefined,
   });
   const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));

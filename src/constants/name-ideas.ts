@@ -7,17 +7,52 @@ import type { Candidate } from './selection.ts';
 
 export function ideasFor(
   candidate: Candidate,
-  { shipped, table, nameCase }: Pick<NamingInput, 'shipped' | 'table' | 'nameCase'>,
+  { shipped, table, nameCase, stem = '' }: Pick<NamingInput, 'shipped' | 'table' | 'nameCase' | 'stem'>,
 ): string[] {
   const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
   const edge = edgeOf(candidate);
-  const labels = nameIdeas(candidate.label);
+  const labels = nameIdeas(candidate.label).flatMap((name) => [...withoutStem(name, stem), name]);
   const bare = [`${shipped.stem ?? 'VALUE'}_${plainWord(candidate.valueText)}`];
   const derived = labels.length > 0 ? labels.map((name) => name + edge) : bare;
   // A label that only repeats the value says nothing: `13` of a version.
   const useful = candidate.label === candidate.valueText && table.bounds !== undefined ? bare : derived;
   const ideas = usual === undefined ? useful : [usual + edge, ...useful];
   return ideas.map((idea) => toCase(idea, nameCase));
+}
+
+/** A name without the words that the file's own prefix says already; nothing where that leaves no name. */
+function withoutStem(name: string, stem: string): string[] {
+  const rest = stem !== '' && name.startsWith(`${stem}_`) ? name.slice(stem.length + 1) : '';
+  return /^[A-Z]/.test(rest) ? [rest] : [];
+}
+
+/** So many of a registry's names must begin alike, in tenths, before that is taken for a prefix. */
+const MOST_ALIKE = 8;
+
+/**
+ * The words, in UPPER_SNAKE, that a prefix of the file ends with and that the names of the registry begin with: `TLS` of
+ * `MBEDTLS_TLS_` and `TLS_RSA_WITH_…`, `OPTION` of `Option` and `OPTION_V4_…`. `""` where there are none.
+ */
+export function sharedStem(prefix: string, candidates: readonly Candidate[]): string {
+  const words = wordsOf(prefix).map((word) => word.toUpperCase());
+  const names = candidates.flatMap(({ label }) => nameIdeas(label).slice(0, 1));
+  for (let from = 0; from < words.length && names.length > 2; from++) {
+    const stem = words.slice(from).join('_');
+    const alike = names.filter((name) => name.startsWith(`${stem}_`)).length;
+    if (alike * 10 >= names.length * MOST_ALIKE) return stem;
+  }
+  return '';
+}
+
+/** Whether a value has nothing but itself to be named after. */
+export function isBare(
+  candidate: Candidate,
+  { shipped, table }: Pick<NamingInput, 'shipped' | 'table'>,
+): boolean {
+  const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
+  if (usual !== undefined || shipped.stem !== undefined) return false;
+  const repeats = candidate.label === candidate.valueText && table.bounds !== undefined;
+  return repeats || nameIdeas(candidate.label).length === 0;
 }
 
 /** Whether an identifier may well be one for an entry: its words have some in common with those of a name for it. */

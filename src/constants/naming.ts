@@ -39,6 +39,8 @@ export interface NamingInput {
   readonly keep: boolean;
   /** No file shows the names, so that two may be made alike. */
   readonly isAnonymous?: boolean;
+  /** What the file's own prefix says already, in UPPER_SNAKE, and no name repeats. */
+  readonly stem?: string;
   /** A withdrawn identifier goes. */
   readonly remove: boolean;
   /** Where the line that settles a collision belongs. */
@@ -48,6 +50,8 @@ export interface NamingInput {
 export interface Naming {
   /** By value; extra rows at their place. */
   readonly rows: readonly NamedRow[];
+  /** New names that are made of nothing but their value. */
+  readonly bare?: readonly string[];
   /** Lines that the names file should have. */
   readonly news: readonly NameNews[];
   /** Values that would have the name of another, a message each; they have no row. `isSettled`: people gave both names. */

@@ -8,7 +8,7 @@ const MOST_SHOWN = 5;
 
 /** One note a kind of thing, each one line. */
 export function notesOf(item: Item, result: KeptItem): ConstantsProblem[] {
-  return [...oddNotes(item), ...withheldNotes(result)].map((text) => ({
+  return [...oddNotes(item), ...bareNotes(item, result), ...withheldNotes(result)].map((text) => ({
     subject: item.subject,
     message: `${item.subject}: ${text}`,
   }));
@@ -25,6 +25,17 @@ function withheldNotes({ withheld }: KeptItem): string[] {
     const more = rows.length > MOST_SHOWN ? ` and ${rows.length - MOST_SHOWN} more` : '';
     return `${rows.slice(0, MOST_SHOWN).join(', ')}${more} of ${why}`;
   });
+}
+
+/** Said once, when the name is made. */
+function bareNotes({ table, config }: Item, { naming: { bare = [] } }: KeptItem): string[] {
+  if (bare.length === 0) return [];
+  const more = bare.length > MOST_SHOWN ? ` and ${bare.length - MOST_SHOWN} more` : '';
+  const [are, them] = bare.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  const where = config.names === undefined ? '"extra" or a names file' : config.names;
+  return [
+    `${bare.slice(0, MOST_SHOWN).join(', ')}${more} of ${table.registry.path} ${are} named after the value alone, for the registry has no words for ${them}; name ${them} in ${where}`,
+  ];
 }
 
 function oddNotes({ odd, table }: Item): string[] {

@@ -65,8 +65,9 @@ export function slotValue(row: NamedRow, slot: string, options: SlotOptions): Sl
       if (typeof fact === 'boolean') return { type: 'boolean', boolean: fact };
       if (fact !== undefined) return text(fact);
       if (facts.names.has(slot)) return { type: 'boolean', boolean: false };
-      if (slot === options.valueField && typeof row.value === 'string') return text(row.value);
-      return text(row.entry === undefined ? '' : cellText(row.entry, slot));
+      const field = slot.startsWith('field:') ? slot.slice('field:'.length) : slot;
+      if (field === options.valueField && typeof row.value === 'string') return text(row.value);
+      return text(row.entry === undefined ? '' : cellText(row.entry, field));
     }
   }
 }
@@ -86,7 +87,18 @@ export function docOf(row: NamedRow, options: Pick<SlotOptions, 'doc' | 'descrip
   const own = options.doc.get(row.key);
   if (own !== undefined) return own;
   const references = referencesOf(row).map(referenceText).join('');
-  return [wordsFor(row, options), references].filter((part) => part !== '').join(' ');
+  return [firstSentences(wordsFor(row, options)), references].filter((part) => part !== '').join(' ');
+}
+
+/** A comment is read at a glance; what is longer than this ends with the sentence before. */
+const LONGEST_DOC = 160;
+
+/** The sentences of a text that fit; at least the first. */
+function firstSentences(text: string): string {
+  if (text.length <= LONGEST_DOC) return text;
+  const ends = [...text.matchAll(/[.!?](?=\s+["“(]?[A-Z])/g)].map(({ index }) => index + 1);
+  const fitting = ends.filter((end) => end <= LONGEST_DOC).at(-1) ?? ends[0];
+  return fitting === undefined ? text : text.slice(0, fitting);
 }
 
 /** A description, unless it only repeats the value. */

@@ -119,6 +119,16 @@ export function identifierOf(
   return name;
 }
 
+/** What stands before `{name}` in the same word; `""` where nothing does, or the value. */
+export function prefixOf(template: RowTemplate): string {
+  for (const pieces of template.lines) {
+    const at = pieces.findIndex((piece) => typeof piece !== 'string' && piece.name === 'name');
+    const before = pieces[at - 1];
+    if (typeof before === 'string') return /[A-Za-z_$][\w$]*$/.exec(before)?.[0] ?? '';
+  }
+  return '';
+}
+
 function printSlot(
   slot: Slot,
   { value, template, valueText }: { value: Filtered; template: RowTemplate; valueText: string },
@@ -184,9 +194,18 @@ function splitSlots(line: string): (string | { readonly slot: string })[] {
 }
 
 function checkedSlot(text: string, { place, options }: { place: Place; options: TemplateOptions }): Slot {
-  const [name = '', ...filters] = text.split(':');
+  const [first = '', ...rest] = text.split(':');
+  // A column whose name is that of a slot is reached by `{field:name}`.
+  const [name, filters] = first === 'field' ? [`field:${rest[0] ?? ''}`, rest.slice(1)] : [first, rest];
+  const column = name.slice('field:'.length);
+  if (first === 'field' && !options.known.has('field') && !options.known.has(column)) {
+    throw new ConstantsTrouble(
+      options.subject,
+      `the registry has no field "${column}"${didYouMean(column, options.known)}`,
+    );
+  }
   const known = [...SLOTS, 'align', 'col', ...options.known];
-  if (!known.includes(name)) {
+  if (first !== 'field' && !known.includes(name)) {
     throw new ConstantsTrouble(
       options.subject,
       `the registry has no field or fact "${name}"${didYouMean(name, known)}; write {{${text}}} if the braces are meant`,

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/model.ts';
+import { keep, snapshotOf } from '../support/constants.ts';
+
+function rows(
+  entries: Entry[],
+  row: string,
+  { file = 'a.h', current = [], item = {} }: { file?: string; current?: string[]; item?: object } = {},
+) {
+  const mark = file.endsWith('.py') ? '#' : '//';
+  const text = [`${mark} iana-watch:begin x`, ...current, `${mark} iana-watch:end x`, ''].join('\n');
+  const kept = keep([{ registry: 'a/b', ...item, regions: [{ in: `${file}#x`, row }] }], {
+    snapshots: [snapshotOf('a/b', entries)],
+    files: { [file]: text },
+  });
+  expect(kept.problems).toEqual([]);
+  return {
+    lines: (kept.files.get(file) ?? '').split('\n').slice(1, -2),
+    notes: kept.notes.map((it) => it.message),
+  };
+}
+
+const SUITES: Entry[] = [
+  ['10', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA'],
+  ['4867', 'TLS_AEGIS_128L_SHA256'],
+  ['4865', 'TLS_AES_128_GCM_SHA256'],
+].map(([value = '', description = '']) => ({ value, description }));
+
+describe('names', () => {
+  it('keep an identifier that the registry gives', () => {
+    expect(rows(SUITES, '#define {name} {value}').lines).toEqual([
+      '#define TLS_RSA_WITH_3DES_EDE_CBC_SHA 10',
+      '#define TLS_AES_128_GCM_SHA256 4865',
+      '#define TLS_AEGIS_128L_SHA256 4867',
+    ]);
+  });
+
+  it('that were made otherwise once stay as they are', () => {
+    const current = ['#define TLS_RSA_WITH_3_DES_EDE_CBC_SHA 10'];
+    expect(rows(SUITES, '#define {name} {value}', { current }).lines[0]).toBe(current[0]);
+    const old = keep([{ registry: 'a/b', file: 'a.ts' }], {
+      snapshots: [snapshotOf('a/b', SUITES)],
+      files: { 'a.ts': 'export const A = {\n  TLS_RSA_WITH_3_DES_EDE_CBC_SHA: 10,\n} as const;\n' },
+    });
+    expect(old.files.get('a.ts')).toContain('TLS_RSA_WITH_3_DES_EDE_CBC_SHA: 10,');
+    expect(old.files.get('a.ts')).not.toContain('  TLS_RSA_WITH_3DES_EDE_CBC_SHA:');
+  });
+
+  it('take a prefix once that the file and the registry share', () => {
+    expect(rows(SUITES, '#define MBEDTLS_TLS_{name} {value}').lines[0]).toBe(
+      '#define MBEDTLS_TLS_RSA_WITH_3DES_EDE_CBC_SHA 10',
+    );
+    const options = ['V4_LOST', 'V4_ROUTE', 'V4_MASK'].map((name, at) => ({
+      value: `${at}`,
+      description: `OPTION_${name}`,
+    }));
+    expect(rows(options, '\tOption{name:PascalCase} = {value}', { file: 'a.go' }).lines).toEqual([
+      '\tOptionV4Lost = 0',
+      '\tOptionV4Route = 1',
+      '\tOptionV4Mask = 2',
+    ]);
+    const mixed = [...options, { value: '9', description: 'Other' }, { value: '10', description: 'Another' }];
+    expect(rows(mixed, '\tOption{name:PascalCase} = {value}', { file: 'a.go' }).lines[0]).toBe(
+      '\tOptionOptionV4Lost = 0',
+    );
+  });
+
+  it('that are nothing but the value are told, once', () => {
+    const entries = [
+      { value: '145', description: 'Known' },
+      { value: '146', description: '' },
+    ];
+    const first = rows(entries, '#define {name} {value}');
+    expect(first.notes).toEqual([
+      'constants.0: VALUE_146 of a/b is named after the value alone, for the registry has no words for it; name it in "extra" or a names file',
+    ]);
+    expect(rows(entries, '#define {name} {value}', { current: first.lines }).notes).toEqual([]);
+  });
+});
+
+describe('slots', () => {
+  const entries = [
+    {
+      value: '1',
+      name: 'x-name',
+      section: 'of a table',
+      description:
+        'Refuses the request. It says more of that than anybody wants to read in a comment beside a constant, again and again. And so on, and so on, and so forth.',
+      xref: [{ rfc: 'rfc6455' }],
+    },
+    { value: '2', name: 'y-name', section: 'b', description: 'Short one. And another.' },
+  ];
+
+  it('reach a column whose name is that of a slot', () => {
+    const { lines } = rows(entries, 'X({field:name}, {field:section:upper}) // {field:name}');
+    expect(lines[0]).toBe('X("x-name", "OF A TABLE") // x-name');
+  });
+
+  it('refuse a column that is not there', () => {
+    const kept = keep([{ registry: 'a/b', regions: [{ in: 'a.h#x', row: '{field:nam}' }] }], {
+      snapshots: [snapshotOf('a/b', entries)],
+      files: { 'a.h': '// iana-watch:begin x\n// iana-watch:end x\n' },
+    });
+    expect(kept.problems[0]?.message).toContain('the registry has no field "nam"; did you mean "name"?');
+  });
+
+  it('cut {doc} at a sentence', () => {
+    const { lines } = rows(entries, 'x // {doc}');
+    expect(lines).toEqual([
+      'x // Refuses the request. It says more of that than anybody wants to read in a comment beside a constant, again and again. [RFC6455]',
+      'x // Short one. And another.',
+    ]);
+  });
+});
