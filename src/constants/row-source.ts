@@ -4,6 +4,7 @@ import { isReference, locationOf, referenceTarget, referenceText } from '../core
 import type { Reference } from '../model.ts';
 import type { NamedRow } from './naming.ts';
 import { cellText } from './cell.ts';
+import type { FactValue } from './data/shipped.ts';
 import type { Facts } from './facts.ts';
 import { numbersIn } from './numbers.ts';
 
@@ -61,15 +62,21 @@ export function slotValue(row: NamedRow, slot: string, options: SlotOptions): Sl
       return text(sectionOf(row) ?? '');
     case 'phrase':
       return text(fact === undefined ? phraseOf(descriptionOf(row, options)) : `${fact}`);
-    default: {
-      if (typeof fact === 'boolean') return { type: 'boolean', boolean: fact };
-      if (fact !== undefined) return text(fact);
-      if (facts.names.has(slot)) return { type: 'boolean', boolean: false };
-      const field = slot.startsWith('field:') ? slot.slice('field:'.length) : slot;
-      if (field === options.valueField && typeof row.value === 'string') return text(row.value);
-      return text(row.entry === undefined ? '' : cellText(row.entry, field));
-    }
+    default:
+      return fact === undefined ? columnOf(row, slot, options) : factValue(fact);
   }
+}
+
+function factValue(fact: FactValue): SlotValue {
+  return typeof fact === 'boolean' ? { type: 'boolean', boolean: fact } : text(fact);
+}
+
+/** A column of the registry, or a fact that the row does not have. */
+function columnOf(row: NamedRow, slot: string, { facts, valueField }: SlotOptions): SlotValue {
+  if (facts.names.has(slot)) return { type: 'boolean', boolean: false };
+  const field = slot.startsWith('field:') ? slot.slice('field:'.length) : slot;
+  if (field === valueField && typeof row.value === 'string') return text(row.value);
+  return text(row.entry === undefined ? '' : cellText(row.entry, field));
 }
 
 /** What the registry, or the configuration for an extra row, says of a value. */
