@@ -3,6 +3,7 @@
 import type { ChangeSet, DismissedEdit, ImpactLine, Snapshot } from './model.ts';
 import type { FileTree, FileWrites } from './ports.ts';
 import type { Deed, Trouble } from './render/run-report-model.ts';
+import type { ParsedFiles } from './state/parsed-files.ts';
 import type { ChannelManners, ItemRef } from './state/delivery.ts';
 import type { HealthNews, SourceNews, PendingItem, State } from './state/state.ts';
 
@@ -13,6 +14,8 @@ export interface Memory {
   /** For `told/`, `settled/` and `changes/`; see state-paths.ts. */
   readonly tree: FileTree;
   readonly state: State;
+  /** What this run has parsed of the tree; without it, everything is parsed when asked for. */
+  readonly parsed?: ParsedFiles;
 }
 
 /** What a step did. */

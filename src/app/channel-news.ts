@@ -88,31 +88,23 @@ async function keptState(
   return { ...(title === '' ? {} : { title }), ...(updated === undefined ? {} : { updated }) };
 }
 
-/**
- * The entries of a feed, newest first. They are made anew each time, so they stand on nothing that moves on but the
- * registries' titles.
- */
-export async function feedEntries(
+/** The entry of a feed, with the registries' titles as they are now; undefined where nothing of it is reported there. */
+export async function feedEntry(
   context: Pick<NewsContext, 'config' | 'onDamage'>,
   channel: ChannelConfig,
-  items: readonly FeedItem[],
+  item: FeedItem,
   memory: Memory,
-): Promise<readonly FeedEntry[]> {
-  const { config, onDamage } = context;
-  const entries: FeedEntry[] = [];
-  for (const item of items.toReversed()) {
-    const path = changesPath(item.group, item.n);
-    const told = await unlessDamaged(path, () => readToldChangeSet(memory, item), onDamage);
-    const heard = told === undefined ? undefined : heardChanges(config, channel, told.changeSet);
-    if (told === undefined || heard === undefined) continue;
-    const snapshot = withoutEntries(await readableSnapshot(context, memory, item.group));
-    const report = describeChangeSet(heard, {
-      ...(snapshot === undefined ? {} : { after: snapshot }),
-      ...(item.impact === undefined ? {} : { impact: item.impact }),
-    });
-    entries.push({ id: told.occurrence, at: told.at, changeSet: heard, report });
-  }
-  return entries;
+): Promise<FeedEntry | undefined> {
+  const path = changesPath(item.group, item.n);
+  const told = await unlessDamaged(path, () => readToldChangeSet(memory, item), context.onDamage);
+  const heard = told === undefined ? undefined : heardChanges(context.config, channel, told.changeSet);
+  if (told === undefined || heard === undefined) return undefined;
+  const snapshot = withoutEntries(await readableSnapshot(context, memory, item.group));
+  const report = describeChangeSet(heard, {
+    ...(snapshot === undefined ? {} : { after: snapshot }),
+    ...(item.impact === undefined ? {} : { impact: item.impact }),
+  });
+  return { id: told.occurrence, at: told.at, changeSet: heard, report };
 }
 
 /** The n-th told change set of a group; undefined where it is not stored any more. */
@@ -122,7 +114,8 @@ export async function readToldChangeSet(
 ): Promise<ToldChangeSet | undefined> {
   const path = changesPath(ref.group, ref.n);
   const text = await memory.tree.read(path);
-  return text === undefined ? undefined : readTold(text, path);
+  if (text === undefined) return undefined;
+  return memory.parsed === undefined ? readTold(text, path) : memory.parsed.changeSet(text, path);
 }
 
 /** Where people find the whole of it: the issue that tells it, else the change set as it is stored. */

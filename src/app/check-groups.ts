@@ -39,6 +39,7 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
   const around: CheckSurroundings = {
     source: parts.source,
     tree: memory.tree,
+    parsed: memory.parsed,
     state: memory.state,
     people: parts.config.people,
     now: at,

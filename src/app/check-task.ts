@@ -2,6 +2,7 @@
 import type { DiffOptions } from '../core/diff.ts';
 import type { PeopleLevel } from '../model.ts';
 import type { DocumentSource, FileTree } from '../ports.ts';
+import type { ParsedFiles } from '../state/parsed-files.ts';
 import type { Instant, State } from '../state/state.ts';
 
 /** One group, and how it is to be checked. */
@@ -22,6 +23,7 @@ export interface GroupTask {
 export interface CheckSurroundings {
   readonly source: DocumentSource;
   readonly tree: FileTree;
+  readonly parsed?: ParsedFiles | undefined;
   readonly state: State;
   readonly people: PeopleLevel;
   readonly now: Instant;

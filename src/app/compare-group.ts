@@ -71,6 +71,9 @@ async function compareWith(
   const { fetched, snapshot, fromCopy } = comparison;
   const stored = readBefore(task.group, comparison);
   const before = stored.snapshot;
+  // The steps that follow need both, and would read them from their texts.
+  around.parsed?.keep(stored.text, before);
+  around.parsed?.keep(snapshot.text, fetched.snapshot);
   const [oldLevel, newLevel] = [peopleLevelOf(before), peopleLevelOf(fetched.snapshot)];
   const level = poorerLevel(oldLevel, newLevel);
   if (digestOf(atPeopleLevel(before, level)) === digestOf(atPeopleLevel(fetched.snapshot, level)))

@@ -9,7 +9,6 @@ import type { ChangeSet } from '../model.ts';
 import type { Clock, Forge, ForgeIssue, OpenedIssue, StateStore } from '../ports.ts';
 import { finish } from '../state/delivery.ts';
 import type { DeliveryResult } from '../state/delivery.ts';
-import { readTold } from '../state/state-format.ts';
 import { changesPath } from '../state/state-paths.ts';
 import { groupState, ISSUES } from '../state/state.ts';
 import type { State, ToldChangeSet } from '../state/state.ts';
@@ -17,6 +16,7 @@ import { MOST_NEW_ISSUES } from '../proposals/plan/creation-budget.ts';
 import type { ForgeHalt } from '../proposals/apply/forge-halt.ts';
 import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from '../contracts.ts';
 import { groupsOf } from './delivery-words.ts';
+import { readToldChangeSet } from './channel-news.ts';
 import { isTakenOver } from './taken-over.ts';
 import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
 
@@ -151,9 +151,8 @@ async function textFor(telling: IssueTelling, { item, id }: ItemToSend, memory: 
   const { news } = item;
   if (news.type !== 'changes') return undefined;
   const path = changesPath(news.group, news.n);
-  const stored = await memory.tree.read(path);
-  if (stored === undefined) return undefined;
-  const told = readTold(stored, path);
+  const told = await readToldChangeSet(memory, news);
+  if (told === undefined) return undefined;
   const changeSet = shown(telling.config, told.changeSet);
   if (changeSet === undefined) return undefined;
   const isNewest = groupState(memory.state, news.group).n === news.n;

@@ -150,7 +150,7 @@ export function constantsImpact(
   },
 ): ImpactOf | undefined {
   if (config.constants.length === 0 && config.uses.length === 0) return undefined;
-  return async (changeSet, memory) => {
+  return onceEach(async (changeSet, memory) => {
     const { group } = changeSet;
     const items = config.constants.filter(({ registry }) => registry.split('/')[0] === group);
     const { kept, problems } = await makeConstants(items, {
@@ -167,5 +167,17 @@ export function constantsImpact(
     const told = found.filter(({ effect }) => effect !== 'none');
     const impacts = inOrder(told.length > 0 ? told : found);
     return impacts.length === 0 && problems.length > 0 ? undefined : impacts;
+  });
+}
+
+/** Works out each change set once a run, however many channels, feeds and proposals ask. */
+function onceEach(impactOf: ImpactOf): ImpactOf {
+  const known = new Map<string, ReturnType<ImpactOf>>();
+  return (changeSet, memory) => {
+    const { group, id, changes } = changeSet;
+    const key = `${group} ${id} ${changes.length}`;
+    const found = known.get(key) ?? impactOf(changeSet, memory);
+    known.set(key, found);
+    return found;
   };
 }

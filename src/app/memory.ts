@@ -1,6 +1,7 @@
 // The state as a run holds it: the tree, and the facts read out of it.
 import { blobId } from '../core/blob-id.ts';
 import type { FileTree, FileWrites, StateStore } from '../ports.ts';
+import { ParsedFiles } from '../state/parsed-files.ts';
 import { damaged, readState } from '../state/state-format.ts';
 import { STATE_PATH } from '../state/state-paths.ts';
 import { EMPTY_STATE, type State } from '../state/state.ts';
@@ -8,21 +9,24 @@ import type { Memory } from '../contracts.ts';
 
 export type { Memory };
 
-/** Opens the state. Throws `STATE_CORRUPT` if it is damaged: then nothing may be touched. */
-export async function readMemory(store: StateStore): Promise<Memory> {
+/**
+ * Opens the state; `parsed` is what the run has parsed of it before. Throws `STATE_CORRUPT` if it is damaged: then nothing
+ * may be touched.
+ */
+export async function readMemory(store: StateStore, parsed = new ParsedFiles()): Promise<Memory> {
   const tree = await store.open();
   const text = await tree.read(STATE_PATH);
-  if (text !== undefined) return { tree, state: readState(text) };
+  if (text !== undefined) return { tree, state: readState(text), parsed };
   if (tree.files.size > 0) throw damaged(STATE_PATH, 'the file is missing');
-  return { tree, state: EMPTY_STATE };
+  return { tree, state: EMPTY_STATE, parsed };
 }
 
 /** The memory as it would be after a plan's writes, for looking at what would follow. */
 export function overlaid(
-  { tree }: Memory,
+  { tree, ...memory }: Memory,
   plan: { readonly state: State; readonly writes: FileWrites },
 ): Memory {
-  return { tree: overlaidTree(tree, plan.writes), state: plan.state };
+  return { ...memory, tree: overlaidTree(tree, plan.writes), state: plan.state };
 }
 
 function overlaidTree(tree: FileTree, writes: FileWrites): FileTree {

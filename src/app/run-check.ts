@@ -48,7 +48,7 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     const tree = await commitOrConflict(parts.store, memory.tree, plan.writes, commitMessage(plan));
     if (tree !== 'conflict') {
       const written = {
-        memory: { tree, state: plan.state },
+        memory: { ...memory, tree, state: plan.state },
         stateWrites: plan.writes.size > 0 ? 1 : 0,
         delivery,
       };
@@ -57,7 +57,7 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
       return afterwards(parts, runReport({ ...found, dryRun: false, performed }));
     }
     const before = memory.state;
-    memory = await readMemory(parts.store);
+    memory = await readMemory(parts.store, first.parsed);
     outcomes = stillValid(outcomes, before, memory.state);
   }
   throw tooManyConflicts();

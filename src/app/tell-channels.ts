@@ -12,7 +12,7 @@ import { withDamaged } from '../state/state-edit.ts';
 import { channelNews, heardChanges, type NewsContext } from './channel-news.ts';
 import { damageLine, isDamage } from './damage.ts';
 import { deedOf, groupsOf, lineOf, resultOf } from './delivery-words.ts';
-import { type FeedNews, feedNews, type FeedPlace, feedWrites, noteInFeed, updateFeed } from './feed-files.ts';
+import { type FeedNews, type FeedPlace, Feeds } from './feed-files.ts';
 import {
   type Deed,
   type ItemToSend,
@@ -26,6 +26,10 @@ export interface ChannelTellerParts extends NewsContext {
   readonly sender: Sender;
   readonly clock: Clock;
   readonly feeds: FeedPlace;
+}
+
+interface Telling extends ChannelTellerParts {
+  readonly files: Feeds;
 }
 
 /** A channel that takes so long in all rounds is left to the next run, however many messages wait for it. */
@@ -44,7 +48,8 @@ interface Told {
 /** Serves all configured channels at once, so that none waits for another. */
 export function createChannelTeller(outer: ChannelTellerParts): Teller {
   const damage = new Map<string, string>();
-  const parts = { ...outer, onDamage: (path: string, line: string) => void damage.set(path, line) };
+  const known = { ...outer, onDamage: (path: string, line: string) => void damage.set(path, line) };
+  const parts = { ...known, files: new Feeds(known) };
   const configs = new Map(parts.config.channels.map((channel) => [channel.name, channel]));
   const timed = timekeeper(parts.clock);
   const manners = parts.config.channels.map(({ name, type }) => {
@@ -121,7 +126,7 @@ function timekeeper(clock: Clock) {
   };
 }
 
-function configOf({ config }: ChannelTellerParts, { channel }: ItemToSend): ChannelConfig | undefined {
+function configOf({ config }: Telling, { channel }: ItemToSend): ChannelConfig | undefined {
   return config.channels.find(({ name }) => name === channel);
 }
 
@@ -142,7 +147,7 @@ function byChannel(
 }
 
 async function tellAll(
-  parts: ChannelTellerParts,
+  parts: Telling,
   channels: ReadonlyMap<ChannelConfig, readonly ItemToSend[]>,
   tell: (channel: ChannelConfig, items: readonly ItemToSend[]) => Promise<Told>,
 ): Promise<StepResult> {
@@ -157,16 +162,18 @@ async function tellAll(
     remember: (state) => {
       const isInFeed = ({ item, result }: Told['ends'][number]) =>
         result.type === 'delivered' && configOf(parts, item)?.type === 'feed';
-      const noted = ends.filter(isInFeed).reduce(noteInFeed, state);
+      const inFeeds = ends.filter(isInFeed);
+      const taken = inFeeds.reduce((next, each) => parts.files.note(next, each), state);
+      const noted = inFeeds.reduce((next, { item }) => parts.files.noteTexts(next, item.channel), taken);
       return ends.reduce((next, { item, result }) => finish(next, item, result, now), noted);
     },
-    files: (memory) => feedWrites(parts, [...channels.keys()], memory),
+    files: (memory) => parts.files.writes([...channels.keys()], memory),
   };
 }
 
 /** Sends a channel's items in order; after the first that fails, or may have, the rest has to wait. */
 async function sendAll(
-  parts: ChannelTellerParts,
+  parts: Telling,
   channel: PostConfig,
   items: readonly ItemToSend[],
   { memory, spent }: { readonly memory: Memory; readonly spent: number },
@@ -193,12 +200,7 @@ async function sendAll(
   return joined(told);
 }
 
-async function sendOne(
-  parts: ChannelTellerParts,
-  channel: PostConfig,
-  item: ItemToSend,
-  memory: Memory,
-): Promise<Told> {
+async function sendOne(parts: Telling, channel: PostConfig, item: ItemToSend, memory: Memory): Promise<Told> {
   const news = await newsOrTrouble(parts, channel, item, memory);
   if ('ends' in news) return news;
   const payload = CHANNELS[channel.type].render(news, channel.settings);
@@ -215,12 +217,7 @@ async function sendOne(
 }
 
 /** Known errors, such as a damaged change set, end the item's turn and nobody else's. */
-async function newsOrTrouble(
-  parts: ChannelTellerParts,
-  channel: ChannelConfig,
-  item: ItemToSend,
-  memory: Memory,
-) {
+async function newsOrTrouble(parts: Telling, channel: ChannelConfig, item: ItemToSend, memory: Memory) {
   try {
     const news = await channelNews(parts, channel, item.item, memory);
     if (news !== undefined) return news;
@@ -239,7 +236,7 @@ async function newsOrTrouble(
 
 /** The same in words; nothing is resolved, nothing sent. */
 async function preview(
-  parts: ChannelTellerParts,
+  parts: Telling,
   channel: ChannelConfig,
   items: readonly ItemToSend[],
   memory: Memory,
@@ -258,15 +255,14 @@ async function preview(
 
 /** A feed takes everything. Its file is part of the results, or lies on disk and is written at once. */
 async function tellFeed(
-  parts: ChannelTellerParts,
+  parts: Telling,
   channel: FeedChannelConfig,
   items: readonly ItemToSend[],
   memory: Memory,
 ): Promise<Told> {
   const groups = [...new Set(items.flatMap(({ item }) => groupsOf(item.news)))];
   try {
-    const news = await Promise.all(items.map((item) => feedNews(parts, item, memory)));
-    await updateFeed(parts, channel, { tree: memory.tree, state: news.reduce(noteInFeed, memory.state) });
+    const news = await parts.files.take(channel, items, memory);
     const deed: Deed = { type: 'feed', subject: channel.file, action: 'written', groups };
     return {
       ...NOTHING_DONE,

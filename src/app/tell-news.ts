@@ -1,6 +1,6 @@
 // Hands on what stands behind a run's news, so that hosts can tell it with titles, procedures and totals.
-import { readSnapshot } from '../core/snapshot-format.ts';
 import type { ReportContext } from '../render/report-model.ts';
+import { ParsedFiles } from '../state/parsed-files.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { RunPlan } from './plan-run.ts';
 import type { Memory } from '../contracts.ts';
@@ -16,11 +16,15 @@ export async function tellNews(
   { outcomes, plan, memory }: Told,
 ): Promise<void> {
   if (onNews === undefined) return;
+  const { parsed = new ParsedFiles() } = memory;
   for (const outcome of outcomes) {
     if (!plan.accepted.has(outcome.group)) continue;
     const { result } = outcome;
     const impact = 'changeSet' in result ? await impactOf?.(result.changeSet, memory) : undefined;
-    onNews(outcome.group, { ...snapshotsBehind(outcome), ...(impact === undefined ? {} : { impact }) });
+    onNews(outcome.group, {
+      ...snapshotsBehind(outcome, parsed),
+      ...(impact === undefined ? {} : { impact }),
+    });
   }
 }
 
@@ -31,11 +35,11 @@ interface Told {
 }
 
 /** A group that is gone has none any more. */
-function snapshotsBehind({ group, result }: GroupOutcome): ReportContext {
-  if (result.type === 'added') return { after: readSnapshot(result.snapshot.text, group) };
+function snapshotsBehind({ group, result }: GroupOutcome, parsed: ParsedFiles): ReportContext {
+  if (result.type === 'added') return { after: parsed.snapshot(result.snapshot.text, group) };
   if (result.type !== 'changed') return {};
   return {
-    before: readSnapshot(result.before.text, group),
-    after: readSnapshot(result.snapshot.text, group),
+    before: parsed.snapshot(result.before.text, group),
+    after: parsed.snapshot(result.snapshot.text, group),
   };
 }

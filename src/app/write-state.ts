@@ -65,15 +65,15 @@ export async function writeRound(
     const { state, toSend } = plan(remembered(current.state, results));
     const files = new Map<string, string | null>();
     for (const result of results) {
-      const more = (await result.files?.({ tree: current.tree, state })) ?? new Map<string, string | null>();
+      const more = (await result.files?.({ ...current, state })) ?? new Map<string, string | null>();
       for (const [path, text] of more) files.set(path, text);
     }
     const input = { state: current.state, keepsValidators: true };
     const writes = stateWrites(input, state, onlyNew(files, current.tree.files));
     if (writes.size === 0) return { memory: current, writes: 0, toSend };
     const tree = await store.commit(current.tree, writes, 'Remember what came of it');
-    if (tree !== 'conflict') return { memory: { tree, state }, writes: 1, toSend };
-    current = await readMemory(store);
+    if (tree !== 'conflict') return { memory: { ...current, tree, state }, writes: 1, toSend };
+    current = await readMemory(store, current.parsed);
   }
   throw tooManyConflicts();
 }

@@ -79,6 +79,12 @@ export interface FeedEntry {
   readonly report: Report;
 }
 
+/** An entry as it is written. */
+export interface EntryText {
+  readonly at: Instant;
+  readonly text: string;
+}
+
 /** What a feed says about itself. */
 export interface FeedHead {
   /** Its path, which also says the format: `.json` is JSON Feed, all else is Atom. */
@@ -86,6 +92,8 @@ export interface FeedHead {
   /** Makes its ids and those of its entries its own: the repository, or the channel's name. */
   readonly owner: string;
   readonly title: string;
+  /** Where it is published, where that is known. */
+  readonly self?: string;
   /** The program's address and version. */
   readonly generator: { readonly name: string; readonly version: string; readonly url: string };
 }
@@ -95,8 +103,12 @@ export interface FileChannel extends ChannelFacts {
   readonly kind: 'file';
   /** How many entries the file holds at most. */
   readonly entries: number;
+  /** The text of one entry: the same for the same entry, and it stays as it is in every later file. */
+  entry(head: FeedHead, entry: FeedEntry): string;
   /** The file's text; `entries` newest first, at least one. */
-  render(head: FeedHead, entries: readonly FeedEntry[]): string;
+  compose(head: FeedHead, entries: readonly EntryText[]): string;
+  /** The texts of the entries in a file that `compose` made; of any other text, whatever looks like one. */
+  split(head: FeedHead, text: string): readonly string[];
 }
 
 export type Channel = PostChannel | FileChannel;

@@ -52,5 +52,14 @@ export const signedSettings = {
 export const fileSettings = {
   file: z
     .string()
-    .describe('Path of the feed, in the state branch or on disk: JSON Feed if it ends in .json, else Atom.'),
+    .describe(
+      'Path of the feed, in the state branch or on disk: JSON Feed if it ends in .json, else Atom. With `{group}` in it, each group has a feed of its own.',
+    ),
+  self: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .optional()
+    .describe(
+      'Address at which the feed is published; on GitHub, that of the file in the state branch if missing.',
+    ),
 };

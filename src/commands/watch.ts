@@ -4,6 +4,9 @@ import { InvalidArgumentError } from 'commander';
 import { runDaemon } from '../daemon.ts';
 import { loadConfig } from '../edge/config-file.ts';
 import { parseHealthAddress } from '../edge/health-server.ts';
+import { systemClock } from '../edge/system-clock.ts';
+import { timedLogger } from '../edge/timed-logger.ts';
+import type { Logger } from '../ports.ts';
 import { renderRunReport, troubleLines } from '../render/run-report.ts';
 import type { CommandContext } from './context.ts';
 import { examples } from './options.ts';
@@ -32,10 +35,11 @@ export function configure(command: Command, context: CommandContext): void {
 }
 
 async function watch(options: WatchOptions, context: CommandContext): Promise<void> {
-  const { env, logger, redactor } = context;
+  const { env, redactor } = context;
+  const logger = timedLogger(context.logger, systemClock);
   const { config, folder } = loadConfig({ file: context.configFile, cwd: context.cwd, env });
   const health = options.health === undefined ? undefined : parseHealthAddress(options.health);
-  const stop = stopOnSignal(context);
+  const stop = stopOnSignal(logger);
   try {
     await runDaemon(
       config,
@@ -57,7 +61,7 @@ async function watch(options: WatchOptions, context: CommandContext): Promise<vo
 }
 
 /** A second signal ends the process at once; so does the time that is up: a killed run loses nothing. */
-function stopOnSignal({ logger }: CommandContext): { readonly signal: AbortSignal; forget(): void } {
+function stopOnSignal(logger: Logger): { readonly signal: AbortSignal; forget(): void } {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {

@@ -54,6 +54,8 @@ export interface FeedChannelConfig extends ChannelBase {
   readonly type: FileType;
   /** Clean path, relative to the configuration file's folder. */
   readonly file: string;
+  /** Address at which the feed is published. */
+  readonly self?: string;
 }
 
 export type ChannelConfig = PostChannelConfig | FeedChannelConfig;

@@ -171,7 +171,10 @@ function githubOf(setting: ConfigFile['github']): GitHubConfig {
 function channelOf(channel: ChannelSetting): ChannelConfig {
   const { name, floor, groups, registries, tags, type, url, secret, file, ...settings } = channel;
   const base = { name, floor, groups, registries, tags };
-  if (isFileType(type)) return { ...base, type, file: cleanPath(textOf(file)) };
+  if (isFileType(type)) {
+    const self = textOf(settings['self']);
+    return { ...base, type, file: cleanPath(textOf(file)), ...(self === '' ? {} : { self }) };
+  }
   if (!isPostType(type)) throw new Error(`no channel is of type ${type}`);
   const secrets = [secret ?? []].flat().map((each) => templateOf(textOf(each)));
   return { ...base, type, url: templateOf(textOf(url)), secrets, settings };

@@ -1,6 +1,6 @@
 // Answers who asks how the daemon is: one small JSON document over HTTP, on the address that was named and no other.
-import { createServer } from 'node:http';
-import { isIPv6 } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import { isIPv6, type Socket } from 'node:net';
 import { IanaWatchError } from '../errors.ts';
 import { errorCode } from './file-error.ts';
 
@@ -26,7 +26,7 @@ export function parseHealthAddress(text: string): HealthAddress {
 
 /** Who asks for health has a few hundred bytes to say; connections that dawdle are closed. */
 const SLOW_CLIENTS = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
-/** A probe and a person or two. */
+/** A probe and a person or two; beyond, the connection that has been there longest makes room. */
 const MOST_CONNECTIONS = 50;
 
 /** Serves `health()` at `/`: status 200, or 503 where `isWell` is false. Throws `USAGE` where the address is taken. */
@@ -42,7 +42,7 @@ export async function serveHealth(
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(isThere && isAsked ? `${JSON.stringify(body)}\n` : undefined);
   });
-  server.maxConnections = MOST_CONNECTIONS;
+  makeRoom(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(notThere(host, port, error))).listen(port, host, resolve);
   });
@@ -55,6 +55,17 @@ export async function serveHealth(
         server.closeAllConnections();
       }),
   };
+}
+
+/** Clients that open connections and say nothing cannot keep a probe out: the newest is always served. */
+function makeRoom(server: Server): void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    const [oldest] = open;
+    if (open.size > MOST_CONNECTIONS) oldest?.destroy();
+  });
 }
 
 function notThere(host: string, port: number, cause: unknown): IanaWatchError {

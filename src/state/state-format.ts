@@ -135,7 +135,15 @@ const channelSchema = z.strictObject({
     .exactOptional(),
   disabled: z.strictObject({ since: instant, why: text }).exactOptional(),
   feed: z
-    .array(z.strictObject({ group: text, n: count, impact: z.array(impactSchema).exactOptional() }))
+    .array(
+      z.strictObject({
+        group: text,
+        n: count,
+        impact: z.array(impactSchema).exactOptional(),
+        at: instant.exactOptional(),
+        entry: text.exactOptional(),
+      }),
+    )
     .exactOptional(),
 }) satisfies z.ZodType<ChannelState>;
 

@@ -163,6 +163,9 @@ export interface OccurrenceRef {
 /** One entry of a feed. What it meant for the configured files was true then, so it is kept and not worked out anew. */
 export interface FeedItem extends OccurrenceRef {
   readonly impact?: readonly ImpactLine[];
+  /** When it was accepted, and the id of its text (git's blob SHA-1): it is taken over from the file where it is there. */
+  readonly at?: Instant;
+  readonly entry?: string;
 }
 
 /** What is remembered of a branch on which kept files are proposed. */

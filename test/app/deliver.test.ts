@@ -1,5 +1,5 @@
 // Rounds of deliveries: what is in flight when a run ends, and what the next runs make of it.
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { parseAtomFeed } from 'feedsmith';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StateStore } from '../../src/ports.ts';
@@ -174,6 +174,8 @@ describe('a damaged change set', () => {
   }
 
   it('costs a feed its own entry, and every run reports it until it is dropped', async () => {
+    // A feed that is there takes its entries over; one that is lost is made anew.
+    await Promise.all(['atom', 'json'].map((ending) => rm(shop.file(`feeds/iana.${ending}`))));
     const report = await publish(4);
     expect(parseAtomFeed(await shop.text('feeds/iana.atom')).entries).toHaveLength(2);
     expect(report?.troubles).toEqual([
@@ -201,4 +203,25 @@ describe('a damaged change set', () => {
     );
     expect((await shop.check())?.troubles).toHaveLength(report?.troubles.length ?? 0);
   });
+});
+
+it('writes a feed for each group where the file asks for it', async () => {
+  const shop = await channelWorkshop();
+  try {
+    shop.configure(
+      'groups: [codes, more]\nchannels:\n  - { name: each, type: feed, file: "feeds/{group}.atom", self: "https://example.org/{group}.atom" }',
+    );
+    for (const entries of [1, 2, 3])
+      for (const group of ['codes', 'more']) {
+        shop.documents.set(group, documentOf(group, manyEntries(entries)));
+        await shop.check();
+      }
+    const feed = parseAtomFeed(await shop.text('feeds/more.atom'));
+    expect(feed).toMatchObject({ title: { value: 'IANA registries: more' } });
+    expect(feed.entries).toHaveLength(2);
+    expect(feed.links).toContainEqual(expect.objectContaining({ href: 'https://example.org/more.atom' }));
+    expect(parseAtomFeed(await shop.text('feeds/codes.atom')).entries).toHaveLength(2);
+  } finally {
+    await shop.close();
+  }
 });

@@ -8,6 +8,7 @@ import { describeChangeSet } from '../../src/render/report.ts';
 import { arbitraryChangeSet, cases, HOSTILE } from '../support/arbitrary-change-set.ts';
 import { activeHtml, atomContents, atomProblems } from '../support/atom-rules.ts';
 import { changeSetOf, entryAdded } from '../support/change-sets.ts';
+import { renderFeed } from '../support/render-feed.ts';
 
 const HEAD: FeedHead = {
   file: 'feeds/iana.atom',
@@ -35,7 +36,7 @@ const TWO = [
 
 describe('an Atom feed', () => {
   it('is what RFC 4287 asks for, and a reader reads it back', () => {
-    const text = feed.render(HEAD, TWO);
+    const text = renderFeed(HEAD, TWO);
     expect(atomProblems(text)).toEqual([]);
     expect(parseAtomFeed(text)).toMatchObject({
       id: 'tag:example.org,2026:iana-watch/iana-watch/acme/library/feed',
@@ -54,19 +55,48 @@ describe('an Atom feed', () => {
   });
 
   it('says what changed, not only that something did', () => {
-    expect(atomContents(feed.render(HEAD, TWO))[0]).toContain(
+    expect(atomContents(renderFeed(HEAD, TWO))[0]).toContain(
       '<code>3008</code> <strong>Timeout</strong> is assigned',
     );
   });
 
   it('is the same bytes for the same news', () => {
-    expect(feed.render(HEAD, TWO)).toBe(feed.render(HEAD, TWO));
+    expect(renderFeed(HEAD, TWO)).toBe(renderFeed(HEAD, TWO));
+  });
+});
+
+describe('an entry', () => {
+  it.each(['a.atom', 'a.json'])('is found again in %s, byte by byte, whatever it says', (file) => {
+    const head = { ...HEAD, file, self: `https://example.org/${file}?a=<b>&c` };
+    fc.assert(
+      fc.property(arbitraryChangeSet(6), (changeSet) => {
+        const entries = [entryOf(changeSet, 'a-1', '2024-02-01T05:17:00.000Z'), ...TWO];
+        const texts = entries.map((entry) => feed.entry(head, entry));
+        expect(feed.split(head, renderFeed(head, entries))).toEqual(texts);
+      }),
+      { numRuns: cases(40) },
+    );
+  });
+
+  it('is not found in what is no feed', () => {
+    expect(feed.split(HEAD, '')).toEqual([]);
+    expect(feed.split(HEAD, 'x <entry></entry>')).toEqual([]);
+  });
+});
+
+describe('where a feed is published', () => {
+  it('is said in it', () => {
+    const self = 'https://example.org/iana.atom';
+    const links = parseAtomFeed(renderFeed({ ...HEAD, self }, TWO)).links;
+    expect(links).toContainEqual({ rel: 'self', type: 'application/atom+xml', href: self });
+    const json = renderFeed({ ...HEAD, file: 'a.json', self }, TWO);
+    expect(parseJsonFeed(json)).toMatchObject({ feed_url: self });
   });
 });
 
 describe('a JSON feed', () => {
   it('is chosen by the file, and read back', () => {
-    const text = feed.render({ ...HEAD, file: 'feeds/iana.json' }, TWO);
+    const text = renderFeed({ ...HEAD, file: 'feeds/iana.json' }, TWO);
     expect(parseJsonFeed(text)).toMatchObject({
       title: 'IANA registries',
       items: [
@@ -87,9 +117,9 @@ describe('foreign text in a feed', () => {
     fc.assert(
       fc.property(arbitraryChangeSet(8), (changeSet) => {
         const entries = [entryOf(changeSet, 'a-1', '2024-02-01T05:17:00.000Z')];
-        const atom = feed.render(HEAD, entries);
+        const atom = renderFeed(HEAD, entries);
         expect(atomProblems(atom)).toEqual([]);
-        const json = JSON.parse(feed.render({ ...HEAD, file: 'a.json' }, entries)) as {
+        const json = JSON.parse(renderFeed({ ...HEAD, file: 'a.json' }, entries)) as {
           items: { content_html: string }[];
         };
         const html = [...atomContents(atom), ...json.items.map(({ content_html: each }) => each)];
@@ -103,7 +133,7 @@ describe('foreign text in a feed', () => {
   it('is whole', () => {
     for (const name of HOSTILE.filter((text) => /^[\x20-\x7E]+$/.test(text))) {
       const set = changeSetOf([entryAdded({ value: '1', description: name })]);
-      const [html] = atomContents(feed.render(HEAD, [entryOf(set, 'a-1', '2024-02-01T05:17:00.000Z')]));
+      const [html] = atomContents(renderFeed(HEAD, [entryOf(set, 'a-1', '2024-02-01T05:17:00.000Z')]));
       const shown = html
         ?.replace(/<[^>]*>/g, '')
         .replace(/&#(\d+);/g, (_all, n) => String.fromCharCode(Number(n)));

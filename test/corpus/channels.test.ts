@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { feed } from '../../src/channels/feed.ts';
 import { CHANNELS } from '../../src/channels/table.ts';
 import { diffSnapshots } from '../../src/core/diff.ts';
 import { digestOf } from '../../src/core/digest.ts';
@@ -18,6 +17,7 @@ import { channelWorkshop, CHANNELS_YAML } from '../support/channel-workshop.ts';
 import { corpusFolders, describeWithCorpus, historyFiles } from '../support/corpus.ts';
 import { HOUR } from '../support/run-workshop.ts';
 import { discordProblem, slackProblem, teamsProblem } from '../support/service-rules.ts';
+import { renderFeed } from '../support/render-feed.ts';
 
 describeWithCorpus('iana/history/websocket', 'channels over the WebSocket history', () => {
   it('tell each version once, and a mirror kept with "iana-watch apply" ends at our digest', async () => {
@@ -71,7 +71,7 @@ describeWithCorpus('iana/history', 'messages on real history', () => {
         expect(discordProblem(CHANNELS.discord.render(news).body)).toBeUndefined();
         expect(teamsProblem(CHANNELS.teams.render(news).body)).toBeUndefined();
         const generator = { name: 'iana-watch', version: '0', url: 'https://example.org/iana-watch' };
-        const atom = feed.render({ file: 'a.atom', owner: 'a', title: 'IANA', generator }, [news]);
+        const atom = renderFeed({ file: 'a.atom', owner: 'a', title: 'IANA', generator }, [news]);
         expect(atomProblems(atom)).toEqual([]);
         expect(atomContents(atom).flatMap(activeHtml)).toEqual([]);
       }

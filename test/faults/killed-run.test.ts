@@ -84,8 +84,8 @@ it('a run that is killed at any step and started again ends as if it had not bee
     if (effects.at(-1) !== `after ${k}`) break;
     await shop.close();
   }
-  // Two commits, four sends, two feeds, each before and after.
-  expect(effects).toHaveLength(16);
+  // Three commits, four sends, two feeds, each before and after.
+  expect(effects).toHaveLength(18);
 }, 60_000);
 
 function idsOf({ hook }: ChannelWorkshop): string[] {

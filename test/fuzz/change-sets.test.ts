@@ -1,7 +1,6 @@
 // Damaged change sets: refused in one line, or applied and told on every channel without acting anywhere.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { feed } from '../../src/channels/feed.ts';
 import { CHANNELS } from '../../src/channels/table.ts';
 import { applyChangeSet } from '../../src/core/apply.ts';
 import { formatChangeSet, readChangeSet } from '../../src/core/change-set-format.ts';
@@ -21,6 +20,7 @@ import { casesOf, holds, outcome } from '../support/fuzz.ts';
 import { mutatedJson, mutatedText } from '../support/mutations.ts';
 import { saxesTree } from '../support/saxes-tree.ts';
 import { goldenTexts } from '../support/whole-texts.ts';
+import { renderFeed } from '../support/render-feed.ts';
 
 const AT = '2026-01-05T05:17:00.000Z';
 const golden = goldenTexts('change-set.json');
@@ -61,8 +61,8 @@ function isTold(changeSet: ChangeSet): void {
     generator: { name: 'x', version: '1', url: 'https://example.org/x' },
   };
   const entries = [{ id: 'a-1', at: AT, changeSet, report }] as const;
-  saxesTree(feed.render(head, entries));
-  JSON.parse(feed.render({ ...head, file: 'x.json' }, entries));
+  saxesTree(renderFeed(head, entries));
+  JSON.parse(renderFeed({ ...head, file: 'x.json' }, entries));
 }
 
 it('damaged change sets are told or refused', () => {

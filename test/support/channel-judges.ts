@@ -1,5 +1,6 @@
 // One judge a channel: it refuses what the service would refuse, and foreign text that would act there. The record has
 // every type of the table, so a channel without a judge does not pass the type checker.
+import { renderFeed } from './render-feed.ts';
 import type { ChannelNews } from '../../src/channels/channel.ts';
 import { CHANNELS, type FileType, isFileType, isPostType, type PostType } from '../../src/channels/table.ts';
 import { activeHtml, atomContents, atomProblems } from './atom-rules.ts';
@@ -51,7 +52,7 @@ export function textsOf(type: string, news: ChannelNews): readonly string[] {
     });
   if (!isFileType(type) || news.type !== 'changes') return [];
   const head = { file: 'a.atom', owner: 'acme/library', title: 'IANA', generator: GENERATOR };
-  return [CHANNELS[type].render(head, [news])];
+  return [renderFeed(head, [news])];
 }
 
 const GENERATOR = { name: 'iana-watch', version: '1.0.0', url: 'https://example.org/iana-watch/iana-watch' };

@@ -159,6 +159,9 @@ function fusedSender(sender: Sender, fuse: Fused['fuse'], inFlight: Promise<unkn
   };
 }
 
-function fusedFolder(folder: FileFolder, fuse: Fused['fuse']): Pick<FileFolder, 'write'> {
-  return { write: (path, text) => fuse.through(() => folder.write(path, text)) };
+function fusedFolder(folder: FileFolder, fuse: Fused['fuse']): Pick<FileFolder, 'read' | 'write'> {
+  return {
+    read: (path) => folder.read(path),
+    write: (path, text) => fuse.through(() => folder.write(path, text)),
+  };
 }

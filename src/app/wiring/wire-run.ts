@@ -51,7 +51,7 @@ export async function wireRun(
   const impact = impactFrom(
     github === undefined ? configuredImpact(config, host, { before }) : github.impactOf,
   );
-  const feeds = feedPlace(github, folder);
+  const feeds = feedPlace(config, github, folder);
   const store = github?.store ?? (await openStore(config, host));
   const parts: RunParts = {
     config,
@@ -96,12 +96,16 @@ function asked({ logger, signal, progress }: Host): Pick<RunParts, 'notice' | 's
 }
 
 /** Feeds lie where the state does: in its branch, or on disk. */
-function feedPlace(github: GithubParts | undefined, folder: FileFolder): FeedPlace {
+function feedPlace(config: Config, github: GithubParts | undefined, folder: FileFolder): FeedPlace {
   const { name, version, repository } = programFacts();
   const generator = { name, version, url: repository };
   return github === undefined
     ? { owner: 'local', generator, folder }
-    : { owner: github.repository, generator };
+    : {
+        owner: github.repository,
+        generator,
+        addressOf: (file) => `${github.web}/raw/${config.github.state}/${file}`,
+      };
 }
 
 function wireSource(

@@ -58,7 +58,8 @@ export async function wantedConstants(
 export async function toldSnapshot(memory: Memory, group: string): Promise<Snapshot | undefined> {
   const path = toldPath(group);
   const text = await memory.tree.read(path);
-  return text === undefined ? undefined : readSnapshot(text, path);
+  if (text === undefined) return undefined;
+  return memory.parsed === undefined ? readSnapshot(text, path) : memory.parsed.snapshot(text, path);
 }
 
 async function toldText(memory: Memory, group: string): Promise<string> {
