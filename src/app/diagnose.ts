@@ -166,8 +166,9 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
     }
   }
   const told = [...memory.state.groups].filter(([, { told }]) => told !== undefined).map(([group]) => group);
-  const { done, troubles } = await kept.plan(memory, told.sort());
-  found.push(...troubles.map(({ message }) => broken(message)));
+  const { done, troubles, notes } = await kept.plan(memory, told.sort());
+  // Branches with commits of others among them.
+  found.push(...troubles.map(({ message }) => broken(message)), ...notes.map(weak));
   if (troubles.length > 0) return found;
   const waiting = done.map(({ subject }) => subject).join(', ');
   return [

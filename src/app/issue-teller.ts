@@ -6,7 +6,8 @@ import { watchedGroup } from '../config/config.ts';
 import { IanaWatchError } from '../errors.ts';
 import { isOccurrenceIssue, issueText } from '../proposals/text/issue-text.ts';
 import type { ChangeSet } from '../model.ts';
-import type { Clock, Forge, ForgeIssue, OpenedIssue, StateStore } from '../ports.ts';
+import type { Clock, Forge, ForgeIssue, OpenedIssue, PullRequest, StateStore } from '../ports.ts';
+import { pullRequestOf, tieIssue } from '../proposals/apply/tie-issue.ts';
 import { finish } from '../state/delivery.ts';
 import type { DeliveryResult } from '../state/delivery.ts';
 import { changesPath } from '../state/state-paths.ts';
@@ -42,7 +43,7 @@ export function issueTeller(telling: IssueTelling): Teller {
     plan: async (items, memory) => {
       const done: Deed[] = [];
       for (const item of items) {
-        const text = (await textFor(telling, item, memory))?.text.title;
+        const text = (await textFor(telling, item, memory, undefined))?.text.title;
         if (text !== undefined) done.push(deedFor(item, text));
       }
       return { done, notes: [], troubles: [] };
@@ -79,9 +80,11 @@ async function tell(
     }
     try {
       if (await isTakenOver(telling.store, memory, item)) continue;
-      const text = await textFor(telling, item, memory);
+      const pull = await proposingPull(telling, item, memory);
+      const text = await textFor(telling, item, memory, pull);
       const opened = text && (await openOnce(telling, { item, memory, ...text }));
       const issue = opened?.issue;
+      if (issue?.state === 'open' && pull !== undefined) await tieIssue(telling.forge, pull, issue.number);
       notes.push(...(opened?.notes ?? []));
       told.push({ item, result: { type: 'delivered' }, ...(issue === undefined ? {} : { issue }) });
       if (issue !== undefined) done.push({ ...deedFor(item, text?.text.title ?? ''), url: issue.url });
@@ -147,7 +150,23 @@ function earliest(item: ItemToSend, { changeSet }: ToldChangeSet): string {
   return date < accepted && Number.isFinite(Date.parse(date)) ? date : accepted;
 }
 
-async function textFor(telling: IssueTelling, { item, id }: ItemToSend, memory: Memory) {
+/** The pull request that proposes what an item reports. */
+async function proposingPull(
+  { forge, config }: IssueTelling,
+  { item }: ItemToSend,
+  { state }: Memory,
+): Promise<PullRequest | undefined> {
+  if (item.news.type !== 'changes') return undefined;
+  const groups = [...state.groups].filter(([, { told }]) => told !== undefined).map(([group]) => group);
+  return pullRequestOf(forge, config, groups, item.news.group);
+}
+
+async function textFor(
+  telling: IssueTelling,
+  { item, id }: ItemToSend,
+  memory: Memory,
+  pull: PullRequest | undefined,
+) {
   const { news } = item;
   if (news.type !== 'changes') return undefined;
   const path = changesPath(news.group, news.n);
@@ -162,7 +181,7 @@ async function textFor(telling: IssueTelling, { item, id }: ItemToSend, memory: 
   const impact = await telling.impactOf?.(told.changeSet, memory);
   const known = { ...(after === undefined ? {} : { after }), ...(impact === undefined ? {} : { impact }) };
   const context = { occurrence: id, ...known, ...fullUrl };
-  return { told, text: issueText(id, { changeSet, context }) };
+  return { told, text: issueText(id, { changeSet, context }, pull) };
 }
 
 function deedFor({ item, id }: ItemToSend, text: string): Deed {

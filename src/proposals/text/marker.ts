@@ -72,6 +72,13 @@ export function replaceBlock(body: string, block: string): string {
   return body.slice(0, start.index) + block + after;
 }
 
+/** The body with more at the end of our text. */
+export function withTail(body: string, more: string): string {
+  const end = body.indexOf(END);
+  if (end < 0) return `${body.trimEnd()}\n${more}`;
+  return `${body.slice(0, end).trimEnd()}\n${more}\n${body.slice(end)}`;
+}
+
 /** The body with another marker, and with `note`, in Markdown, as the first of our text. */
 export function withMarker(body: string, marker: Marker, note?: string): string {
   const line = printMarker(marker) + (note === undefined ? '' : `\n${note}\n`);

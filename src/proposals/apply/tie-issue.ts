@@ -1,0 +1,39 @@
+// Ties an issue about a change to the pull request that proposes it: merging the one closes the other.
+import type { Config } from '../../config/config.ts';
+import { constantsTargets } from '../../constants/kept-constants.ts';
+import type { Forge, PullRequest } from '../../ports.ts';
+import { openOf } from '../plan/decide.ts';
+import { markerOf } from '../plan/dismissed.ts';
+import { unitsOf } from '../plan/branch-names.ts';
+import { closedBy, closingLines } from '../text/closing-line.ts';
+import { withTail } from '../text/marker.ts';
+import { parseTrailer } from '../text/trailer.ts';
+
+/**
+ * The open pull request that proposes what is new of a group, unless people wrote its text or its branch; undefined where
+ * there is none. `groups` are all whose snapshots were reported.
+ */
+export async function pullRequestOf(
+  forge: Pick<Forge, 'pullRequestsOf' | 'commit'>,
+  { github, constants }: Pick<Config, 'github' | 'constants'>,
+  groups: readonly string[],
+  group: string,
+): Promise<PullRequest | undefined> {
+  if (github.files !== 'pull-request') return undefined;
+  const unit = unitsOf(groups, constantsTargets(constants), github.state).find((each) =>
+    each.groups.includes(group),
+  );
+  const pull = unit === undefined ? undefined : openOf(await forge.pullRequestsOf(unit.branch));
+  if (pull === undefined || markerOf(pull) === undefined) return undefined;
+  return parseTrailer((await forge.commit(pull.head)).message) === undefined ? undefined : pull;
+}
+
+/** Has the pull request say that merging it closes the issue. */
+export async function tieIssue(
+  forge: Pick<Forge, 'editPullRequest'>,
+  pull: PullRequest,
+  issue: number,
+): Promise<void> {
+  if (closedBy(pull.body).includes(issue)) return;
+  await forge.editPullRequest(pull.number, { body: withTail(pull.body, closingLines([issue])) });
+}
