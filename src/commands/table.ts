@@ -1,17 +1,5 @@
 // Every command: its name, what it is for, and where it lives. One file a command; read when it is called.
-import type { Command } from 'commander';
-import type { CommandContext } from './context.ts';
-
-/** What a command's file exports: its arguments, options, examples and action. */
-export interface CommandModule {
-  configure(command: Command, context: CommandContext): void;
-}
-
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: () => Promise<CommandModule>;
-}
+import type { CommandEntry } from './command-entry.ts';
 
 /** In the order of `--help`. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -76,5 +64,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'demo',
     summary: 'the whole job on embedded stand-ins, without network',
     load: () => import('./demo.ts'),
+  },
+  {
+    name: 'completion',
+    summary: 'completion for bash, zsh and fish',
+    load: async () => (await import('./completion.ts')).completionOf(COMMANDS),
   },
 ];
