@@ -14,7 +14,7 @@ const ROOMS: Record<string, readonly string[]> = {
   render: ['model', 'errors', 'core', 'catalog'],
   contracts: ['model', 'ports', 'state', 'render'],
   channels: ['model', 'errors', 'core', 'state', 'render'],
-  config: ['model', 'errors', 'core', 'channels'],
+  config: ['model', 'errors', 'core', 'state', 'channels'],
   languages: ['model', 'errors', 'core'],
   constants: ['model', 'errors', 'core', 'catalog', 'config', 'languages'],
   proposals: [

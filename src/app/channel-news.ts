@@ -8,6 +8,7 @@ import { describeChangeSet } from '../render/report.ts';
 import { readTold } from '../state/state-format.ts';
 import { changesPath, toldPath } from '../state/state-paths.ts';
 import {
+  type DigestNews,
   type FeedItem,
   groupState,
   type Instant,
@@ -15,6 +16,7 @@ import {
   type OccurrenceRef,
   type ToldChangeSet,
 } from '../state/state.ts';
+import { changeLinks } from './change-links.ts';
 import { type OnDamage, unlessDamaged } from './damage.ts';
 import type { ImpactOf, Memory } from '../contracts.ts';
 import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
@@ -49,9 +51,38 @@ export async function channelNews(
   memory: Memory,
 ): Promise<ChannelNews | undefined> {
   const { id, news, at } = item;
+  if (news.type === 'digest') return digestNews(context, channel, { id, news, at }, memory);
   if (!('group' in news)) return { type: 'source', id, at, news };
   if (news.type !== 'changes')
     return { type: 'health', id, at, news, ...(await keptState(context, memory, news.group)) };
+  const told = await reportedChanges(context, channel, { id, news }, memory);
+  return told === undefined ? undefined : { type: 'changes', id, at, ...told };
+}
+
+/** The change sets of a digest that its channel still reports; undefined where none is left. */
+async function digestNews(
+  context: NewsContext,
+  channel: ChannelConfig,
+  { id, news, at }: { readonly id: string; readonly news: DigestNews; readonly at: Instant },
+  memory: Memory,
+): Promise<ChannelNews | undefined> {
+  const entries = await Promise.all(
+    news.items.map(async (ref) => {
+      const told = await reportedChanges(context, channel, { id: ref.id, news: ref }, memory);
+      return told === undefined ? [] : [{ id: ref.id, ...told }];
+    }),
+  );
+  const left = entries.flat();
+  return left.length === 0 ? undefined : { type: 'digest', id, at, since: news.since, entries: left };
+}
+
+/** One stored change set as its channel reports it; undefined where nothing of it is reported there any more. */
+async function reportedChanges(
+  context: NewsContext,
+  channel: ChannelConfig,
+  { id, news }: { readonly id: OccurrenceId; readonly news: OccurrenceRef },
+  memory: Memory,
+): Promise<Pick<Extract<ChannelNews, { type: 'changes' }>, 'changeSet' | 'report' | 'impact'> | undefined> {
   const told = await readToldChangeSet(memory, news);
   const heard = told === undefined ? undefined : heardChanges(context.config, channel, told.changeSet);
   if (told === undefined || heard === undefined) return undefined;
@@ -59,17 +90,16 @@ export async function channelNews(
     context.impactOf?.(told.changeSet, memory),
     snapshotFor(context, memory, news),
   ]);
-  const fullUrl = fullUrlOf(context, { id, ...news }, memory);
+  const fullUrl = fullUrlOf(context, { ...news, id }, memory);
+  const links = changeLinks(context, { id, group: news.group }, memory.state);
   const report = describeChangeSet(heard, {
     watched: watchedIds(context.config),
     ...(snapshot === undefined ? {} : { after: snapshot }),
     ...(impact === undefined ? {} : { impact }),
     ...(fullUrl === undefined ? {} : { fullUrl }),
+    links,
   });
   return {
-    type: 'changes',
-    id,
-    at,
     changeSet: told.changeSet,
     report,
     ...(impact === undefined ? {} : { impact }),

@@ -1,6 +1,7 @@
 // What came of a send, in the words of the state and in the words of people.
 import type { ChannelConfig } from '../config/config.ts';
 import type { SendOutcome } from '../ports.ts';
+import { count } from '../render/content.ts';
 import type { News } from '../state/state.ts';
 import type { DeliveryResult } from '../state/delivery.ts';
 import type { Deed, ItemToSend } from '../contracts.ts';
@@ -60,10 +61,12 @@ function actionOf(outcome: SendOutcome | undefined): string {
 
 /** The group that news is about; none for the source. */
 export function groupsOf(news: News): readonly string[] {
+  if (news.type === 'digest') return [...new Set(news.items.map(({ group }) => group))];
   return 'group' in news ? [news.group] : [];
 }
 
 function healthWords(news: News): string {
+  if (news.type === 'digest') return `digest of ${count(news.items.length, 'change set')}`;
   const subject = 'group' in news ? news.group : news.source;
   const isOver = news.type === 'recovered' || news.type === 'source-recovered';
   return isOver ? `${subject} can be read again` : `${subject} cannot be read`;

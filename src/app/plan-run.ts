@@ -2,6 +2,7 @@
 import { blobId } from '../core/blob-id.ts';
 import type { FileWrites } from '../ports.ts';
 import { type ItemRef, dropChannels, findItem, giveUpOld } from '../state/delivery.ts';
+import { collectDigests, type DigestTimes } from '../state/digest.ts';
 import { formatState } from '../state/state-format.ts';
 import { STATE_PATH } from '../state/state-paths.ts';
 import { countSourceEvent, endSourceEvent, type SourceFinding } from '../state/source-event.ts';
@@ -76,7 +77,7 @@ export function planRun(input: PlanInput): RunPlan {
 
   state = resumeState(input, sourceState(input, state));
   const strange = strangeIds(input, state);
-  state = strange.state;
+  state = collectDigests(strange.state, digestsOf(input.tellers), input.now);
 
   const sending = input.sends ? planSends(input, state) : { state, due: [], begun: [] };
   const planned = writtenState(input, sending.state, onlyNew(writes, input.files));
@@ -88,6 +89,13 @@ export function planRun(input: PlanInput): RunPlan {
     notes: [...tidied.notes, ...strange.notes],
     troubles: tidied.troubles,
   };
+}
+
+function digestsOf(tellers: readonly Teller[]): ReadonlyMap<string, DigestTimes> {
+  const channels = tellers.flatMap((teller) => [...teller.channels]);
+  return new Map(
+    channels.flatMap(([name, { digest }]) => (digest === undefined ? [] : [[name, digest] as const])),
+  );
 }
 
 /** The state with the event of the source begun, counted or ended. A run that asked for some groups only ends none. */

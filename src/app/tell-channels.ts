@@ -6,7 +6,7 @@ import { CHANNELS } from '../channels/table.ts';
 import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock, Receiver, Sender } from '../ports.ts';
-import { type DeliveryResult, finish } from '../state/delivery.ts';
+import { type ChannelManners, type DeliveryResult, finish } from '../state/delivery.ts';
 import type { Instant } from '../state/state.ts';
 import { withDamaged } from '../state/state-edit.ts';
 import { channelNews, heardChanges, type NewsContext } from './channel-news.ts';
@@ -52,10 +52,7 @@ export function createChannelTeller(outer: ChannelTellerParts): Teller {
   const parts = { ...known, files: new Feeds(known) };
   const configs = new Map(parts.config.channels.map((channel) => [channel.name, channel]));
   const timed = timekeeper(parts.clock);
-  const manners = parts.config.channels.map(({ name, type }) => {
-    const channel = CHANNELS[type];
-    return [name, channel.kind === 'file' ? { repeatable: true } : mannersOf(channel)] as const;
-  });
+  const manners = parts.config.channels.map((config) => [config.name, mannersOf(config)] as const);
   return {
     channels: new Map(manners),
     hears: (name, changeSet) => {
@@ -130,8 +127,16 @@ function configOf({ config }: Telling, { channel }: ItemToSend): ChannelConfig |
   return config.channels.find(({ name }) => name === channel);
 }
 
-function mannersOf({ signed, batch }: PostChannel) {
-  return { repeatable: signed, ...(batch === undefined ? {} : { batch }) };
+function mannersOf(config: ChannelConfig): ChannelManners {
+  const channel = CHANNELS[config.type];
+  if (channel.kind === 'file' || config.type === 'feed') return { repeatable: true };
+  const { signed, batch } = channel;
+  const { digest } = config;
+  return {
+    repeatable: signed,
+    ...(batch === undefined ? {} : { batch }),
+    ...(digest === undefined ? {} : { digest }),
+  };
 }
 
 function byChannel(

@@ -20,6 +20,15 @@ export type ChannelNews =
       readonly impact?: readonly ImpactLine[];
     }
   | {
+      readonly type: 'digest';
+      readonly id: string;
+      readonly at: Instant;
+      /** When the oldest of the changes was accepted. */
+      readonly since: Instant;
+      /** Oldest first; at least one. */
+      readonly entries: readonly DigestEntry[];
+    }
+  | {
       readonly type: 'health';
       readonly id: string;
       readonly at: Instant;
@@ -31,6 +40,13 @@ export type ChannelNews =
     }
   | { readonly type: 'source'; readonly id: string; readonly at: Instant; readonly news: SourceNews }
   | { readonly type: 'test'; readonly id: string; readonly at: Instant; readonly channel: string };
+
+/** One change set of a digest, with what people read of the changes that passed the channel's filter. */
+export interface DigestEntry {
+  readonly id: OccurrenceId;
+  readonly changeSet: ChangeSet;
+  readonly report: Report;
+}
 
 /** The text to send; `plainer` says less, for a receiver that refuses `body`. */
 export interface Payload {

@@ -1,5 +1,6 @@
 // What a chat message says, for all chat channels alike: chosen here by level of detail, laid out by each channel.
 import { firstImpacts } from '../render/impact-line.ts';
+import type { Significance } from '../model.ts';
 import { compareSignificance } from '../core/significance.ts';
 import { grouped, join, type Line, line, link, plain, type Span, strong, text } from '../render/content.ts';
 import type { Report, Section, Statement } from '../render/report-model.ts';
@@ -73,7 +74,7 @@ export function reportMessage(report: Report, id: string, detail: Detail): Messa
   const cut = (whole: Line) => clipLine(whole, detail.characters);
   return {
     id,
-    tone: toneOf(all[0]?.statement),
+    tone: toneOf(all[0]?.statement.significance),
     headline: report.headline,
     url: report.url,
     impact: firstImpacts(report.impact, detail.impact).map((effect) =>
@@ -87,8 +88,8 @@ export function reportMessage(report: Report, id: string, detail: Detail): Messa
   };
 }
 
-function toneOf(first: Statement | undefined): Tone {
-  const significance = first?.significance;
+/** The tone of a message whose most significant statement has this significance. */
+export function toneOf(significance: Significance | undefined): Tone {
   return significance === 'breaking' || significance === 'addition' ? significance : 'news';
 }
 

@@ -2,6 +2,7 @@
 // are made from them.
 import * as z from 'zod';
 import { SIGNIFICANCES } from '../core/significance.ts';
+import type { DigestTimes } from '../state/digest.ts';
 
 /** The least significance that passes. */
 export const floorSetting = z
@@ -31,8 +32,53 @@ export const channelSettings = {
   tags: z.array(z.string()).default([]).describe('Only changes with one of these tags; empty: all.'),
 };
 
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+
+const digestSetting = z
+  .union([
+    z.enum(['daily', 'weekly']),
+    z.strictObject({
+      every: z.enum(['day', 'week']).default('day'),
+      at: z
+        .string()
+        .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+        .default('05:00')
+        .describe('Hour and minute; the first run after it sends the digest.'),
+      zone: z
+        .string()
+        .refine(isTimeZone, 'must be a time zone such as Europe/Berlin or UTC')
+        .default('UTC')
+        .describe('Time zone of `at`, such as Europe/Berlin.'),
+      on: z.enum(WEEKDAYS).default('monday').describe('Day of a weekly digest.'),
+    }),
+  ])
+  .describe(
+    'Changes as one message a day or a week, by group: `daily`, `weekly`, or with a time. Messages about trouble are not held back.',
+  );
+
+/** What the setting `digest` means. */
+export function digestTimes(setting: z.output<typeof digestSetting>): DigestTimes {
+  const written = typeof setting === 'string' ? { every: setting === 'daily' ? 'day' : 'week' } : setting;
+  const { every, at, zone, on } = { at: '05:00', zone: 'UTC', on: 'monday', ...written };
+  return {
+    every: every === 'day' ? 'day' : 'week',
+    at,
+    zone,
+    weekday: WEEKDAYS.findIndex((day) => day === on),
+  };
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Settings of every channel that posts. */
 export const postSettings = {
+  digest: digestSetting.optional(),
   url: templateSetting.describe(
     'The webhook’s URL, best as `${NAME}` or `${file:PATH}`: whoever has it can post.',
   ),

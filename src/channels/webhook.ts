@@ -1,5 +1,5 @@
 // A receiver of your own: JSON as Standard Webhooks has it, with the change set whole, so that a mirror can apply it.
-import type { ChangeSet, ImpactLine, PartialDate } from '../model.ts';
+import type { ChangeSet, ImpactLine, OccurrenceId, PartialDate } from '../model.ts';
 import type { Instant } from '../state/state.ts';
 import type { ChannelNews, PostChannel } from './channel.ts';
 import { postSettings, signedSettings } from './settings.ts';
@@ -13,6 +13,16 @@ export type WebhookBody =
         readonly changeSet: ChangeSet;
         /** What it means for the configured files; absent where none are configured, empty where nothing changes. */
         readonly forYou?: readonly ImpactLine[];
+      };
+    }
+  | {
+      readonly type: 'iana.registry.digest';
+      readonly timestamp: Instant;
+      readonly data: {
+        /** When the oldest change set was accepted. */
+        readonly since: Instant;
+        /** Whole, oldest first, each with the id of its occurrence. */
+        readonly changeSets: readonly { readonly id: OccurrenceId; readonly changeSet: ChangeSet }[];
       };
     }
   | {
@@ -60,6 +70,11 @@ function bodyOf(news: ChannelNews): WebhookBody {
     const { changeSet, impact } = news;
     const forYou = impact === undefined ? {} : { forYou: impact };
     return { type: 'iana.registry.changed', timestamp, data: { changeSet, ...forYou } };
+  }
+  if (news.type === 'digest') {
+    const { since, entries } = news;
+    const data = { since, changeSets: entries.map(({ id, changeSet }) => ({ id, changeSet })) };
+    return { type: 'iana.registry.digest', timestamp, data };
   }
   if (news.type === 'test') return { type: 'iana.test', timestamp, data: { channel: news.channel } };
   if (news.type === 'source') {

@@ -1,5 +1,6 @@
 // The configuration as the program uses it: defaults applied, every rule checked, secrets still unresolved.
 import type { FileType, PostType } from '../channels/table.ts';
+import type { DigestTimes } from '../state/digest.ts';
 import type { PeopleLevel, Significance } from '../model.ts';
 import type { ConfigFile, GitHubSetting } from './schema.ts';
 import type { Template } from './secrets.ts';
@@ -45,6 +46,8 @@ export interface PostChannelConfig extends ChannelBase {
   readonly url: Template;
   /** All of them sign, where the channel signs at all. Empty: nothing is signed. */
   readonly secrets: readonly Template[];
+  /** When it gets its news together; undefined: each change set is a message of its own. */
+  readonly digest?: DigestTimes;
   /** Settings of this type alone, which the channel itself reads. */
   readonly settings: Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,7 @@
 // Text of iana-watch.yml → the configuration, or everything that is wrong with it. Reads no file and no environment.
 import { IanaWatchError } from '../errors.ts';
+import * as z from 'zod';
+import { digestTimes, fileSettings, postSettings, signedSettings } from '../channels/settings.ts';
 import { isFileType, isPostType } from '../channels/table.ts';
 import type { ChannelConfig, Config, GitHubConfig, WatchedGroup } from './config.ts';
 import { emptySettings } from './empty-settings.ts';
@@ -169,20 +171,24 @@ function githubOf(setting: ConfigFile['github']): GitHubConfig {
 }
 
 function channelOf(channel: ChannelSetting): ChannelConfig {
-  const { name, floor, groups, registries, tags, type, url, secret, file, ...settings } = channel;
+  const { name, floor, groups, registries, tags, type, ...own } = channel;
   const base = { name, floor, groups, registries, tags };
   if (isFileType(type)) {
-    const self = textOf(settings['self']);
-    return { ...base, type, file: cleanPath(textOf(file)), ...(self === '' ? {} : { self }) };
+    const { file, self } = z.object(fileSettings).parse(own);
+    return { ...base, type, file: cleanPath(file), ...(self === undefined ? {} : { self }) };
   }
   if (!isPostType(type)) throw new Error(`no channel is of type ${type}`);
-  const secrets = [secret ?? []].flat().map((each) => templateOf(textOf(each)));
-  return { ...base, type, url: templateOf(textOf(url)), secrets, settings };
-}
-
-/** The schema has seen to it that it is a text. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  const { url, secret, digest, ...settings } = z
+    .looseObject({ ...postSettings, ...signedSettings })
+    .parse(own);
+  return {
+    ...base,
+    type,
+    url: templateOf(url),
+    secrets: [secret ?? []].flat().map(templateOf),
+    ...(digest === undefined ? {} : { digest: digestTimes(digest) }),
+    settings,
+  };
 }
 
 /** Rules have seen to it that it parses. */

@@ -1,5 +1,6 @@
 // How pending items change: begun before they are sent, and finished, put off or given up after. Law 6 rests on it:
 // what a killed run leaves behind tells the next one what may have happened.
+import type { DigestTimes } from './digest.ts';
 import { edited, withChannel } from './state-edit.ts';
 import type { Instant, PendingItem, State, UncertainItem } from './state.ts';
 
@@ -41,6 +42,8 @@ export interface ChannelManners {
   readonly repeatable: boolean;
   /** At most so many items in one run, and only after kept files were brought in step, which may need some of them. */
   readonly limit?: number;
+  /** Its changes are collected and sent together. */
+  readonly digest?: DigestTimes;
   /** At most so many in one round; of a channel that is not repeatable it is always one. */
   readonly batch?: number;
 }

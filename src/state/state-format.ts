@@ -95,6 +95,11 @@ const groupSchema = z.strictObject({
 const newsSchema = z.union([
   z.strictObject({ type: z.literal('changes'), group: text, n: count }),
   z.strictObject({
+    type: z.literal('digest'),
+    since: instant,
+    items: z.array(z.strictObject({ id: text, group: text, n: count })),
+  }),
+  z.strictObject({
     type: z.enum(['failing', 'recovered']),
     group: text,
     since: instant,
@@ -134,6 +139,8 @@ const channelSchema = z.strictObject({
     .array(z.strictObject({ id: text, news: newsSchema, at: instant, why: text.exactOptional() }))
     .exactOptional(),
   disabled: z.strictObject({ since: instant, why: text }).exactOptional(),
+  collected: z.array(pendingSchema).exactOptional(),
+  digested: instant.exactOptional(),
   feed: z
     .array(
       z.strictObject({

@@ -93,6 +93,10 @@ export interface ChannelState {
   readonly maybe?: readonly UncertainItem[];
   /** The receiver answered that it is gone (410); nothing is sent until `notify CHANNEL` succeeds. */
   readonly disabled?: { readonly since: Instant; readonly why: string };
+  /** Of a channel with a digest: what the next one will contain, oldest first. */
+  readonly collected?: readonly PendingItem[];
+  /** When the last digest was put together. */
+  readonly digested?: Instant;
   /** Of a feed: what it tells, newest last. */
   readonly feed?: readonly FeedItem[];
 }
@@ -124,13 +128,21 @@ export interface UncertainItem {
 }
 
 /** What a channel is told of. */
-export type News = ChangeNews | HealthNews | SourceNews;
+export type News = ChangeNews | DigestNews | HealthNews | SourceNews;
 
 /** An accepted change set, `changes/<group>/<n>.json`. */
 export interface ChangeNews {
   readonly type: 'changes';
   readonly group: string;
   readonly n: number;
+}
+
+/** Several accepted change sets that one channel gets together. */
+export interface DigestNews {
+  readonly type: 'digest';
+  /** When the oldest of them was accepted. */
+  readonly since: Instant;
+  readonly items: readonly (OccurrenceRef & { readonly id: OccurrenceId })[];
 }
 
 /** A group could not be read in three runs in a row, or can be read again. */

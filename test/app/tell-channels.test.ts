@@ -308,3 +308,32 @@ it('keeps every secret out of the state, the feeds and the report', async () => 
   const everything = [JSON.stringify(report), ...(await Promise.all(texts))].join('\n');
   expect(everything).not.toMatch(/T0SECRET|whsec_|127\.0\.0\.1:\d+\/hooks/);
 });
+
+describe('a digest', () => {
+  it('is one message for what several runs found, sent once after its time', async () => {
+    const digest = await channelWorkshop(`groups: [codes]
+channels:
+  - { name: slack, type: slack, url: "\${SLACK}", digest: daily }
+  - { name: hook, type: webhook, url: "\${HOOK}", secret: "\${SECRET}", floor: bookkeeping }
+`);
+    try {
+      digest.documents.set('codes', version(0));
+      await digest.check();
+      for (const n of [1, 2]) {
+        digest.documents.set('codes', version(n));
+        await digest.check();
+        digest.now += HOUR;
+      }
+      expect([digest.slack.calls.length, digest.hook.calls.length]).toEqual([0, 2]);
+      expect(await digest.check()).toMatchObject({ stateWrites: 0, done: [] });
+      digest.now += 24 * HOUR;
+      await digest.check();
+      await digest.check();
+      const messages = digest.slack.accepted();
+      expect(messages).toHaveLength(1);
+      expect(JSON.stringify(messages)).toContain('2 change sets');
+    } finally {
+      await digest.close();
+    }
+  });
+});

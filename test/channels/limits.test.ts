@@ -32,6 +32,12 @@ describe.each(Object.keys(CHANNELS))('%s', (type) => {
       fc.property(arbitraryChangeSet(12), fc.option(impact, { nil: undefined }), (changeSet, forYou) => {
         const report = describeChangeSet(changeSet, forYou === undefined ? {} : { impact: forYou });
         expect(problems({ type: 'changes', id: 'a-1', at: AT, changeSet, report })).toEqual([]);
+        const entries = [1, 2, 3].map((n) => ({
+          id: `a-${n}`,
+          changeSet: { ...changeSet, group: `g${n % 2}` },
+          report,
+        }));
+        expect(problems({ type: 'digest', id: 'digest-1', at: AT, since: AT, entries })).toEqual([]);
       }),
       { numRuns: cases(40) },
     );

@@ -11,6 +11,7 @@ const PARTS = new Set([
   'channel',
   'chat',
   'clip-text',
+  'digest-message',
   'filter',
   'html',
   'message',
