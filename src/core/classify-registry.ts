@@ -47,6 +47,7 @@ export function tagsOfParts(
   before: RegistryHead,
   after: RegistryHead,
   withParent: boolean,
+  renamed: ReadonlyMap<string, string> = new Map(),
 ): readonly Tag[] {
   return parts.flatMap((part): readonly Tag[] => {
     if (
@@ -67,7 +68,7 @@ export function tagsOfParts(
       const tags = referenceTags(before.references ?? [], after.references ?? []);
       return tags.length > 0 ? tags : ['reference'];
     }
-    if (part === 'fields') return columnTags(before, after);
+    if (part === 'fields') return columnTags(before, after, renamed);
     return [PART_TAGS[part] ?? 'about'];
   });
 }
@@ -77,10 +78,23 @@ function isEncodedOtherwise(before: unknown, after: unknown): boolean {
 }
 
 /** Dates and references are no columns that people look at: a first date is bookkeeping, a first reference a reference. */
-function columnTags(before: RegistryHead, after: RegistryHead): readonly Tag[] {
+function columnTags(
+  before: RegistryHead,
+  after: RegistryHead,
+  renamed: ReadonlyMap<string, string>,
+): readonly Tag[] {
+  const names = new Set([...renamed].flat());
   const { added, removed } = columnsOf(before, after);
   const tagOf = (field: string, tag: Tag): Tag =>
-    isDate(field) ? 'dates' : field.startsWith('@') ? 'markup' : field === 'xref' ? 'reference' : tag;
+    names.has(field)
+      ? 'column-renamed'
+      : isDate(field)
+        ? 'dates'
+        : field.startsWith('@')
+          ? 'markup'
+          : field === 'xref'
+            ? 'reference'
+            : tag;
   return [
     ...added.map((field) => tagOf(field, 'column-added')),
     ...removed.map((field) => tagOf(field, 'column-removed')),

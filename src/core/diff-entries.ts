@@ -142,7 +142,7 @@ function reordered({ moved }: EntryMatch, registry: string, weights: TagWeights)
 }
 
 /** Numbers by size, everything else by code unit; equal keys as given. */
-function inKeyOrder(changes: readonly Change[]): Change[] {
+export function inKeyOrder(changes: readonly Change[]): Change[] {
   const keyed = changes.map((change) => {
     const key = 'key' in change ? change.key : [];
     return { change, key, numbers: key.map(parseNumbers) };

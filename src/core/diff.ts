@@ -6,13 +6,14 @@ import { IanaWatchError } from '../errors.ts';
 import type { Change, ChangeSet, Registry, RegistryHead, Snapshot, Summary } from '../model.ts';
 import { changedParts, tagsOfParts } from './classify-registry.ts';
 import { digestOf } from './digest.ts';
-import { diffEntries } from './diff-entries.ts';
+import { diffTable } from './diff-table.ts';
 import { diffFootnotes } from './diff-footnotes.ts';
 import { diffPeople } from './diff-people.ts';
 import { diffWholeRegistries } from './diff-whole-registries.ts';
 import { matchRegistries, type RegistryMatch } from './match-registries.ts';
 import { FORMAT } from './shape.ts';
 import { atPeopleLevel, poorerLevel } from './people-level.ts';
+import { renamedColumns } from './renamed-columns.ts';
 import { weigh, type TagWeights } from './tags.ts';
 import { plainText } from './text.ts';
 
@@ -90,11 +91,15 @@ function changeSetOf(snapshot: Snapshot, { old, from, to, changes }: Sides): Cha
 function changesBetween(before: Snapshot, after: Snapshot, options: DiffOptions): readonly Change[] {
   const weights = options.tags ?? {};
   const match = matchRegistries(before.registries, after.registries);
-  const parts = match.pairs.map((pair) => ({
-    path: pair.after.path,
-    head: headChange(pair, weights),
-    entries: diffEntries(pair.before, pair.after, { ...options, key: keyFor(pair.after.path, options) }),
-  }));
+  const parts = match.pairs.map((pair) => {
+    const renamed = renamedColumns(pair.before, pair.after);
+    const key = keyFor(pair.after.path, options);
+    return {
+      path: pair.after.path,
+      head: headChange(pair, weights, renamed),
+      entries: diffTable(pair.before, pair.after, { ...options, key, renamed }),
+    };
+  });
   const whole = diffWholeRegistries(
     match,
     parts.flatMap((part) => part.entries.loose),
@@ -118,10 +123,11 @@ function keyFor(path: string, { keys = {} }: DiffOptions): readonly string[] | u
 function headChange(
   { before, after, withParent }: RegistryMatch['pairs'][number],
   weights: TagWeights,
+  renamed: ReadonlyMap<string, string>,
 ): Change[] {
   const fields = changedParts(before, after);
   if (fields.length === 0) return [];
-  const weight = weigh(tagsOfParts(fields, before, after, withParent), weights);
+  const weight = weigh(tagsOfParts(fields, before, after, withParent, renamed), weights);
   return [
     {
       kind: 'registry-changed',

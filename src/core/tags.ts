@@ -55,6 +55,7 @@ export const TAGS = {
   },
   'column-added': { significance: 'update', says: 'a new field' },
   'column-removed': { significance: 'update', says: 'a field is gone' },
+  'column-renamed': { significance: 'bookkeeping', says: 'a field has another name, and its cells stay' },
   title: { significance: 'editorial', says: 'the title of a registry changed' },
   procedure: { significance: 'editorial', says: 'the registration procedures changed' },
   expert: { significance: 'editorial', says: 'the designated experts changed' },

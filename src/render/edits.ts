@@ -1,4 +1,5 @@
 // Takes a change apart into edits. Tells nothing itself.
+import { canonicalJson } from '../core/digest.ts';
 import { fieldOf } from '../core/entry.ts';
 import { isSameLetters } from '../core/fold.ts';
 import { differenceOf } from '../core/difference.ts';
@@ -18,8 +19,10 @@ import { SAME_LETTERS, wordChange } from './words.ts';
 /** The edits of a changed entry, in the order of its fields, those of the key first and as one. */
 export function entryEdits(change: EntryChanged): readonly Edit[] {
   const key = new Set(keyFields(change));
-  const ofKey = change.fields.filter((field) => key.has(field));
-  const others = change.fields.filter((field) => !key.has(field));
+  const renamed = new Set([...renamedFields(change)].flat());
+  const told = change.fields.filter((field) => !renamed.has(field));
+  const ofKey = told.filter((field) => key.has(field));
+  const others = told.filter((field) => !key.has(field));
   const edits = others.flatMap((field) =>
     fieldEdits(change, field, fieldOf(change.before, field), fieldOf(change.after, field)),
   );
@@ -34,6 +37,24 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
       ? [edit({ change, kind: 'key', field, was, now, told: wordChange(was, now) })]
       : temporaryEdits(change, kind, field, was, now, true);
   return [...first, ...once(edits)];
+}
+
+/** Fields of a change whose column has another name, with that name: the cell is the same. */
+export function renamedFields({ tags, fields, before, after }: EntryChanged): ReadonlyMap<string, string> {
+  const renamed = new Map<string, string>();
+  if (!tags.includes('column-renamed')) return renamed;
+  const taken = new Set<string>();
+  for (const old of fields.filter((field) => !Object.hasOwn(after, field))) {
+    const cell = canonicalJson(before[old]);
+    const name = fields.find(
+      (each) =>
+        !taken.has(each) && !Object.hasOwn(before, each) && canonicalJson(fieldOf(after, each)) === cell,
+    );
+    if (name === undefined) continue;
+    taken.add(name);
+    renamed.set(old, name);
+  }
+  return renamed;
 }
 
 /** Both sides look alike, so neither is shown. */

@@ -12,6 +12,7 @@ import type { Report, ReportContext, Section, Statement } from './report-model.t
 import { byRegistry, type SortedChanges, sortChanges } from './sort-changes.ts';
 import { aboutStatements } from './statements/about-registries.ts';
 import { assignedAndRanges } from './statements/assigned-and-ranges.ts';
+import { renamedColumnsStatement } from './statements/renamed-columns.ts';
 import { editedStatements, gainedColumns } from './statements/edited.ts';
 import { carriedStatement } from './statements/carried.ts';
 import { duplicateStatement, removedStatements } from './statements/gone.ts';
@@ -60,12 +61,14 @@ function statementsOf(ground: Ground, changeSet: ChangeSet): readonly Statement[
   const people = peopleStatement(sorted.people);
   const order = orderStatement(ground, sorted.reordered);
   const carried = carriedStatement(sorted.carried);
+  const renamed = renamedColumnsStatement(sorted.renamed, sorted.renamedIn);
   return [
     ...sorted.groups.map((each) => groupStatement(each, changeSet)),
     ...entries.statements,
     ...aboutStatements(ground, sorted.about, columns),
     ...sorted.twins.map((each) => duplicateStatement(ground, each)),
     ...sorted.footnotes.map(footnotesStatement),
+    ...(renamed === undefined ? [] : [renamed]),
     ...(carried === undefined ? [] : [carried]),
     ...(people === undefined ? [] : [people]),
     ...(order === undefined ? [] : [order]),

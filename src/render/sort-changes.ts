@@ -8,6 +8,7 @@ export function sortChanges(changes: readonly Change[]) {
   const [added, removed, changed] = [is('entry-added'), is('entry-removed'), is('entry-changed')];
   const about = is('registry-changed');
   const isMoved = (each: Change): boolean => each.tags.includes('moved');
+  const isRename = ({ tags }: Change): boolean => tags.every((tag) => tag === 'column-renamed');
   const isTwin = (each: Change): boolean => each.tags[0] === 'duplicate';
   return {
     twins: [...added, ...removed].filter(isTwin),
@@ -18,10 +19,12 @@ export function sortChanges(changes: readonly Change[]) {
     ranges: [...added, ...removed, ...changed].filter(
       (each) => !isMoved(each) && !isTwin(each) && !isAssigned(each) && isRange(each),
     ),
-    edited: changed.filter((each) => !isAssigned(each) && !isRange(each)),
+    renamed: changed.filter(isRename),
+    renamedIn: about.filter(isRename),
+    edited: changed.filter((each) => !isAssigned(each) && !isRange(each) && !isRename(each)),
     registries: [...is('registry-added'), ...is('registry-removed')],
     carried: about.filter((each) => each.tags[0] === 'moved-with-parent'),
-    about: about.filter((each) => each.tags[0] !== 'moved-with-parent'),
+    about: about.filter((each) => each.tags[0] !== 'moved-with-parent' && !isRename(each)),
     footnotes: is('group-changed'),
     people: [...is('person-added'), ...is('person-removed'), ...is('person-changed')],
     reordered: is('entries-reordered'),

@@ -1,7 +1,7 @@
 // Names of groups, registries and entries, as short as people say them.
 import { fieldOf } from '../core/entry.ts';
 import { SHORT_TITLES } from '../catalog/groups.ts';
-import type { ChangeSet, EntryChange, Registry, RegistryHead, Snapshot } from '../model.ts';
+import type { ChangeSet, EntryChange, EntryChanged, Registry, RegistryHead, Snapshot } from '../model.ts';
 import { registryIdOf } from '../core/group-id.ts';
 import { withoutRemarks } from '../core/remarks.ts';
 import { plainText } from '../core/text.ts';
@@ -68,8 +68,15 @@ function shownPart(part: string): string {
 export function newKey(change: EntryChange): readonly string[] {
   if (change.kind !== 'entry-changed') return change.key;
   return keyFields(change).map((name, index) =>
-    name === undefined ? (change.key[index] ?? '') : valueText(fieldOf(change.after, name)),
+    name === undefined || isRenamed(change, name)
+      ? (change.key[index] ?? '')
+      : valueText(fieldOf(change.after, name)),
   );
+}
+
+/** The column has another name, so the key is what it was. */
+function isRenamed({ tags, after }: EntryChanged, name: string): boolean {
+  return tags.includes('column-renamed') && !Object.hasOwn(after, name);
 }
 
 /** How a field is called in a sentence. */
