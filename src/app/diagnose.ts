@@ -6,8 +6,9 @@ import { IanaWatchError } from '../errors.ts';
 import { count } from '../render/content.ts';
 import type { RepositoryFacts, Sender } from '../ports.ts';
 import type { State } from '../state/state.ts';
+import { toldPath } from '../state/state-paths.ts';
 import type { Memory } from '../contracts.ts';
-import { readMemory } from './memory.ts';
+import { overlaid, readMemory } from './memory.ts';
 import type { RunParts } from './run-parts.ts';
 import { receiverOf } from './tell-channels.ts';
 import { copyPath } from '../proposals/gather/wanted-files.ts';
@@ -154,9 +155,11 @@ function diagnoseGroups({ groups }: State): readonly Finding[] {
 
 async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Promise<readonly Finding[]> {
   const found: Finding[] = [];
+  const copies = new Map<string, string>();
   for (const { group } of config.groups.filter(({ group }) => group !== '*')) {
     const copy = await kept.copyOf(group);
     if (copy === undefined) continue;
+    if (!memory.tree.files.has(toldPath(group))) copies.set(toldPath(group), copy);
     const isNeeded = memory.state.groups.get(group)?.told === undefined;
     try {
       readSnapshot(copy, config.snapshots === false ? group : copyPath(config.snapshots, group));
@@ -166,7 +169,9 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
     }
   }
   const told = [...memory.state.groups].filter(([, { told }]) => told !== undefined).map(([group]) => group);
-  const { done, troubles, notes } = await kept.plan(memory, told.sort());
+  // A first run begins with the copies that are there.
+  const begun = overlaid(memory, { state: memory.state, writes: copies });
+  const { done, troubles, notes } = await kept.plan(begun, told.sort());
   // Branches with commits of others among them.
   found.push(...troubles.map(({ message }) => broken(message)), ...notes.map(weak));
   if (troubles.length > 0) return found;

@@ -1,13 +1,13 @@
 // Sets a repository up: configuration and workflow, without a question and without writing over anything.
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { Command } from 'commander';
-import { copyPath } from '../proposals/gather/wanted-files.ts';
-import { CONFIG_FILE, loadConfig } from '../edge/config-file.ts';
+import type { Command } from 'commander';
+import { CONFIG_FILE } from '../edge/config-file.ts';
 import { originName, repositoryTop } from '../edge/git-remote.ts';
 import { keptFolder } from '../edge/kept-folder.ts';
 import { programFacts } from '../edge/program.ts';
 import { checkGroupIds } from './check-group-ids.ts';
+import type { Adoption } from './adoption.ts';
 import type { CommandContext } from './context.ts';
 import { examples } from './options.ts';
 import { starterConfig, starterWorkflow } from './starter.ts';
@@ -21,7 +21,7 @@ const WORKFLOW = '.github/workflows/iana-watch.yml';
 
 export function configure(command: Command, context: CommandContext): void {
   command
-    .argument('[group...]', 'registry groups to watch', ['websocket'])
+    .argument('[group...]', 'registry groups to watch; default: websocket, or what the constants are from')
     .option('--source <source>', 'a mirror or a folder instead of iana.org')
     .option('--constants <file>', 'adopt this file of constants too')
     .action((groups: string[], options: InitOptions) => init(groups, options, context));
@@ -32,11 +32,15 @@ export function configure(command: Command, context: CommandContext): void {
   ]);
 }
 
-async function init(groups: readonly string[], options: InitOptions, context: CommandContext): Promise<void> {
-  await checkGroupIds(groups, { source: options.source, context });
+async function init(given: readonly string[], options: InitOptions, context: CommandContext): Promise<void> {
+  await checkGroupIds(given, { source: options.source, context });
   const program = programFacts();
   const { cwd } = context;
   const top = repositoryTop(cwd);
+  // What must be fetched for the constants is fetched first: where that fails, nothing is written.
+  const adoption =
+    options.constants === undefined ? undefined : await learn(options.constants, options, context);
+  const groups = given.length > 0 ? given : [adoption?.group ?? 'websocket'];
   const config = starterConfig({ groups, source: options.source, program });
   const lines = [await place(cwd, CONFIG_FILE, config)];
   if (top !== undefined) {
@@ -45,8 +49,13 @@ async function init(groups: readonly string[], options: InitOptions, context: Co
     lines.push(await place(top, WORKFLOW, starterWorkflow({ config: path, seed, program })));
   }
   await context.output.write(lines.map((line) => `${line}\n`).join(''));
-  if (options.constants !== undefined) await adopt(options.constants, groups, context);
+  if (adoption !== undefined) await (await import('./adopt.ts')).performAdoption(adoption, {}, context);
   await context.output.write(`\n${nextSteps(top)}`);
+}
+
+async function learn(file: string, { source }: InitOptions, context: CommandContext): Promise<Adoption> {
+  const { prepareAdoption } = await import('./adoption.ts');
+  return prepareAdoption(file, source === undefined ? {} : { source }, context);
 }
 
 /** What is there stays as it is. */
@@ -54,29 +63,6 @@ async function place(folder: string, path: string, text: string): Promise<string
   if (existsSync(join(folder, path))) return `${path}: is there already; left as it is`;
   await keptFolder(folder).write(path, text);
   return `${path}: written`;
-}
-
-/** Learning a file needs the registry that it is about: the copies are fetched, and stay as the first ones. */
-async function adopt(file: string, groups: readonly string[], context: CommandContext): Promise<void> {
-  const { config, folder } = loadConfig({ file: undefined, cwd: context.cwd, env: context.env });
-  const copies = config.snapshots === false ? 'snapshots' : config.snapshots;
-  const missing = groups.filter((group) => !existsSync(join(folder, copyPath(copies, group))));
-  if (missing.length > 0) {
-    const normalize = await import('./normalize.ts');
-    await call(normalize, [...missing, '--out', join(folder, copies)], context);
-  }
-  await call(await import('./adopt.ts'), [file], context);
-}
-
-/** Another command, as if it had been called here. */
-async function call(
-  { configure }: { readonly configure: (command: Command, context: CommandContext) => void },
-  args: readonly string[],
-  context: CommandContext,
-): Promise<void> {
-  const command = new Command().exitOverride();
-  configure(command, context);
-  await command.parseAsync([...args], { from: 'user' });
 }
 
 function nextSteps(top: string | undefined): string {

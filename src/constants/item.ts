@@ -66,8 +66,8 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
   const selection = valuesOf(config.select, { table, at: `${subject}.select` });
   const skipped = valuesOf(config.skip, { table, at: `${subject}.skip` });
   checkWhere(config.where, { facts, table, subject });
-  const isSkipped = (row: Candidate) =>
-    (skipped !== undefined && isIn(row, skipped)) || isIn(row, valueSet(names.skip));
+  const never = valueSet(names.skip);
+  const isSkipped = (row: Candidate) => (skipped !== undefined && isIn(row, skipped)) || isIn(row, never);
   const selected = within(table.candidates, selection)
     .filter((row) => !isSkipped(row))
     .filter((row) => config.where === undefined || passesWhere(row, config.where, { facts, table, subject }));

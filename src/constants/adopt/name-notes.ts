@@ -72,8 +72,10 @@ function unassigned(readings: readonly Reading[], { table, registry }: Subject):
   });
   if (odd.length === 0) return [];
   const more = odd.length > MOST_SHOWN ? ` and ${odd.length - MOST_SHOWN} more` : '';
+  const [rows, stay] =
+    odd.length === 1 ? ['1 row has a value', 'it stays'] : [`${odd.length} rows have values`, 'they stay'];
   return [
-    `${odd.length} rows have values that ${registry.path} does not assign; they stay as they are: ${odd.slice(0, MOST_SHOWN).join(', ')}${more}`,
+    `${rows} that ${registry.path} does not assign; ${stay} as written: ${odd.slice(0, MOST_SHOWN).join(', ')}${more}`,
   ];
 }
 

@@ -48,7 +48,7 @@ export function selectionOf(
   const odd = absent.filter((it) => !internal.includes(it) && standing.has(`${it.value}`));
   const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
   // Who has less than half of what there is has chosen.
-  const isProposed = wish === undefined ? lacking.length <= Math.max(3, keys.size) : wish === 'add';
+  const isProposed = wish === undefined ? lacking.length <= Math.max(6, keys.size) : wish === 'add';
   return {
     ...(selects ? { select: spelled(all) } : {}),
     skip: [...internal, ...odd, ...twins, ...(isProposed ? [] : lacking)].map(({ key }) => key),

@@ -31,17 +31,20 @@ export function draftRegions(context: Context, readings: readonly Reading[]): Dr
   const refusals = refused.flatMap(({ reading, why }) => {
     const { first, last } = spanOf(reading, context.work.lines, '');
     const isKept = drafts.some(({ span }) => span.first <= last && first <= span.last);
-    return isKept ? [] : [{ first, text: `lines ${first + 1} to ${last + 1} are not kept: ${why}` }];
+    return isKept ? [] : [{ first, last, text: `lines ${first + 1} to ${last + 1} are not kept: ${why}` }];
   });
-  const places = new Set<number>();
-  return {
-    drafts,
-    refusals: refusals.flatMap(({ first, text }) => {
-      if (places.has(first)) return [];
-      places.add(first);
-      return [text];
-    }),
-  };
+  return { drafts, refusals: apart(refusals) };
+}
+
+/** Larger lists first; of those that overlap, the first. */
+function apart(
+  spans: readonly { readonly first: number; readonly last: number; readonly text: string }[],
+): string[] {
+  const kept: (typeof spans)[number][] = [];
+  for (const span of spans) {
+    if (!kept.some(({ first, last }) => first <= span.last && span.first <= last)) kept.push(span);
+  }
+  return kept.map(({ text }) => text);
 }
 
 /** Whether rows go on in lines that are not part of them; a new row would lack what those say. */
