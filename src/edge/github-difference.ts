@@ -21,7 +21,7 @@ export async function readDifference(
       : (await readTree(client, (await readCommit(client, start)).tree)).entries;
   const { tree } = await readCommit(client, head);
   const { files, entries } = await readTree(client, tree);
-  const branch = treeAt(client, { version: head, files, texts: new Map() });
+  const branch = treeAt(client, { version: head, files });
   return { commits, before, after: entries, read: (path) => branch.read(path) };
 }
 

@@ -56,7 +56,7 @@ async function readBase(client: GithubClient, name: string): Promise<BaseBranch>
   }
   const { tree } = await readCommit(client, version);
   const { files, entries } = await readTree(client, tree);
-  return { name, tree: treeAt(client, { version, files, texts: new Map() }), entries };
+  return { name, tree: treeAt(client, { version, files }), entries };
 }
 
 async function readBranches(

@@ -16,10 +16,10 @@ export function createGithubState(client: GithubClient, branch: string): StateSt
       const version = await readBranch(client, branch);
       // No branch is a first run; but a repository that cannot be seen has no branch either.
       if (version === undefined) await client.call('GET ');
-      if (version === undefined) return treeAt(client, { version, files: new Map(), texts: new Map() });
+      if (version === undefined) return treeAt(client, { version, files: new Map() });
       const { tree } = await readCommit(client, version);
       const { files } = await readTree(client, tree);
-      return treeAt(client, { version, files, texts: new Map() });
+      return treeAt(client, { version, files });
     },
     isNewest: async ({ version }) => (await readBranch(client, branch)) === version,
     async commit(base, writes, message) {
@@ -62,21 +62,25 @@ interface Moment {
   readonly version: string | undefined;
   readonly files: ReadonlyMap<string, string>;
   /** Texts that are known already, by blob id. */
-  readonly texts: Map<string, string>;
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
-/** A tree that reads each text at most once. */
-export function treeAt(client: GithubClient, { version, files, texts }: Moment): FileTree {
+/** Texts by blob id: a blob never changes, and the copy on the base is the one in the state as a rule. */
+const textsOf = new WeakMap<GithubClient, Map<string, string>>();
+
+/** A tree that reads each text at most once, also where another tree of the same client has it. */
+export function treeAt(client: GithubClient, { version, files, texts = new Map() }: Moment): FileTree {
+  const known = textsOf.get(client) ?? new Map<string, string>();
+  textsOf.set(client, known);
+  for (const [id, text] of texts) known.set(id, text);
   return {
     version,
     files,
     async read(path) {
       const id = files.get(path);
       if (id === undefined) return undefined;
-      const known = texts.get(id);
-      if (known !== undefined) return known;
-      const text = await readBlob(client, id);
-      texts.set(id, text);
+      const text = known.get(id) ?? (await readBlob(client, id));
+      known.set(id, text);
       return text;
     },
   };

@@ -48,7 +48,8 @@ export class DesiredReader {
   /** The copies that are missing, of all groups. They are first copies: nothing that is new in a group changes them. */
   async start(files: readonly WantedFile[]): Promise<DesiredBranch> {
     const groups = files.flatMap((file) => file.groups).sort();
-    const cache = { key: this.#key(START, groups, []), fingerprint: basisFingerprint(groups) };
+    const fingerprint = basisFingerprint(groups);
+    const cache = { key: fingerprint, fingerprint };
     return this.#desired({ branch: START, groups, files, cache });
   }
 

@@ -1,0 +1,91 @@
+// How many calls a run makes: figures that hold however many groups are watched.
+import { afterEach, describe, expect, it } from 'vitest';
+import { constantsMaker } from '../../src/app/keep-constants.ts';
+import { configOf } from '../support/config-of.ts';
+import { A, B, githubWorkshop } from '../support/github-workshop.ts';
+import type { GithubWorkshop } from '../support/github-workshop.ts';
+
+let shop: GithubWorkshop;
+afterEach(() => shop.close());
+
+const GROUPS = Array.from({ length: 45 }, (_, n) => `g${String(n).padStart(2, '0')}`);
+
+function configure(more = '') {
+  const yaml = `groups: [${GROUPS.join(', ')}]\n${more}`;
+  shop.configure(yaml);
+  shop.constants = constantsMaker(configOf(yaml));
+}
+
+/** All calls of one run, and those that write. */
+async function calls() {
+  const before = shop.github.requests.length;
+  await shop.run();
+  const made = shop.github.requests.slice(before);
+  return { all: made, writes: made.filter(({ write }) => write) };
+}
+
+async function started(more = '') {
+  shop = await githubWorkshop();
+  configure(more);
+  for (const group of GROUPS) shop.publish(A, { group });
+  await shop.run();
+}
+
+async function merged(more = '') {
+  await started(more);
+  while (shop.open().length > 0) {
+    for (const pull of shop.open()) shop.maintainer.merge(pull.number);
+    await shop.run();
+  }
+}
+
+describe('a run in which nothing is new', () => {
+  it.each([
+    ['once everything is merged', merged],
+    ['while the first pull request is open', started],
+  ])('makes at most 12 calls and writes nothing: %s', async (_when, before) => {
+    await before();
+    const { all, writes } = await calls();
+    expect(writes).toEqual([]);
+    expect(all.length).toBeLessThanOrEqual(12);
+  });
+
+  it('reads nothing of the pull requests that are open as they should be', async () => {
+    await merged();
+    for (const group of GROUPS.slice(0, 5)) shop.publish(B, { group });
+    await shop.run();
+    const { all, writes } = await calls();
+    expect(writes).toEqual([]);
+    // One more for each that is open: the commit that proves it ours.
+    expect(all.length).toBeLessThanOrEqual(12 + 5);
+  });
+});
+
+describe('first copies', () => {
+  it('are proposed once, and not again for news of single groups', async () => {
+    await started();
+    expect(shop.open().map(({ pull }) => pull?.head)).toEqual(['iana-watch/start']);
+    const head = shop.github.at.branch('iana-watch/start');
+    for (const group of GROUPS.slice(0, 3)) shop.publish(B, { group });
+    const { writes } = await calls();
+    expect(shop.github.at.branch('iana-watch/start')).toBe(head);
+    // The state alone.
+    expect(new Set(writes.map(({ path }) => path))).toEqual(new Set(['/graphql']));
+    shop.maintainer.merge(1);
+    await shop.run();
+    expect(shop.open().map(({ title }) => title)).toHaveLength(3);
+  });
+});
+
+describe('forty changed groups', () => {
+  it('cost at most 60 calls besides those of the pull requests that are opened', async () => {
+    await merged();
+    for (const group of GROUPS.slice(0, 40)) shop.publish(B, { group });
+    const before = shop.open().length;
+    const { all } = await calls();
+    const opened = shop.open().length - before;
+    expect(opened).toBe(5);
+    // The staging branch, its commit, the branch, their look before, the pull request, its label.
+    expect(all.length).toBeLessThanOrEqual(60 + 12 * opened);
+  });
+});
