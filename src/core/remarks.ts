@@ -49,7 +49,7 @@ function readRemarks(text: string): Read {
   let bare = '';
   let at = 0;
   for (const { start, end } of brackets(head)) {
-    const found = remarksOf(head.slice(start + 1, end).trimStart());
+    const found = remarksOf(head.slice(start + 1, end).replace(/^[\s([]+/, ''));
     if (found.length === 0) continue;
     for (const remark of found) said.add(remark);
     if (found.includes('deprecated') || found.includes('obsolete'))

@@ -70,7 +70,7 @@ export function newKey(change: EntryChange): readonly string[] {
   return keyFields(change).map((name, index) =>
     name === undefined || isRenamed(change, name)
       ? (change.key[index] ?? '')
-      : valueText(fieldOf(change.after, name)),
+      : plainText(fieldOf(change.after, name)),
   );
 }
 

@@ -1,4 +1,6 @@
 // Entries that came: one by one with what is known of them, or as one statement with a list.
+import { TEMPORARY } from '../../core/fold.ts';
+import { retirementIn } from '../../core/remarks.ts';
 import type { Entry } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, join, line, strong, text } from '../content.ts';
@@ -70,11 +72,28 @@ function aboutLine(ground: Ground, change: EntryWithAfter, key: readonly string[
   const procedure = procedureOf(ground.registries.get(change.registry), key);
   const facts: Line[] = [];
   if (date !== '') facts.push(line`registered ${date}`);
+  facts.push(...remarkLines(change));
   if (procedure !== '') facts.push(line`${procedure}`);
   facts.push(...contactLines(after));
   if (specifications.length > 0) facts.push(referencesLine(specifications));
   else if (!hasSpecification(after)) facts.push(line`no specification given`);
   return join(facts, ' · ');
+}
+
+/** What the name or the key says besides a name: until when it holds, that nobody should use it. */
+function remarkLines({ key, after }: EntryWithAfter): readonly Line[] {
+  const said = [...key, ...Object.keys(after).map((field) => valueText(after[field]))].filter(
+    (each) => each.length < 300,
+  );
+  const temporary = said.map((each) => TEMPORARY.exec(each)?.[0]).find((each) => each !== undefined);
+  const expires = /expires:? (\d{4}-\d\d-\d\d)/i.exec(temporary ?? '')?.[1];
+  const retired = key.map(retirementIn).find((each) => each !== undefined);
+  return [
+    ...(temporary === undefined
+      ? []
+      : [line`TEMPORARY${expires === undefined ? '' : `, expires ${expires}`}`]),
+    ...(retired === undefined ? [] : [line`${clip(retired, 100)}`]),
+  ];
 }
 
 function contactLines(after: Entry): readonly Line[] {
@@ -107,7 +126,8 @@ function restLine(ground: Ground, change: EntryWithAfter): Line {
   const name = ground.names.of(change.after, change);
   const lines = Object.keys(change.after).flatMap((field): Line[] => {
     const value = change.after[field];
-    if (told.has(field) || field === 'xref' || field.startsWith('@') || valueText(value) === name) return [];
+    if (told.has(field) || field === 'xref' || field.startsWith('@') || isNameWith(valueText(value), name))
+      return [];
     if (CONTACTS.test(field) && wordsOf(value) === '') return [];
     const whole = valueLine(value);
     const words = valueText(value);
@@ -116,6 +136,11 @@ function restLine(ground: Ground, change: EntryWithAfter): Line {
     ];
   });
   return join(lines.slice(0, 6), ' · ');
+}
+
+/** The name itself, also with a remark that is told on its own. */
+function isNameWith(words: string, name: string): boolean {
+  return words === name || (name !== '' && words.replace(TEMPORARY, '').trim() === name);
 }
 
 function wasOf(before: Entry): string {

@@ -1,5 +1,6 @@
 // Entries that stayed and changed: what many have in common is told once, the rest entry by entry.
 import { TEMPORARY } from '../../core/fold.ts';
+import { retirementIn } from '../../core/remarks.ts';
 import type { EntryChanged } from '../../model.ts';
 import type { Edit } from '../edit.ts';
 import { entryEdits } from '../edits.ts';
@@ -128,7 +129,9 @@ function singleStatement(
   const [news, facts] =
     key === undefined
       ? correction(names, change, verb, rest)
-      : [keyNews(names, change, verb), rest.map((each) => each.told)];
+      : STATES[verb] !== undefined
+        ? stateNews(names, change, verb, key, rest)
+        : [keyNews(names, change, verb, key), rest.map((each) => each.told)];
   return statement({
     verb,
     significance,
@@ -141,10 +144,36 @@ function singleStatement(
   });
 }
 
+/** A key that only says that its entry is obsolete: the remark, and no other name. */
+function stateNews(
+  names: EntryNames,
+  change: EntryChanged,
+  verb: Verb,
+  key: Edit,
+  rest: readonly Edit[],
+): readonly [Line, readonly Line[]] {
+  const [news, facts] = correction(names, change, verb, rest);
+  const isSame = keyText(change.key) === keyText(newKey(change));
+  const isFree = verb === 'released' || verb === 'reserved';
+  const remark = isFree ? undefined : retirementIn(plain(key.now));
+  return [
+    news,
+    [
+      ...(remark === undefined ? [] : [line`${clip(remark, 120)}`]),
+      ...(isSame || isFree
+        ? []
+        : [line`${names.line(change, change.before)} is now called ${newName(names, change)}`]),
+      ...facts,
+    ],
+  ];
+}
+
 /** What became of the key. */
-function keyNews(names: EntryNames, change: EntryChanged, verb: Verb): Line {
+function keyNews(names: EntryNames, change: EntryChanged, verb: Verb, key: Edit): Line {
   const was = names.line(change, change.before);
   const now = newName(names, change);
+  // They differ in what is not shown: a remark, a footnote's mark, the bytes of a name.
+  if (clip(keyText(change.key), 80) === clip(keyText(newKey(change)), 80)) return line`${was}: ${key.told}`;
   if (verb === 'respelled') return line`${was} is now spelled ${now}`;
   return verb === 'renamed' ? line`${was} is now called ${now}` : line`${was} is now ${now}`;
 }
