@@ -137,8 +137,8 @@ interface EntryChangeBase extends ChangeBase {
   readonly registry: string;
   /** Key of `before`, else of `after`, as rendered text; a missing field is `""`. */
   readonly key: readonly string[];
-  /** Where the other half of a move is told. */
-  readonly other?: { readonly registry: string; readonly key: readonly string[] };
+  /** Where the other half of a move is told; with `group` where that is another one. */
+  readonly other?: { readonly group?: string; readonly registry: string; readonly key: readonly string[] };
 }
 
 export interface EntryAdded extends EntryChangeBase {
@@ -162,12 +162,16 @@ export interface EntryChanged extends EntryChangeBase {
 /** Whole, with its entries, which get no changes of their own. */
 export interface RegistryAdded extends ChangeBase {
   readonly kind: 'registry-added';
+  /** Where its entries were, if all of them came from another group; the registry is that of the first. */
+  readonly other?: { readonly group: string; readonly registry: string };
   readonly registry: string;
   readonly after: Registry;
 }
 
 export interface RegistryRemoved extends ChangeBase {
   readonly kind: 'registry-removed';
+  /** Where its entries are, if all of them went to another group; the registry is that of the first. */
+  readonly other?: { readonly group: string; readonly registry: string };
   readonly registry: string;
   readonly before: Registry;
 }

@@ -32,9 +32,20 @@ const inRegistry = {
     description: 'Where the other half of a move is told.',
     type: 'object',
     required: ['registry', 'key'],
-    properties: { registry: text, key: texts },
+    properties: {
+      group: described(text, 'The other group; absent where both halves are in one.'),
+      registry: text,
+      key: texts,
+    },
     additionalProperties: false,
   },
+};
+const elsewhere = {
+  description: 'The other group, if all its entries are or were there; the registry is that of the first.',
+  type: 'object',
+  required: ['group', 'registry'],
+  properties: { group: text, registry: text },
+  additionalProperties: false,
 };
 const ofRegistry = { registry: inRegistry.registry };
 const ofPerson = { key: { type: 'array', items: text, minItems: 1, maxItems: 1 } };
@@ -56,10 +67,12 @@ const changes = {
   }),
   registryAdded: change('registry-added', 'A registry came, whole.', {
     ...ofRegistry,
+    other: elsewhere,
     after: ref('registry'),
   }),
   registryRemoved: change('registry-removed', 'A registry went, whole.', {
     ...ofRegistry,
+    other: elsewhere,
     before: ref('registry'),
   }),
   registryChanged: change(

@@ -1,6 +1,7 @@
 // Goes over all groups of a run, one at a time: we are a guest at iana.org.
 import { compare } from '../core/digest.ts';
 import type { Instant } from '../state/state.ts';
+import { withMoves } from './link-groups.ts';
 import { checkGroup } from './check-group.ts';
 import type { CheckSurroundings, GroupTask } from './check-task.ts';
 import type { GroupOutcome } from './group-outcome.ts';
@@ -60,7 +61,10 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
       outcomes.push(await checkGroup(task, around));
     }
   }
-  return outcomes.sort((a, b) => compare(a.group, b.group));
+  return withMoves(
+    outcomes.sort((a, b) => compare(a.group, b.group)),
+    watched.tasks[0]?.diff.tags,
+  );
 }
 
 /** Where all groups are asked for one by one, and it is worth a word. */

@@ -5,6 +5,7 @@ import { digestOf } from '../core/digest.ts';
 import { assignedCount, isDatedBefore, largeShrinkage } from '../core/guard.ts';
 import { newestEntries } from '../core/newest.ts';
 import { atPeopleLevel, peopleLevelOf, poorerLevel } from '../core/people-level.ts';
+import { groupsNamedBy } from '../core/pointers.ts';
 import { formatSnapshot, mostCharacters, readSnapshot, readStored } from '../core/snapshot-format.ts';
 import { refuseWrappedEntries } from '../core/wrapped-entries.ts';
 import { refusal } from '../core/xml-source.ts';
@@ -48,7 +49,12 @@ export async function compare(
   if (copy !== undefined)
     return compareWith(task, around, { fetched, snapshot, before: copy, fromCopy: true });
   if (task.isNew || isBack)
-    return { type: 'added', snapshot, changeSet: groupAdded(fetched.snapshot, task.diff.tags) };
+    return {
+      type: 'added',
+      snapshot,
+      changeSet: groupAdded(fetched.snapshot, task.diff.tags),
+      pointsTo: groupsNamedBy(fetched.snapshot.registries),
+    };
   return {
     type: 'baseline',
     snapshot,
@@ -94,6 +100,7 @@ async function compareWith(
     type: 'changed',
     snapshot,
     changeSet: diffSnapshots(before, fetched.snapshot, task.diff),
+    pointsTo: groupsNamedBy([...before.registries, ...fetched.snapshot.registries]),
     before: { text: stored.text, digest: digestOf(before) },
     fromCopy,
     isEmptied,

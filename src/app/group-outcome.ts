@@ -34,7 +34,13 @@ export type GroupResult =
   | { readonly type: 'baseline'; readonly snapshot: NewSnapshot; readonly newest: readonly DatedEntry[] }
   | { readonly type: 'quiet'; readonly snapshot: NewSnapshot; readonly why: string }
   | ChangedResult
-  | { readonly type: 'added'; readonly snapshot: NewSnapshot; readonly changeSet: ChangeSet }
+  | {
+      readonly type: 'added';
+      readonly snapshot: NewSnapshot;
+      readonly changeSet: ChangeSet;
+      /** Other groups that its notes and references name. */
+      readonly pointsTo: ReadonlySet<string>;
+    }
   | { readonly type: 'gone'; readonly changeSet: ChangeSet }
   | { readonly type: 'absent' }
   | HeldResult
@@ -57,6 +63,8 @@ export interface ChangedResult {
   readonly type: 'changed';
   readonly snapshot: NewSnapshot;
   readonly changeSet: ChangeSet;
+  /** Other groups that its notes and references name, or named. */
+  readonly pointsTo: ReadonlySet<string>;
   /** What it was compared with. */
   readonly before: OldSnapshot;
   readonly fromCopy: boolean;

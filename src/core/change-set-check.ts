@@ -35,12 +35,21 @@ const MEMBERS: Readonly<Record<Change['kind'], Readonly<Record<string, Check>>>>
   'group-added': {},
   'group-removed': {},
 };
+/** Where the other half of a move is, on the kinds of changes that can be one. */
+function otherHalf(kind: string): { readonly optional?: Readonly<Record<string, Check>> } {
+  if (kind.startsWith('entry-'))
+    return { optional: { other: objectOf({ required: inRegistry, optional: { group: text } }) } };
+  return kind === 'registry-added' || kind === 'registry-removed'
+    ? { optional: { other: objectOf({ required: { group: text, registry: text } }) } }
+    : {};
+}
+
 const kinds = new Map<unknown, Check>(
   Object.entries(MEMBERS).map(([kind, members]) => [
     kind,
     objectOf({
       required: { kind: text, significance: isSignificance, tags: texts, ...members },
-      ...(kind.startsWith('entry-') ? { optional: { other: objectOf({ required: inRegistry }) } } : {}),
+      ...otherHalf(kind),
     }),
   ]),
 );

@@ -5,7 +5,7 @@ import type { Ground } from '../ground.ts';
 import { statement, titleOf } from '../ground.ts';
 import type { Statement } from '../report-model.ts';
 import { newPointers } from './pointers.ts';
-import { keyText, shortTitle } from '../titles.ts';
+import { groupTitle, keyText, shortTitle } from '../titles.ts';
 import { clip } from '../words.ts';
 
 const SINGLY = 5;
@@ -115,11 +115,7 @@ function movedStatement(ground: Ground, changes: readonly (EntryAdded | EntryRem
   const arrived = changes.filter((each) => each.kind === 'entry-added');
   const told = arrived.length > 0 ? arrived : changes;
   const [first] = told;
-  const [from = '', to = ''] =
-    first === undefined
-      ? []
-      : routeOf(first).map((path) => (path === '' ? '' : shortTitle(titleOf(ground, path))));
-  const where = `${from === '' ? '' : ` from ${from}`}${to === '' ? '' : ` to ${to}`}`;
+  const where = first === undefined ? '' : whereOf(ground, first);
   const subject =
     first === undefined || told.length > 1 ? undefined : ground.names.text(first, entryOf(first));
   const what = subject ?? count(told.length, 'entry', 'entries');
@@ -140,6 +136,15 @@ function movedStatement(ground: Ground, changes: readonly (EntryAdded | EntryRem
         : [],
     changes,
   });
+}
+
+/** ` from A to B`; of another group only its title, since the section already names this one's registry. */
+function whereOf(ground: Ground, change: EntryAdded | EntryRemoved): string {
+  const { kind, other } = change;
+  if (other?.group !== undefined)
+    return ` ${kind === 'entry-added' ? 'from' : 'to'} ${groupTitle({ group: other.group, title: '' })}`;
+  const [from, to] = routeOf(change).map((path) => (path === '' ? '' : shortTitle(titleOf(ground, path))));
+  return `${from === '' ? '' : ` from ${from}`}${to === '' ? '' : ` to ${to}`}`;
 }
 
 function itemCell(ground: Ground, change: EntryAdded | EntryRemoved) {

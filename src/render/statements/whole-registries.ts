@@ -7,7 +7,7 @@ import type { Ground } from '../ground.ts';
 import { statement, titleOf } from '../ground.ts';
 import { arrivalsOf, homesOf, type Merge, mergesIn, type MovedEntry, type WholeRegistry } from '../homes.ts';
 import type { Statement } from '../report-model.ts';
-import { registryTitle, shortTitle } from '../titles.ts';
+import { groupTitle, registryTitle, shortTitle } from '../titles.ts';
 import { referencesLine, valueText } from '../value.ts';
 import { clip } from '../words.ts';
 import { entryItems } from './entry-items.ts';
@@ -69,7 +69,9 @@ function openedStatement(ground: Ground, change: RegistryAdded, arrivals: readon
   const entries = after.entries ?? [];
   const moved = change.tags.includes('moved');
   const origins = titlesOf(ground, new Set(arrivals.map(({ registry }) => registry)));
-  const from = origins.length === 0 ? [] : line` from ${enumerate(origins)}`;
+  const elsewhere = change.other === undefined ? [] : [[text(groupTitle({ ...change.other, title: '' }))]];
+  const places = [...origins, ...elsewhere];
+  const from = places.length === 0 ? [] : line` from ${enumerate(places)}`;
   return statement({
     verb: 'opened',
     significance: change.significance,
@@ -108,13 +110,15 @@ function closedStatement(
   const isTold = ground.changed.some((each) => each.registry === root?.path && each.fields.includes('notes'));
   const pointers = isTold ? [] : (root?.notes ?? []).flatMap((note) => pointerLines(ground, note.text));
   const all = entries.length === 1 ? 'its one entry' : `its ${count(entries.length, 'entry', 'entries')}`;
-  const to = homes.length === 0 ? [] : line` to ${enumerate(titlesOf(ground, new Set(homes)))}`;
+  const group = change.other === undefined ? '' : groupTitle({ ...change.other, title: '' });
+  const places = [...titlesOf(ground, new Set(homes)), ...(group === '' ? [] : [[text(group)]])];
+  const to = places.length === 0 ? [] : line` to ${enumerate(places)}`;
   return statement({
     verb: moved ? 'moved' : 'closed',
     significance: change.significance,
     count: 1,
     subject: title,
-    short: `registry ${clip(shortTitle(title), 60)} is gone${moved ? ', its entries moved' : ''}`,
+    short: `registry ${clip(shortTitle(title), 60)} is gone${moved ? `, its entries moved${group === '' ? '' : ` to ${group}`}` : ''}`,
     news: moved
       ? line`${strong('registry gone')}: ${title}; ${all} moved${to}`
       : line`${strong('registry gone')}: ${title}, with ${countOrNone(entries.length)}`,
