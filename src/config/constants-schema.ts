@@ -88,6 +88,10 @@ const constantsItemSchema = z
   .strictObject({
     registry: z.string().min(1).describe('Path of a registry: `websocket/close-code-number`.'),
     file: z.string().optional().describe('A file that is generated whole.'),
+    format: z
+      .enum(['csv'])
+      .optional()
+      .describe('`csv`: the file is a copy of the registry as the CSV that IANA publishes.'),
     language: z
       .string()
       .optional()
@@ -120,6 +124,13 @@ const constantsItemSchema = z
   .superRefine((item, context) => {
     if (item.file === undefined && item.regions === undefined) {
       context.addIssue({ code: 'custom', message: 'needs "file" or "regions"' });
+    }
+    if (item.format !== undefined && (item.file === undefined || item.regions !== undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['format'],
+        message: 'goes with "file" and without "regions"',
+      });
     }
     for (const [index, { row, set }] of (item.regions ?? []).entries()) {
       if ((row === undefined) === (set === undefined)) {

@@ -40,7 +40,16 @@ export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Imp
     found.set(key, [...(found.get(key) ?? []), each]);
   }
   const lines = [...found.values()].map((group) => lineOf(group, kept));
-  const told = [...lines, ...kept.flatMap((it) => replacedBy(changeSet, it))];
+  const copies = kept.filter((it) => it.item.config.format === 'csv' && changesOf(changeSet, it).length > 0);
+  const told: ImpactLine[] = [
+    ...lines,
+    ...kept.flatMap((it) => replacedBy(changeSet, it)),
+    ...copies.map(({ item }) => ({
+      file: item.config.file ?? '',
+      effect: 'changes' as const,
+      identifiers: [],
+    })),
+  ];
   if (told.length > 0) return inOrder(told);
   return filesOfAll(changeSet, kept).map((file): ImpactLine => ({ file, effect: 'none', identifiers: [] }));
 }

@@ -1,5 +1,6 @@
 // Brings the files of one item in step: a whole file, or its regions. Texts in, texts out.
 import { LANGUAGES } from '../languages/languages.ts';
+import { csvCopy } from './csv-copy.ts';
 import { unlessOnlyDated } from './head-date.ts';
 import { type Item, languageFor, nameItem } from './item.ts';
 import { type Kept, keepRegions } from './keep-regions.ts';
@@ -17,6 +18,7 @@ export interface KeptItem extends Kept {
 /** The wanted texts. Throws for whatever keeps one of them from being made; then none is. */
 export function keepItem(item: Item, read: (path: string) => string | undefined): KeptItem {
   const { file } = item.config;
+  if (file !== undefined && item.config.format === 'csv') return { ...keepCopy(item, file, read), news: [] };
   const whole = file === undefined ? undefined : keepWholeFile(item, file, read);
   const regions = item.config.regions === undefined ? undefined : keepRegions(item, read);
   const kept = regions ?? whole ?? NOTHING_KEPT;
@@ -29,6 +31,17 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
     news: naming.news,
     standing: new Map([...(whole?.standing ?? []), ...(regions?.standing ?? [])]),
   };
+}
+
+/** A copy has no names, and all entries where nothing narrows them. */
+function keepCopy(item: Item, path: string, read: (path: string) => string | undefined): Kept {
+  const { registry } = item.table;
+  const { select, where, skip } = item.config;
+  const narrowed = [select, where, skip].some((setting) => setting !== undefined);
+  const chosen = new Set(item.selected.map(({ entry }) => entry));
+  if (narrowed && chosen.size === 0) refuseNothing(item.config, item);
+  const entries = (registry.entries ?? []).filter((entry) => !narrowed || chosen.has(entry));
+  return { ...NOTHING_KEPT, files: new Map([[path, csvCopy(registry, entries, read(path))]]) };
 }
 
 const NOTHING_KEPT: Kept = {
