@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { entries, keep, snapshotOf } from '../support/constants.ts';
@@ -88,5 +90,36 @@ describe('a selection of nothing is refused, with what there is', () => {
     const item = { registry: 'a/b', file: 'a.ts' };
     expect(keep([{ ...item, where: { xref: 'RFC6455' } }], { snapshots: [snapshot] }).problems).toEqual([]);
     expect(keep([{ ...item, where: { xref: 'RFC1' } }], { snapshots: [snapshot] }).problems).toHaveLength(1);
+  });
+});
+
+describe('the values of "select" that the documents show', () => {
+  const row = readFileSync(join(import.meta.dirname, '../../docs/constants.md'), 'utf8')
+    .split('\n')
+    .find((line) => line.startsWith('| `select` '));
+  const shown = [...(row ?? '').matchAll(/`([^`]+)`/g)].map(([, text = '']) => text).slice(1);
+
+  it.each([['1000-2999'], ['"0, 2-5"'], ['[404, 410-418]'], ['"0x13,0x01"']])('has %s', (text) => {
+    expect(shown).toContain(text);
+  });
+
+  it.each(shown)('are the same in a map of lines and in braces: %s', (text) => {
+    const inLines: unknown = parse(`select: ${text}`);
+    expect(parse(`{ select: ${text} }`)).toEqual(inLines);
+    const numbers = ['0', '3', '404', '411', '1014', '4865'].map((value) => ({
+      value,
+      description: `N ${value}`,
+    }));
+    const kept = keep([{ registry: 'a/b', file: 'a.json', shape: ['constants'], ...(inLines as object) }], {
+      snapshots: [snapshotOf('a/b', numbers)],
+    });
+    const made = JSON.parse(kept.files.get('a.json') ?? '{}') as { constants?: Record<string, number> };
+    const wanted = {
+      '1000-2999': [1014],
+      '"0, 2-5"': [0, 3],
+      '[404, 410-418]': [404, 411],
+      '"0x13,0x01"': [4865],
+    }[text];
+    expect(Object.values(made.constants ?? {})).toEqual(wanted);
   });
 });
