@@ -1,4 +1,5 @@
 // Goes over all groups of a run, one at a time: we are a guest at iana.org.
+import { isKnownGroup } from '../catalog/is-known-group.ts';
 import { compare } from '../core/digest.ts';
 import type { Instant } from '../state/state.ts';
 import { withMoves } from './link-groups.ts';
@@ -30,7 +31,7 @@ function otherGroups({ watched, memory }: CheckRound): (id: string) => boolean {
     ...memory.state.groups.keys(),
     ...(watched.index ?? memory.state.index?.groups ?? []),
   ]);
-  return (id) => known.has(id);
+  return (id) => known.has(id) || isKnownGroup(id);
 }
 
 /** The outcomes of all groups, in order. After an abort, the groups that are left are `skipped`, and so are those that were not asked for. */

@@ -7,6 +7,7 @@ import { newestEntries } from '../core/newest.ts';
 import { atPeopleLevel, peopleLevelOf, poorerLevel } from '../core/people-level.ts';
 import { groupsNamedBy } from '../core/pointers.ts';
 import { formatSnapshot, mostCharacters, readSnapshot, readStored } from '../core/snapshot-format.ts';
+import { listBesideDocument } from '../core/text-lists.ts';
 import { refuseWrappedEntries } from '../core/wrapped-entries.ts';
 import { refusal } from '../core/xml-source.ts';
 import { IanaWatchError } from '../errors.ts';
@@ -55,10 +56,12 @@ export async function compare(
       changeSet: groupAdded(fetched.snapshot, task.diff.tags),
       pointsTo: groupsNamedBy(fetched.snapshot.registries),
     };
+  const elsewhere = listBesideDocument(fetched.snapshot);
   return {
     type: 'baseline',
     snapshot,
     newest: newestEntries(fetched.snapshot, PROOF_OF_LIFE, around.now.slice(0, 10)),
+    ...(elsewhere === undefined ? {} : { elsewhere }),
   };
 }
 

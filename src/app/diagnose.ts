@@ -1,5 +1,6 @@
 // Looks at everything a run needs, and says what would not work and how to mend it. Writes nothing, sends nothing.
 import { groupHint } from '../catalog/group-hint.ts';
+import { isKnownGroup } from '../catalog/is-known-group.ts';
 import { normalizeDocument } from '../core/normalize.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import { IanaWatchError } from '../errors.ts';
@@ -265,7 +266,12 @@ async function diagnoseGroup({ config, source }: DoctorParts, group: string): Pr
     return [broken(`${group}: ${answer.why}${hint}`)];
   }
   if (answer.type === 'unchanged') return [fine(`${group}: is unchanged at the source`)];
-  const normalized = normalizeDocument(answer.bytes, { subject: group, group, people: config.people });
+  const normalized = normalizeDocument(answer.bytes, {
+    subject: group,
+    group,
+    isOtherGroup: isKnownGroup,
+    people: config.people,
+  });
   if (normalized.type === 'redirect')
     return [weak(`${group}: only points to another group; watch that one instead`)];
   const { registries, updated } = normalized.snapshot;

@@ -31,7 +31,13 @@ export interface OldSnapshot {
 export type GroupResult =
   | { readonly type: 'unchanged' }
   | { readonly type: 'same'; readonly validators: Validators }
-  | { readonly type: 'baseline'; readonly snapshot: NewSnapshot; readonly newest: readonly DatedEntry[] }
+  | {
+      readonly type: 'baseline';
+      readonly snapshot: NewSnapshot;
+      readonly newest: readonly DatedEntry[];
+      /** Where the list is that its document does not have. */
+      readonly elsewhere?: string;
+    }
   | { readonly type: 'quiet'; readonly snapshot: NewSnapshot; readonly why: string }
   | ChangedResult
   | {

@@ -1,5 +1,6 @@
 // Fetches one group for a question: one conditional request, two where the group redirects to another.
 import { groupHint } from '../catalog/group-hint.ts';
+import { isKnownGroup } from '../catalog/is-known-group.ts';
 import { normalizeDocument } from '../core/normalize.ts';
 import { createHttpClient } from '../edge/http-client.ts';
 import { openSource } from '../edge/open-source.ts';
@@ -49,7 +50,12 @@ async function read(
     const hint = groupHint(group) || '; "iana-watch list --all" shows all';
     throw new IanaWatchError('USAGE', group, `${group}: there is no such group: ${answer.why}${hint}`);
   }
-  const normalized = normalizeDocument(answer.bytes, { subject: group, group, people: 'names' });
+  const normalized = normalizeDocument(answer.bytes, {
+    subject: group,
+    group,
+    isOtherGroup: isKnownGroup,
+    people: 'names',
+  });
   if (normalized.type === 'snapshot') return { snapshot: normalized.snapshot, validators: answer.validators };
   const target = await source.read(normalized.to);
   if (target.type !== 'document') throw redirects(group, normalized.to);

@@ -1,7 +1,8 @@
 // What commands read: registry documents by file, folder, URL or group id, and snapshots and change sets in files.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { normalizeDocument } from '../core/normalize.ts';
+import { isKnownGroup } from '../catalog/is-known-group.ts';
+import { type NormalizeOptions, normalizeDocument } from '../core/normalize.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import { loadConfig, type LoadedConfig } from '../edge/config-file.ts';
 import { cannotBeRead, errorCode } from '../edge/file-error.ts';
@@ -114,9 +115,9 @@ function decode(bytes: Uint8Array, subject: string): string {
   }
 }
 
-function named(document: ArgumentDocument): { subject: string; group?: string } {
+function named(document: ArgumentDocument): Omit<NormalizeOptions, 'people'> {
   const { subject, group } = document;
-  return group === undefined ? { subject } : { subject, group };
+  return group === undefined ? { subject } : { subject, group, isOtherGroup: isKnownGroup };
 }
 
 function redirected(subject: string, to: string): IanaWatchError {

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fileNameOf } from '../core/group-id.ts';
+import { isKnownGroup } from '../catalog/is-known-group.ts';
 import { normalizeDocument } from '../core/normalize.ts';
 import { formatSnapshot } from '../core/snapshot-format.ts';
 import { refuseWrappedEntries } from '../core/wrapped-entries.ts';
@@ -138,7 +139,7 @@ async function readVersion(
   try {
     const people = options.people ?? loaded.config.people;
     const bytes = (await readCappedFile(path, { subject: path })) ?? (await readFile(path));
-    const normalized = normalizeDocument(bytes, { subject: path, group, people });
+    const normalized = normalizeDocument(bytes, { subject: path, group, isOtherGroup: isKnownGroup, people });
     if (normalized.type === 'snapshot') {
       if (before !== undefined) refuseWrappedEntries(before, normalized.snapshot, path);
       return { snapshot: normalized.snapshot };

@@ -1,4 +1,6 @@
 // Lists of IANA's that have no registry document: what people ask for as a group, and where it is.
+import type { Snapshot } from '../model.ts';
+import { sourceUrl } from './group-id.ts';
 
 interface TextList {
   readonly title: string;
@@ -45,6 +47,15 @@ const LISTS: ReadonlyMap<string, TextList> = new Map([
   ['tzdb', TIME_ZONES],
   ['zoneinfo', TIME_ZONES],
 ]);
+
+/** Where the list of a document is that has no entries itself and names a text; undefined for any other. */
+export function listBesideDocument({ group, registries }: Snapshot): string | undefined {
+  if (registries.some(({ entries = [] }) => entries.length > 0)) return undefined;
+  const files = registries.flatMap((registry) => registry.files ?? []);
+  const name = files.find(({ type }) => type === 'legacy')?.name;
+  if (name === undefined || !/^[\w.+-]+$/.test(name)) return undefined;
+  return `its document has no entries: IANA has the list only as text, at ${sourceUrl(group).replace(/[^/]*$/, '')}${name}`;
+}
 
 /** What to say of a name that is no group because IANA has the list only as text; undefined for any other name. */
 export function listAsText(group: string): string | undefined {

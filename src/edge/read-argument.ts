@@ -1,6 +1,7 @@
 // Finds the registry documents that an argument of a command means: a file, a folder, an address, or a group.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listAsText } from '../core/text-lists.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { DocumentSource } from '../ports.ts';
 import { documentPath, groupsInFolder } from './directory-source.ts';
@@ -94,6 +95,8 @@ function groupDocument(group: string, source: DocumentSource): ArgumentDocument 
     async read() {
       const answer = await source.read(group);
       if (answer.type === 'document') return answer.bytes;
+      const asText = listAsText(group);
+      if (asText !== undefined) throw new IanaWatchError('UNKNOWN_GROUP', group, `${group}: ${asText}`);
       const why = answer.type === 'missing' ? answer.why : 'the source says unchanged to a first request';
       return missing(group, `neither a file nor a group of the source: ${why}`);
     },
