@@ -1,7 +1,7 @@
 // The comments of rows: behind them, and the documentation above them.
 import type { Language } from '../../languages/language.ts';
 import { docsBelow } from '../docs-below.ts';
-import { textPattern } from './explain-text.ts';
+import { explainedPattern, textPattern } from './explain-text.ts';
 import type { LearnInput } from './reading.ts';
 import { commentBody, type Line } from './scan.ts';
 
@@ -15,10 +15,12 @@ export function trailingComment(input: LearnInput, offset: number): string {
   const closer = /\s*\*\/$/.exec(model.text)?.[0] ?? '';
   const widths = new Set(comments.map(({ space }) => space.length));
   const column = widths.size > 1 && isColumn(comments.map(({ start }) => start));
-  const pattern = textPattern(input, (row) => {
+  // Of comments that say something else than the registry a new row has none.
+  const pattern = explainedPattern(input, (row) => {
     const comment = lines[row.line + offset]?.comment;
     return comment === undefined ? undefined : commentBody(comment.text);
   });
+  if (pattern === undefined) return '';
   return (column ? '{align}' : model.space) + opener + pattern + closer;
 }
 
