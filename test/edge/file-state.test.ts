@@ -64,11 +64,11 @@ describe('the state folder', () => {
     await writeFile(join(folder, 'told', name), 'B');
     const tree = await fileState(folder, '.state').open();
     await expect(tree.read('told/a.json')).rejects.toThrow(
-      `.state/told/${name}: the stored state is damaged (its content is not`,
+      `.state/told/${name}: this file of the stored state is damaged (its content is not`,
     );
     await rm(join(folder, 'told', name));
     await expect(tree.read('told/a.json')).rejects.toThrow(
-      `.state/told/${name}: the stored state is damaged (the file is missing)`,
+      `.state/told/${name}: this file of the stored state is damaged (the file is missing)`,
     );
   });
 
