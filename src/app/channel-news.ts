@@ -94,6 +94,7 @@ async function reportedChanges(
   const links = changeLinks(context, { id, group: news.group }, memory.state);
   const report = describeChangeSet(heard, {
     watched: watchedIds(context.config),
+    ...(context.config.site === undefined ? {} : { site: context.config.site }),
     ...(snapshot === undefined ? {} : { after: snapshot }),
     ...(impact === undefined ? {} : { impact }),
     ...(fullUrl === undefined ? {} : { fullUrl }),

@@ -180,7 +180,8 @@ async function textFor(
   const fullUrl = version === undefined ? {} : { fullUrl: `${telling.forge.web}/blob/${version}/${path}` };
   const impact = await telling.impactOf?.(told.changeSet, memory);
   const known = { ...(after === undefined ? {} : { after }), ...(impact === undefined ? {} : { impact }) };
-  const context = { occurrence: id, ...known, ...fullUrl };
+  const { site } = telling.config;
+  const context = { occurrence: id, ...known, ...fullUrl, ...(site === undefined ? {} : { site }) };
   return { told, text: issueText(id, { changeSet, context }, pull) };
 }
 

@@ -3,6 +3,8 @@ import { firstImpacts } from '../render/impact-line.ts';
 import type { Significance } from '../model.ts';
 import { compareSignificance } from '../core/significance.ts';
 import { grouped, join, type Line, line, link, plain, type Span, strong, text } from '../render/content.ts';
+import { newKeys } from '../render/detail.ts';
+import { countedWords } from '../render/headline.ts';
 import type { Report, Section, Statement } from '../render/report-model.ts';
 import { clipText } from './clip-text.ts';
 import type { HealthNews } from '../state/state.ts';
@@ -48,6 +50,8 @@ export interface Detail {
   readonly facts: number;
   /** Entries named behind a point that is about several. */
   readonly items: number;
+  /** Keys of new entries named, also where other entries are not. */
+  readonly keys: number;
   /** Lines about the configured files. */
   readonly impact: number;
   /** Characters of one line, before it is escaped. */
@@ -56,11 +60,11 @@ export interface Detail {
 
 /** From the most to the least. The last is the headline and the links. */
 export const DETAILS: readonly Detail[] = [
-  { points: 6, facts: 3, items: 8, impact: 5, characters: 600 },
-  { points: 5, facts: 1, items: 4, impact: 3, characters: 300 },
-  { points: 3, facts: 0, items: 0, impact: 2, characters: 200 },
-  { points: 1, facts: 0, items: 0, impact: 1, characters: 120 },
-  { points: 0, facts: 0, items: 0, impact: 0, characters: 120 },
+  { points: 6, facts: 3, items: 8, keys: 40, impact: 5, characters: 600 },
+  { points: 5, facts: 1, items: 4, keys: 20, impact: 3, characters: 300 },
+  { points: 3, facts: 0, items: 0, keys: 10, impact: 2, characters: 200 },
+  { points: 1, facts: 0, items: 0, keys: 5, impact: 1, characters: 120 },
+  { points: 0, facts: 0, items: 0, keys: 0, impact: 0, characters: 120 },
 ];
 
 /** The message about a change set, at one level of detail. `id` is the occurrence. */
@@ -69,7 +73,7 @@ export function reportMessage(report: Report, id: string, detail: Detail): Messa
     .flatMap((section) => section.statements.map((statement) => ({ section, statement })))
     .sort((a, b) => compareSignificance(a.statement.significance, b.statement.significance));
   const shown = all.slice(0, detail.points);
-  const hidden = all.slice(detail.points).reduce((sum, { statement }) => sum + statement.count, 0);
+  const hidden = all.slice(detail.points).map(({ statement }) => statement);
   const severalRegistries = report.sections.length > 1;
   const cut = (whole: Line) => clipLine(whole, detail.characters);
   return {
@@ -82,9 +86,9 @@ export function reportMessage(report: Report, id: string, detail: Detail): Messa
     ),
     points: shown.map(({ section, statement }) => ({
       news: cut(severalRegistries ? placed(section, statement.news) : statement.news),
-      facts: [...statement.facts.slice(0, detail.facts), ...named(statement, detail.items)].map(cut),
+      facts: [...statement.facts.slice(0, detail.facts), ...named(statement, detail)].map(cut),
     })),
-    footer: [...moreOf(hidden, report), ...report.footer].map(cut),
+    footer: [...moreOf(hidden, report, detail), ...report.footer].map(cut),
   };
 }
 
@@ -209,16 +213,18 @@ function placed({ title, url }: Section, news: Line): Line {
   return line`${link(url, title)}: ${news}`;
 }
 
-function named(statement: Statement, most: number): Line[] {
+function named(statement: Statement, { items, keys }: Detail): Line[] {
+  const most = statement.verb === 'assigned' ? Math.max(items, keys) : items;
   const names = statement.items.slice(0, most).map(({ cells }) => cells[0] ?? []);
   if (names.length === 0) return [];
   const rest = statement.items.length - names.length;
   return [[...join(names, ' · '), ...(rest > 0 ? [text(` · and ${grouped(rest)} more`)] : [])]];
 }
 
-function moreOf(hidden: number, report: Report): Line[] {
-  if (hidden === 0) return [];
-  const more = `and ${grouped(hidden)} more`;
-  if (report.fullUrl !== undefined) return [[link(report.fullUrl, more)]];
-  return [line`${more}: ${{ type: 'code', text: `iana-watch log ${report.group}` }}`];
+/** How much is left out, of what kinds, heaviest first, with the keys of new entries; and where all of it is. */
+function moreOf(hidden: readonly Statement[], report: Report, { keys }: Detail): Line[] {
+  if (hidden.length === 0) return [];
+  const sum = hidden.reduce((all, each) => all + each.count, 0);
+  const what = countedWords(hidden) + plain(newKeys(hidden, keys));
+  return [[text(`and ${grouped(sum)} more (${what}): `), ...report.all]];
 }

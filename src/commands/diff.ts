@@ -52,7 +52,9 @@ async function diff(
     const changeSet = configuredDiff(before, after, { loaded, floor: options.floor });
     refuseWrappedEntries(before, after, newArgument);
     if (changeSet.changes.length > 0 || options.format === 'json') {
-      const report = { before, after };
+      const command = '--all';
+      const { site } = loaded.config;
+      const report = { before, after, command, ...(site === undefined ? {} : { site }) };
       await context.output.write(
         changeSetText(changeSet, { format: options.format, report, all: options.all }, context),
       );

@@ -101,7 +101,7 @@ function entryText(
   const { occurrence, at, changeSet } = told;
   if (format === 'ndjson') return `${JSON.stringify({ occurrence, at, changeSet })}\n`;
   const heading = format === 'markdown' ? `# ${at.slice(0, 10)}\n\n` : `── ${at.slice(0, 10)}\n`;
-  return `${heading}${changeSetText(changeSet, { format, all, report: { ...report, occurrence } }, context)}`;
+  return `${heading}${changeSetText(changeSet, { format, all, report: { ...report, occurrence, command: '--all' } }, context)}`;
 }
 
 function pick(

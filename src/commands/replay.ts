@@ -173,7 +173,11 @@ async function say(
   const text =
     changeSet.changes.length === 0
       ? 'No changes.\n'
-      : changeSetText(changeSet, { format: options.format, report, all: options.all }, context);
+      : changeSetText(
+          changeSet,
+          { format: options.format, report: { ...report, command: '--all' }, all: options.all },
+          context,
+        );
   await context.output.write(`${heading}${text}\n`);
 }
 

@@ -73,6 +73,8 @@ export interface Config {
   readonly people: PeopleLevel;
   /** Five cron fields, in UTC. */
   readonly schedule: string;
+  /** Of a page that shows registries, without a slash at its end. */
+  readonly site?: string;
   /** Minutes that one run may take. */
   readonly budget: number;
   readonly heartbeat?: Template;

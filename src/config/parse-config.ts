@@ -134,6 +134,7 @@ function configOf(file: ConfigFile): Config {
     source: file.source.replace(/\/+$/, '') || '/',
     snapshots: file.snapshots === false ? false : cleanPath(file.snapshots),
     people: file.people,
+    ...(file.site === undefined ? {} : { site: file.site.replace(/\/+$/, '') }),
     schedule: file.schedule.trim().replace(/\s+/g, ' '),
     budget: file.budget,
     ...(file.heartbeat === undefined ? {} : { heartbeat: templateOf(file.heartbeat) }),

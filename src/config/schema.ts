@@ -132,6 +132,13 @@ export const configSchema = z
       .describe(
         'Minutes that one run may take. Fetching gets three quarters of them; groups that were not reached come first in the next run.',
       ),
+    site: z
+      .string()
+      .regex(/^https?:\/\/[^\s?#]+$/, 'should be an http or https address without query and fragment')
+      .optional()
+      .describe(
+        'Address of a page of yours that shows registries: messages link `<site>/<group>/#<registry>/<key>`.',
+      ),
     heartbeat: templateSetting
       .optional()
       .describe('URL that is requested after each good run, so that somebody else notices when runs stop.'),

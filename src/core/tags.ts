@@ -7,7 +7,7 @@ import { SIGNIFICANCES } from './significance.ts';
 export const TAGS = {
   // entries: what is assigned
   assigned: { significance: 'addition', says: 'newly assigned, also out of a placeholder' },
-  released: { significance: 'breaking', says: 'an assigned value is unassigned again' },
+  released: { significance: 'breaking', says: 'an assigned value is no longer assigned' },
   reserved: { significance: 'breaking', says: 'an assigned value is reserved now' },
   withdrawn: { significance: 'breaking', says: 'an assigned entry is gone' },
   renamed: { significance: 'breaking', says: 'the same entry under another name' },

@@ -1,8 +1,10 @@
 // How much of a report is shown. Whole levels are left out, never half a list; what is left out is counted.
 import { compareSignificance } from '../core/significance.ts';
-import type { Report, Section, Statement } from './report-model.ts';
-import { count } from './content.ts';
+import type { Line } from './content.ts';
+import { count, grouped, join, line, text } from './content.ts';
+import { countedWords } from './headline.ts';
 import { firstImpacts } from './impact-line.ts';
+import type { Item, Report, Section, Statement } from './report-model.ts';
 
 /** One level of detail. */
 export interface Detail {
@@ -10,40 +12,83 @@ export interface Detail {
   readonly facts: 'all' | 'news' | 'none';
   /** At most so many items of a list. */
   readonly items: number;
+  /** At most so many keys of new entries, also where no other items are shown. */
+  readonly keys: number;
   /** At most so many statements in all. */
   readonly statements: number;
 }
 
 /** Levels for a terminal or a chat, richest first. The last shows the fewest lines there can be. */
 export const LEVELS: readonly Detail[] = [
-  { facts: 'all', items: 12, statements: Infinity },
-  { facts: 'all', items: 4, statements: Infinity },
-  { facts: 'news', items: 2, statements: Infinity },
-  { facts: 'none', items: 0, statements: Infinity },
-  { facts: 'none', items: 0, statements: 30 },
-  { facts: 'none', items: 0, statements: 12 },
-  { facts: 'none', items: 0, statements: 3 },
-  { facts: 'none', items: 0, statements: 0 },
+  { facts: 'all', items: 12, keys: 200, statements: Infinity },
+  { facts: 'all', items: 4, keys: 200, statements: Infinity },
+  { facts: 'news', items: 2, keys: 100, statements: Infinity },
+  { facts: 'none', items: 0, keys: 100, statements: Infinity },
+  { facts: 'none', items: 0, keys: 100, statements: 30 },
+  { facts: 'none', items: 0, keys: 60, statements: 12 },
+  { facts: 'none', items: 0, keys: 30, statements: 3 },
+  { facts: 'none', items: 0, keys: 0, statements: 0 },
 ];
 
 /** A report less what the level leaves out. */
 export interface Cut {
   readonly sections: readonly Section[];
-  /** `and 12 more changes`; empty where nothing is left out. */
-  readonly rest: string;
+  /** How much is left out, of what kinds, and where it is; empty where nothing is. */
+  readonly rest: Line;
 }
 
-/** The heaviest statements first, whatever section they stand in; order inside the report is kept. */
+/**
+ * The heaviest statements first, whatever section they stand in; order inside the report is kept. Of statements that are
+ * left out it is said how many of each kind there are, heaviest first, and the keys of new entries.
+ */
 export function cutTo(report: Report, detail: Detail): Cut {
   const all = report.sections.flatMap((section) => section.statements);
-  if (all.length <= detail.statements) return { sections: report.sections, rest: '' };
+  if (all.length <= detail.statements)
+    return { sections: report.sections, rest: all.some((each) => isCut(each, detail)) ? report.all : [] };
   const kept = new Set(byWeight(all).slice(0, detail.statements));
   const sections = report.sections
     .map((section) => ({ ...section, statements: section.statements.filter((each) => kept.has(each)) }))
     .filter((section) => section.statements.length > 0);
   const told = new Set([...kept].flatMap((each) => each.changes));
   const left = new Set(all.flatMap((each) => each.changes).filter((each) => !told.has(each)));
-  return { sections, rest: left.size === 0 ? '' : `and ${count(left.size, 'more change')}` };
+  if (left.size === 0) return { sections, rest: [] };
+  const unsaid = byWeight(all.filter((each) => !kept.has(each)));
+  const more = kept.size === 0 ? '' : `and ${count(left.size, 'more change')}: `;
+  return {
+    sections,
+    rest: line`${more}${countedWords(unsaid)}${newKeys(unsaid, detail.keys)} · ${report.all}`,
+  };
+}
+
+/** Whether a level shows only some of the entries of a statement. */
+function isCut({ verb, items }: Statement, detail: Detail): boolean {
+  return items.length > (verb === 'assigned' ? Math.max(detail.items, detail.keys) : detail.items);
+}
+
+/** The keys of the new entries among statements that are left out, at most so many. */
+export function newKeys(unsaid: readonly Statement[], keys: number): Line {
+  const names = unsaid
+    .filter(({ verb }) => verb === 'assigned')
+    .flatMap(({ items, subject }): Line[] =>
+      items.length > 0 ? items.map(({ cells }) => cells[0] ?? []) : [[text(subject ?? '')]],
+    );
+  if (names.length === 0 || keys === 0) return [];
+  const more = names.length - keys;
+  return line`; new: ${join(names.slice(0, keys), ', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
+}
+
+/** The entries that a level lists of a statement, and how many it leaves out. Keys of new entries go on being listed. */
+export function itemsAt(
+  { verb, items }: Statement,
+  detail: Detail,
+): { readonly items: readonly Item[]; readonly keys: readonly Line[]; readonly more: number } {
+  const shown = items.slice(0, detail.items);
+  const keys = verb === 'assigned' ? items.slice(shown.length, Math.max(detail.keys, shown.length)) : [];
+  return {
+    items: shown,
+    keys: keys.map(({ cells }) => cells[0] ?? []),
+    more: items.length - shown.length - keys.length,
+  };
 }
 
 /** What a section is headed with; that of the group has no title of its own. */

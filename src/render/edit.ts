@@ -22,6 +22,9 @@ export type EditKind =
   | 'lost'
   | 'field';
 
+/** Tags that say what became of an entry, whatever field says so. */
+export type HeavyTag = 'renamed' | 'deprecated' | 'obsoleted';
+
 /** One difference inside one change. */
 export interface Edit {
   readonly change: EntryChanged | RegistryChanged;
@@ -33,6 +36,8 @@ export interface Edit {
   readonly alike: string;
   readonly was: Line;
   readonly now: Line;
+  /** The tag of its change that it stands for, where that weighs more than its kind does. */
+  readonly tag?: HeavyTag;
   /** Old → new in one line, word by word where long, with the name of the field where that is not plain. */
   readonly told: Line;
 }

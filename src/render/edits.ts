@@ -9,6 +9,7 @@ import type { EntryChanged, FieldValue, RegistryChanged } from '../model.ts';
 import { code, line, text } from './content.ts';
 import { edit, type Edit } from './edit.ts';
 import { isRecommendation } from '../core/classify-entry.ts';
+import { withHeavyTag } from './heavy-edits.ts';
 import { recommendationEdit } from './recommendation.ts';
 import { referenceEdits } from './reference-edits.ts';
 import { temporary, temporaryEdits } from './temporary-edits.ts';
@@ -26,7 +27,7 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
   const edits = others.flatMap((field) =>
     fieldEdits(change, field, fieldOf(change.before, field), fieldOf(change.after, field)),
   );
-  if (ofKey.length === 0) return once(edits);
+  if (ofKey.length === 0) return withHeavyTag(change, once(edits));
   const was = ofKey.map((field) => valueText(fieldOf(change.before, field))).join(' ');
   const now = ofKey.map((field) => valueText(fieldOf(change.after, field))).join(' ');
   const [field = ''] = ofKey;

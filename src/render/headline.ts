@@ -110,6 +110,11 @@ function detailed(group: readonly Statement[], most: number): string {
   return said.join('; ');
 }
 
+/** How much of each kind there is, in the order given: `12 entries withdrawn; 3 notes changed`. */
+export function countedWords(statements: readonly Statement[]): string {
+  return byVerb(statements).map(counted).join('; ');
+}
+
 function counted(group: readonly Statement[]): string {
   const [first] = group;
   if (first === undefined) return '';
@@ -170,7 +175,7 @@ const COUNTED: Readonly<Record<Verb, (n: number) => string>> = {
   opened: (n) => count(n, 'new registry', 'new registries'),
   closed: (n) => `${count(n, 'registry', 'registries')} gone`,
   removed: entries('withdrawn'),
-  released: entries('unassigned again'),
+  released: entries('no longer assigned'),
   reserved: entries('now reserved'),
   renamed: entries('renamed'),
   renumbered: entries('renumbered'),

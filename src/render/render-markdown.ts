@@ -4,7 +4,7 @@ import type { ChangeSet } from '../model.ts';
 import type { Line } from './content.ts';
 import { count, grouped, join, line, link, plain, strong, text } from './content.ts';
 import type { Detail } from './detail.ts';
-import { cutTo, factsAt, impactAt, sectionTitle } from './detail.ts';
+import { cutTo, factsAt, impactAt, itemsAt, sectionTitle } from './detail.ts';
 import { bullets, details, heading, markdown, paragraph, table } from './markdown-tree.ts';
 import { describeChangeSet } from './report.ts';
 import type { Item, Report, ReportContext, Section, Statement } from './report-model.ts';
@@ -28,15 +28,15 @@ export const BODY_LENGTH = 60_000;
 
 /** Richest first. Lists lose their columns, then go; then facts, then the lightest statements. The last always fits. */
 const LEVELS: readonly (Detail & { readonly columns: boolean })[] = [
-  { facts: 'all', items: Infinity, columns: true, statements: Infinity },
-  { facts: 'all', items: Infinity, columns: false, statements: Infinity },
-  { facts: 'all', items: 0, columns: false, statements: Infinity },
-  { facts: 'news', items: 0, columns: false, statements: Infinity },
-  { facts: 'none', items: 0, columns: false, statements: Infinity },
-  { facts: 'none', items: 0, columns: false, statements: 25 },
-  { facts: 'none', items: 0, columns: false, statements: 12 },
-  { facts: 'none', items: 0, columns: false, statements: 5 },
-  { facts: 'none', items: 0, columns: false, statements: 0 },
+  { facts: 'all', items: Infinity, keys: Infinity, columns: true, statements: Infinity },
+  { facts: 'all', items: Infinity, keys: Infinity, columns: false, statements: Infinity },
+  { facts: 'all', items: 0, keys: 500, columns: false, statements: Infinity },
+  { facts: 'news', items: 0, keys: 200, columns: false, statements: Infinity },
+  { facts: 'none', items: 0, keys: 200, columns: false, statements: Infinity },
+  { facts: 'none', items: 0, keys: 100, columns: false, statements: 25 },
+  { facts: 'none', items: 0, keys: 60, columns: false, statements: 12 },
+  { facts: 'none', items: 0, keys: 30, columns: false, statements: 5 },
+  { facts: 'none', items: 0, keys: 0, columns: false, statements: 0 },
 ];
 
 type Level = (typeof LEVELS)[number];
@@ -82,7 +82,7 @@ function reportNodes(
   const news = [
     ...sections.flatMap((section) => sectionNodes(section, report, level, titled)),
     ...(level.statements === 0 ? [counts] : []),
-    ...(rest === '' || level.statements === 0 ? [] : [paragraph([text(rest)])]),
+    ...(rest.length === 0 ? [] : [paragraph(rest)]),
   ];
   const meaning = [...impactNodes(report, level), ...(options.below ?? []).map(paragraph)];
   const footer = paragraph(join(report.footer, ' · '));
@@ -127,7 +127,8 @@ function sectionNodes(
 
 function itemNodes(statement: Statement, report: Report, level: Level): readonly RootContent[] {
   const { items, columns } = statement;
-  if (items.length === 0 || level.items === 0) return [];
+  if (items.length === 0) return [];
+  if (level.items === 0) return keyNodes(statement, level);
   if (statement.changes.every(({ kind }) => kind === 'registry-changed'))
     return details(count(items.length, 'registry', 'registries'), [
       bullets(items.map(({ cells }) => ({ line: cells[0] ?? [] }))),
@@ -151,6 +152,16 @@ function itemNodes(statement: Statement, report: Report, level: Level): readonly
         : names(each),
   }));
   return details(summary, [bullets(lists)]);
+}
+
+/** The keys of new entries, where there is no room for lists. */
+function keyNodes(statement: Statement, level: Level): readonly RootContent[] {
+  const { keys, more } = itemsAt(statement, level);
+  if (keys.length === 0) return [];
+  const rest = more > 0 ? ` and ${grouped(more)} more` : '';
+  return details(count(statement.items.length, 'entry', 'entries'), [
+    paragraph(line`${join(keys, ', ')}${rest}`),
+  ]);
 }
 
 function names(items: readonly Item[]): Line {
@@ -177,6 +188,7 @@ function leastLength(report: Report, level: Level): number {
     if (level.items > 0)
       for (const { cells } of each.items)
         for (const cell of level.columns ? cells : cells.slice(0, 1)) length += plain(cell).length;
+    else for (const key of itemsAt(each, level).keys) length += plain(key).length;
   }
   return length;
 }

@@ -3,7 +3,7 @@ import type { ChangeSet } from '../model.ts';
 import type { Line, Span } from './content.ts';
 import { count, link, plain } from './content.ts';
 import type { Detail } from './detail.ts';
-import { cutTo, factsAt, impactAt, LEVELS, sectionTitle } from './detail.ts';
+import { cutTo, factsAt, impactAt, itemsAt, LEVELS, sectionTitle } from './detail.ts';
 import { describeChangeSet } from './report.ts';
 import type { Report, ReportContext, Section, Statement, Verb } from './report-model.ts';
 import { disarmed } from '../core/runner-commands.ts';
@@ -44,7 +44,7 @@ interface Page {
   readonly detail: Detail;
 }
 
-const EVERYTHING: Detail = { facts: 'all', items: Infinity, statements: Infinity };
+const EVERYTHING: Detail = { facts: 'all', items: Infinity, keys: Infinity, statements: Infinity };
 
 /** A change set as text for a terminal, at most `maxLines` lines, with a line break at its end. */
 export function renderText(changeSet: ChangeSet, options: TextOptions = {}): string {
@@ -71,7 +71,7 @@ function reportLines(report: Report, page: Page): readonly string[] {
       wrapped([...label(index === 0 ? 'For you: ' : '         '), ...pieces(line)], page, '         '),
     ),
     ...sections.flatMap((section) => sectionLines(section, report, page)),
-    ...(rest === '' ? [] : ['', ...wrapped([{ style: 'quiet', text: rest }], page, '')]),
+    ...(rest.length === 0 ? [] : ['', ...quietLine(rest, page)]),
     '',
     ...footer(report, page),
   ];
@@ -100,37 +100,25 @@ function statementLines(statement: Statement, page: Page): readonly string[] {
   ];
 }
 
-/** A list that says one thing is one line of names; any other has a line for each entry. */
+/** A list that says one thing is one line of names; any other has a line for each entry, and one of further keys. */
 function itemLines(statement: Statement, page: Page): readonly string[] {
-  const { items, columns } = statement;
-  const { items: most } = page.detail;
-  if (items.length === 0 || most === 0) return [];
+  const { items, keys, more } = itemsAt(statement, page.detail);
   const indent: Piece = { style: 'plain', text: '      ' };
-  if (columns.length === 1) {
-    const shown = items.slice(0, most);
-    const more = items.length - shown.length;
-    const names = shown.flatMap((item, index): Piece[] => [
-      ...(index === 0 ? [] : [{ style: 'plain' as const, text: ', ' }]),
-      ...pieces(item.cells[0] ?? []),
-    ]);
-    return wrapped(
-      [indent, ...names, ...(more > 0 ? [{ style: 'quiet' as const, text: ` and ${more} more` }] : [])],
-      page,
-      '      ',
-    );
-  }
-  const shown = items.slice(0, most);
-  const more = items.length - shown.length;
-  return [
-    ...shown.flatMap(({ cells }) => wrapped([indent, ...rowPieces(cells, columns)], page, '        ')),
-    ...(more > 0
-      ? wrapped(
-          [indent, { style: 'quiet', text: `and ${count(more, 'more entry', 'more entries')}` }],
-          page,
-          '      ',
-        )
-      : []),
-  ];
+  const isList = statement.columns.length === 1;
+  const rows = isList
+    ? []
+    : items.flatMap(({ cells }) =>
+        wrapped([indent, ...rowPieces(cells, statement.columns)], page, '        '),
+      );
+  const names = isList ? [...items.map(({ cells }) => cells[0] ?? []), ...keys] : keys;
+  if (names.length === 0 && (more === 0 || items.length === 0)) return rows;
+  const last = names.length === 0 ? `and ${count(more, 'more entry', 'more entries')}` : ` and ${more} more`;
+  const pieced = names.flatMap((name, index): Piece[] => [
+    ...(index === 0 ? [] : [{ style: 'plain' as const, text: ', ' }]),
+    ...pieces(name),
+  ]);
+  const rest: Piece[] = more > 0 ? [{ style: 'quiet', text: last }] : [];
+  return [...rows, ...wrapped([indent, ...pieced, ...rest], page, '      ')];
 }
 
 /** Entry: was → is; other columns with blanks between. */
@@ -149,21 +137,14 @@ function rowPieces(cells: readonly Line[], columns: readonly string[]): readonly
 }
 
 function footer(report: Report, page: Page): readonly string[] {
-  return report.footer.flatMap((line) => {
-    const whole = line.map((span): Span => (span.type === 'link' ? link(span.url, span.url) : span));
-    return wrapped(
-      [
-        {
-          style: 'quiet',
-          text: pieces(whole)
-            .map((each) => each.text)
-            .join(''),
-        },
-      ],
-      page,
-      '',
-    );
-  });
+  return report.footer.flatMap((line) => quietLine(line, page));
+}
+
+/** A line with the addresses of its links. */
+function quietLine(line: Line, page: Page): readonly string[] {
+  const whole = line.map((span): Span => (span.type === 'link' ? link(span.url, span.url) : span));
+  const text = pieces(whole).map((each) => each.text);
+  return wrapped([{ style: 'quiet', text: text.join('') }], page, '');
 }
 
 const STYLES: Readonly<Partial<Record<Verb, Style>>> = {

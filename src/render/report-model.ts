@@ -20,6 +20,10 @@ export interface ReportContext {
   readonly links?: readonly { readonly url: string; readonly text: string }[];
   /** Where the whole change set lies. */
   readonly fullUrl?: string;
+  /** The page of your own that shows registries, without a slash at its end: `<site>/<group>/#<registry>/<key>`. */
+  readonly site?: string;
+  /** The command or option that shows everything, where neither of them does; `iana-watch log GROUP --all` if missing. */
+  readonly command?: string;
   /** The one way to have less of it; a setting such as `tags: { recommended: editorial }` is made up where missing. */
   readonly quieter?: Line;
 }
@@ -110,7 +114,8 @@ export interface Report {
   /** Links and the way to have less. */
   readonly footer: readonly Line[];
   readonly occurrence?: OccurrenceId;
-  readonly fullUrl?: string;
+  /** Where everything is that a renderer leaves out: a link, else a command. */
+  readonly all: Line;
   /** Changes told in all. */
   readonly total: number;
 }

@@ -22,6 +22,7 @@ import { spaceStatements } from './statements/space.ts';
 import { wholeStatements } from './statements/whole-registries.ts';
 import { shortTitle } from './titles.ts';
 import { visibleLine } from './visible.ts';
+import { siteUrl, whereAll } from './where-all.ts';
 
 /** Everything that people read about a change set. Pure and deterministic; foreign text in it is not escaped. */
 export function describeChangeSet(changeSet: ChangeSet, context: ReportContext = {}): Report {
@@ -40,7 +41,7 @@ export function describeChangeSet(changeSet: ChangeSet, context: ReportContext =
     footer: footerOf(changeSet, context, sections),
     total: changeSet.changes.length,
     ...(context.occurrence === undefined ? {} : { occurrence: context.occurrence }),
-    ...(context.fullUrl === undefined ? {} : { fullUrl: context.fullUrl }),
+    all: whereAll(changeSet, context),
   };
 }
 
@@ -140,6 +141,8 @@ function footerOf(
     ...(context.links ?? []).map(({ url, text }) => line`${link(url, text)}`),
     line`${link(page, 'Registry')}`,
   ];
+  if (context.site !== undefined)
+    lines.push(line`${link(siteUrl(context.site, changeSet.group, changeSet.changes), 'Details')}`);
   if (context.fullUrl !== undefined) lines.push(line`${link(context.fullUrl, 'All changes')}`);
   if (context.quieter !== undefined) lines.push(context.quieter);
   if (context.occurrence !== undefined) lines.push(line`iana-watch ${code(context.occurrence)}`);

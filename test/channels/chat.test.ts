@@ -71,7 +71,9 @@ describe('a message', () => {
     const changeSet = changeSetOf(entries);
     const report = describeChangeSet(changeSet);
     for (const name of ['slack', 'discord', 'teams'] as const)
-      expect(CHANNELS[name].render({ ...timeout(), changeSet, report }).body).toContain('and 3 more');
+      expect(CHANNELS[name].render({ ...timeout(), changeSet, report }).body).toContain(
+        'and 3 more (3 entries assigned; new: 6, 7, 8): ',
+      );
   });
 
   it('says of a failing group what is kept, and that nothing is lost', () => {

@@ -54,6 +54,7 @@ async function newsOf(context: ReconcileContext, pending: PendingChanges): Promi
       ...(before === undefined ? {} : { before }),
       ...(impact === undefined ? {} : { impact }),
       ...(fullUrl === undefined ? {} : { fullUrl }),
+      ...(context.config.site === undefined ? {} : { site: context.config.site }),
     },
   };
 }

@@ -203,7 +203,7 @@ function correction(
     const label = verb === 'released' || verb === 'reserved' ? labelOf(change) : '';
     const rest = edits.filter((each) => label === '' || plain(each.now) !== label);
     return [
-      line`${entry} is ${label === '' ? state : `now “${clip(label, 60)}”`}`,
+      line`${entry} is ${label === '' ? state : `now “${clip(label, 60)}”`}${favouredBy(change)}`,
       rest.map((each) => each.told),
     ];
   }
@@ -220,11 +220,21 @@ function correction(
 }
 
 const STATES: Readonly<Partial<Record<Verb, string>>> = {
-  released: 'unassigned again',
+  released: 'no longer assigned',
   reserved: 'now reserved',
   deprecated: 'now deprecated',
   obsoleted: 'now obsolete',
 };
+
+/** IANA's own words for what takes the place of a retired entry: ` in favor of image/emf`. */
+function favouredBy({ after, fields, tags }: EntryChanged): string {
+  if (!tags.includes('deprecated') && !tags.includes('obsoleted')) return '';
+  const words = fields.map((field) => valueText(after[field]));
+  const found = words.flatMap((each) => FAVOUR.exec(each)?.[1] ?? [])[0];
+  return found === undefined ? '' : ` in favor of ${clip(found.trim(), 60)}`;
+}
+
+const FAVOUR = /\bin favou?r of:?\s+(.+?)(?=\.(?:\s|$)|[);,](?:\s|$)|$)/i;
 
 function labelOf(change: EntryChanged): string {
   return (
@@ -241,8 +251,8 @@ function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edits: rea
   );
   const now = clip(plain(newName(names, change)), 50);
   const [first] = edits;
-  if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return `${name} ${verb} ${now}`;
-  if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}`;
+  if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return keyShort(verb, name, now);
+  if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}${favouredBy(change)}`;
   if (verb === 'extended') return `TEMPORARY registration of ${name} extended`;
   if (verb === 'confirmed') return `${name} made permanent`;
   if (verb === 'advised' && first?.kind === 'recommended') return `${name} is ${plain(first.told)}`;
@@ -262,6 +272,12 @@ function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edits: rea
   return verb === 'corrected' && fields.length === 2
     ? `${fields.join(' and ')} of ${name} changed`
     : `${name} ${verb}`;
+}
+
+function keyShort(verb: Verb, name: string, now: string): string {
+  if (verb !== 'respelled') return `${name} ${verb} to ${now}`;
+  // Where the two look alike, nothing is gained by showing both.
+  return now === name || name.startsWith(`${now} `) ? `${name} respelled` : `${name} respelled as ${now}`;
 }
 
 function isWordByWord(told: Line): boolean {

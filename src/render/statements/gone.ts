@@ -15,9 +15,9 @@ const FATES = {
   withdrawn: { verb: 'removed', short: 'withdrawn', one: 'is gone', many: 'are gone' },
   released: {
     verb: 'released',
-    short: 'unassigned again',
-    one: 'is unassigned again',
-    many: 'are unassigned again',
+    short: 'no longer assigned',
+    one: 'is no longer assigned',
+    many: 'are no longer assigned',
   },
   reserved: { verb: 'reserved', short: 'now reserved', one: 'is now reserved', many: 'are now reserved' },
 } as const;

@@ -44,7 +44,7 @@ export function massStatement(ground: Ground, edits: readonly Edit[], by: 'same'
         ? ['Entry', 'Is']
         : first?.kind === 'lost'
           ? ['Entry', 'Was']
-          : each
+          : each && first !== undefined && !isRenaming(first)
             ? ['Entry', 'Was', 'Is']
             : ['Entry'],
     items: (first?.kind === 'gained' ? rareFirst(edits) : edits).map((edit) =>
@@ -65,7 +65,7 @@ const SAID_ALIKE: ReadonlySet<EditKind> = new Set([
 const nothing: Words = { verb: 'corrected', short: '', news: [] };
 
 function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[]): Words {
-  const { kind, was, now, told } = edit;
+  const { kind, was, now, told, tag } = edit;
   const point = changes.length === 1 ? 'points' : 'point';
   const [from, to] = [clip(plain(was), 70), plain(now)];
   if (kind === 'published') {
@@ -85,12 +85,12 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[]): 
     };
   }
   const said = plain(told);
-  if (kind === 'recommended') {
+  if (kind === 'recommended' && tag === undefined) {
     const are = changes.length === 1 ? 'is' : 'are';
     return { verb: 'advised', short: `${many} ${are} ${said}`, news: line`${strong(many)} ${are} ${told}` };
   }
   return {
-    verb: EDIT_VERBS[kind] ?? 'corrected',
+    verb: tag ?? EDIT_VERBS[kind] ?? 'corrected',
     short:
       said.length <= 70 && !isWordByWord(told)
         ? `${many}: ${said}`
@@ -100,13 +100,14 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[]): 
 }
 
 function alikeWords(edits: readonly Edit[], first: Edit, many: string): Words {
-  const verb = EDIT_VERBS[first.kind] ?? (first.kind === 'key' ? keyVerb(first) : 'corrected');
+  const verb = first.tag ?? EDIT_VERBS[first.kind] ?? (first.kind === 'key' ? keyVerb(first) : 'corrected');
   const bare = count(new Set(edits.map((each) => each.change)).size, 'entry', 'entries');
   const saying = SAYINGS[first.kind];
-  if (saying !== undefined)
+  if (saying !== undefined && first.tag === undefined)
     return { verb, short: saying(bare, edits), news: line`${strong(saying(many, edits))}` };
-  if (first.kind === 'key') {
-    const said = KEY_VERBS[keyVerb(first)] ?? 'have another key';
+  if (first.kind === 'key' || first.tag !== undefined) {
+    const isOne = bare === count(1, 'entry', 'entries');
+    const said = (isOne ? KEY_VERBS_OF_ONE : KEY_VERBS)[verb] ?? 'have another key';
     return { verb, short: `${bare} ${said}`, news: line`${strong(`${many} ${said}`)}` };
   }
   const said = `${caption(first.field)} of ${many} changed`;
@@ -159,6 +160,14 @@ const KEY_VERBS: Readonly<Partial<Record<Verb, string>>> = {
   respelled: 'are spelled differently',
 };
 
+const KEY_VERBS_OF_ONE: Readonly<Partial<Record<Verb, string>>> = {
+  renamed: 'has another name',
+  renumbered: 'has another number',
+  deprecated: 'is now deprecated',
+  obsoleted: 'is now obsolete',
+  respelled: 'is spelled differently',
+};
+
 /** What is told of a key that changed: the heaviest that happened to the entry, else how its key differs. */
 function keyVerb({ change }: Edit): Verb {
   const verbs: readonly Verb[] = ['deprecated', 'obsoleted', 'renamed', 'renumbered'];
@@ -176,6 +185,9 @@ function onlySecured(edit: Edit): boolean {
 function itemOf(names: EntryNames, edit: Edit, each: boolean): Item {
   const change = edit.change as EntryChanged;
   const entry = names.line(change, change.after, newKey(change));
+  // What is listed by its first cell alone must show the old name too.
+  if (each && isRenaming(edit))
+    return { registry: change.registry, cells: [line`${names.line(change, change.before)} → ${entry}`] };
   const cells =
     edit.kind === 'gained'
       ? [entry, edit.now]
@@ -185,12 +197,18 @@ function itemOf(names: EntryNames, edit: Edit, each: boolean): Item {
   return { registry: change.registry, cells: each ? cells : [entry] };
 }
 
+/** Whether the old and the new entry are what an edit says. */
+function isRenaming({ kind, tag }: Edit): boolean {
+  return kind === 'key' || tag === 'renamed';
+}
+
 /** What is alone in its change weighs what that weighs; beside something else, what its kind does, but no more. */
 export function weightOfEdits(
   edits: readonly Edit[],
   columns: readonly RegistryChanged[] = [],
 ): Significance {
-  const own = edits.map(({ kind, change }): Significance => {
+  const own = edits.map(({ kind, change, tag }): Significance => {
+    if (tag !== undefined) return change.significance;
     const usual =
       kind === 'field' && !change.tags.some((tag) => SAYS_MORE.has(tag)) ? 'editorial' : KIND_WEIGHTS[kind];
     if (usual === undefined || change.fields.length === 1) return change.significance;

@@ -1,0 +1,26 @@
+// Which edit of a changed entry says what weighs most: a new name, or that it is deprecated or obsolete.
+import { retirementIn } from '../core/fold.ts';
+import type { EntryChanged } from '../model.ts';
+import { plain } from './content.ts';
+import type { Edit, HeavyTag } from './edit.ts';
+
+const HEAVY: readonly HeavyTag[] = ['renamed', 'deprecated', 'obsoleted'];
+const NAMES = /(?:^|[-_])(?:name|description|meaning|title|token|keyword|label|mnemonic|acronym|id)$/;
+const STANDING = /^(?:status|state|recommended|rec)$/;
+
+/** The edits, with the one that stands for the first tag of the change marked; its own key says so already. */
+export function withHeavyTag(change: EntryChanged, edits: readonly Edit[]): readonly Edit[] {
+  const tag = HEAVY.find((each) => each === change.tags[0]);
+  if (tag === undefined || edits.some(({ kind }) => kind === 'key')) return edits;
+  const carrier = carrierOf(tag, edits);
+  return edits.map((each) => (each === carrier ? { ...each, tag, alike: `tag ${tag}` } : each));
+}
+
+function carrierOf(tag: HeavyTag, edits: readonly Edit[]): Edit | undefined {
+  const words = edits.filter(({ kind }) => kind === 'field' || kind === 'recommended' || kind === 'gained');
+  const says = (each: Edit): boolean =>
+    tag === 'renamed'
+      ? NAMES.test(each.field)
+      : retirementIn(plain(each.now)) !== retirementIn(plain(each.was)) || STANDING.test(each.field);
+  return words.find(says) ?? words[0] ?? edits[0];
+}
