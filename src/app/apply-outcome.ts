@@ -32,6 +32,8 @@ export interface Listeners {
 export interface OutcomeContext {
   readonly listeners: Listeners;
   readonly remembersSettled: boolean;
+  /** Whether a channel is notified of TEMPORARY registrations that expire. */
+  readonly watchesExpiry: boolean;
   readonly now: Instant;
 }
 
@@ -65,7 +67,7 @@ export function applyOutcome(before: State, outcome: GroupOutcome, context: Outc
   if (result.type === 'unchanged') return withoutCandidate(state, group);
   if (result.type === 'same')
     return withoutCandidate(rememberValidators(state, group, result.validators), group);
-  return told(tellQuietly(state, telling(group, result.snapshot)), group, result.snapshot);
+  return told(tellQuietly(state, telling(group, result.snapshot, context)), group, result.snapshot);
 }
 
 type Silent = Extract<
@@ -131,13 +133,14 @@ function changed(
 function tell(
   state: State,
   news: { readonly group: string; readonly snapshot: NewSnapshot; readonly changeSet: ChangeSet },
-  { listeners, now }: OutcomeContext,
+  context: OutcomeContext,
 ): OutcomeStep {
+  const { listeners, now } = context;
   const { group, snapshot, changeSet } = news;
   const n = nextCount(state, group);
   const occurrence = occurrenceId(changeSet, n);
   const channels = listeners.ofChanges(changeSet);
-  const next = accept(state, telling(group, snapshot), { id: occurrence, at: now, channels });
+  const next = accept(state, telling(group, snapshot, context), { id: occurrence, at: now, channels });
   const step = told(next, group, snapshot);
   const writes = new Map([...step.writes, changesWrite(group, n, { occurrence, at: now, changeSet })]);
   return { state: step.state, writes, accepted: { occurrence, changeSet } };
@@ -173,8 +176,12 @@ function changesWrite(
   return [changesPath(group, n), formatTold(told)];
 }
 
-function telling(group: string, { digest, people, validators }: NewSnapshot): Telling {
-  return { group, digest, people, validators };
+function telling(
+  group: string,
+  { digest, people, validators, expiring }: NewSnapshot,
+  { watchesExpiry }: OutcomeContext,
+): Telling {
+  return { group, digest, people, validators, ...(watchesExpiry ? { expires: expiring } : {}) };
 }
 
 function copyTelling(group: string, { before, snapshot }: ChangedResult): Telling {

@@ -51,6 +51,7 @@ export async function channelNews(
   memory: Memory,
 ): Promise<ChannelNews | undefined> {
   const { id, news, at } = item;
+  if (news.type === 'expiring') return { type: 'expiring', id, at, entries: news.entries };
   if (news.type === 'digest') return digestNews(context, channel, { id, news, at }, memory);
   if (!('group' in news)) return { type: 'source', id, at, news };
   if (news.type !== 'changes')

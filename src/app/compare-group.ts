@@ -1,5 +1,6 @@
 // Compares the document that was fetched with the snapshot that was last reported, behind the gates that ask for a second
 // sight: a large shrinkage, a date before the last one. Reads the state, writes nothing.
+import { expiringIn } from '../core/expiring.ts';
 import { diffSnapshots, groupAdded } from '../core/diff.ts';
 import { digestOf } from '../core/digest.ts';
 import { assignedCount, isDatedBefore, largeShrinkage } from '../core/guard.ts';
@@ -224,6 +225,7 @@ function newSnapshot(group: string, { snapshot, validators, bytes }: Fetched): N
     text,
     digest: digestOf(snapshot),
     people: peopleLevelOf(snapshot),
+    expiring: text.includes('TEMPORARY') ? expiringIn(snapshot) : [],
     validators,
   };
 }

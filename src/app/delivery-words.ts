@@ -61,11 +61,14 @@ function actionOf(outcome: SendOutcome | undefined): string {
 
 /** The group that news is about; none for the source. */
 export function groupsOf(news: News): readonly string[] {
+  if (news.type === 'expiring') return [...new Set(news.entries.map(({ group }) => group))];
   if (news.type === 'digest') return [...new Set(news.items.map(({ group }) => group))];
   return 'group' in news ? [news.group] : [];
 }
 
 function healthWords(news: News): string {
+  if (news.type === 'expiring')
+    return `${count(news.entries.length, 'TEMPORARY registration')} that expire soon`;
   if (news.type === 'digest') return `digest of ${count(news.items.length, 'change set')}`;
   const subject = 'group' in news ? news.group : news.source;
   const isOver = news.type === 'recovered' || news.type === 'source-recovered';

@@ -1,4 +1,5 @@
 // What came of checking one group, as values. Nothing here is an exception: one group never stops the others.
+import type { ExpiringEntry } from '../core/expiring.ts';
 import type { DatedEntry } from '../core/newest.ts';
 import type { ChangeSet, PeopleLevel } from '../model.ts';
 import type { Validators } from '../ports.ts';
@@ -8,6 +9,7 @@ export interface NewSnapshot {
   readonly text: string;
   readonly digest: string;
   readonly people: PeopleLevel;
+  readonly expiring: readonly ExpiringEntry[];
   readonly validators: Validators | undefined;
 }
 

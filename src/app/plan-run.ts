@@ -3,6 +3,9 @@ import { blobId } from '../core/blob-id.ts';
 import type { FileWrites } from '../ports.ts';
 import { type ItemRef, dropChannels, findItem, giveUpOld } from '../state/delivery.ts';
 import { collectDigests, type DigestTimes } from '../state/digest.ts';
+import { type ExpiryWatcher, warnOfExpiry } from '../state/expiring.ts';
+import { withGroup } from '../state/state-edit.ts';
+import type { ExpiringEntry } from '../core/expiring.ts';
 import { formatState } from '../state/state-format.ts';
 import { STATE_PATH } from '../state/state-paths.ts';
 import { countSourceEvent, endSourceEvent, type SourceFinding } from '../state/source-event.ts';
@@ -33,6 +36,8 @@ export interface PlanInput {
   /** Whether `"*"` is watched. */
   readonly watchesAll: boolean;
   readonly tellers: readonly Teller[];
+  /** TEMPORARY registrations of groups of which the state does not have them yet. */
+  readonly expiring?: ReadonlyMap<string, readonly ExpiringEntry[]>;
   readonly remembersSettled: boolean;
   /** Whether fresh validators are worth a write of their own: on disk they are, on GitHub they would be a commit. */
   readonly keepsValidators: boolean;
@@ -64,9 +69,10 @@ export function planRun(input: PlanInput): RunPlan {
   const tidied = tidy(input);
   const writes = new Map<string, string | null>();
   const accepted = new Map<string, Accepted>();
-  let { state } = tidied;
+  let state = withExpiring(tidied.state, input.expiring);
+  const watchers = expiryWatchers(input.tellers);
   for (const outcome of input.outcomes) {
-    const step = applyOutcome(state, outcome, { listeners, ...input });
+    const step = applyOutcome(state, outcome, { listeners, watchesExpiry: watchers.size > 0, ...input });
     state = step.state;
     for (const [path, text] of step.writes) writes.set(path, text);
     if (step.accepted !== undefined) accepted.set(outcome.group, step.accepted);
@@ -77,7 +83,11 @@ export function planRun(input: PlanInput): RunPlan {
 
   state = resumeState(input, sourceState(input, state));
   const strange = strangeIds(input, state);
-  state = collectDigests(strange.state, digestsOf(input.tellers), input.now);
+  state = collectDigests(
+    warnOfExpiry(strange.state, watchers, input.now),
+    digestsOf(input.tellers),
+    input.now,
+  );
 
   const sending = input.sends ? planSends(input, state) : { state, due: [], begun: [] };
   const planned = writtenState(input, sending.state, onlyNew(writes, input.files));
@@ -89,6 +99,28 @@ export function planRun(input: PlanInput): RunPlan {
     notes: [...tidied.notes, ...strange.notes],
     troubles: tidied.troubles,
   };
+}
+
+function withExpiring(before: State, expiring: PlanInput['expiring'] = new Map()): State {
+  return [...expiring].reduce((state, [group, expires]) => withGroup(state, group, { expires }), before);
+}
+
+/** The channels that are notified of TEMPORARY registrations, each of the groups it hears of. */
+export function expiryWatchers(tellers: readonly Teller[]): ReadonlyMap<string, ExpiryWatcher> {
+  return new Map(
+    tellers.flatMap((teller) =>
+      [...teller.channels].flatMap(([name, { expiringDays: days }]) =>
+        days === undefined
+          ? []
+          : [
+              [
+                name,
+                { days, hears: (group) => teller.hearsHealth(name, { type: 'failing', group }) },
+              ] as const,
+            ],
+      ),
+    ),
+  );
 }
 
 function digestsOf(tellers: readonly Teller[]): ReadonlyMap<string, DigestTimes> {

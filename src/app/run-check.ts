@@ -2,8 +2,10 @@
 // read the state → fetch, gate, normalize, compare → plan → write once → keep files in step, tell → write results once.
 import { NOTHING_DONE, type StepResult } from '../contracts.ts';
 import { decide } from '../state/delivery.ts';
+import type { ExpiringEntry } from '../core/expiring.ts';
 import type { State } from '../state/state.ts';
 import type { RunReport } from '../render/run-report-model.ts';
+import { unknownExpiring } from './expiring.ts';
 import { checkGroups } from './check-groups.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import { type JudgedOutcomes, judgeSource } from './judge-source.ts';
@@ -37,7 +39,8 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     const watched = await findWatchedGroups(parts, memory.state, options);
     outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes, only: options.only });
     const judged = await judgeSource(outcomes, parts.source, indexCause(watched.indexTrouble));
-    const plan = plannedRun(parts, { memory, first: first.state, judged, watched, at });
+    const expiring = await unknownExpiring(memory, parts.tellers);
+    const plan = plannedRun(parts, { memory, first: first.state, judged, watched, expiring, at });
     const found = { config, at, outcomes: judged.outcomes, watched, plan, event: judged.event };
     if (options.dryRun) {
       const shownMemory = overlaid(memory, plan);
@@ -102,10 +105,11 @@ interface Found {
   readonly first: State;
   readonly judged: JudgedOutcomes;
   readonly watched: WatchedGroups;
+  readonly expiring: ReadonlyMap<string, readonly ExpiringEntry[]>;
   readonly at: string;
 }
 
-function plannedRun(parts: RunParts, { memory, first, judged, watched, at }: Found): RunPlan {
+function plannedRun(parts: RunParts, { memory, first, judged, watched, expiring, at }: Found): RunPlan {
   return planRun({
     state: memory.state,
     first,
@@ -117,6 +121,7 @@ function plannedRun(parts: RunParts, { memory, first, judged, watched, at }: Fou
     index: watched.index,
     watchesAll: watched.watchesAll,
     tellers: parts.tellers,
+    expiring,
     remembersSettled: parts.kept.remembersSettled,
     keepsValidators: parts.keepsValidators,
     keepsAlive: parts.keepsAlive,

@@ -131,11 +131,12 @@ function mannersOf(config: ChannelConfig): ChannelManners {
   const channel = CHANNELS[config.type];
   if (channel.kind === 'file' || config.type === 'feed') return { repeatable: true };
   const { signed, batch } = channel;
-  const { digest } = config;
+  const { digest, expiringDays } = config;
   return {
     repeatable: signed,
     ...(batch === undefined ? {} : { batch }),
     ...(digest === undefined ? {} : { digest }),
+    ...(expiringDays === undefined ? {} : { expiringDays }),
   };
 }
 

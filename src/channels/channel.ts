@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { ChangeSet, ImpactLine, OccurrenceId, PartialDate } from '../model.ts';
 import type { Report } from '../render/report-model.ts';
 import type { Answer, Verdict } from './answer.ts';
-import type { HealthNews, Instant, SourceNews } from '../state/state.ts';
+import type { ExpiringNews, HealthNews, Instant, SourceNews } from '../state/state.ts';
 
 /** One piece of news for one channel, with everything that its renderer needs. */
 export type ChannelNews =
@@ -27,6 +27,13 @@ export type ChannelNews =
       readonly since: Instant;
       /** Oldest first; at least one. */
       readonly entries: readonly DigestEntry[];
+    }
+  | {
+      readonly type: 'expiring';
+      readonly id: string;
+      readonly at: Instant;
+      /** The soonest first; at least one. */
+      readonly entries: ExpiringNews['entries'];
     }
   | {
       readonly type: 'health';

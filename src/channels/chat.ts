@@ -1,6 +1,7 @@
 // What the chat channels share: news becomes a message, and the most detailed one that fits is taken.
 import { type Line, plain, type Span } from '../render/content.ts';
 import { visible } from '../render/visible.ts';
+import { expiringMessage } from './expiring-message.ts';
 import { digestMessage } from './digest-message.ts';
 import type { ChannelNews, Payload } from './channel.ts';
 import {
@@ -79,6 +80,7 @@ function messagesOf(news: ChannelNews): readonly Message[] {
   if (news.type === 'test') return [testMessage(news.channel, news.id)];
   if (news.type === 'health') return [healthMessage(news)];
   if (news.type === 'source') return [sourceMessage(news)];
+  if (news.type === 'expiring') return DETAILS.map((detail) => expiringMessage(news, detail));
   if (news.type === 'digest') return DETAILS.map((detail) => digestMessage(news, detail));
   return DETAILS.map((detail) => reportMessage(news.report, news.id, detail));
 }

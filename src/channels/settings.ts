@@ -38,7 +38,7 @@ const digestSetting = z
   .union([
     z.enum(['daily', 'weekly']),
     z.strictObject({
-      every: z.enum(['day', 'week']).default('day'),
+      every: z.enum(['day', 'week']).default('day').describe('How often.'),
       at: z
         .string()
         .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
@@ -79,6 +79,13 @@ function isTimeZone(zone: string): boolean {
 /** Settings of every channel that posts. */
 export const postSettings = {
   digest: digestSetting.optional(),
+  expiring: z
+    .string()
+    .regex(/^[1-9]\d{0,2}d$/)
+    .optional()
+    .describe(
+      'Notifies of TEMPORARY registrations so many days before they expire, such as `30d`, and once more 7 days before.',
+    ),
   url: templateSetting.describe(
     'The webhook’s URL, best as `${NAME}` or `${file:PATH}`: whoever has it can post.',
   ),

@@ -1,6 +1,6 @@
 // A receiver of your own: JSON as Standard Webhooks has it, with the change set whole, so that a mirror can apply it.
 import type { ChangeSet, ImpactLine, OccurrenceId, PartialDate } from '../model.ts';
-import type { Instant } from '../state/state.ts';
+import type { ExpiringNews, Instant } from '../state/state.ts';
 import type { ChannelNews, PostChannel } from './channel.ts';
 import { postSettings, signedSettings } from './settings.ts';
 
@@ -14,6 +14,12 @@ export type WebhookBody =
         /** What it means for the configured files; absent where none are configured, empty where nothing changes. */
         readonly forYou?: readonly ImpactLine[];
       };
+    }
+  | {
+      readonly type: 'iana.registry.expiring';
+      readonly timestamp: Instant;
+      /** TEMPORARY registrations, the soonest first. */
+      readonly data: { readonly entries: ExpiringNews['entries'] };
     }
   | {
       readonly type: 'iana.registry.digest';
@@ -71,6 +77,8 @@ function bodyOf(news: ChannelNews): WebhookBody {
     const forYou = impact === undefined ? {} : { forYou: impact };
     return { type: 'iana.registry.changed', timestamp, data: { changeSet, ...forYou } };
   }
+  if (news.type === 'expiring')
+    return { type: 'iana.registry.expiring', timestamp, data: { entries: news.entries } };
   if (news.type === 'digest') {
     const { since, entries } = news;
     const data = { since, changeSets: entries.map(({ id, changeSet }) => ({ id, changeSet })) };

@@ -48,6 +48,8 @@ export interface PostChannelConfig extends ChannelBase {
   readonly secrets: readonly Template[];
   /** When it gets its news together; undefined: each change set is a message of its own. */
   readonly digest?: DigestTimes;
+  /** How many days ahead it is notified of TEMPORARY registrations that expire; undefined: it is not. */
+  readonly expiringDays?: number;
   /** Settings of this type alone, which the channel itself reads. */
   readonly settings: Readonly<Record<string, unknown>>;
 }

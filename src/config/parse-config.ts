@@ -179,7 +179,7 @@ function channelOf(channel: ChannelSetting): ChannelConfig {
     return { ...base, type, file: cleanPath(file), ...(self === undefined ? {} : { self }) };
   }
   if (!isPostType(type)) throw new Error(`no channel is of type ${type}`);
-  const { url, secret, digest, ...settings } = z
+  const { url, secret, digest, expiring, ...settings } = z
     .looseObject({ ...postSettings, ...signedSettings })
     .parse(own);
   return {
@@ -188,6 +188,7 @@ function channelOf(channel: ChannelSetting): ChannelConfig {
     url: templateOf(url),
     secrets: [secret ?? []].flat().map(templateOf),
     ...(digest === undefined ? {} : { digest: digestTimes(digest) }),
+    ...(expiring === undefined ? {} : { expiringDays: Number.parseInt(expiring, 10) }),
     settings,
   };
 }

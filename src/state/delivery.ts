@@ -42,6 +42,8 @@ export interface ChannelManners {
   readonly repeatable: boolean;
   /** At most so many items in one run, and only after kept files were brought in step, which may need some of them. */
   readonly limit?: number;
+  /** It is notified of TEMPORARY registrations so many days before they expire. */
+  readonly expiringDays?: number;
   /** Its changes are collected and sent together. */
   readonly digest?: DigestTimes;
   /** At most so many in one round; of a channel that is not repeatable it is always one. */

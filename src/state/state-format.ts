@@ -73,6 +73,8 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().nonnegative();
 const text = z.string();
 
+const expiringShape = { registry: text, value: text, name: text, expires: text };
+
 const groupSchema = z.strictObject({
   n: count,
   told: digest.exactOptional(),
@@ -90,6 +92,7 @@ const groupSchema = z.strictObject({
   missing: instant.exactOptional(),
   gone: instant.exactOptional(),
   redirect: text.exactOptional(),
+  expires: z.array(z.strictObject(expiringShape)).exactOptional(),
 }) satisfies z.ZodType<GroupState>;
 
 const newsSchema = z.union([
@@ -98,6 +101,10 @@ const newsSchema = z.union([
     type: z.literal('digest'),
     since: instant,
     items: z.array(z.strictObject({ id: text, group: text, n: count })),
+  }),
+  z.strictObject({
+    type: z.literal('expiring'),
+    entries: z.array(z.strictObject({ group: text, ...expiringShape })),
   }),
   z.strictObject({
     type: z.enum(['failing', 'recovered']),
@@ -141,6 +148,7 @@ const channelSchema = z.strictObject({
   disabled: z.strictObject({ since: instant, why: text }).exactOptional(),
   collected: z.array(pendingSchema).exactOptional(),
   digested: instant.exactOptional(),
+  warned: z.array(z.strictObject({ id: text, notice: count })).exactOptional(),
   feed: z
     .array(
       z.strictObject({

@@ -1,5 +1,6 @@
 // The program's memory: what `state.json` holds. Types only; the snapshots and told change sets lie beside it, see
 // state-paths.ts. All times are UTC in ISO 8601 with milliseconds, as `Date.prototype.toISOString` writes them.
+import type { ExpiringEntry } from '../core/expiring.ts';
 import type { ChangeSet, ImpactLine, OccurrenceId, PeopleLevel } from '../model.ts';
 import type { Validators } from '../ports.ts';
 
@@ -49,6 +50,8 @@ export interface GroupState {
   readonly gone?: Instant;
   /** The group that its document points to instead of holding registries. */
   readonly redirect?: string;
+  /** Its TEMPORARY registrations; only where a channel is notified of what expires. */
+  readonly expires?: readonly ExpiringEntry[];
 }
 
 /** Failed runs in a row, counted to three; not written again until the group recovers. */
@@ -95,6 +98,8 @@ export interface ChannelState {
   readonly disabled?: { readonly since: Instant; readonly why: string };
   /** Of a channel with a digest: what the next one will contain, oldest first. */
   readonly collected?: readonly PendingItem[];
+  /** TEMPORARY registrations it was warned of, with the notice in days. */
+  readonly warned?: readonly { readonly id: string; readonly notice: number }[];
   /** When the last digest was put together. */
   readonly digested?: Instant;
   /** Of a feed: what it tells, newest last. */
@@ -128,7 +133,7 @@ export interface UncertainItem {
 }
 
 /** What a channel is told of. */
-export type News = ChangeNews | DigestNews | HealthNews | SourceNews;
+export type News = ChangeNews | DigestNews | ExpiringNews | HealthNews | SourceNews;
 
 /** An accepted change set, `changes/<group>/<n>.json`. */
 export interface ChangeNews {
@@ -143,6 +148,12 @@ export interface DigestNews {
   /** When the oldest of them was accepted. */
   readonly since: Instant;
   readonly items: readonly (OccurrenceRef & { readonly id: OccurrenceId })[];
+}
+
+/** TEMPORARY registrations that expire soon, the soonest first. */
+export interface ExpiringNews {
+  readonly type: 'expiring';
+  readonly entries: readonly (ExpiringEntry & { readonly group: string })[];
 }
 
 /** A group could not be read in three runs in a row, or can be read again. */

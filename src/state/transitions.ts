@@ -1,5 +1,6 @@
 // How the memory of groups changes: one small step each, as values. Pending items have their own file, delivery.ts.
 // Nothing here reads a clock: `now` is always given.
+import type { ExpiringEntry } from '../core/expiring.ts';
 import type { PeopleLevel } from '../model.ts';
 import type { Validators } from '../ports.ts';
 import { withGroup, withPending } from './state-edit.ts';
@@ -23,6 +24,8 @@ export interface Telling {
   readonly group: string;
   readonly digest: string;
   readonly people: PeopleLevel;
+  /** Its TEMPORARY registrations; undefined where nobody is notified of them. */
+  readonly expires?: readonly ExpiringEntry[];
   /** Of the body it was read from; undefined where it was not fetched. */
   readonly validators: Validators | undefined;
 }
@@ -33,6 +36,7 @@ export function tellQuietly(state: State, telling: Telling): State {
     told: telling.digest,
     validators: telling.validators,
     people: telling.people === 'names' ? undefined : telling.people,
+    expires: telling.expires,
     gone: undefined,
     redirect: undefined,
     candidate: undefined,

@@ -87,6 +87,15 @@ describe.each(Object.keys(CHANNELS))('%s', (type) => {
 
   it('tells of health and of a test', () => {
     for (const text of HOSTILE) {
+      const entry = {
+        group: 'codes',
+        registry: `codes/${text}`,
+        value: text,
+        name: text,
+        expires: '2026-11-13',
+      };
+      const entries = Array.from({ length: 40 }, () => entry);
+      expect(problems({ type: 'expiring', id: 'expiring-1', at: AT, entries })).toEqual([]);
       const news = { type: 'failing', group: 'websocket', since: AT, message: text } as const;
       for (const each of [
         { type: 'health', id: 'h-failing', at: AT, news },

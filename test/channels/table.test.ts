@@ -12,6 +12,7 @@ const PARTS = new Set([
   'chat',
   'clip-text',
   'digest-message',
+  'expiring-message',
   'filter',
   'html',
   'message',

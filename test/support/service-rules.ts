@@ -185,7 +185,7 @@ export function appriseProblem(body: string): Problem | undefined {
 /** A receiver of one's own reads data, so that nothing in it has to be inert. */
 export function webhookProblem(body: string): Problem | undefined {
   const message = parse(body);
-  const isKnown = /^iana\.(?:registry\.(?:changed|digest)|group\.(?:failing|recovered)|test)$/.test(
+  const isKnown = /^iana\.(?:registry\.(?:changed|digest|expiring)|group\.(?:failing|recovered)|test)$/.test(
     textOf(message?.['type']),
   );
   const isTime = Number.isFinite(Date.parse(textOf(message?.['timestamp'])));
