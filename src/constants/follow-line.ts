@@ -1,9 +1,8 @@
 // A line that a person may add where rows that stand are never rewritten: the new name, or the mark of deprecation.
-import type { KeptResult } from './kept-constants.ts';
 import type { NamedRow } from './naming.ts';
 import { parseRow, presentName, printRow } from './row-template.ts';
 import { slotValue } from './row-source.ts';
-import { languageFor, knownSlots } from './item.ts';
+import { type Item, knownSlots, languageFor } from './item.ts';
 import { attempt } from './problem.ts';
 import { ideasFor } from './name-ideas.ts';
 import { SHIPPED } from './data/shipped.ts';
@@ -14,14 +13,14 @@ import { SHIPPED } from './data/shipped.ts';
  */
 export function followLine(
   row: NamedRow,
-  { it: { item, result }, file, standing }: { it: KeptResult; file: string; standing: string },
+  { item, file, standing }: { item: Item; file: string; standing: string },
 ): string | undefined {
   const region = item.config.regions?.find(
     ({ in: place, row: text }) => place.split('#')[0] === file && text !== undefined && /\{name/.test(text),
   );
   if (region?.row === undefined || region.mode !== 'insert') return undefined;
   const language = languageFor(file, region.language, item.subject);
-  const name = newName(row, { item, result });
+  const name = newName(row, item);
   const template = attempt(() =>
     parseRow(region.alias ?? region.row ?? '', {
       language,
@@ -45,10 +44,7 @@ export function followLine(
 }
 
 /** What the registry's words make now; undefined where the entry is gone. */
-function newName(
-  row: NamedRow,
-  { item }: Pick<KeptResult, 'item'> & { result: unknown },
-): string | undefined {
+function newName(row: NamedRow, item: Item): string | undefined {
   if (row.entry === undefined) return undefined;
   const candidate = item.table.candidates.find(({ key }) => key === row.key);
   const path = item.table.registry.path;

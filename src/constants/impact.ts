@@ -201,7 +201,7 @@ function noteOf(
     return known ? undefined : `IANA assigned it to "${excerpt(label)}"; look whether both mean the same`;
   }
   if (effect !== 'names') return undefined;
-  const line = followLine(row, { it, file: file.file, standing });
+  const line = followLine(row, { item: it.item, file: file.file, standing });
   const todo = line === undefined ? '' : `, a line to add: ${line}`;
   if (row.origin === 'withdrawn' || row.entry === undefined)
     return `IANA does not assign ${row.valueText} any more${todo}`;

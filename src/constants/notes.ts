@@ -1,5 +1,6 @@
 // What a person should know of an item that is kept: values that have no row, and why.
 import { excerpt } from '../core/xml-source.ts';
+import { followNotes } from './follow-notes.ts';
 import type { Item } from './item.ts';
 import type { KeptItem } from './keep-item.ts';
 import type { ConstantsProblem } from './problem.ts';
@@ -8,7 +9,12 @@ const MOST_SHOWN = 5;
 
 /** One note a kind of thing, each one line. */
 export function notesOf(item: Item, result: KeptItem): ConstantsProblem[] {
-  return [...oddNotes(item), ...bareNotes(item, result), ...withheldNotes(result)].map((text) => ({
+  return [
+    ...oddNotes(item),
+    ...bareNotes(item, result),
+    ...withheldNotes(result),
+    ...followNotes(item, result),
+  ].map((text) => ({
     subject: item.subject,
     message: `${item.subject}: ${text}`,
   }));

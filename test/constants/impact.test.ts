@@ -124,6 +124,18 @@ describe('what a change means for rows that are never rewritten', () => {
     );
   });
 
+  it('is told by what generates, too, until the file says so', () => {
+    const notes = (text: string) =>
+      keep([{ registry: 'test/status', regions: [{ in: 's.rs#s', row, mode: 'insert' }] }], {
+        snapshots: [after],
+        files: { 's.rs': text },
+      }).notes.map(({ message }) => message);
+    expect(notes(rust(rows))).toEqual([
+      'constants.0: s.rs has rows that are never rewritten: LOCKED: IANA lists this value as deprecated, a line to add: #[deprecated]',
+    ]);
+    expect(notes(rust(rows.replace('pub const LOCKED', '#[deprecated]\npub const LOCKED')))).toEqual([]);
+  });
+
   it('warns where the file has the value for something else', () => {
     const text = rust(rows.replace('IM_A_TEAPOT', 'OUR_OWN_THING'));
     expect(told({ mode: 'insert' }, text).at(-1)).toEqual({
