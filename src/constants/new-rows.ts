@@ -30,15 +30,20 @@ export function newRows(
   for (const row of region.rows) {
     if (row.origin === 'withdrawn' || there.has(row.key)) continue;
     const why = reasonAgainst(region, row, has);
-    if (why === undefined) rows.push(row);
-    else withheld.push({ key: row.key, label: row.label, why });
+    if (why !== undefined) {
+      withheld.push({ key: row.key, label: row.label, why });
+      continue;
+    }
+    rows.push(row);
+    // Two entries of one value are two rows only where people wrote them so: a decoder knows one.
+    if (has.size > 0) has.values.set(`${row.value}`, presentName(region.template, row.name));
   }
   return { rows, withheld };
 }
 
 interface Has {
   /** Values, with what they are called; `''` where they have no name. */
-  readonly values: ReadonlyMap<string, string>;
+  readonly values: Map<string, string>;
   readonly names: ReadonlyMap<string, string>;
   /** How many rows stand in the region. */
   readonly size: number;

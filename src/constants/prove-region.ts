@@ -4,6 +4,7 @@ import type { NamedRow } from './naming.ts';
 import type { Region } from './region.ts';
 import { listAround } from './list-around.ts';
 import { findRegion, regionsOf, splitLines } from './markers.ts';
+import { isOutdated } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { hasSlot } from './row-template.ts';
@@ -74,28 +75,37 @@ function standingFault(
   return undefined;
 }
 
-function rowsFault(region: Region, { before, after, rows }: Written): string | undefined {
+function rowsFault(region: Region, { before, after, rows, outdated }: Written): string | undefined {
   const { template, path, name } = region;
   if (template === undefined || !(hasSlot(template, 'value') || hasSlot(template, 'name'))) return undefined;
   const [was, is] = [before, after].map((text) => {
     const found = findRegion(text, name, path);
     const units = findUnits(template, found.lines);
-    return { units, all: [...units, ...findUnits(template, listAround(text, found))] };
+    // What only keeps a place goes in this change too, if not from this region.
+    const around = findUnits(template, listAround(text, found)).filter(
+      (unit) => !isOutdated(unit, { outdated, template }),
+    );
+    return { units, all: [...units, ...around] };
   });
   if (was === undefined || is === undefined) return undefined;
   const there = unitsByKey({ template, rows }, is.units);
   const known = unitsByKey({ template, rows }, was.units);
   const lost = rows.find((row) => !there.has(row.key) && (row.origin !== 'withdrawn' || known.has(row.key)));
   if (lost !== undefined) return `the row of ${lost.key} cannot be read again`;
-  const twice = doubled(is.all).find((it) => !doubled(was.all).includes(it));
+  // An empty region takes all that is selected, several entries of one value too.
+  if (was.units.length === 0) return undefined;
+  const knownTwice = new Set(doubled(was.all));
+  const twice = doubled(is.all).find((it) => !knownTwice.has(it));
   return twice === undefined ? undefined : `${twice} would be there twice`;
 }
 
-/** Names with their values that occur more than once, and names with two values. */
+/** Names and values that occur more than once. */
 function doubled(units: readonly Unit[]): string[] {
   const counts = new Map<string, number>();
-  for (const { name, value } of units) {
-    const id = name ?? `${value}`;
+  for (const id of units.flatMap(({ name, value }) => [
+    ...(name === undefined ? [] : [name]),
+    ...(value === undefined ? [] : [`the value ${value}`]),
+  ])) {
     counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return [...counts].filter(([, count]) => count > 1).map(([id]) => id);

@@ -36,6 +36,17 @@ describe('a row', () => {
     expect(text).not.toContain('THREE');
   });
 
+  it('is written once where two entries have one value', () => {
+    const two = snapshotOf('test/numbers', [
+      ...entries('1 One\n2 Two\n3 Three'),
+      { value: '3', description: 'Drei' },
+    ]);
+    const files = { 'a.py': marked('    ONE = 1\n    TWO = 2\n') };
+    const kept = keep([item(row)], { snapshots: [two], files });
+    expect(kept.files.get('a.py')).toBe(marked('    ONE = 1\n    TWO = 2\n    THREE = 3\n'));
+    expect(kept.notes.map(({ message }) => message).join('\n')).toContain('the list has it as THREE already');
+  });
+
   it('is not written where its name stands there for another value', () => {
     const { text, notes } = made(row, marked('    ONE = 1\n    TWO = 2\n', '    THREE = 33\n'));
     expect(text?.match(/THREE/g)).toHaveLength(1);
