@@ -18,7 +18,9 @@ export function valuesOf(
     ...table.odd.map(({ text }) => text),
   ]);
   refuseSingleBytes(values, { table, at });
-  const odd = [...set.names].find((name) => numbersIn(name) === undefined && !known.has(name));
+  const odd = [...set.names].find(
+    (name) => numbersIn(name) === undefined && !known.has(name) && !isFormerKey(name),
+  );
   if (table.bounds !== undefined && odd !== undefined) {
     throw new ConstantsTrouble(
       at,
@@ -26,6 +28,12 @@ export function valuesOf(
     );
   }
   return set;
+}
+
+/** `84 IPTM`: one of several entries of a value, by its name. It may be the only one by now, or gone. */
+function isFormerKey(name: string): boolean {
+  const [value = '', ...words] = name.split(' ');
+  return words.length > 0 && numbersIn(value) !== undefined;
 }
 
 /** Where values are bytes side by side, one byte alone is most likely the half of a value that YAML cut at its comma. */

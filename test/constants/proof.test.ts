@@ -47,6 +47,15 @@ describe('a row', () => {
     expect(kept.notes.map(({ message }) => message).join('\n')).toContain('the list has it as THREE already');
   });
 
+  it('is left out by the key that it had beside another entry of its value, also when that one is gone', () => {
+    const kept = keep([{ ...item(row), skip: ['3 Drei'] }], {
+      snapshots: [registry],
+      files: { 'a.py': marked('    ONE = 1\n    TWO = 2\n    DREI = 3\n') },
+    });
+    expect(kept.problems).toEqual([]);
+    expect(kept.files.get('a.py')).not.toContain('THREE');
+  });
+
   it('is not written where its name stands there for another value', () => {
     const { text, notes } = made(row, marked('    ONE = 1\n    TWO = 2\n', '    THREE = 33\n'));
     expect(text?.match(/THREE/g)).toHaveLength(1);
