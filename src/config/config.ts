@@ -26,7 +26,7 @@ export interface GitHubConfig extends Omit<GitHubSetting, 'token' | 'title'> {
   readonly mode: GitHubMode;
   /** Undefined: the host's GITHUB_TOKEN. */
   readonly token?: Template;
-  readonly title: string;
+  readonly title?: string;
 }
 
 interface ChannelBase {

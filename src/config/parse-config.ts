@@ -163,10 +163,11 @@ function groupsOf(file: ConfigFile): WatchedGroup[] {
 function githubOf(setting: ConfigFile['github']): GitHubConfig {
   const mode = setting === undefined ? 'auto' : setting === false ? 'off' : 'on';
   const { token, title, ...rest } = setting === undefined || setting === false ? githubDefaults : setting;
+  const given = title ?? rest.commit;
   return {
     ...rest,
     mode,
-    title: title ?? rest.commit,
+    ...(given === undefined ? {} : { title: given }),
     ...(token === undefined ? {} : { token: templateOf(token) }),
   };
 }

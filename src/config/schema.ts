@@ -71,8 +71,10 @@ const githubSchema = z.strictObject({
   commit: z
     .string()
     .min(1)
-    .default('feat: {headline}')
-    .describe('First line of commits; `{headline}` is what happened, in one line.'),
+    .optional()
+    .describe(
+      'First line of commits; `{headline}` is what happened, in one line. Default: what the files gain, as a conventional commit where the newest commits of the base are.',
+    ),
   title: z.string().min(1).optional().describe('Title of pull requests; default: as `commit`.'),
   body: z
     .string()

@@ -31,6 +31,16 @@ export function withoutEdits(snapshot: Snapshot, edits: readonly DismissedEdit[]
   return isSame ? snapshot : { ...snapshot, registries };
 }
 
+/** A change set without the changes of entries that these edits leave out: nothing is said of them again. */
+export function withoutEditsOf(changeSet: ChangeSet, edits: readonly DismissedEdit[]): ChangeSet {
+  if (edits.length === 0) return changeSet;
+  const named = new Set(edits.map(({ registry, key }) => [registry, ...key].join('\n')));
+  const changes = changeSet.changes.filter(
+    (change) => !isEntryChange(change) || !named.has([change.registry, ...change.key].join('\n')),
+  );
+  return changes.length === changeSet.changes.length ? changeSet : { ...changeSet, changes };
+}
+
 /** The list as a file: one edit a line, so that a person deletes a line to undo it. */
 export function printDismissed(edits: readonly DismissedEdit[]): string {
   const lines = edits.map((edit) => `  ${JSON.stringify(edit)}`);

@@ -33,6 +33,8 @@ export interface ReconcileContext {
   /** All groups that are watched and whose snapshot was reported, sorted. */
   readonly groups: readonly string[];
   readonly base: BaseBranch;
+  /** Whether the newest commits of the base are conventional commits: then ours are. Read once, where it is asked. */
+  readonly isConventional: () => Promise<boolean>;
   /** Path in the repository of a path in the configuration. */
   readonly inRepository: (path: string) => string;
 }

@@ -8,6 +8,7 @@ import { resultOf } from './apply/result.ts';
 import type { ProposalParts, ReconcileContext } from './context.ts';
 import { gather } from './gather/gather.ts';
 import { copyPath } from './gather/wanted-files.ts';
+import { areConventional } from './text/proposal-title.ts';
 import { planProposals, planSetup } from './plan/plan.ts';
 import type { ProposalPlan } from './plan/effect.ts';
 
@@ -19,7 +20,10 @@ export function proposals(parts: ProposalParts): KeptFiles {
   const reconcile = async (memory: Memory, groups: readonly string[], performs: boolean) => {
     const { config, forge, constants, impactOf, isActions = false, clock } = parts;
     const wired = { config, forge, constants, impactOf, isActions, inRepository };
-    const context = { ...wired, memory, groups, now: clock.now(), base: await readBase() };
+    const newest = await readBase();
+    let conventional: Promise<boolean> | undefined;
+    const isConventional = () => (conventional ??= forge.subjects(newest).then(areConventional));
+    const context = { ...wired, memory, groups, now: clock.now(), base: newest, isConventional };
     return run(parts, context, performs);
   };
   return {

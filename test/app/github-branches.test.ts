@@ -125,9 +125,7 @@ describe('a branch with a commit of somebody else', () => {
     await shop.run();
     shop.publish(C);
     await shop.run();
-    expect(shop.open().map((pull) => pull.title)).toEqual([
-      'feat: The websocket › Codes: 3009 Overload assigned',
-    ]);
+    expect(shop.open().map((pull) => pull.title)).toEqual(['The websocket › Codes: 3009 Overload assigned']);
     await quiet();
   });
 
@@ -161,7 +159,7 @@ describe('a base that moves', () => {
     shop.publish(C);
     await shop.run();
     expect(shop.open().map((pull) => [pull.number, pull.title])).toEqual([
-      [2, 'feat: The websocket › Codes: 3008 Timeout and 3009 Overload assigned'],
+      [2, 'The websocket › Codes: 3008 Timeout and 3009 Overload assigned'],
     ]);
     expect(shop.github.at.texts(BRANCH).get('src/a.ts')).toBe('a\n');
     await quiet();
@@ -265,7 +263,7 @@ describe('a damaged copy', () => {
     const report = await shop.run();
     expect(report.notes.join('\n')).toContain(`${COPY}: the copy on main is damaged`);
     const [pull] = shop.open();
-    expect(pull?.title).toBe(`feat: bring ${COPY} in step`);
+    expect(pull?.title).toBe(`Update websocket.json`);
     expect((await shop.run()).notes).toEqual([]);
     await quiet();
     shop.maintainer.merge(pull?.number ?? 0);
@@ -283,7 +281,7 @@ describe('constants', () => {
   });
 
   it('are proposed for their own sake, with a headline that says so', async () => {
-    expect(shop.open().map((pull) => pull.title)).toEqual([`feat: bring ${FILE} in step`]);
+    expect(shop.open().map((pull) => pull.title)).toEqual([`Update codes.txt`]);
     shop.maintainer.merge(3);
     await shop.run();
     await quiet();
@@ -337,7 +335,7 @@ describe('a server that knows only the operations that are needed', () => {
     shop.publish(C);
     await shop.run();
     expect(shop.open().map((pull) => [pull.number, pull.title])).toEqual([
-      [2, 'feat: The websocket › Codes: 3008 Timeout and 3009 Overload assigned'],
+      [2, 'The websocket › Codes: 3008 Timeout and 3009 Overload assigned'],
     ]);
     expect(await writes()).toEqual([]);
     shop.maintainer.merge(2);

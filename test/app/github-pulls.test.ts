@@ -42,7 +42,7 @@ describe('a first run', () => {
       ].filter((each) => !each.startsWith('GET')),
     );
     const [pull] = shop.pulls();
-    expect(pull?.title).toBe('feat: keep snapshots of websocket');
+    expect(pull?.title).toBe('Keep snapshots of websocket');
     expect(parseMarker(pull?.body ?? '')).toMatchObject({ kind: 'pull-request', branch: 'iana-watch/start' });
     expect([...(pull?.labels ?? [])]).toEqual(['iana']);
     expect(shop.github.at.branch('iana-watch-next/start')).toBeUndefined();
@@ -65,9 +65,7 @@ describe('a first run', () => {
     shop.maintainer.deleteBranch(STATE);
     shop.publish(B);
     await shop.run();
-    expect(shop.open().map((pull) => pull.title)).toEqual([
-      'feat: The websocket › Codes: 3008 Timeout assigned',
-    ]);
+    expect(shop.open().map((pull) => pull.title)).toEqual(['The websocket › Codes: 3008 Timeout assigned']);
     await quiet();
   });
 });
@@ -79,7 +77,7 @@ describe('a change upstream', () => {
     shop.publish(B);
     await shop.run();
     const [pull] = shop.open();
-    expect(pull?.title).toBe('feat: The websocket › Codes: 3008 Timeout assigned');
+    expect(pull?.title).toBe('The websocket › Codes: 3008 Timeout assigned');
     expect(pull?.pull?.head).toBe(BRANCH);
     await quiet();
     shop.maintainer.merge(pull?.number ?? 0, 'squash');
@@ -106,7 +104,7 @@ describe('a change upstream', () => {
       'PATCH /pulls/2',
     ]);
     expect(shop.open().map((pull) => pull.title)).toEqual([
-      'feat: The websocket › Codes: 3008 Timeout and 3009 Overload assigned',
+      'The websocket › Codes: 3008 Timeout and 3009 Overload assigned',
     ]);
     expect(shop.github.at.objects.commits.get(shop.github.at.branch(BRANCH) ?? '')?.parents).toEqual([
       shop.github.at.branch('main'),
@@ -137,7 +135,7 @@ describe('a change upstream', () => {
     shop.publish(B, { date: '2024-03-01' });
     await shop.run();
     const [pull] = shop.open();
-    expect(pull?.title).toBe('feat: The websocket › Codes: 3008 Timeout assigned');
+    expect(pull?.title).toBe('The websocket › Codes: 3008 Timeout assigned');
     expect(shop.github.at.texts(BRANCH).get(COPY)).toContain('2024-03-01');
     // Another small one does not rewrite it, and none is told of once it is merged.
     shop.publish(B, { date: '2024-03-02' });
@@ -199,7 +197,7 @@ describe('a pull request that somebody closed', () => {
     shop.publish(C);
     await shop.run();
     expect(shop.open().map((pull) => pull.title)).toEqual([
-      'feat: The websocket › Codes: 3008 Timeout and 3009 Overload assigned',
+      'The websocket › Codes: 3008 Timeout and 3009 Overload assigned',
     ]);
     await quiet();
   });
@@ -230,7 +228,7 @@ describe('a pull request that somebody closed', () => {
     shop.publish(C);
     await shop.run();
     expect(shop.open().map((pull) => [pull.number, pull.title])).toEqual([
-      [2, 'feat: The websocket › Codes: 3008 Timeout and 3009 Overload assigned'],
+      [2, 'The websocket › Codes: 3008 Timeout and 3009 Overload assigned'],
     ]);
     await quiet();
   });

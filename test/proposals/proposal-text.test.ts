@@ -74,7 +74,7 @@ describe('a pull request’s text', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
-  it('says what news means right after it, and before a screen of it', () => {
+  it('says what news means for the repository first of all', () => {
     const impact = [{ file: 'src/codes.ts', effect: 'adds', identifiers: ['TIMEOUT'] }] as const;
     const textOf = (changes: readonly Change[]) => {
       const facts = factsOf(changes, { paths: ['other.ts'] });
@@ -90,8 +90,8 @@ describe('a pull request’s text', () => {
       expect(places).not.toContain(-1);
       expect(places).toEqual([...places].sort((a, b) => a - b));
     };
-    order(textOf([timeout]), ['Timeout', '**For you:** `src/codes.ts` adds', 'other.ts']);
-    order(textOf(many), ['30 changes: 30 new', '**For you:** `src/codes.ts` adds', 'Timeout', 'other.ts']);
+    order(textOf([timeout]), ['**For you:** `src/codes.ts` adds', '`3008` **Timeout**', 'other.ts']);
+    order(textOf(many), ['**For you:** `src/codes.ts` adds', '`3008` **Timeout**', 'other.ts']);
   });
 
   it('leaves no hole where there is nothing to tell', () => {
@@ -119,15 +119,15 @@ describe('a pull request’s text', () => {
 
   it('names the files where nothing happened upstream, and the groups of the first copies', () => {
     const quiet = { ...factsOf([]), news: [] };
-    expect(proposalText(quiet, templates).title).toBe('feat: bring src/codes.ts in step');
+    expect(proposalText(quiet, templates).title).toBe('feat: update codes.ts');
     const text = proposalText(quiet, templates);
     expect(text.body).toContain(
-      '`src/codes.ts` to what the configuration makes of [websocket](https://www.iana.org',
+      'No change at IANA. `src/codes.ts` was regenerated from [websocket](https://www.iana.org',
     );
     expect(text.body).not.toContain('`floor`');
     const start = { ...quiet, branch: 'iana-watch/start' };
     expect(proposalText(start, templates).title).toBe('feat: keep snapshots of websocket');
-    expect(proposalText(start, templates).body).toContain('The first copy of websocket, kept');
+    expect(proposalText(start, templates).body).toContain('The first copy of websocket.');
   });
 
   it('has a headline for which there is room in title and commit, however long its words are', () => {

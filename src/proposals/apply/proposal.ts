@@ -1,16 +1,12 @@
 // What is written for a desired branch: the texts of its files, and title, body and commit message of the proposal.
+import { withoutEditsOf } from '../../constants/dismissed.ts';
 import { readTold } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import type { DesiredBranch, PendingChanges } from '../plan/desired-branch.ts';
-import {
-  idsInText,
-  type News,
-  type ProposalFacts,
-  type ProposalText,
-  proposalText,
-} from '../text/proposal-text.ts';
+import type { News, ProposalFacts } from '../text/proposal-facts.ts';
+import { idsInText, type ProposalText, proposalText } from '../text/proposal-text.ts';
 import { printMessage, sha256 } from '../text/trailer.ts';
 
 /** The texts of all files of a branch. */
@@ -30,17 +26,34 @@ export async function textOf(
   }: Pick<ProposalFacts, 'closes'> & { readonly fingerprint?: string } = {},
 ): Promise<ProposalText> {
   const pending = await desired.pending();
-  const news = await Promise.all(pending.map((each) => newsOf(context, each)));
+  const { leftOut } = desired;
+  const told = pending
+    .map((each) => ({ ...each, changeSet: withoutEditsOf(each.changeSet, leftOut) }))
+    .filter(({ changeSet }) => changeSet.changes.length > 0);
+  const news = await Promise.all(told.map((each) => newsOf(context, each)));
   const issues = await Promise.all(pending.map((each) => issuesOf(context, each)));
   const { branch, groups, paths, constants } = desired;
   const subjects = constants.size > 0 ? [...constants.keys()].sort() : paths;
   const all = [...new Set([...closes, ...issues.flat()])].sort((a, b) => a - b);
   const { isActions } = context;
-  const { leftOut } = desired;
   const edits = await desired.edits();
   const about = { branch, groups, fingerprint, news, paths, subjects, closes: all, isActions };
-  const facts = { ...about, edits, leftOut };
+  const files = [...constants.keys()].sort();
+  const registries = context.config.constants.map(({ registry }) => registry);
+  const facts = {
+    ...about,
+    edits,
+    leftOut,
+    constants: files,
+    isConventional: await isConventional(context),
+    ...(files.length === 0 ? {} : { registries }),
+  };
   return proposalText(facts, context.config.github);
+}
+
+/** Not asked for where the titles are configured. */
+async function isConventional({ config, isConventional: ask }: ReconcileContext): Promise<boolean> {
+  return config.github.title === undefined || config.github.commit === undefined ? ask() : false;
 }
 
 async function newsOf(context: ReconcileContext, pending: PendingChanges): Promise<News> {

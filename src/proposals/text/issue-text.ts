@@ -6,7 +6,7 @@ import { renderPosting } from '../../render/issue-body.ts';
 import type { Posting } from '../../render/issue-body.ts';
 import { describeChangeSet } from '../../render/report.ts';
 import { markersLength, parseMarker, printBlock } from './marker.ts';
-import type { News } from './proposal-text.ts';
+import type { News } from './proposal-facts.ts';
 
 /** `pull`: the pull request that proposes what is new. */
 export function issueText(

@@ -2,44 +2,21 @@
 // change set within its share; the marker comes first, so that nothing can push it out.
 import type { GitHubConfig } from '../../config/config.ts';
 import { registryPage } from '../../core/links.ts';
-import type { ChangeSet, DismissedEdit } from '../../model.ts';
+import type { DismissedEdit } from '../../model.ts';
 import { code, count, join, line, link, strong, text } from '../../render/content.ts';
 import type { Line } from '../../render/content.ts';
 import { HEADLINE_LENGTH } from '../../render/headline.ts';
-import { postingTitle, renderPosting, renderPostingOfMany } from '../../render/issue-body.ts';
-import { details, markdown, paragraph } from '../../render/markdown-tree.ts';
-import { describeChangeSet, headline } from '../../render/report.ts';
-import type { ReportContext } from '../../render/report-model.ts';
+import { firstImpacts, impactLine } from '../../render/impact-line.ts';
+import { renderPosting, renderPostingOfMany } from '../../render/issue-body.ts';
+import { bullets, details, markdown, paragraph } from '../../render/markdown-tree.ts';
+import { renderReportMarkdown } from '../../render/render-markdown.ts';
+import { describeChangeSet } from '../../render/report.ts';
+import type { RootContent } from 'mdast';
 import { START } from '../plan/branch-names.ts';
 import { closingLines } from './closing-line.ts';
+import type { News, ProposalFacts } from './proposal-facts.ts';
+import { proposalHeadline, proposalTitle } from './proposal-title.ts';
 import { markersLength, printBlock, type PullRequestMarker, titleDigest } from './marker.ts';
-
-/** A change set with all that makes its report better. */
-export interface News {
-  readonly changeSet: ChangeSet;
-  readonly context: ReportContext;
-}
-
-/** What a pull request is about. */
-export interface ProposalFacts {
-  readonly branch: string;
-  readonly groups: readonly string[];
-  readonly fingerprint: string;
-  /** Change sets that are not empty, in the order of their groups. */
-  readonly news: readonly News[];
-  /** Files that it writes, sorted. */
-  readonly paths: readonly string[];
-  /** Those of them that it is for; the others ride along. All, if missing. */
-  readonly subjects?: readonly string[];
-  /** Issues about what it proposes; merging closes them. */
-  readonly closes?: readonly number[];
-  /** Ids of the edits of constants files: closing dismisses them. */
-  readonly edits?: readonly string[];
-  /** Dismissed edits that are left out. */
-  readonly leftOut?: readonly DismissedEdit[];
-  /** Opened with the token of a workflow: its checks wait for somebody. */
-  readonly isActions?: boolean;
-}
 
 /** The texts of one proposal. */
 export interface ProposalText {
@@ -65,7 +42,7 @@ export function proposalText(
   facts: ProposalFacts,
   templates: Pick<GitHubConfig, 'title' | 'body' | 'commit'>,
 ): ProposalText {
-  const said = proposalHeadline(facts, roomIn([templates.title, templates.commit]));
+  const said = proposalHeadline(facts, roomIn([templates.title ?? '', templates.commit ?? '']));
   const { branch, fingerprint, closes = [], edits = [], leftOut = [] } = facts;
   const template = templates.body ?? '{body}';
   const tail =
@@ -73,7 +50,7 @@ export function proposalText(
     leftOutLine(leftOut) +
     closingLines(closes);
   const proposed = edits.length === 0 ? {} : { edits: idsInText(edits) };
-  const title = postingTitle(said, templates.title);
+  const title = proposalTitle(facts, said, templates.title);
   const around =
     template.length +
     tail.length +
@@ -89,7 +66,7 @@ export function proposalText(
     body: blockWith(marker),
     marker,
     blockWith,
-    commit: postingTitle(said, templates.commit),
+    commit: proposalTitle(facts, said, templates.commit),
   };
 }
 
@@ -113,21 +90,70 @@ function leftOutLine(edits: readonly DismissedEdit[]): string {
   return `\n${markdown([...details(summary, [paragraph(list)])])}`;
 }
 
-/** The news alone, with room left for so many characters around it. */
+/** What it means for the repository, then the registries behind its files, the others folded; within the room left. */
 function newsBody(
   facts: ProposalFacts,
   { said, reserve }: { readonly said: string; readonly reserve: number },
 ): string {
-  const reports = facts.news.map(({ changeSet, context }) => describeChangeSet(changeSet, context));
+  const impact = markdown(impactOf(facts));
+  const start = markdown(introduction(facts).map(paragraph)) + impact;
+  const [own, others] = [true, false].map((isOwn) =>
+    facts.news.flatMap((each) => partOf(each, facts, isOwn)),
+  );
+  const folded = foldedNews(others ?? []);
+  const reports = (own ?? []).map(({ changeSet, context }) => describeChangeSet(changeSet, context));
   // A marker's length is taken off the whole, so a blank one keeps room free.
-  const options = { marker: ' '.repeat(reserve) };
+  const options = { marker: ' '.repeat(reserve + start.length + folded.length) };
   const [only] = reports;
   const posting =
     only !== undefined && reports.length === 1
       ? renderPosting(only, options)
-      : renderPostingOfMany(reports, said, { ...options, below: introduction(facts) });
-  return posting.body.slice(posting.body.indexOf('\n') + 1);
+      : renderPostingOfMany(reports, said, options);
+  const news = reports.length === 0 ? '' : posting.body.slice(posting.body.indexOf('\n') + 1);
+  return [start, news, folded].filter((part) => part !== '').join('\n');
 }
+
+/** The lines "for you" of all news, first of all: what is merged is the files. */
+function impactOf({ news }: ProposalFacts): readonly RootContent[] {
+  const lines = news.flatMap(({ context }) => context.impact ?? []).map(impactLine);
+  if (lines.length <= 1) return lines.map((each) => paragraph(line`${strong('For you:')} ${each}`));
+  const shown = firstImpacts(lines, MOST_FILES);
+  return [paragraph([strong('For you:')]), bullets(shown.map((each) => ({ line: each })))];
+}
+
+/** The news of the registries behind the files, or of the others; nothing where there is none. */
+function partOf(
+  { changeSet, context }: News,
+  { registries }: ProposalFacts,
+  isOwn: boolean,
+): readonly News[] {
+  const { impact: _first, ...rest } = context;
+  const isBehind = (path: string) => registries === undefined || registries.includes(path);
+  const paths = changeSet.changes.map((change) => ('registry' in change ? change.registry : ''));
+  const kept = changeSet.changes.filter((_change, index) => isBehind(paths[index] ?? '') === isOwn);
+  if (kept.length === 0) return [];
+  return [
+    { changeSet: kept.length === paths.length ? changeSet : { ...changeSet, changes: kept }, context: rest },
+  ];
+}
+
+/** The news of registries that no file is made of. */
+function foldedNews(news: readonly News[]): string {
+  const reports = news.map(({ changeSet, context }) => describeChangeSet(changeSet, context));
+  if (reports.length === 0) return '';
+  const changes = news.reduce((sum, { changeSet }) => sum + changeSet.changes.length, 0);
+  const [open, close] = details(
+    `${count(changes, 'other change')} in the same ${count(news.length, 'group').slice(2)}`,
+    [],
+  );
+  const body = reports
+    .map((each) => renderReportMarkdown(each, { heading: false, maxLength: FOLDED, maxUnfolded: 25 }))
+    .join('\n');
+  return `${markdown(open === undefined ? [] : [open])}\n${body}\n${markdown(close === undefined ? [] : [close])}`;
+}
+
+/** What is folded must not push out what is not. */
+const FOLDED = 8000;
 
 /** How long a headline may be, so that no title is cut. */
 function roomIn(templates: readonly string[]): number {
@@ -135,35 +161,16 @@ function roomIn(templates: readonly string[]): number {
   return Math.max(LEAST_HEADLINE, HEADLINE_LENGTH - Math.max(...around));
 }
 
-/** The news in one line of at most `most` characters; where there is none, what becomes of which file. */
-export function proposalHeadline(
-  { news, paths, subjects, branch, groups }: ProposalFacts,
-  most: number = HEADLINE_LENGTH,
-): string {
-  const [first, ...others] = news.map(({ changeSet, context }) => headline(changeSet, context, most));
-  if (first !== undefined) {
-    const all = [first, ...others].join('; ');
-    return all.length <= most || others.length === 0
-      ? all
-      : `${first}, and ${count(others.length, 'more group')}`;
-  }
-  if (branch === START) return `keep snapshots of ${named(groups, 'group')}`;
-  return `bring ${named(subjects ?? paths, 'file')} in step`;
-}
-
-function named(names: readonly string[], kind: string): string {
-  return names.length <= 2 ? names.join(' and ') : count(names.length, kind);
-}
-
 function introduction({ branch, news, groups, subjects, paths }: ProposalFacts): readonly Line[] {
   if (branch === START) {
+    const what = groups.length <= 2 ? groups.join(' and ') : count(groups.length, 'group');
     return [
-      line`The first ${groups.length === 1 ? 'copy' : 'copies'} of ${named(groups, 'group')}, kept in step from here on, so that every later change is one small diff. Without copies: ${code('snapshots: false')}.`,
+      line`The first ${groups.length === 1 ? 'copy' : 'copies'} of ${what}. Every later change is one small diff. Without copies: ${code('snapshots: false')}.`,
     ];
   }
   if (news.length > 0) return [];
   return [
-    line`IANA has changed nothing: this brings ${filesOf(subjects ?? paths)} to what the configuration makes of ${join(groups.map(pageOf), ', ')} as IANA has it now.`,
+    line`No change at IANA. ${filesOf(subjects ?? paths)} was regenerated from ${join(groups.map(pageOf), ', ')} because the configuration or the file changed.`,
   ];
 }
 
@@ -172,7 +179,7 @@ function pageOf(group: string): Line {
 }
 
 function fileLine(paths: readonly string[]): Line {
-  return line`${strong('Written here:')} ${filesOf(paths)}`;
+  return line`${strong('Files:')} ${filesOf(paths)}`;
 }
 
 function filesOf(paths: readonly string[]): Line {
@@ -181,16 +188,11 @@ function filesOf(paths: readonly string[]): Line {
   return join(rest > 0 ? [...shown, [text(count(rest, 'more file'))]] : shown, ', ');
 }
 
-function wayOut({ branch, news, isActions = false }: ProposalFacts): Line {
-  const close = line`Close this pull request and it is not proposed again until something else changes; reopen it to undo that. Commits of others on this branch are never written over.`;
+function wayOut({ constants = [], isActions = false }: ProposalFacts): Line {
+  const what = constants.length > 0 ? 'these constants' : 'it';
+  const close = line`Close this pull request to dismiss ${what}; reopen it to undo that. Your own commits on this branch are never overwritten. No such pull requests: ${code('files: off')}.`;
   const waiting = line` Checks that have not started wait for ${strong('Approve workflows to run')}; the token of a GitHub App needs no approval.`;
-  const less =
-    branch === START
-      ? line``
-      : news.length === 0
-        ? line` Without such pull requests: ${code('files: off')}.`
-        : line` For less of it: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('files: off')}.`;
-  return line`${close}${less}${isActions ? waiting : line``}`;
+  return isActions ? line`${close}${waiting}` : close;
 }
 
 function fill(template: string, slot: string, value: string): string {

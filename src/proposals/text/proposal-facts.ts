@@ -1,0 +1,36 @@
+// What a pull request is about. Types only.
+import type { ChangeSet, DismissedEdit } from '../../model.ts';
+import type { ReportContext } from '../../render/report-model.ts';
+
+/** A change set with all that makes its report better. */
+export interface News {
+  readonly changeSet: ChangeSet;
+  readonly context: ReportContext;
+}
+
+/** What a pull request is about. */
+export interface ProposalFacts {
+  readonly branch: string;
+  readonly groups: readonly string[];
+  readonly fingerprint: string;
+  /** Change sets that are not empty, in the order of their groups. */
+  readonly news: readonly News[];
+  /** Files that it writes, sorted. */
+  readonly paths: readonly string[];
+  /** Those of them that it is for; the others ride along. All, if missing. */
+  readonly subjects?: readonly string[];
+  /** Constants files among `paths`, sorted. */
+  readonly constants?: readonly string[];
+  /** Registries behind the constants files: their changes come first. All, if missing. */
+  readonly registries?: readonly string[];
+  /** The newest commits of the base are conventional commits. */
+  readonly isConventional?: boolean;
+  /** Issues about what it proposes; merging closes them. */
+  readonly closes?: readonly number[];
+  /** Ids of the edits of constants files: closing dismisses them. */
+  readonly edits?: readonly string[];
+  /** Dismissed edits that are left out. */
+  readonly leftOut?: readonly DismissedEdit[];
+  /** Opened with the token of a workflow: its checks wait for somebody. */
+  readonly isActions?: boolean;
+}
