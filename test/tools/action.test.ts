@@ -76,7 +76,7 @@ describe('the Action', () => {
       'issue-urls': '[]',
     });
     expect(JSON.parse(run.outputs['change-sets'] ?? '')).toMatchObject([
-      { format: 1, group: 'websocket', changes: [{ kind: 'entry-added', key: ['3008'] }] },
+      { format: 2, group: 'websocket', changes: [{ kind: 'entry-added', key: ['3008'] }] },
     ]);
     expect(run.summary).toContain('3008');
     // Titles come from the snapshots; without them a registry is called by its id.
