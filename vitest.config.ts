@@ -18,7 +18,7 @@ export default defineConfig({
           globalSetup: 'test/support/global-setup.ts',
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/corpus/**', 'test/faults/**', 'test/fuzz/**', 'test/tools/**'],
+          exclude: ['test/corpus/**', 'test/simulation/**', 'test/faults/**', 'test/fuzz/**', 'test/tools/**'],
           // Ends what hangs. A machine with other work on it is no fault of the program.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -47,6 +47,16 @@ export default defineConfig({
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 600_000,
+          hookTimeout: 600_000,
+          env: { NO_COLOR: '1', TZ: 'UTC' },
+        },
+      },
+      {
+        // The whole program in a simulated world, day after day, with faults at every port.
+        test: {
+          name: 'simulation',
+          include: ['test/simulation/**/*.test.ts'],
+          testTimeout: 86_400_000,
           hookTimeout: 600_000,
           env: { NO_COLOR: '1', TZ: 'UTC' },
         },

@@ -94,6 +94,23 @@ export interface HistorySource {
   close(): Promise<void>;
 }
 
+/**
+ * A file system, as far as a state is kept on it. What was written lasts only once it is flushed: contents by
+ * `writeThrough`, names by `syncFolder`. Errors carry the codes of Node's, such as `ENOENT`.
+ */
+export interface Disk {
+  readFile(path: string): Promise<string>;
+  /** Every file below a folder, as paths from it with `/`. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Makes a folder and those above it, which last. */
+  makeFolder(path: string): Promise<void>;
+  writeThrough(path: string, text: string): Promise<void>;
+  syncFolder(folder: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** It may be gone already. */
+  remove(path: string): Promise<void>;
+}
+
 /** A setting in pieces, as `config/secrets.ts` reads it: only the edge learns what it stands for. */
 export interface SecretSetting {
   readonly parts: readonly (

@@ -4,7 +4,7 @@ import { type ItemToSend, type Memory, NOTHING_DONE, type StepResult, type Telle
 import { findItem, finish, giveUpOld } from '../state/delivery.ts';
 import type { State } from '../state/state.ts';
 import { attempt } from './attempt.ts';
-import { dueNow, keyOf, ownItems, planRound, type Round } from './plan-round.ts';
+import { dueNow, keyOf, ownItems, planRound, repeatableOf, type Round } from './plan-round.ts';
 import type { DeliveryPolicy, RunParts } from './run-parts.ts';
 import { remembered, type WrittenRound, writeRound } from './write-state.ts';
 
@@ -45,7 +45,7 @@ export class Delivery {
     const all = this.#parts.tellers.flatMap((teller) => [...teller.channels]);
     const channels = new Map(all.filter(([, { limit }]) => limit === undefined));
     const now = this.#now();
-    const { state } = giveUpOld(remembered(memory.state, unwritten), now);
+    const { state } = giveUpOld(remembered(memory.state, unwritten), now, repeatableOf(this.#parts.tellers));
     const due = dueNow({ state, channels, now }, () => true);
     return this.deliver({ memory, unwritten, due, begun: [] });
   }

@@ -1,6 +1,6 @@
 // Which items one round of deliveries sends: of a chat at most one, for what a run that is killed leaves in flight may
 // have arrived or not; of a receiver that recognizes a repetition a whole batch. Pure.
-import type { ItemToSend } from '../contracts.ts';
+import type { ItemToSend, Teller } from '../contracts.ts';
 import {
   begin,
   type ChannelManners,
@@ -70,6 +70,12 @@ export function dueNow(
       item,
     })),
   );
+}
+
+/** The channels whose items are sent until they surely arrived. */
+export function repeatableOf(tellers: readonly Teller[]): ReadonlySet<string> {
+  const all = tellers.flatMap((teller) => [...teller.channels]);
+  return new Set(all.filter(([, { repeatable }]) => repeatable).map(([name]) => name));
 }
 
 export function ownItems(items: readonly ItemToSend[]): OwnItems {

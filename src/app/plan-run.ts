@@ -13,7 +13,7 @@ import type { Instant, SourceNews, State } from '../state/state.ts';
 import { dropGroups, keepAlive, rememberIndex } from '../state/transitions.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { ItemToSend, Teller, Trouble } from '../contracts.ts';
-import { dueNow, ownItems, planRound } from './plan-round.ts';
+import { dueNow, ownItems, planRound, repeatableOf } from './plan-round.ts';
 import { type Accepted, type Listeners, applyOutcome, forgottenFiles } from './apply-outcome.ts';
 
 /** What is decided from. */
@@ -238,7 +238,7 @@ interface Tidied {
 function tidy(input: PlanInput): Tidied {
   const configured = new Set(input.tellers.flatMap((teller) => [...teller.channels.keys()]));
   const channels = dropChannels(input.state, configured);
-  const old = giveUpOld(channels.state, input.now);
+  const old = giveUpOld(channels.state, input.now, repeatableOf(input.tellers));
   const groups = dropGroups(old.state, watchedGroups(input));
   const notes = groups.dropped.map((group) => `${group}: is not watched any more, so its state is not kept.`);
   for (const [name, count] of channels.dropped)

@@ -1,21 +1,20 @@
 // The state tree in a folder on disk. Every file's name carries the id of its content, so no file is ever written over:
 // `index.json` says which ones are valid, and replacing it in one rename is what makes a commit whole or nothing.
 // Readers need no lock; who writes holds one (folder-lock.ts).
-import { readFile, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { blobId } from '../core/blob-id.ts';
 import { IanaWatchError } from '../errors.ts';
-import type { FileTree, FileWrites, StateStore } from '../ports.ts';
+import type { Disk, FileTree, FileWrites, StateStore } from '../ports.ts';
 import { damaged } from '../state/damaged.ts';
 import { errorCode, writeFailed } from './file-error.ts';
-import { makeFolder, syncFolder, writeThrough } from './write-atomic.ts';
+import { nodeDisk } from './node-disk.ts';
 import { contentPath, formatIndex, isContentPath, parseIndex } from './file-state-index.ts';
 
 const INDEX = 'index.json';
 
 /** The `StateStore` in `folder`, which need not exist yet. `shown` is how messages call the folder. */
-export function fileState(folder: string, shown: string): StateStore {
-  const place = { folder, shown };
+export function fileState(folder: string, shown: string, disk: Disk = nodeDisk): StateStore {
+  const place = { folder, shown, disk };
   return {
     open: () => openTree(place),
     isNewest: async ({ version }) => (await openTree(place)).version === version,
@@ -24,6 +23,7 @@ export function fileState(folder: string, shown: string): StateStore {
 }
 
 interface Place {
+  readonly disk: Disk;
   readonly folder: string;
   readonly shown: string;
 }
@@ -77,22 +77,23 @@ interface Step {
 }
 
 async function write(place: Place, { base, files, added }: Step): Promise<FileTree> {
-  await makeFolder(place.folder);
+  const { disk } = place;
+  await disk.makeFolder(place.folder);
   // Whole on the device, under their names, before the index speaks of them.
   const folders = new Set<string>();
   for (const [path, text] of added) {
     const file = join(place.folder, path);
-    await makeFolder(dirname(file));
-    await writeThrough(file, text);
+    await disk.makeFolder(dirname(file));
+    await disk.writeThrough(file, text);
     folders.add(dirname(file));
   }
-  for (const folder of folders) await syncFolder(folder);
+  for (const folder of folders) await disk.syncFolder(folder);
   const index = formatIndex(files);
   const next = join(place.folder, `${INDEX}.next`);
-  await writeThrough(next, index);
-  await rename(next, join(place.folder, INDEX));
-  await syncFolder(place.folder);
-  await sweep(place.folder, [files, base]);
+  await disk.writeThrough(next, index);
+  await disk.rename(next, join(place.folder, INDEX));
+  await disk.syncFolder(place.folder);
+  await sweep(place, [files, base]);
   return treeOf(place, blobId(index), files);
 }
 
@@ -100,21 +101,21 @@ async function write(place: Place, { base, files, added }: Step): Promise<FileTr
  * Removes content that no index names any more: left by older commits, or by a run that was killed. The previous
  * index's content stays until the next commit, for readers that are just at it.
  */
-async function sweep(folder: string, indexes: readonly ReadonlyMap<string, string>[]): Promise<void> {
+async function sweep(
+  { disk, folder }: Place,
+  indexes: readonly ReadonlyMap<string, string>[],
+): Promise<void> {
   const wanted = new Set(indexes.flatMap((files) => [...files].map(([path, id]) => contentPath(path, id))));
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const name = path.slice(folder.length + 1).replaceAll('\\', '/');
+  for (const name of await disk.list(folder)) {
     if (!isContentPath(name) || wanted.has(name)) continue;
     // What cannot be removed now is removed by a later commit: it is only garbage.
-    await rm(path, { force: true }).catch(() => undefined);
+    await disk.remove(join(folder, name)).catch(() => undefined);
   }
 }
 
 async function readContent(place: Place, path: string, id: string): Promise<string> {
   try {
-    return await readFile(join(place.folder, contentPath(path, id)), 'utf8');
+    return await place.disk.readFile(join(place.folder, contentPath(path, id)));
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw unreadable(shownPath(place, path, id), error);
     const current = await openTree(place);
@@ -135,7 +136,7 @@ function shownPath(place: Place, path: string, id: string): string {
 
 async function readIndex(place: Place): Promise<string | undefined> {
   try {
-    return await readFile(join(place.folder, INDEX), 'utf8');
+    return await place.disk.readFile(join(place.folder, INDEX));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw unreadable(place.shown, error);

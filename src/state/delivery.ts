@@ -134,17 +134,20 @@ function pendingAgain({ id, news, at }: UncertainItem): PendingItem {
 
 /**
  * Gives up what could not be delivered for three days and in three runs: it waits for somebody to decide. What was tried
- * less often is not given up. Of a disabled channel, what is so old is forgotten, and is in `givenUp`.
+ * less often is not given up, nor is what may be `repeated`: a mirror that misses one change set can apply none after it. Of
+ * a disabled channel, what is so old is forgotten, and is in `givenUp`.
  */
 export function giveUpOld(
   state: State,
   now: Instant,
+  repeated: ReadonlySet<string> = new Set(),
 ): { readonly state: State; readonly givenUp: readonly ItemRef[] } {
   let next = state;
   const givenUp: ItemRef[] = [];
   for (const [channel, { pending, disabled }] of state.channels) {
     for (const { id, at, tries, why } of pending) {
-      if ((tries ?? 0) < GIVEN_UP_AFTER_TRIES && disabled === undefined) continue;
+      const isTried = (tries ?? 0) >= GIVEN_UP_AFTER_TRIES && !repeated.has(channel);
+      if (!isTried && disabled === undefined) continue;
       if (Date.parse(now) - Date.parse(at) < GIVEN_UP_AFTER_MS) continue;
       if (disabled !== undefined) {
         givenUp.push({ channel, id });

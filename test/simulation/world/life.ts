@@ -1,0 +1,206 @@
+// Plays a story: the program runs once a day in the simulated world, through its real rooms and planners; then, without
+// faults, until it is quiet. What must hold then, and what must hold all along, is in laws.ts.
+import { readMemory } from '../../../src/app/memory.ts';
+import { runCheck } from '../../../src/app/run-check.ts';
+import { issueTeller } from '../../../src/app/issue-teller.ts';
+import type { RunOptions, RunParts } from '../../../src/app/run-parts.ts';
+import { createChannelTeller } from '../../../src/app/tell-channels.ts';
+import { keptOnDisk } from '../../../src/app/kept-on-disk.ts';
+import type { Config } from '../../../src/config/config.ts';
+import { fileState } from '../../../src/edge/file-state.ts';
+import { IanaWatchError } from '../../../src/errors.ts';
+import { createForgeHalt } from '../../../src/proposals/apply/forge-halt.ts';
+import { proposals } from '../../../src/proposals/proposals.ts';
+import type { Disk } from '../../../src/ports.ts';
+import type { RunReport } from '../../../src/render/run-report-model.ts';
+import type { State } from '../../../src/state/state.ts';
+import { configOf } from '../../support/config-of.ts';
+import { Repository } from '../../support/github-stand-in/repository.ts';
+import { diskOf } from './disk.ts';
+import { Died, type PlannedFault, Process } from './faults.ts';
+import { branchStoreOf, forgeOf } from './forge.ts';
+import { LawBroken, afterDeath, afterRun, atTheEnd } from './laws.ts';
+import { type Closed, people } from './people.ts';
+import { clockOf, folderOf, senderOf, sourceOf } from './ports.ts';
+import type { Story } from './story.ts';
+import { DAY, HOUR, World } from './world.ts';
+
+export interface LifeOptions {
+  /** What stands between the program and the disk; a fault put back on purpose. */
+  readonly disk?: (disk: Disk) => Disk;
+}
+
+/** Undefined where all laws held, else the line that says which did not. */
+export async function play(story: Story, options: LifeOptions = {}): Promise<string | undefined> {
+  try {
+    await new Life(story, options).play();
+    return undefined;
+  } catch (error) {
+    if (error instanceof LawBroken) return error.message;
+    throw error;
+  }
+}
+
+/** Quiet is reached within so many days: waits are at most six hours, and an outage is over. */
+const QUIET_DAYS = 12;
+const STATE = 'iana-watch/state';
+const GENERATOR = { name: 'iana-watch', version: '0.0.0', url: 'https://example.org/iana-watch/iana-watch' };
+
+export class Life {
+  readonly world: World;
+  readonly repository: Repository;
+  /** Pull requests that people closed. */
+  readonly closed: Closed[] = [];
+  readonly #story: Story;
+  readonly #options: LifeOptions;
+  readonly #configs = new Map<string, Config>();
+  #isRunning = false;
+
+  constructor(story: Story, options: LifeOptions) {
+    this.#story = story;
+    this.#options = options;
+    this.world = new World(story.mode, story.groups);
+    this.repository = new Repository('acme/library', () => new Date(this.world.now));
+    const first = this.repository.write([], { 'README.md': '# Library\n' }, 'Initial commit');
+    this.repository.setRef('refs/heads/main', first);
+  }
+
+  async play(): Promise<void> {
+    for (const { events, faults } of this.#story.days) {
+      for (const event of events) {
+        if (event.type === 'pull') people(this.repository, this.closed, event);
+        else this.world.happen(event);
+      }
+      await this.#run(faults);
+      this.world.now += DAY;
+    }
+    this.world.settle();
+    await this.#untilQuiet();
+  }
+
+  async #untilQuiet(): Promise<void> {
+    for (let day = 0; day < QUIET_DAYS; day += 1) {
+      const report = await this.#run([]);
+      if (report !== undefined && isQuiet(report)) {
+        await atTheEnd(this, await this.state());
+        return;
+      }
+      this.world.now += day % 2 === 0 ? 7 * HOUR : DAY;
+    }
+    throw new LawBroken(`not quiet after ${QUIET_DAYS} runs without faults`);
+  }
+
+  /** The report; undefined where the process died or could not run. */
+  async #run(faults: readonly PlannedFault[], isNested = false): Promise<RunReport | undefined> {
+    if (this.#isRunning && this.world.mode === 'disk') return undefined;
+    const wasRunning = this.#isRunning;
+    this.#isRunning = true;
+    const effects = this.world.effects(async () => {
+      if (!isNested) await this.#run([], true);
+    });
+    const process = new Process(faults, effects);
+    try {
+      const report = await runCheck(this.#parts(process), this.#runOptions());
+      // A step that was caught in its death may look like one that failed.
+      if (process.isDead) throw new Died();
+      if (report.stateWrites > 0) afterRun(report, await this.state());
+      return report;
+    } catch (error) {
+      if (process.isDead) await this.#died();
+      else if (!(error instanceof IanaWatchError)) throw error;
+      else if (faults.length === 0 && !isNested)
+        throw new LawBroken(`a run without faults: ${error.message}`);
+      return undefined;
+    } finally {
+      this.#isRunning = wasRunning;
+    }
+  }
+
+  async #died(): Promise<void> {
+    this.world.crashes += 1;
+    this.world.device.loseUnflushed();
+    afterDeath(await this.state());
+  }
+
+  async state(): Promise<{
+    readonly state: State;
+    readonly read: (path: string) => Promise<string | undefined>;
+  }> {
+    const process = new Process(
+      [],
+      this.world.effects(async () => undefined),
+    );
+    const { store } = this.#parts(process, (disk) => disk);
+    const { state, tree } = await readMemory(store);
+    return { state, read: (path) => tree.read(path).catch(() => undefined) };
+  }
+
+  #runOptions(): RunOptions {
+    const accept = { dryRun: false, accept: new Set<string>() };
+    if (!this.world.decides) return accept;
+    this.world.decides = false;
+    return { ...accept, decision: { again: new Set(['all']), drop: new Set() } };
+  }
+
+  #parts(process: Process, plant = this.#options.disk ?? ((disk: Disk) => disk)): RunParts {
+    const { world, repository: at } = this;
+    const config = this.config();
+    const folder = folderOf(world, process);
+    const clock = clockOf(world);
+    const isOnDisk = world.mode === 'disk';
+    const store = isOnDisk
+      ? fileState('/state/.state', '.state', plant(diskOf(world.device, process)))
+      : branchStoreOf(at, STATE, process);
+    const forge = forgeOf(at, process);
+    const halt = createForgeHalt();
+    const feeds = { owner: 'acme/library', generator: GENERATOR, ...(isOnDisk ? { folder } : {}) };
+    const channels = createChannelTeller({ config, sender: senderOf(world, process), clock, feeds });
+    const github = { config, forge, clock, halt };
+    return {
+      config,
+      source: sourceOf(world, process),
+      trustsSource: false,
+      store,
+      keepsValidators: isOnDisk,
+      keepsAlive: false,
+      kept: isOnDisk
+        ? keptOnDisk({ snapshots: 'snapshots', constants: undefined, folder })
+        : proposals({ ...github, constants: undefined, folder: '' }),
+      tellers: isOnDisk ? [channels] : [issueTeller({ ...github, store }), channels],
+      ...(isOnDisk ? {} : { delivery: { mostRounds: 100, betweenMs: 1000 } }),
+      clock,
+    };
+  }
+
+  config(): Config {
+    const { configured, groups, mode } = this.world;
+    const key = [...configured].sort().join();
+    const known =
+      this.#configs.get(key) ??
+      configOf(
+        yamlOf(
+          configured,
+          groups.map(({ name }) => name),
+          mode,
+        ),
+      );
+    this.#configs.set(key, known);
+    return known;
+  }
+}
+
+function isQuiet({ stateWrites, done, pending }: RunReport): boolean {
+  return stateWrites === 0 && done.length === 0 && pending.length === 0;
+}
+
+function yamlOf(channels: ReadonlySet<string>, groups: readonly string[], mode: string): string {
+  const all: Readonly<Record<string, string>> = {
+    chat: '{ name: chat, type: slack, url: "${CHAT}", floor: bookkeeping }',
+    other: '{ name: other, type: discord, url: "${OTHER}", floor: bookkeeping }',
+    hook: '{ name: hook, type: webhook, url: "${HOOK}", secret: "${SECRET}", floor: bookkeeping }',
+    feed: '{ name: feed, type: feed, file: feed.atom, floor: bookkeeping }',
+  };
+  const lines = [...channels].sort().map((name) => `  - ${all[name]}`);
+  const github = mode === 'github' ? 'github: { issues: true, floor: bookkeeping }\n' : 'github: false\n';
+  return `${github}groups: [${groups.join(', ')}]\nchannels:\n${lines.join('\n')}\n`;
+}
