@@ -18,7 +18,13 @@ export default defineConfig({
           globalSetup: 'test/support/global-setup.ts',
           setupFiles: ['test/support/fast-check.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/corpus/**', 'test/simulation/**', 'test/faults/**', 'test/fuzz/**', 'test/tools/**'],
+          exclude: [
+            'test/corpus/**',
+            'test/simulation/**',
+            'test/faults/**',
+            'test/fuzz/**',
+            'test/tools/**',
+          ],
           // Ends what hangs. A machine with other work on it is no fault of the program.
           testTimeout: 60_000,
           hookTimeout: 60_000,

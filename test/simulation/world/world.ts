@@ -40,6 +40,8 @@ export class World {
   /** Paths of the state tree that somebody damaged. */
   readonly damaged = new Set<string>();
   decides = false;
+  decisions = 0;
+  isFeedRemoved = false;
   readonly mode: Mode;
   #lastEntry = 100;
 
@@ -89,9 +91,11 @@ export class World {
         return;
       case 'remove feed':
         this.files.delete('feed.atom');
+        this.isFeedRemoved = true;
         return;
       case 'decide':
         this.decides = true;
+        this.decisions += 1;
         return;
       case 'pull':
     }
