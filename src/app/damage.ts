@@ -25,10 +25,11 @@ export async function unlessDamaged<T>(
   }
 }
 
+/** A file that the system cannot read just now is not damaged: a later run may read it. */
 export function isDamage(error: unknown): boolean {
-  return (
-    error instanceof IanaWatchError && (error.code === 'STATE_CORRUPT' || error.code === 'SNAPSHOT_CORRUPT')
-  );
+  if (!(error instanceof IanaWatchError)) return false;
+  const isOfSystem = error.cause instanceof Error && 'code' in error.cause;
+  return !isOfSystem && (error.code === 'STATE_CORRUPT' || error.code === 'SNAPSHOT_CORRUPT');
 }
 
 /** Reports what was found damaged before and still is, forgets what is readable again, and removes what is dropped. */

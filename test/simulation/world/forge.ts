@@ -41,6 +41,11 @@ export function forgeOf(at: Repository, process: Process): Forge {
       ),
     branch: (name) => read(() => at.branch(name)),
     commit: (id) => read(() => commitOf(at, id)),
+    subjects: () =>
+      read(() => {
+        const head = at.objects.commits.get(at.branch('main') ?? '');
+        return head === undefined ? [] : [head.message.split('\n', 1)[0] ?? ''];
+      }),
     difference: (onto, head) =>
       read(() => {
         const version = onto.tree.version ?? '';
