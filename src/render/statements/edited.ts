@@ -1,5 +1,6 @@
 // Entries that stayed and changed: what many have in common is told once, the rest entry by entry.
 import { TEMPORARY } from '../../core/fold.ts';
+import { placeholderKind, placeholderLabelOf } from '../../core/placeholder.ts';
 import { retirementIn } from '../../core/remarks.ts';
 import type { EntryChanged } from '../../model.ts';
 import type { Edit } from '../edit.ts';
@@ -11,7 +12,7 @@ import type { EntryNames } from '../entry-names.ts';
 import { statement } from '../ground.ts';
 import type { Statement, Verb } from '../report-model.ts';
 import { caption, keyText, newKey } from '../titles.ts';
-import { valueText } from '../value.ts';
+import { visibleLine } from '../visible.ts';
 import { clip } from '../words.ts';
 import { EDIT_VERBS, massStatement, weightOfEdits } from './mass.ts';
 
@@ -237,11 +238,9 @@ function favouredBy({ after, fields, tags }: EntryChanged): string {
 const FAVOUR = /\bin favou?r of:?\s+(.+?)(?=\.(?:\s|$)|[);,](?:\s|$)|$)/i;
 
 function labelOf(change: EntryChanged): string {
-  return (
-    ['description', 'name', 'meaning', 'type']
-      .map((field) => valueText(change.after[field]))
-      .find((each) => each !== '') ?? ''
-  );
+  const label = visibleLine(placeholderLabelOf(change.after));
+  // Where another field says so ("Unassigned" as a name) the label tells of what was there before.
+  return placeholderKind({ description: label }) === undefined ? '' : label;
 }
 
 function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edits: readonly Edit[]): string {

@@ -211,7 +211,8 @@ export function weightOfEdits(
     if (tag !== undefined) return change.significance;
     const usual =
       kind === 'field' && !change.tags.some((tag) => SAYS_MORE.has(tag)) ? 'editorial' : KIND_WEIGHTS[kind];
-    if (usual === undefined || change.fields.length === 1) return change.significance;
+    const isAlone = change.fields.filter((field) => !field.startsWith('@')).length === 1;
+    if (usual === undefined || isAlone) return change.significance;
     return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
   });
   return heaviestOf([...columns.map((each) => each.significance), ...own]);
