@@ -14,7 +14,7 @@ export const TAGS = {
   renumbered: { significance: 'breaking', says: 'the same entry under another number' },
   deprecated: { significance: 'breaking', says: 'became deprecated' },
   obsoleted: { significance: 'breaking', says: 'became obsolete' },
-  moved: { significance: 'update', says: 'left one registry of the group and came to another' },
+  moved: { significance: 'update', says: 'left one registry and came to another, of the same group or not' },
   // entries: what they say
   respelled: { significance: 'update', says: 'the key in other case or spelling' },
   description: { significance: 'update', says: 'the description or meaning changed' },
