@@ -12,6 +12,7 @@ import type { EntryNames } from '../entry-names.ts';
 import { statement } from '../ground.ts';
 import type { Statement, Verb } from '../report-model.ts';
 import { caption, keyText, newKey } from '../titles.ts';
+import { valueText } from '../value.ts';
 import { visibleLine } from '../visible.ts';
 import { clip } from '../words.ts';
 import { EDIT_VERBS, massStatement, weightOfEdits } from './mass.ts';
