@@ -4,13 +4,30 @@ import { randomUUID } from 'node:crypto';
 import { blobId } from '../core/blob-id.ts';
 import type { FileTree, FileWrites, StateStore } from '../ports.ts';
 import type { GithubClient } from './github-client.ts';
+import { programFacts } from './program.ts';
 import { commitOnBranch, readBlob, readBranch, readCommit, readTree } from './github-git.ts';
 
 /** Names one write, so that a run whose answer was lost knows its own commit from another run's equal one. */
 const TRAILER = 'Iana-Watch-Write';
 
+/** Who meets the branch on GitHub reads what it is. It is written with the next change, and is no part of the state. */
+const README = {
+  path: 'README.md',
+  text: `# State of iana-watch
+
+This branch is the memory of [iana-watch](${programFacts().repository}), which watches IANA registries for this
+repository: the snapshots that were reported last, the changes that were reported, what is still to be delivered, and
+what was dismissed. It has no history in common with the other branches and is never merged.
+
+Do not edit it. You may delete it: the next run then makes it again. Copies of snapshots on the base branch and closed
+pull requests are read again, so nothing that was dismissed is proposed again. What was pending is not delivered, and
+the log and the feeds start anew.
+`,
+};
+
 /** The state of `client`'s repository on `branch`. `version` of its trees is the commit. Throws `FORGE_…`. */
 export function createGithubState(client: GithubClient, branch: string): StateStore {
+  let readme: string | undefined;
   return {
     async open() {
       const version = await readBranch(client, branch);
@@ -18,7 +35,9 @@ export function createGithubState(client: GithubClient, branch: string): StateSt
       if (version === undefined) await client.call('GET ');
       if (version === undefined) return treeAt(client, { version, files: new Map() });
       const { tree } = await readCommit(client, version);
-      const { files } = await readTree(client, tree);
+      const files = new Map((await readTree(client, tree)).files);
+      readme = files.get(README.path);
+      files.delete(README.path);
       return treeAt(client, { version, files });
     },
     isNewest: async ({ version }) => (await readBranch(client, branch)) === version,
@@ -26,14 +45,16 @@ export function createGithubState(client: GithubClient, branch: string): StateSt
       const files = new Map(base.files);
       const changed = effective(base, writes);
       if (changed.size === 0) return base;
+      const isCurrent = base.version !== undefined && readme === blobId(README.text);
       const full = `${message}\n\n${TRAILER}: ${randomUUID()}`;
       const made = await commitOnBranch(client, {
         branch,
         parent: base.version,
-        files: changed,
+        files: isCurrent ? changed : new Map([...changed, [README.path, README.text]]),
         message: full,
       });
       if (made === 'conflict') return 'conflict';
+      readme = blobId(README.text);
       const texts = new Map<string, string>();
       for (const [path, text] of changed) {
         if (text === null) files.delete(path);

@@ -97,7 +97,21 @@ function manyLine(deeds: readonly Deed[]): string {
 function deedLine({ type, subject, action, text, url }: Deed): string {
   const what = type === 'file' || type === 'feed' ? '' : ` ${type.replace('-', ' ')}`;
   const says = text === undefined ? '' : `: ${visibleLine(text)}`;
-  return `${action}${what} ${visibleLine(subject)}${says}${url === undefined ? '' : ` ${visibleLine(url)}`}`;
+  return `${action}${what} ${visibleLine(shownName({ type, subject, url }))}${says}${url === undefined ? '' : ` ${visibleLine(url)}`}`;
+}
+
+/** A pull request or an issue by its number, as people name it; else what it was done to. */
+export function shownName({
+  type,
+  subject,
+  url,
+}: {
+  type: Deed['type'];
+  subject: string;
+  url: string | undefined;
+}): string {
+  const number = /\/(?:pull|issues)\/(\d{1,10})$/.exec(url ?? '')?.[1];
+  return number === undefined || (type !== 'pull-request' && type !== 'issue') ? subject : `#${number}`;
 }
 
 /** What there is to say about the whole run, on one line. */

@@ -5,7 +5,7 @@ import { type Line, code, count, line, link, text } from './content.ts';
 import { bullets, heading, markdown, paragraph, table } from './markdown-tree.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import type { Deed, RunReport } from './run-report-model.ts';
-import { lastLine, type RunTextOptions } from './run-report.ts';
+import { lastLine, type RunTextOptions, shownName } from './run-report.ts';
 
 /** GitHub refuses summaries over 1 MiB a step: docs.github.com, "Adding a job summary". */
 const NEWS_LENGTH = 700_000;
@@ -81,6 +81,7 @@ function section(title: string, lines: readonly Line[]): readonly RootContent[] 
 
 function deedLine({ type, subject, action, text: says, url }: Deed): Line {
   const what = type === 'file' || type === 'feed' ? '' : ` ${type.replace('-', ' ')}`;
-  const name = url === undefined ? code(subject) : link(url, subject);
+  const shown = shownName({ type, subject, url });
+  const name = url === undefined ? code(shown) : link(url, shown);
   return says === undefined ? line`${action}${what} ${name}` : line`${action}${what} ${name}: ${says}`;
 }

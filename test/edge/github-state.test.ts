@@ -64,6 +64,16 @@ describe('the state branch', () => {
     expect(world.requests.map((request) => request.method)).toEqual(['GET', 'GET', 'GET', 'GET']);
   });
 
+  it('has a README that says what it is, which is written once and is no part of the state', async () => {
+    const { world, store, first } = await begun();
+    expect(world.at.texts(BRANCH).get('README.md')).toMatch(/^# State of iana-watch[^]*You may delete it/);
+    expect([...first.files.keys()]).not.toContain('README.md');
+    world.forget();
+    committed(await store.commit(first, writes({ 'state.json': '2' }), 'second'));
+    expect(JSON.stringify(world.requests.map(({ body }) => body))).not.toContain('README.md');
+    expect([...(await store.open()).files.keys()]).not.toContain('README.md');
+  });
+
   it.each(['cut-before', 'cut-after'] as const)('commits once when the answer is lost: %s', async (fault) => {
     const { world, store, first } = await begun();
     world.fault = ({ write, n }) => (write && n === 1 ? fault : undefined);

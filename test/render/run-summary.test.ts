@@ -33,7 +33,7 @@ describe('the summary of a run', () => {
 
 ### What was done
 
-- opened pull request [iana-watch/websocket](https://github.com/acme/library/pull/7): feat: 3008 assigned
+- opened pull request [#\u20607](https://github.com/acme/library/pull/7): feat: 3008 assigned
 
 1 group checked, 0 parsed, 1 failed; written: 1 thing outside it.
 `);
