@@ -342,4 +342,6 @@ export interface RepositoryFacts {
   readonly actionsMayOpenPulls: boolean | undefined;
   /** Why GitHub does not show the newest commit of the state as verified; undefined where it does, or none is there. */
   readonly unverified: string | undefined;
+  /** Rules of rulesets that would refuse what is done to branches of ours, by GitHub's names; empty where none would. */
+  readonly rules: readonly string[];
 }

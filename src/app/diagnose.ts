@@ -98,6 +98,12 @@ async function diagnoseRepository({ config, repository, clock }: DoctorParts): P
         `${name}: the setting "Allow GitHub Actions to create and approve pull requests" is off; switch it on under Settings → Actions → General, or use the token of an App`,
       ),
     );
+  if (facts.rules.length > 0)
+    found.push(
+      broken(
+        `${name}: a ruleset covers the branches iana-watch/** (${facts.rules.join(', ')}) and would refuse what is done there; leave iana-watch/** and iana-watch-next/** out of it under Settings → Rules`,
+      ),
+    );
   if (facts.unverified !== undefined)
     found.push(
       weak(

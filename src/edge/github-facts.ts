@@ -17,6 +17,7 @@ export async function readRepositoryFacts(client: GithubClient, state: string): 
     pushedAt: optionalText(answer, 'pushed_at'),
     actionsMayOpenPulls: await readPullSetting(client),
     unverified: await readUnverified(client, state),
+    rules: await readRules(client),
   };
 }
 
@@ -27,6 +28,24 @@ async function readUnverified(client: GithubClient, branch: string): Promise<str
   const answer = await client.call('GET /git/commits/{commit_sha}', { with: { commit_sha: head } });
   const verification = objectOf(answerObject(answer, 'commit'), 'verification');
   return verification['verified'] === false ? (optionalText(verification, 'reason') ?? 'unknown') : undefined;
+}
+
+/** Rules that would refuse what is done to our branches, by GitHub's names; of rulesets, not of branch protections. */
+async function readRules(client: GithubClient): Promise<readonly string[]> {
+  const of = { branch: 'iana-watch/websocket' };
+  const rules = await client.call('GET /rules/branches/{branch}', { with: of, none: [403, 404] });
+  const types = (Array.isArray(rules) ? rules : []).map((rule: unknown) =>
+    optionalText(answerObject(rule, 'rule'), 'type'),
+  );
+  const refusing = new Set([
+    'creation',
+    'update',
+    'deletion',
+    'non_fast_forward',
+    'pull_request',
+    'required_signatures',
+  ]);
+  return [...new Set(types.filter((type) => type !== undefined))].filter((type) => refusing.has(type)).sort();
 }
 
 /** Only an administrator's token is told. */

@@ -12,6 +12,8 @@ const WEBSOCKET = documentOf('websocket', [['1000', 'Normal Closure']]);
 const DAY_MS = 86_400_000;
 
 interface Trouble {
+  /** Types of the rules that rulesets have for our branches. */
+  readonly rules?: readonly string[];
   /** After `source: iana`. */
   readonly config?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -53,6 +55,8 @@ async function doctor(trouble: Trouble): Promise<readonly [status: number | null
         return setting === undefined
           ? failure(403, 'Resource not accessible by integration')
           : ok({ default_workflow_permissions: 'read', can_approve_pull_request_reviews: setting });
+      if (path.includes('/rules/branches/') && trouble.rules !== undefined)
+        return { status: 200, list: trouble.rules.map((type) => ({ type, ruleset_id: 1 })) };
       if (path !== `/repos/${at.fullName}`) return undefined;
       return ok({ ...repositoryAnswer(at, url, { pull: true, push: true }), ...repository });
     };
@@ -82,6 +86,11 @@ describe('doctor finds what would not work, says how to mend it, and ends with 2
       'an archived repository',
       { repository: { archived: true } },
       /acme\/library: is archived, so nothing can be written; unarchive it/,
+    ],
+    [
+      'a ruleset over our branches',
+      { repository: {}, rules: ['creation', 'non_fast_forward', 'required_linear_history'] },
+      /acme\/library: a ruleset covers the branches iana-watch\/\*\* \(creation, non_fast_forward\) and would refuse .*; leave iana-watch\/\*\* and iana-watch-next\/\*\* out of it/,
     ],
     [
       'issues that are switched off',

@@ -1,5 +1,7 @@
 // Every request of whole runs, held against GitHub's own description of its API. The description is large, so it is
 // installed on demand (`npm run openapi:install`), and this says plainly where it or the checking proxy is absent.
+import { constantsMaker } from '../../src/app/keep-constants.ts';
+import { configOf } from '../support/config-of.ts';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,7 +53,18 @@ describe.skipIf(missing.length > 0)(title, () => {
         await shop.run(through);
       }
       shop.maintainer.push('iana-watch/websocket', { 'mine.md': 'x' });
+      shop.publish(C);
       await shop.run(through);
+      const constants = 'constants: [{ registry: websocket/websocket-codes, file: src/codes.ts }]';
+      shop.maintainer.merge(shop.open()[0]?.number ?? 0);
+      shop.constants = constantsMaker(configOf(`groups: [websocket]\n${constants}`));
+      shop.configure(`groups: [websocket]\n${constants}`);
+      for (const entries of [C, B, C]) {
+        shop.publish(entries);
+        await shop.run(through);
+        for (const pull of shop.open()) shop.maintainer.close(pull.number);
+      }
+      shop.constants = undefined;
       shop.configure('groups: [websocket]\ngithub: { files: commit }');
       shop.publish(C);
       await shop.run(through);
@@ -73,6 +86,7 @@ describe.skipIf(missing.length > 0)(title, () => {
     rmSync(folder, { recursive: true });
     expect(calls.length).toBeGreaterThan(50);
     const broken = calls.filter(({ request }) => request.length > 0);
+    expect(calls.some(({ method, url }) => method === 'POST' && url.endsWith('/comments'))).toBe(true);
     expect(calls.some(({ method, url }) => method === 'PATCH' && /\/issues\/\d+$/.test(url))).toBe(true);
     expect(broken.map(({ method, url, request }) => `${method} ${url}: ${request.join('; ')}`)).toEqual([]);
   });

@@ -1,5 +1,7 @@
 // A run that is killed after any one request, and started again, ends as a run that was not.
 import { afterEach, describe, expect, it } from 'vitest';
+import { constantsMaker } from '../../src/app/keep-constants.ts';
+import { configOf } from '../support/config-of.ts';
 import { A, B, C, githubWorkshop, STATE } from '../support/github-workshop.ts';
 import type { GithubWorkshop } from '../support/github-workshop.ts';
 
@@ -13,6 +15,9 @@ async function started() {
   shop.maintainer.merge(1);
   await shop.run();
 }
+
+const CONSTANTS = `groups: [websocket]
+constants: [{ registry: websocket/websocket-codes, file: src/codes.ts }]`;
 
 interface Scenario {
   readonly config?: string;
@@ -93,6 +98,37 @@ const scenarios: Record<string, Scenario> = {
       shop.publish(C);
       await shop.run();
       shop.maintainer.close(shop.open()[0]?.number ?? 0);
+    },
+  },
+  'a change of what somebody committed to': {
+    config: 'groups: [websocket]',
+    before: async () => {
+      await started();
+      shop.publish(B);
+      await shop.run();
+      shop.maintainer.push('iana-watch/websocket', { 'notes.md': 'Mine.\n' });
+      shop.publish(C);
+    },
+  },
+  'a change after one that was dismissed': {
+    config: CONSTANTS,
+    before: async () => {
+      shop.constants = constantsMaker(configOf(CONSTANTS));
+      await shop.run();
+      for (const pull of shop.open()) shop.maintainer.merge(pull.number);
+      await shop.run();
+      shop.publish(B);
+      await shop.run();
+      shop.maintainer.close(shop.open()[0]?.number ?? 0);
+      shop.publish(C);
+    },
+  },
+  'the end of an issue and its pull request': {
+    before: async () => {
+      await started();
+      shop.publish(B);
+      await shop.run();
+      shop.publish(A);
     },
   },
   'a change that is committed to the base': {
