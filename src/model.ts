@@ -277,7 +277,10 @@ export interface DismissedEdit {
   /** Of the entry, for people. */
   readonly key: readonly string[];
   readonly kind: 'add' | 'change' | 'remove';
-  /** 16 hex digits of the entry that the file shall not follow, dates left out; of one that is gone, of what it was. */
+  /**
+   * 16 hex digits of the entry that the file shall not follow, without dates, and without references where it is new; of
+   * one that is gone, of what it was.
+   */
   readonly result: string;
   /** The entry that the file keeps following; absent: none. */
   readonly before?: Entry;

@@ -76,7 +76,7 @@ function editOf(change: EntryChange, file: string): DismissedEdit | undefined {
   const after = 'after' in change ? change.after : undefined;
   if (!isAssigned(before) && !isAssigned(after)) return undefined;
   const kind = !isAssigned(before) ? 'add' : isAssigned(after) ? 'change' : 'remove';
-  const result = entryDigest(after ?? before);
+  const result = kind === 'add' ? additionDigest(after) : entryDigest(after ?? before);
   const { registry, key } = change;
   return { file, registry, key, kind, result, ...(before === undefined ? {} : { before }) };
 }
@@ -85,7 +85,7 @@ function withoutOwn(registry: Registry, edits: readonly DismissedEdit[]): Regist
   const byResult = new Map(edits.map((edit) => [edit.result, edit]));
   const found = new Set<string>();
   const entries = (registry.entries ?? []).flatMap((entry): Entry[] => {
-    const edit = byResult.get(entryDigest(entry));
+    const edit = byResult.get(entryDigest(entry)) ?? byResult.get(additionDigest(entry));
     if (edit === undefined) return [entry];
     found.add(edit.result);
     // Of one that was gone and is there again, nothing is left out.
@@ -105,9 +105,15 @@ function isGone({ kind, before, result }: DismissedEdit): boolean {
 }
 
 /** Without dates: registering an entry anew changes nothing of it. */
-function entryDigest(entry: Entry | undefined): string {
+function entryDigest(entry: Readonly<Record<string, unknown>> | undefined): string {
   const { '@date': _date, '@updated': _updated, ...rest }: Record<string, unknown> = { ...entry };
   return digest([canonicalJson(rest)]);
+}
+
+/** Of an entry that is not wanted at all: a new reference, or a draft that became an RFC, does not bring it back. */
+function additionDigest(entry: Entry | undefined): string {
+  const { xref: _references, ...rest }: Record<string, unknown> = { ...entry };
+  return digest(['add', entryDigest(rest)]);
 }
 
 function digest(parts: readonly string[]): string {

@@ -144,6 +144,19 @@ describe('branches under our staging prefix', () => {
   });
 });
 
+describe('a run with the token of its workflow', () => {
+  it('says that the checks of what it opened wait, and how to change that', async () => {
+    shop.configure('groups: [websocket]');
+    shop.isActions = true;
+    shop.publish(B);
+    expect((await shop.run()).notes).toEqual([
+      expect.stringMatching(/^#2: opened with the workflow's own token, .*GitHub App needs no approval/),
+    ]);
+    expect(shop.open()[0]?.body).toContain('Approve workflows to run');
+    expect((await shop.run()).notes).toEqual([]);
+  });
+});
+
 describe('a dry run', () => {
   beforeEach(() => shop.configure('groups: [websocket]'));
   const afterChange = async () => {

@@ -61,6 +61,21 @@ describe('edits', () => {
     expect(withoutEdits(before, edits)).toBe(before);
   });
 
+  it('leave out an addition also when only its references change, and a change when they do not', () => {
+    const published = (snapshot: Snapshot) => {
+      const rows = (snapshot.registries[1]?.entries ?? []).map((entry) => ({
+        ...entry,
+        xref: [{ rfc: 'rfc9999' }],
+      }));
+      return snapshotOf(REGISTRY, rows);
+    };
+    expect(values(withoutEdits(published(added), edits))).not.toContain('1002 Late');
+    const renamed = of('1000 Normal Closure\n1001 Leaving\n1002-1999 Unassigned');
+    const own = editsTo(renamed);
+    expect(values(withoutEdits(renamed, own))).not.toContain('1001 Leaving');
+    expect(values(withoutEdits(published(renamed), own))).toContain('1001 Leaving');
+  });
+
   it('know an entry by more than its dates', () => {
     const table = added.registries[1];
     const dated = (table?.entries ?? []).map((entry) => ({ ...entry, '@date': '2026-01-01' }));

@@ -42,6 +42,8 @@ export interface GithubWorkshop {
   publish(entries: Entries, facts?: { group?: string; date?: string; updated?: string }): void;
   configure(yaml: string): void;
   constants: ConstantsMaker | undefined;
+  /** Runs use the workflow's own token. */
+  isActions: boolean;
   run(options?: Partial<RunOptions> & { readonly client?: ClientOptions }): Promise<RunReport>;
   /** The writes of one run, as `METHOD path`, without those to the state. */
   writesOf(work: () => Promise<unknown>): Promise<string[]>;
@@ -65,6 +67,7 @@ export async function githubWorkshop(
     documents: iana.documents,
     now: NOON,
     constants: undefined,
+    isActions: false,
     publish(entries, { group = 'websocket', ...facts } = {}) {
       iana.documents.set(group, documentOf(group, entries, facts));
     },
@@ -110,7 +113,15 @@ async function githubParts(
     store,
     keepsValidators: false,
     keepsAlive: config.github['keep-alive'],
-    kept: proposals({ config, forge, constants: shop.constants, clock, folder: '', halt }),
+    kept: proposals({
+      config,
+      forge,
+      constants: shop.constants,
+      clock,
+      folder: '',
+      halt,
+      isActions: shop.isActions,
+    }),
     tellers,
   };
 }

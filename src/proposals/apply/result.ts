@@ -34,6 +34,7 @@ export async function resultOf(outcome: Outcome): Promise<StepResult> {
     notes: [
       ...damagedLines(outcome),
       ...applied.notes,
+      ...approvalLines(outcome),
       ...heldLines(outcome),
       ...theirLines(outcome),
       ...waitingLine(outcome),
@@ -75,6 +76,17 @@ function damagedLines({ context, gathered }: Outcome): readonly string[] {
   return gathered.desired.damaged
     .filter((path) => !said.has(DAMAGED + path))
     .map((path) => `${path}: the copy on ${context.base.name} is damaged; it is replaced from the state.`);
+}
+
+/** GitHub starts no checks by itself for what the workflow's own token opened. */
+function approvalLines({ context, applied }: Outcome): readonly string[] {
+  const opened = [...applied.results.values()].flatMap(({ pull }) =>
+    pull === undefined ? [] : [`#${pull}`],
+  );
+  if (!context.isActions || opened.length === 0) return [];
+  return [
+    `${opened.join(', ')}: opened with the workflow's own token, so checks wait for "Approve workflows to run"; the token of a GitHub App needs no approval.`,
+  ];
 }
 
 function heldLines({ plan }: Outcome): readonly string[] {
