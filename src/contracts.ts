@@ -80,6 +80,8 @@ export interface ConstantsMaker {
     }[];
     /** What a person should know of them, a line each: values that have no row, and why. */
     readonly notes: readonly string[];
+    /** Those notes, and the names that collide, by the path of their registry; a proposal repeats its own. */
+    readonly notesByRegistry?: ReadonlyMap<string, readonly string[]>;
     readonly troubles: readonly Trouble[];
   }>;
   /** What of a change set may edit the files: the differences of assigned entries, once for each file. */

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { ConstantsItem } from '../config/constants-schema.ts';
 import { editsOf, readDismissed, withoutEdits } from '../constants/dismissed.ts';
 import { impactOf, inOrder } from '../constants/impact.ts';
+import type { ConstantsProblem } from '../constants/problem.ts';
 import { type UsedFiles, usesOf } from '../constants/uses.ts';
 import {
   type ConstantsInput,
@@ -126,10 +127,18 @@ export function constantsMaker(
           groups: groupsOf.get(path) ?? ridersGroups(items, path) ?? all,
         })),
         notes: notes.map(({ message }) => message),
+        notesByRegistry: byRegistry([...problems.filter(({ isPartial }) => isPartial === true), ...notes]),
         troubles: problems,
       };
     },
   };
+}
+
+function byRegistry(problems: readonly ConstantsProblem[]): Map<string, string[]> {
+  const lines = new Map<string, string[]>();
+  for (const { registry, message } of problems)
+    if (registry !== undefined) lines.set(registry, [...(lines.get(registry) ?? []), message]);
+  return lines;
 }
 
 /** The groups of a names file or changelog: of the items that name it. */

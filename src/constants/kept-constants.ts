@@ -186,9 +186,10 @@ function proveSettled(
   ];
 }
 
-function collisionsOf({ subject }: Item, { naming }: KeptItem): ConstantsProblem[] {
+function collisionsOf({ subject, table }: Item, { naming }: KeptItem): ConstantsProblem[] {
   return naming.collisions.map(({ message }) => ({
     subject,
+    registry: table.registry.path,
     message: `${subject}: ${message}`,
     isPartial: true,
   }));

@@ -16,6 +16,7 @@ export function notesOf(item: Item, result: KeptItem): ConstantsProblem[] {
     ...followNotes(item, result),
   ].map((text) => ({
     subject: item.subject,
+    registry: item.table.registry.path,
     message: `${item.subject}: ${text}`,
   }));
 }

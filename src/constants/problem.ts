@@ -7,6 +7,8 @@ export interface ConstantsProblem {
   readonly message: string;
   /** The files are kept all the same: only this is missing in them. */
   readonly isPartial?: true;
+  /** Path of the registry that it is about, where it is about one. */
+  readonly registry?: string;
 }
 
 /** Ends the work on one item; caught where items are gone through, and nowhere else. */

@@ -76,6 +76,7 @@ const PULLS: Readonly<Record<string, Case>> = {
     ...library,
     after: websocket({ ...CODES, 3008: 'Timeout', 3009: 'Overload' }),
     facts: {
+      notes: ['constants.0: "9@x" (@team <b>) of websocket/websocket-codes is no number, so it has no row'],
       leftOut: [
         {
           file: 'src/close-codes.ts',

@@ -31,6 +31,7 @@ export function desiredOf(fingerprint: string, options: DesiredOptions = {}): De
     files: [],
     cache: { key: fingerprint, fingerprint },
     leftOut: [],
+    notes: [],
     edits: async () => [],
     pending: async () => [],
   };

@@ -26,7 +26,7 @@ export async function textOf(
   }: Pick<ProposalFacts, 'closes'> & { readonly fingerprint?: string } = {},
 ): Promise<ProposalText> {
   const pending = await desired.pending();
-  const { leftOut } = desired;
+  const { leftOut, notes } = desired;
   const told = pending
     .map((each) => ({ ...each, changeSet: withoutEditsOf(each.changeSet, leftOut) }))
     .filter(({ changeSet }) => changeSet.changes.length > 0);
@@ -44,6 +44,7 @@ export async function textOf(
     ...about,
     edits,
     leftOut,
+    notes,
     constants: files,
     isConventional: await isConventional(context),
     ...(files.length === 0 ? {} : { registries }),

@@ -32,6 +32,7 @@ export async function resultOf(outcome: Outcome): Promise<StepResult> {
   return {
     done: applied.done,
     notes: [
+      ...desired.notes,
       ...damagedLines(outcome),
       ...applied.notes,
       ...approvalLines(outcome),

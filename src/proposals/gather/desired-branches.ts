@@ -24,6 +24,8 @@ export interface DesiredBranches {
   readonly places: readonly BaseSnapshotPlace[];
   /** Paths of copies that cannot be read. */
   readonly damaged: readonly string[];
+  /** What a person should know of the constants files, a line each. */
+  readonly notes: readonly string[];
   readonly troubles: readonly Trouble[];
 }
 
@@ -38,6 +40,7 @@ export async function readDesiredBranches(
   const dismissed = await readDismissedEdits(context, reader, dismissedIds);
   reader.leaveOut(dismissed.edits);
   const made = await wantedConstants(context.constants, memory, read, dismissed.edits);
+  reader.note(made.notesByRegistry);
   const constants = made.files.map((file) => placed(file, context));
   const copies = wantedCopies(config.snapshots, memory, groups).map((file) => placed(file, context));
   const units = unitsOf(groups, constants, config.github.state);
@@ -50,6 +53,7 @@ export async function readDesiredBranches(
     units,
     inSync: groups.filter((group) => !late.has(group)),
     places: [...places.values()].filter((place) => place.from === 'base'),
+    notes: made.notes,
     troubles: made.troubles,
   };
 }

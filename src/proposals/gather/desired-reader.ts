@@ -16,6 +16,7 @@ export class DesiredReader {
   readonly #places: ReadonlyMap<string, BaseSnapshotPlace>;
   readonly #pending = new Map<string, Promise<PendingChanges | undefined>>();
   #dismissed: readonly DismissedEdit[] = [];
+  #notes: ReadonlyMap<string, readonly string[]> = new Map();
 
   constructor(context: ReconcileContext, places: ReadonlyMap<string, BaseSnapshotPlace>) {
     this.#context = context;
@@ -25,6 +26,11 @@ export class DesiredReader {
   /** Everything is made without these edits from now on. */
   leaveOut(edits: readonly DismissedEdit[]): void {
     this.#dismissed = edits;
+  }
+
+  /** What is to be known of the constants files, by the path of the registry. */
+  note(notes: ReadonlyMap<string, readonly string[]>): void {
+    this.#notes = notes;
   }
 
   /** What the base does not have yet of these groups may edit constants files so. */
@@ -80,6 +86,12 @@ export class DesiredReader {
         constants.size === 0
           ? []
           : this.#dismissed.filter(({ registry }) => of.groups.includes(groupOf(registry))),
+      notes:
+        constants.size === 0
+          ? []
+          : [...this.#notes].flatMap(([registry, lines]) =>
+              of.groups.includes(groupOf(registry)) ? lines : [],
+            ),
       edits: async () => {
         const left = new Set(this.#dismissed.map(editId));
         const ids = constants.size === 0 ? [] : (await this.editsOf(of.groups)).map(editId);

@@ -38,21 +38,30 @@ export async function wantedConstants(
 ): Promise<{
   readonly files: readonly WantedFile[];
   readonly notes: readonly string[];
+  readonly notesByRegistry: ReadonlyMap<string, readonly string[]>;
   readonly troubles: readonly Trouble[];
 }> {
-  if (maker === undefined) return { files: [], notes: [], troubles: [] };
+  if (maker === undefined) return NOTHING_WANTED;
   try {
     const made = await maker.make((group) => toldSnapshot(memory, group), currentOf, dismissed);
     const files = made.files.map(
       ({ path, groups, text }) =>
         ({ path, kind: 'constants', groups, id: blobId(text), read: async () => text }) as const,
     );
-    return { files, notes: made.notes, troubles: made.troubles };
+    const { notes, notesByRegistry = new Map<string, string[]>(), troubles } = made;
+    return { files, notes, notesByRegistry, troubles };
   } catch (error) {
     if (!(error instanceof IanaWatchError)) throw error;
-    return { files: [], notes: [], troubles: [{ subject: error.subject, message: error.message }] };
+    return { ...NOTHING_WANTED, troubles: [{ subject: error.subject, message: error.message }] };
   }
 }
+
+const NOTHING_WANTED = {
+  files: [],
+  notes: [],
+  notesByRegistry: new Map<string, string[]>(),
+  troubles: [],
+};
 
 /** The last told snapshot of a group; undefined where there is none. */
 export async function toldSnapshot(memory: Memory, group: string): Promise<Snapshot | undefined> {

@@ -17,6 +17,8 @@ export interface DesiredBranch {
   readonly cache: FingerprintCache;
   /** Dismissed edits that are left out of its files. */
   readonly leftOut: readonly DismissedEdit[];
+  /** What a person should know of its constants files, a line each. */
+  readonly notes: readonly string[];
   /** Ids of the edits of constants files that it proposes, sorted. */
   edits(): Promise<readonly string[]>;
   /** What the base does not have yet; empty change sets are left out. */

@@ -31,6 +31,8 @@ export interface ProposalFacts {
   readonly edits?: readonly string[];
   /** Dismissed edits that are left out. */
   readonly leftOut?: readonly DismissedEdit[];
+  /** What a person should know of its constants files, a line each; foreign text, not escaped. */
+  readonly notes?: readonly string[];
   /** Opened with the token of a workflow: its checks wait for somebody. */
   readonly isActions?: boolean;
 }

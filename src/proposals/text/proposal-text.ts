@@ -2,6 +2,7 @@
 // change set within its share; the marker comes first, so that nothing can push it out.
 import type { GitHubConfig } from '../../config/config.ts';
 import { registryPage } from '../../core/links.ts';
+import { excerpt } from '../../core/xml-source.ts';
 import type { DismissedEdit } from '../../model.ts';
 import { code, count, join, line, link, strong, text } from '../../render/content.ts';
 import type { Line } from '../../render/content.ts';
@@ -43,10 +44,11 @@ export function proposalText(
   templates: Pick<GitHubConfig, 'title' | 'body' | 'commit'>,
 ): ProposalText {
   const said = proposalHeadline(facts, roomIn([templates.title ?? '', templates.commit ?? '']));
-  const { branch, fingerprint, closes = [], edits = [], leftOut = [] } = facts;
+  const { branch, fingerprint, closes = [], edits = [], leftOut = [], notes = [] } = facts;
   const template = templates.body ?? '{body}';
   const tail =
     markdown([fileLine(facts.paths), wayOut(facts)].map(paragraph)) +
+    notesList(notes) +
     leftOutLine(leftOut) +
     closingLines(closes);
   const proposed = edits.length === 0 ? {} : { edits: idsInText(edits) };
@@ -76,6 +78,18 @@ const MOST_EDITS = 500;
 /** Edits as a marker or a commit names them. */
 export function idsInText(edits: readonly string[]): readonly string[] {
   return edits.length <= MOST_EDITS ? edits : [titleDigest(edits.join(' '))];
+}
+
+/** Notes are each cut to so many characters, so that they leave room for the news. */
+const NOTE_LENGTH = 400;
+
+/** What the files lack or do not follow, folded. */
+function notesList(notes: readonly string[]): string {
+  if (notes.length === 0) return '';
+  const lines = notes.slice(0, MOST_FILES).map((note): Line => [text(excerpt(note, NOTE_LENGTH))]);
+  const more = notes.length - lines.length;
+  const all = more > 0 ? [...lines, [text(`${more} more in the report of the run`)]] : lines;
+  return `\n${markdown([...details(`${count(notes.length, 'note')} on the constants`, [bullets(all.map((each) => ({ line: each })))])])}`;
 }
 
 /** What was dismissed and is left out, folded. */
