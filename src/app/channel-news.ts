@@ -88,7 +88,7 @@ async function reportedChanges(
   const heard = told === undefined ? undefined : heardChanges(context.config, channel, told.changeSet);
   if (told === undefined || heard === undefined) return undefined;
   const [impact, snapshot] = await Promise.all([
-    context.impactOf?.(told.changeSet, memory),
+    told.impact ?? context.impactOf?.(told.changeSet, memory),
     snapshotFor(context, memory, news),
   ]);
   const fullUrl = fullUrlOf(context, { ...news, id }, memory);

@@ -118,7 +118,7 @@ export class Feeds {
     const { impactOf, onDamage } = this.#parts;
     const path = changesPath(ref.group, ref.n);
     const told = await unlessDamaged(path, () => readToldChangeSet(memory, ref), onDamage);
-    const impact = told === undefined ? undefined : await impactOf?.(told.changeSet, memory);
+    const impact = told && (told.impact ?? (await impactOf?.(told.changeSet, memory)));
     return impact === undefined ? {} : { impact: impact.slice(0, MOST_LINES).map(shortened) };
   }
 

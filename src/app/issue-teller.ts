@@ -178,7 +178,7 @@ async function textFor(
   const after = isNewest ? await toldSnapshot(memory, news.group) : undefined;
   const { version } = memory.tree;
   const fullUrl = version === undefined ? {} : { fullUrl: `${telling.forge.web}/blob/${version}/${path}` };
-  const impact = await telling.impactOf?.(told.changeSet, memory);
+  const impact = told.impact ?? (await telling.impactOf?.(told.changeSet, memory));
   const known = { ...(after === undefined ? {} : { after }), ...(impact === undefined ? {} : { impact }) };
   const { site } = telling.config;
   const context = { occurrence: id, ...known, ...fullUrl, ...(site === undefined ? {} : { site }) };

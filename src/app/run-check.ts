@@ -18,6 +18,7 @@ import { runReport } from './report.ts';
 import type { RunOptions, RunParts } from './run-parts.ts';
 import { tellNews } from './tell-news.ts';
 import { type WatchedGroups, findWatchedGroups, indexCause } from './watched-groups.ts';
+import { withImpacts } from './with-impacts.ts';
 import { commitMessage, commitOrConflict, remembered, tooManyConflicts } from './write-state.ts';
 
 /** How often a run starts over because others wrote the state first. */
@@ -40,7 +41,8 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes, only: options.only });
     const judged = await judgeSource(outcomes, parts.source, indexCause(watched.indexTrouble));
     const expiring = await unknownExpiring(memory, parts.tellers);
-    const plan = plannedRun(parts, { memory, first: first.state, judged, watched, expiring, at });
+    const planned = plannedRun(parts, { memory, first: first.state, judged, watched, expiring, at });
+    const plan = await withImpacts(parts, planned, { memory, at });
     const found = { config, at, outcomes: judged.outcomes, watched, plan, event: judged.event };
     if (options.dryRun) {
       const shownMemory = overlaid(memory, plan);

@@ -55,17 +55,23 @@ export function readState(text: string): State {
 export function formatTold(told: ToldChangeSet): string {
   const { changes, ...head } = told.changeSet;
   const lines = changes.map((change) => JSON.stringify(change)).join(',\n');
-  return `{"format":${FORMAT},"occurrence":${JSON.stringify(told.occurrence)},"at":${JSON.stringify(told.at)},"changeSet":\n${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}]}}\n`;
+  const impact = told.impact === undefined ? '' : `"impact":${canonical(told.impact)},`;
+  return `{"format":${FORMAT},"occurrence":${JSON.stringify(told.occurrence)},"at":${JSON.stringify(told.at)},${impact}"changeSet":\n${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}]}}\n`;
 }
 
 /** Reads a told change set; throws `STATE_CORRUPT` if it is damaged, `FORMAT_NEWER` if a newer version wrote it. */
 export function readTold(text: string, path: string): ToldChangeSet {
   const parsed = toldSchema.safeParse(parseFormat(text, path));
   if (!parsed.success) throw damaged(path, firstIssue(parsed.error));
-  const { occurrence, at, changeSet } = parsed.data;
+  const { occurrence, at, changeSet, impact } = parsed.data;
   const fault = changeSetFault(changeSet);
   if (fault !== undefined) throw damaged(path, `changeSet: ${fault}`);
-  return { occurrence, at, changeSet: changeSet as ChangeSet };
+  return {
+    occurrence,
+    at,
+    changeSet: changeSet as ChangeSet,
+    ...(impact === undefined ? {} : { impact }),
+  };
 }
 
 const instant = z.iso.datetime();
@@ -201,6 +207,7 @@ const toldSchema = z.strictObject({
   format: z.literal([1, FORMAT]),
   occurrence: text,
   at: instant,
+  impact: z.array(impactSchema).exactOptional(),
   // Held against its own shape, which the schema library would copy.
   changeSet: z.unknown(),
 });

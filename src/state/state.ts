@@ -216,6 +216,11 @@ export interface ToldChangeSet {
   readonly occurrence: OccurrenceId;
   readonly at: Instant;
   readonly changeSet: ChangeSet;
+  /**
+   * What it meant for the configured files when it was accepted, before any was written: a run that is killed and started
+   * again must say the same. Absent where nothing was known, and in files of older versions.
+   */
+  readonly impact?: readonly ImpactLine[];
 }
 
 /** The channel name under which issues on GitHub have their pending items; no configured channel may be called so. */
