@@ -37,6 +37,13 @@ export class Board {
     return this.#new;
   }
 
+  /** Takes rows off the board that no later stage may pair. */
+  setAside(belongs: (row: Row) => boolean): { readonly old: readonly Row[]; readonly new: readonly Row[] } {
+    const found = { old: this.old.filter(belongs), new: this.new.filter(belongs) };
+    for (const row of [...found.old, ...found.new]) this.#taken.add(row);
+    return found;
+  }
+
   pair(before: Row, after: Row): void {
     this.#taken.add(before).add(after);
     this.partners[before.index] = after.index;

@@ -6,7 +6,7 @@ import { Board, type Pair, type Partners } from './board.ts';
 import { canonicalEntry, canonicalJson } from './digest.ts';
 import { foldName } from './fold.ts';
 import { groupBy } from './group-by.ts';
-import { pairRanges } from './match-ranges.ts';
+import { pairRanges, piecesOfRanges } from './match-ranges.ts';
 import { isPointer, labelOf } from './placeholder.ts';
 import { Row, type Identity } from './row.ts';
 import { fieldText } from './text.ts';
@@ -59,13 +59,15 @@ export function matchEntries(
     free.new.flatMap((index) => rowAt(after, index, identity)),
     partners,
   );
-  pairByBucket(board, (row) => sameButNumber(row, identity), onlyIfSingle);
+  const inRanges = piecesOfRanges(board, identity);
+  pairByBucket(board, (row) => (inRanges.has(row) ? undefined : sameButNumber(row, identity)), onlyIfSingle);
   pairByBucket(
     board,
     (row) => (row.key.some((text) => text !== '') ? row.key.join('\n').normalize() : undefined),
     mostAlike,
   );
   pairRanges(board, identity);
+  const pieces = board.setAside((row) => inRanges.has(row));
   pairByBucket(board, foldedKey, onlyIfSingle);
   pairByBucket(board, leadingField, completed);
   pairLeading(board, identity, [before, after]);
@@ -78,10 +80,14 @@ export function matchEntries(
   return {
     identity,
     changed: board.pairs.sort((a, b) => a.before.index - b.before.index),
-    removed: board.old,
-    added: board.new,
+    removed: inPlace([...board.old, ...pieces.old]),
+    added: inPlace([...board.new, ...pieces.new]),
     moved: outOfOrder(partners),
   };
+}
+
+function inPlace(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => a.index - b.index);
 }
 
 /** Equal entries pair in order; returns the indexes of those that are left on either side. */

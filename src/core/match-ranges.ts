@@ -31,6 +31,33 @@ export function meaningOf(row: Row, field: string): string | undefined {
   return label === '' || isPointer(label) ? undefined : `${foldName(label)}\n${row.contextOf(field)}`;
 }
 
+/**
+ * Rows whose numbers one wider range of the same meaning holds on the other side, and those ranges. They go on as that
+ * range, or come from it, and are never the same range under other numbers.
+ */
+export function piecesOfRanges(board: Board, { numberFields }: Identity): ReadonlySet<Row> {
+  const found = new Set<Row>();
+  for (const field of numberFields) {
+    const sides = [board.old, board.new].map((rows) => classes(rows, field, (row) => meaningOf(row, field)));
+    for (const [index, own] of sides.entries()) {
+      for (const [name, pieces] of own) addHeld(pieces, sides[1 - index]?.get(name) ?? [], found);
+    }
+  }
+  return found;
+}
+
+/** Both lists are in order of their numbers. */
+function addHeld(pieces: readonly Ranged[], wide: readonly Ranged[], found: Set<Row>): void {
+  let from = 0;
+  for (const piece of pieces) {
+    while (from < wide.length && endsBefore(wide[from], piece)) from++;
+    const range = wide[from];
+    if (range === undefined) return;
+    if (covers(range.numbers, piece.numbers) && !covers(piece.numbers, range.numbers))
+      found.add(piece.row).add(range.row);
+  }
+}
+
 function oneHoldsOther(a: NumberSet, b: NumberSet): boolean {
   return covers(a, b) || covers(b, a);
 }

@@ -1,6 +1,6 @@
 // From a change set to the model that all renderers share (report-model.ts). Decides what is told together.
 import { SIGNIFICANCES } from '../core/significance.ts';
-import type { ChangeSet, Significance } from '../model.ts';
+import type { ChangeSet, EntryChange, Significance } from '../model.ts';
 import type { Line } from './content.ts';
 import { code, count, line, link } from './content.ts';
 import type { Ground } from './ground.ts';
@@ -18,6 +18,7 @@ import { carriedStatement } from './statements/carried.ts';
 import { duplicateStatement, removedStatements } from './statements/gone.ts';
 import { withColumns } from './statements/emptied.ts';
 import { footnotesStatement, groupStatement, orderStatement, peopleStatement } from './statements/others.ts';
+import { namedRanges } from './statements/named-ranges.ts';
 import { spaceStatements } from './statements/space.ts';
 import { wholeStatements } from './statements/whole-registries.ts';
 import { shortTitle } from './titles.ts';
@@ -78,12 +79,15 @@ function statementsOf(ground: Ground, changeSet: ChangeSet): readonly Statement[
 
 /** What became of entries, and of registries told whole with theirs. */
 function entryStatements(ground: Ground, sorted: SortedChanges): readonly Statement[] {
+  const named = namedRanges(ground.names, sorted.edited, [...sorted.space, ...sorted.ranges]);
+  const isLeft = (each: EntryChange): boolean => !named.told.has(each);
   return [
     ...wholeStatements(ground, sorted.registries, sorted.moved),
     ...byRegistry(sorted.removed).flatMap((each) => removedStatements(ground, each)),
-    ...assignedAndRanges(ground, sorted.assigned, sorted.ranges),
-    ...byRegistry(sorted.space).flatMap((each) => spaceStatements(ground.names, each)),
-    ...editedStatements(ground, sorted.edited),
+    ...assignedAndRanges(ground, sorted.assigned, sorted.ranges.filter(isLeft)),
+    ...named.statements,
+    ...byRegistry(sorted.space.filter(isLeft)).flatMap((each) => spaceStatements(ground.names, each)),
+    ...editedStatements(ground, sorted.edited, named.told),
   ];
 }
 

@@ -111,3 +111,34 @@ describe('a range that somebody holds', () => {
     expect(matched(unassigned('1-5'), held('ARIN', '1-4'))).toBe('- 1-5; + 1-4');
   });
 });
+
+describe('ranges of one meaning', () => {
+  const unfit = (...values: string[]): Entry[] =>
+    values.map((value) => ({ value, description: 'Unfit for use', xref: [{ rfc: 'rfc9001' }] }));
+  const cited = (value: string): Entry => ({
+    value,
+    description: 'Unfit for use',
+    xref: [{ rfc: 'rfc9999' }],
+  });
+
+  it.each([
+    ['joined', unfit('0-9', '11-19'), [cited('0-19')], '0-9 > 0-19; - 11-19'],
+    ['cut up', [cited('0-19')], unfit('0-9', '11-19'), '0-19 > 0-9; + 11-19'],
+    ['resized, whatever else is said of it', unfit('0-9'), [cited('0-7')], '0-9 > 0-7'],
+  ])('go on where they are %s', (_, before, after, expected) => {
+    expect(matched(before, after)).toBe(expected);
+  });
+
+  it('are not renumbered where one is joined and another cut up', () => {
+    expect(matched(unfit('0-9', '11-19', '40-79'), unfit('0-19', '40-49', '51-79'))).toBe(
+      '0-9 > 0-19; 40-79 > 40-49; - 11-19; + 51-79',
+    );
+    expect(matched(unfit('0-9', '11', '40-79'), unfit('0-19', '40-49', '51'))).toBe(
+      '0-9 > 0-19; 40-79 > 40-49; - 11; + 51',
+    );
+  });
+
+  it('are renumbered where they share no number with any', () => {
+    expect(matched(unfit('0-9'), unfit('20-29'))).toBe('0-9 > 20-29');
+  });
+});

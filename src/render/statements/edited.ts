@@ -2,7 +2,7 @@
 import { TEMPORARY } from '../../core/fold.ts';
 import { placeholderKind, placeholderLabelOf } from '../../core/placeholder.ts';
 import { retirementIn } from '../../core/remarks.ts';
-import type { EntryChanged } from '../../model.ts';
+import type { EntryChange, EntryChanged } from '../../model.ts';
 import type { Edit } from '../edit.ts';
 import { entryEdits } from '../edits.ts';
 import type { Line } from '../content.ts';
@@ -43,11 +43,21 @@ const VERBS: Readonly<Record<string, Verb>> = {
   recommended: 'advised',
 };
 
-/** Statements of all changed entries of a group that are neither assignments nor resized ranges. */
-export function editedStatements(ground: Ground, changes: readonly EntryChanged[]): readonly Statement[] {
+/** Statements of all changed entries of a group that are neither assignments nor resized ranges; of `resized` only the rest. */
+export function editedStatements(
+  ground: Ground,
+  changes: readonly EntryChanged[],
+  resized: ReadonlySet<EntryChange> = new Set(),
+): readonly Statement[] {
   const left = new Map<EntryChanged, readonly Edit[]>();
   for (const each of changes) left.set(each, worthTelling(entryEdits(each)));
   const whole = new Map([...left].map(([each, edits]) => [each, edits.length]));
+  for (const [each, edits] of left)
+    if (resized.has(each))
+      left.set(
+        each,
+        edits.filter(({ kind }) => kind !== 'key'),
+      );
   const mass: Statement[] = [];
   for (const by of ['same', 'alike'] as const) {
     for (const edits of gather([...left.values()].flat(), by)) {
