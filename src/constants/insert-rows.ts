@@ -4,6 +4,7 @@ import type { NamedRow } from './naming.ts';
 import { otherRows } from './other-rows.ts';
 import { isOutdated, withoutRows } from './placeholder-rows.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
+import { withJoin, withoutJoin } from './join-rows.ts';
 import { newRows, type Withheld } from './new-rows.ts';
 import { presentName } from './row-template.ts';
 import { ordered, print, type RegionRows, unitsByKey } from './standing-rows.ts';
@@ -18,12 +19,14 @@ export function insertRows(given: RegionRows): {
   const there = unitsByKey(region, units);
   const { rows, withheld } = newRows(region, { units, there });
   const { ofRow, standing } = ranks(region, { units, there });
+  const falls = isFalling(standing);
   const lastEnd = Math.max(...standing.map(({ end }) => end));
   const spaced = isSpaced(units, region.lines);
   const after = new Map<number, Inserted[]>();
   const extended = new Set<number>();
-  for (const row of ordered(rows, region.order)) {
-    const before = rowBefore(standing, ofRow(row));
+  const inOrder = ordered(rows, region.order);
+  for (const row of falls ? inOrder.reverse() : inOrder) {
+    const before = rowBefore(standing, ofRow(row), falls);
     const like =
       before === undefined ? units[0] : (units.findLast(({ end }) => end <= before.end) ?? units[0]);
     const printed = print(region, row, like?.same ?? []);
@@ -62,13 +65,13 @@ function laidOut(
   const out: string[] = [];
   const narrow = inserted.filter(({ isWide }) => !isWide);
   for (const { lines, isFirst } of narrow) {
-    const joined = withJoin(lines, region.join);
+    const joined = joinLast(lines, region);
     out.push(...(spaced && !isFirst ? [''] : []), ...joined, ...(spaced && isFirst ? [''] : []));
   }
   const wide = inserted.filter(({ isWide }) => isWide);
   if (wide.length === 0) return out;
   const isOpen = next !== undefined && next.trim() !== '';
-  const block = wide.flatMap(({ lines }) => withJoin(lines, region.join));
+  const block = wide.flatMap(({ lines }) => joinLast(lines, region));
   const first = wide[0]?.isFirst === true && narrow.length === 0;
   return [...out, ...(first ? [] : ['']), ...alignColumns(block), ...(isOpen ? [''] : [])];
 }
@@ -129,12 +132,23 @@ function ranks(
 }
 
 /** The row that stands right before a new one in the order of the region, wherever in the region that is. */
-function rowBefore(standing: readonly Standing[], rank: Rank): Standing | undefined {
+function rowBefore(standing: readonly Standing[], rank: Rank, falls: boolean): Standing | undefined {
   let best: Standing | undefined;
   for (const each of standing) {
-    if (each.rank < rank && (best === undefined || each.rank >= best.rank)) best = each;
+    const isBefore = falls ? each.rank > rank : each.rank < rank;
+    if (isBefore && (best === undefined || (falls ? each.rank <= best.rank : each.rank >= best.rank)))
+      best = each;
   }
   return best;
+}
+
+/** The values go down from row to row, nearly always. */
+function isFalling(standing: readonly Standing[]): boolean {
+  const steps = standing.slice(1).flatMap(({ rank }, index) => {
+    const before = standing[index]?.rank;
+    return typeof rank !== 'bigint' || typeof before !== 'bigint' || rank === before ? [] : [rank < before];
+  });
+  return steps.length > 1 && steps.filter((down) => down).length * 5 >= steps.length * 4;
 }
 
 /** Puts the new lines behind the lines they follow; the row that was last gets the text that joins rows. */
@@ -145,7 +159,7 @@ function assemble(
 ): string[] {
   const out = trimLast([...(after.get(-1) ?? [])], { region, isLast: region.lines.length === 0 });
   for (const [index, line] of region.lines.entries()) {
-    out.push(extended.has(index) && !line.trimEnd().endsWith(region.join) ? line + region.join : line);
+    out.push(extended.has(index) ? withJoin(line, region.join, region.template.language) : line);
     const more = after.get(index);
     if (more !== undefined) out.push(...trimLast([...more], { region, isLast: extended.has(index) }));
   }
@@ -154,14 +168,15 @@ function assemble(
 
 function trimLast(lines: string[], { region, isLast }: { region: RegionRows; isLast: boolean }): string[] {
   const last = lines.at(-1);
-  if (isLast && region.join !== '' && last?.endsWith(region.join) === true) {
-    lines[lines.length - 1] = last.slice(0, -region.join.length);
-  }
+  if (isLast && last !== undefined)
+    lines[lines.length - 1] = withoutJoin(last, region.join, region.template.language);
   return lines;
 }
 
-function withJoin(lines: readonly string[], join: string): string[] {
-  return lines.map((line, index) => (index === lines.length - 1 && join !== '' ? line + join : line));
+function joinLast(lines: readonly string[], { join, template }: RegionRows): string[] {
+  return lines.map((line, index) =>
+    index === lines.length - 1 ? withJoin(line, join, template.language) : line,
+  );
 }
 
 /** Rows stand apart by blank lines, most of them. */

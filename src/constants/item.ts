@@ -122,10 +122,10 @@ export function nameItem(
       ]),
     ),
     given: new Map([
-      ...item.names.names,
+      ...byKeyOf(table, item.names.names),
       ...[...item.placeholderNames.waiting].map(([value, name]) => [value, { name }] as const),
     ]),
-    givenAliases: item.names.aliases,
+    givenAliases: byKeyOf(table, item.names.aliases),
     shipped: shipped ?? {},
     nameCase: item.names.case,
     remove: config.remove === true,
@@ -133,6 +133,18 @@ export function nameItem(
     stem: sharedStem(prefix, table.candidates),
     ...given,
   });
+}
+
+/** What a file says by value, by the keys of today: IANA may write `0x0` as `0x00` one day. */
+function byKeyOf<T>({ candidates }: Table, said: ReadonlyMap<string, T>): Map<string, T> {
+  const known = new Set(candidates.map(({ key }) => key));
+  const byNumber = new Map(candidates.map(({ key, value }) => [`${value}`, key]));
+  return new Map(
+    [...said].map(([key, it]) => [
+      known.has(key) || !/^0[xX][0-9a-fA-F]+$/.test(key) ? key : (byNumber.get(`${BigInt(key)}`) ?? key),
+      it,
+    ]),
+  );
 }
 
 /** The rows that a region narrows its item's rows to. Withdrawn rows stay: what stands is not for it to judge. */

@@ -4,6 +4,7 @@ import { regionFile } from '../config/constants-schema.ts';
 import type { NamedRow, Naming, Remembered } from './naming.ts';
 import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './item.ts';
 import { listAround } from './list-around.ts';
+import { declaredElsewhere } from './declared-elsewhere.ts';
 import { findRegion, replaceRegion } from './markers.ts';
 import type { Withheld } from './new-rows.ts';
 import { isOutdated, type Replaced, replacedIn } from './placeholder-rows.ts';
@@ -67,16 +68,7 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
   });
   const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));
   const standing = standingOf(rowsBefore.flatMap(({ file, units }) => standingRows(file, units, naming)));
-  const withheld: Kept['withheld'][number][] = [];
-  for (const region of regions) {
-    const text = texts.get(region.path) ?? '';
-    const current = findRegion(text, region.name, region.path);
-    const body = bodyOf(item, { region, rows: naming.rows, current, identifier, text });
-    const written = replaceRegion(text, region.name, { path: region.path, body: body.lines });
-    proveRegion(region, { before: text, after: written, rows: body.rows, outdated });
-    withheld.push(...body.withheld.map((it) => ({ ...it, in: region.config.in })));
-    texts.set(region.path, written);
-  }
+  const withheld = writeRegions(item, { regions, texts, naming, identifier });
   return {
     files: texts,
     naming,
@@ -85,6 +77,42 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     withheld,
     standing,
   };
+}
+
+/** Puts what the regions should have into the texts; those that declare names go first. */
+function writeRegions(
+  item: Item,
+  given: {
+    readonly regions: readonly Region[];
+    readonly texts: Map<string, string>;
+    readonly naming: Naming;
+    readonly identifier: IdentifierOf;
+  },
+): Kept['withheld'] {
+  const { regions, texts, naming, identifier } = given;
+  const { outdated } = item.placeholderNames;
+  const withheld: Kept['withheld'][number][] = [];
+  const undeclared = new Set<string>();
+  for (const region of declaringFirst(regions)) {
+    const text = texts.get(region.path) ?? '';
+    const current = findRegion(text, region.name, region.path);
+    const body = bodyOf(item, { region, rows: naming.rows, current, identifier, text, undeclared });
+    const written = replaceRegion(text, region.name, { path: region.path, body: body.lines });
+    proveRegion(region, { before: text, after: written, rows: body.rows, outdated });
+    if (declares(region)) for (const { key } of body.withheld) undeclared.add(key);
+    withheld.push(...body.withheld.map((it) => ({ ...it, in: region.config.in })));
+    texts.set(region.path, written);
+  }
+  return withheld;
+}
+
+/** Whether a region gives names their values; the others of an item only use the names. */
+function declares({ template }: Region): boolean {
+  return template !== undefined && hasSlot(template, 'name') && hasSlot(template, 'value');
+}
+
+function declaringFirst(regions: readonly Region[]): Region[] {
+  return [...regions.filter(declares), ...regions.filter((region) => !declares(region))];
 }
 
 function prepareRegion(item: Item, { config, subject }: { config: RegionConfig; subject: string }): Region {
@@ -156,12 +184,14 @@ function bodyOf(
     current,
     identifier,
     text,
+    undeclared,
   }: {
     region: Region;
     rows: readonly NamedRow[];
     current: ReturnType<typeof findRegion>;
     identifier: IdentifierOf;
     text: string;
+    undeclared: ReadonlySet<string>;
   },
 ): {
   readonly lines: readonly string[];
@@ -182,7 +212,7 @@ function bodyOf(
       rows: [],
       withheld: [],
     };
-  const made = regionRows(rowsInput(item, { region, template, rows, current, text }));
+  const made = regionRows(rowsInput(item, { region, template, rows, current, text, undeclared }));
   const held = new Set(made.withheld.map(({ key }) => key));
   return { ...made, rows: rows.filter(({ key }) => !held.has(key)) };
 }
@@ -195,12 +225,14 @@ function rowsInput(
     rows,
     current,
     text,
+    undeclared,
   }: {
     region: Region;
     template: RowTemplate;
     rows: readonly NamedRow[];
     current: ReturnType<typeof findRegion>;
     text: string;
+    undeclared: ReadonlySet<string>;
   },
 ): RegionRows {
   const { config } = region;
@@ -217,6 +249,9 @@ function rowsInput(
     join: config.join ?? '',
     lines: current.lines,
     around: listAround(text, current),
+    ...(declares(region)
+      ? { isDeclared: declaredElsewhere(text, region.path, region.language) }
+      : { undeclared }),
     hasUnused: asksForUnused(item, config),
     outdated: item.placeholderNames.outdated,
   };

@@ -1,10 +1,13 @@
 // Which rows a region lacks, and which of those must not be written: what the file has already in another way, and what
 // the row of the configuration cannot say.
 import type { NamedRow } from './naming.ts';
+import { cellText } from './cell.ts';
+import { numbersIn } from './numbers.ts';
 import { otherRows } from './other-rows.ts';
 import { isOutdated } from './placeholder-rows.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
-import { hasSlot, presentName } from './row-template.ts';
+import { hasSlot, identifierOf, presentName } from './row-template.ts';
+import { canonicalName, canonicalValue } from './same-thing.ts';
 import { emptySlot, type RegionRows } from './standing-rows.ts';
 
 /** A row that is wanted and not written. */
@@ -36,7 +39,7 @@ export function newRows(
     }
     rows.push(row);
     // Two entries of one value are two rows only where people wrote them so: a decoder knows one.
-    if (has.size > 0) has.values.set(`${row.value}`, presentName(region.template, row.name));
+    if (has.size > 0) has.values.set(canonicalValue(row.value), presentName(region.template, row.name));
   }
   return { rows, withheld };
 }
@@ -44,7 +47,8 @@ export function newRows(
 interface Has {
   /** Values, with what they are called; `''` where they have no name. */
   readonly values: Map<string, string>;
-  readonly names: ReadonlyMap<string, string>;
+  /** By what all spellings of a name share. */
+  readonly names: ReadonlyMap<string, { readonly name: string; readonly value: string }>;
   /** How many rows stand in the region. */
   readonly size: number;
 }
@@ -52,11 +56,12 @@ interface Has {
 /** Values and names of all rows in the list, those outside the markers and those written otherwise included. */
 function standing(region: RegionRows, units: readonly Unit[]): Has {
   const values = new Map<string, string>();
-  const names = new Map<string, string>();
+  const names = new Map<string, { name: string; value: string }>();
   const around = findUnits(region.template, region.around ?? []).filter((unit) => !isOutdated(unit, region));
   for (const { value, name } of [...units, ...around]) {
-    if (value !== undefined) values.set(`${value}`, name ?? '');
-    if (name !== undefined) names.set(name, value === undefined ? '' : `${value}`);
+    if (value !== undefined) values.set(canonicalValue(value), name ?? '');
+    if (name !== undefined)
+      names.set(canonicalName(name), { name, value: value === undefined ? '' : `${value}` });
   }
   if (region.mode === 'insert' && hasSlot(region.template, 'value')) {
     for (const { value } of otherRows(region.lines, units)) {
@@ -74,15 +79,31 @@ function reasonAgainst(region: RegionRows, row: NamedRow, { values, names, size 
   if (isUnused && row.origin !== 'extra' && region.hasUnused !== true && size > 0) {
     return 'the registry says that it is unused; "extra" gives it a row';
   }
-  if (hasSlot(template, 'value') && values.has(`${row.value}`)) {
-    const called = values.get(`${row.value}`) ?? '';
+  if (hasSlot(template, 'value') && values.has(canonicalValue(row.value))) {
+    const called = values.get(canonicalValue(row.value)) ?? '';
     return called === '' ? 'the list has that value already' : `the list has it as ${called} already`;
   }
-  const name = presentName(template, row.name);
-  if (hasSlot(template, 'name') && names.has(name)) {
-    const value = names.get(name) ?? '';
+  const namesake = names.get(canonicalName(presentName(template, row.name)));
+  if (hasSlot(template, 'name') && namesake !== undefined) {
+    const { name, value } = namesake;
     return `${name} stands there already${value === '' ? '' : `, for ${value}`}`;
   }
+  if (region.undeclared?.has(row.key) === true) return 'the list that declares its name does not get it';
+  if (hasSlot(template, 'name') && hasSlot(template, 'value')) {
+    const identifier = identifierOf(template, row);
+    if (region.isDeclared?.(identifier, row.value) === true)
+      return `the file declares ${identifier} elsewhere`;
+  }
+  if (size > 0 && isEndOfRange(row, slots.valueField))
+    return 'it is the end of a range of values; "extra" gives it a row';
   const empty = emptySlot(region, row);
   return empty === undefined ? undefined : `its entry has nothing for "{${empty}}" of the row`;
+}
+
+/** An end of a range of more than two values, which is a space to assign from and not a value that is assigned. */
+function isEndOfRange({ entry, value, origin }: NamedRow, valueField: string | undefined): boolean {
+  if (entry === undefined || valueField === undefined || origin !== 'registry' || typeof value !== 'bigint')
+    return false;
+  const all = numbersIn(cellText(entry, valueField))?.intervals ?? [];
+  return all.some(({ low, high }) => high - low > 1n && (value === low || value === high));
 }

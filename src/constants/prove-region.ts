@@ -1,5 +1,6 @@
 // The proof of what is written between markers: it is read again as anybody would read it, and held against what was
 // wanted and what stood there. What fails is not written. Knows no language; `adopt` and `generate` both go through it.
+import { withJoin } from './join-rows.ts';
 import type { NamedRow } from './naming.ts';
 import type { Region } from './region.ts';
 import { listAround } from './list-around.ts';
@@ -67,7 +68,7 @@ function standingFault(
   const now = findRegion(after, name, path).lines;
   let at = 0;
   for (const line of findRegion(before, name, path).lines) {
-    const may = [line, line + join];
+    const may = [line, withJoin(line, join, template.language)];
     while (at < now.length && !may.includes(now[at] ?? '')) at += 1;
     if (at === now.length) return `the line "${line.trim()}" would change`;
     at += 1;

@@ -2,6 +2,7 @@
 import { alignColumns } from './align-columns.ts';
 import type { NamedRow } from './naming.ts';
 import { insertRows } from './insert-rows.ts';
+import { withJoin } from './join-rows.ts';
 import { newRows, type Withheld } from './new-rows.ts';
 import { findUnits } from './row-pattern.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';
@@ -95,7 +96,7 @@ function printGap(template: RowTemplate, { low, high, entry }: Placeholder, slot
   );
 }
 
-function layOut(blocks: readonly Block[], { group, join }: RegionRows): string[] {
+function layOut(blocks: readonly Block[], { group, join, template }: RegionRows): string[] {
   const lines: string[] = [];
   let previous: bigint | string | undefined;
   let open: string[] = [];
@@ -115,7 +116,9 @@ function layOut(blocks: readonly Block[], { group, join }: RegionRows): string[]
     }
     previous = block.value;
     const joined = block.lines.map((line, at) =>
-      block.isRow && at === block.lines.length - 1 && index < lastRow ? line + join : line,
+      block.isRow && at === block.lines.length - 1 && index < lastRow
+        ? withJoin(line, join, template.language)
+        : line,
     );
     open.push(...joined);
   }

@@ -1,5 +1,6 @@
 // What the rows of a region are made of, which of them stand in its lines already, and how one is printed.
 import type { NamedRow } from './naming.ts';
+import type { IsDeclared } from './declared-elsewhere.ts';
 import { withoutEmptyComments } from './empty-comments.ts';
 import { textOf } from './filters.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';
@@ -22,6 +23,10 @@ export interface RegionRows {
   readonly lines: readonly string[];
   /** Lines of the same list that are outside of the region. */
   readonly around?: readonly string[];
+  /** Whether the file declares an identifier with its value outside of all regions. */
+  readonly isDeclared?: IsDeclared;
+  /** Keys of rows that the region that declares their names does not get. */
+  readonly undeclared?: ReadonlySet<string>;
   /** The configuration asks for entries that the registry calls unused. */
   readonly hasUnused?: boolean;
   /** Identifiers by value that said of it that it is not assigned, and now it is. */

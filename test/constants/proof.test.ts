@@ -123,3 +123,123 @@ describe('the proof of a region', () => {
     expect(() => proveRegion(region, { before, after, rows: [row], outdated: new Map() })).not.toThrow();
   });
 });
+
+describe('a new row among rows that people wrote', () => {
+  const keepFile = (
+    path: string,
+    { text, regions, snapshot }: { text: string; regions: object[]; snapshot: ReturnType<typeof snapshotOf> },
+  ) => {
+    const kept = keep([{ registry: 'test/numbers', regions }], {
+      snapshots: [snapshot],
+      files: { [path]: text },
+    });
+    expect(kept.problems).toEqual([]);
+    return { text: kept.files.get(path), notes: kept.notes.map(({ message }) => message).join('\n') };
+  };
+  const four = snapshotOf('test/numbers', entries('1 One\n2 Two\n3 Three\n4 Four'));
+
+  it('gets its comma before the comment of the row that was last', () => {
+    const { text } = keepFile('a.rs', {
+      text: 'enum N {\n    // iana-watch:begin x\n    One = 1,\n    Two = 2, // [RFC 2]\n    Three = 3 // [RFC 3]\n    // iana-watch:end x\n}\n',
+      regions: [{ in: 'a.rs#x', row: '    {name:PascalCase} = {value}', join: ',', mode: 'insert' }],
+      snapshot: four,
+    });
+    expect(text).toContain('    Three = 3, // [RFC 3]\n    Four = 4\n    // iana-watch:end');
+  });
+
+  it('stands at its place in a list that goes down', () => {
+    const { text } = keepFile('a.py', {
+      text: '# iana-watch:begin x\nFIVE = 5\nTHREE = 3\nMINUS = -7\n# iana-watch:end x\n',
+      regions: [{ in: 'a.py#x', row: '{name} = {value}', mode: 'insert' }],
+      snapshot: snapshotOf('test/numbers', [
+        ...entries('5 Five\n4 Four\n3 Three\n2 Two'),
+        { value: '-7', description: 'Minus' },
+        { value: '-9', description: 'Less' },
+      ]),
+    });
+    expect(text).toBe(
+      '# iana-watch:begin x\nFIVE = 5\nFOUR = 4\nTHREE = 3\nTWO = 2\nMINUS = -7\nLESS = -9\n# iana-watch:end x\n',
+    );
+  });
+
+  it('is not written where another value has its name in another spelling', () => {
+    const { text, notes } = keepFile('a.py', {
+      text: '# iana-watch:begin x\nES256K = 1\nTWO = 2\nTHREE = 3\n# iana-watch:end x\n',
+      regions: [{ in: 'a.py#x', row: '{name} = {value}', mode: 'insert' }],
+      snapshot: snapshotOf('test/numbers', entries('1 One\n2 Two\n3 Three\n4 ES256_K')),
+    });
+    expect(text).not.toContain('ES256_K');
+    expect(notes).toContain('ES256K stands there already, for 1');
+  });
+
+  it('is not written for an address that stands there without its length', () => {
+    const { text } = keepFile('a.py', {
+      text: "X = [\n    # iana-watch:begin x\n    '10.0.0.0/8',\n    '255.255.255.255',\n    # iana-watch:end x\n]\n",
+      regions: [{ in: 'a.py#x', row: "    '{value}',", mode: 'insert' }],
+      snapshot: snapshotOf('test/numbers', [
+        { value: '10.0.0.0/8', description: 'Private-Use' },
+        { value: '172.16.0.0/12', description: 'Private-Use, too' },
+        { value: '255.255.255.255/32', description: 'Limited Broadcast' },
+      ]),
+    });
+    expect(text).toContain('172.16.0.0/12');
+    expect(text).not.toContain('255.255.255.255/32');
+  });
+
+  it('is not written for the ends of a range to assign from', () => {
+    const { text } = keepFile('a.py', {
+      text: '# iana-watch:begin x\nONE = 1\nTWO = 2\n# iana-watch:end x\n',
+      regions: [{ in: 'a.py#x', row: '{name} = {value}', mode: 'insert' }],
+      snapshot: snapshotOf('test/numbers', [
+        ...entries('1 One\n2 Two\n3 Three'),
+        { value: '100-199', description: 'First Come Range' },
+      ]),
+    });
+    expect(text).toBe('# iana-watch:begin x\nONE = 1\nTWO = 2\nTHREE = 3\n# iana-watch:end x\n');
+  });
+
+  it('is not written where the file declares it in another list', () => {
+    const { text, notes } = keepFile('a.go', {
+      text: 'const (\n\t// iana-watch:begin x\n\tAttrOne Attr = 1\n\tAttrTwo Attr = 2\n\t// iana-watch:end x\n)\n\nconst (\n\tAttrTHREE Attr = 0x03\n)\n',
+      regions: [{ in: 'a.go#x', row: '\tAttr{name:PascalCase} Attr = {value}', mode: 'insert' }],
+      snapshot: four,
+    });
+    expect(text).toContain('AttrFour Attr = 4');
+    expect(text).not.toContain('AttrThree');
+    expect(notes).toContain('the file declares AttrThree elsewhere');
+  });
+
+  it('is not used in a second list where the first, which declares its name, does not get it', () => {
+    const { text } = keepFile('a.py', {
+      text: '# iana-watch:begin x\nONE = 1\nTWO = 2\nDREI = int(3)\n# iana-watch:end x\n\nNAMES = {\n    # iana-watch:begin y\n    ONE: "one",\n    TWO: "two",\n    DREI: "drei",\n    # iana-watch:end y\n}\n',
+      regions: [
+        { in: 'a.py#x', row: '{name} = {value}', mode: 'insert' },
+        { in: 'a.py#y', row: '    {name}: "{description}",', mode: 'insert' },
+      ],
+      snapshot: four,
+    });
+    expect(text).toContain('    FOUR: "Four",');
+    expect(text).not.toContain('THREE');
+  });
+
+  it('keeps the name of a value that the registry writes with other zeros now', () => {
+    const kept = keep(
+      [
+        {
+          registry: 'test/numbers',
+          names: 'names.yml',
+          regions: [{ in: 'a.py#x', row: '    {name}: "{description}",', mode: 'insert' }],
+        },
+      ],
+      {
+        snapshots: [snapshotOf('test/numbers', entries('0x01 One\n0x02 Two'))],
+        files: {
+          'names.yml': 'names:\n  "0x1": UNO\n',
+          'a.py': 'X = {\n    # iana-watch:begin x\n    UNO: "One",\n    # iana-watch:end x\n}\n',
+        },
+      },
+    );
+    expect(kept.problems).toEqual([]);
+    expect(kept.files.get('a.py')).toContain('    UNO: "One",\n    TWO: "Two",\n');
+  });
+});

@@ -131,7 +131,7 @@ function readToken(
 ): { type: TokenType; text: string } {
   const first = text[at] ?? '';
   NEGATIVE.lastIndex = at;
-  const negative = first === '-' && mayBeSigned(before) ? NEGATIVE.exec(text)?.[0] : undefined;
+  const negative = first === '-' && mayBeSigned(before, text[at - 1]) ? NEGATIVE.exec(text)?.[0] : undefined;
   if (negative !== undefined) return { type: 'number', text: negative };
   if (language.quotes.includes(first)) {
     let end = at + 1;
@@ -145,7 +145,9 @@ function readToken(
 }
 
 /** Whether a minus behind a token belongs to the number that follows, and does not subtract it. */
-function mayBeSigned(before: Token | undefined): boolean {
+function mayBeSigned(before: Token | undefined, left: string | undefined): boolean {
+  // `#define FAILED -1`: a minus that stands apart from the word before it and not from the number.
+  if (before?.type === 'word') return left === ' ' || left === '\t';
   return before?.type === 'sign' && /^[=:(,[{>]$/.test(before.text);
 }
 
