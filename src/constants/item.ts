@@ -5,7 +5,7 @@ import type { Registry, Snapshot } from '../model.ts';
 import { languageNamed, languageOf, LANGUAGES } from '../languages/languages.ts';
 import type { Language } from '../languages/language.ts';
 import { assignNames } from './assign-names.ts';
-import { sharedStem } from './name-ideas.ts';
+import { droppedStem, sharedStem } from './name-ideas.ts';
 import type { NamedRow, Naming, Remembered } from './naming.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { type Facts, factsFor } from './facts.ts';
@@ -130,7 +130,7 @@ export function nameItem(
     nameCase: item.names.case,
     remove: config.remove === true,
     namesPath: config.names,
-    stem: sharedStem(prefix, table.candidates),
+    stem: sharedStem(prefix, table.candidates) || droppedStem(table.candidates, given.remembered),
     ...given,
   });
 }
@@ -229,7 +229,7 @@ function ownFacts(
 }
 
 /** `description` where there is one; else what names are made of. */
-function descriptionField(table: Table): string {
+export function descriptionField(table: Pick<Table, 'registry' | 'labelField' | 'valueField'>): string {
   const fields = table.registry.fields ?? [];
   if (table.labelField !== table.valueField && table.labelField !== 'name') return table.labelField;
   return (

@@ -44,6 +44,30 @@ export function sharedStem(prefix: string, candidates: readonly Candidate[]): st
   return '';
 }
 
+/**
+ * The word that the names of the registry begin with and those that people gave do not: `OPTION` where OPTION_CLIENTID
+ * is DHCPV6_OPT_CLIENTID in the file. `""` where there is none.
+ */
+export function droppedStem(
+  candidates: readonly Candidate[],
+  remembered: readonly { readonly identifier: string; readonly value: bigint | string }[],
+): string {
+  const identifiers = new Map(remembered.map(({ identifier, value }) => [`${value}`, identifier]));
+  const pairs = candidates.flatMap(({ label, value }) => {
+    const [name = ''] = nameIdeas(label);
+    const identifier = identifiers.get(`${value}`);
+    return identifier === undefined || name === ''
+      ? []
+      : [{ name, identifier: toCase(identifier, 'UPPER_SNAKE') }];
+  });
+  const stem = /^[A-Z]+(?=_)/.exec(pairs[0]?.name ?? '')?.[0] ?? '';
+  if (stem === '' || pairs.length < 3) return '';
+  const dropped = pairs.filter(
+    ({ name, identifier }) => name.startsWith(`${stem}_`) && !identifier.startsWith(`${stem}_`),
+  ).length;
+  return dropped * 10 >= pairs.length * MOST_ALIKE ? stem : '';
+}
+
 /** Whether a value has nothing but itself to be named after. */
 export function isBare(
   candidate: Candidate,

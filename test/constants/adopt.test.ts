@@ -586,3 +586,119 @@ describe('adopted Go files', () => {
     });
   }
 });
+
+describe('what an adopted file says of its rows', () => {
+  const learnt = (path: string, text: string, snapshot: Snapshot) =>
+    adopt({
+      path,
+      text,
+      registry: 'test/numbers',
+      snapshots: new Map([['test', snapshot]]),
+      exists: () => false,
+    });
+  const regionsOfItem = (it: Adopted): string => JSON.stringify(it.item.regions);
+
+  it('is the name in the case of its texts, where no words of the registry are those', () => {
+    const it = learnt(
+      'a.py',
+      `FLOW_LIMIT = 1
+BAD_FRAME = 2
+NO_ROUTE = 3
+X = {
+    FLOW_LIMIT: 'flow-limit',
+    BAD_FRAME: 'bad-frame',
+    NO_ROUTE: 'no-route',
+}
+`,
+      snapshotOf(
+        'test/numbers',
+        entries('1 Flow Limit Capability\n2 Bad Frame Capability\n3 No Route Capability'),
+      ),
+    );
+    expect(regionsOfItem(it)).toContain("{name:UPPER_SNAKE}: '{name:kebab-case}',");
+  });
+
+  it('is the column that says it, not the one that describes it', () => {
+    const it = learnt(
+      'a.go',
+      `const (
+	ErrNoError ErrCode = 0x1
+	ErrFrameUnexpected ErrCode = 0x2
+	ErrStreamCreation ErrCode = 0x3
+)
+
+func (e ErrCode) String() string {
+	switch e {
+	case ErrNoError:
+		return "H3_NO_ERROR"
+	case ErrFrameUnexpected:
+		return "H3_FRAME_UNEXPECTED"
+	case ErrStreamCreation:
+		return "H3_STREAM_CREATION"
+	}
+	return ""
+}
+`,
+      snapshotOf('test/numbers', [
+        { value: '0x1', name: 'H3_NO_ERROR', description: 'All is well' },
+        { value: '0x2', name: 'H3_FRAME_UNEXPECTED', description: 'A frame at the wrong place' },
+        { value: '0x3', name: 'H3_STREAM_CREATION', description: 'The peer made too many' },
+      ]),
+    );
+    expect(regionsOfItem(it)).toContain('return \\"{field:name}\\"');
+  });
+
+  it('leaves out the first word of all names of the registry where the file does', () => {
+    const kept = keep(
+      [
+        {
+          registry: 'test/numbers',
+          regions: [{ in: 'a.h#x', row: '#define D6_{name} {value}', mode: 'insert' }],
+        },
+      ],
+      {
+        snapshots: [
+          snapshotOf(
+            'test/numbers',
+            entries('1 OPTION_CLIENTID\n2 OPTION_SERVERID\n3 OPTION_ORO\n4 OPTION_V6_DNR'),
+          ),
+        ],
+        files: {
+          'a.h':
+            '// iana-watch:begin x\n#define D6_CLIENTID 1\n#define D6_SERVERID 2\n#define D6_ORO 3\n// iana-watch:end x\n',
+        },
+      },
+    );
+    expect(kept.files.get('a.h')).toContain('#define D6_ORO 3\n#define D6_V6_DNR 4\n');
+  });
+
+  it('is in the order of names, though one was changed and stands at its old place', () => {
+    const it = learnt(
+      'a.ts',
+      `export const C = {
+  ${'Alpha 4,Bravo 2,Charlie 3,Delta 1,Echo 12,Foxtrot 5,Golf 7,Hotel 6,India 9,Zulu 8,Juliett 11,Kilo 10'
+    .split(',')
+    .map((row) => row.replace(' ', ': '))
+    .join(',\n  ')},
+};
+`,
+      snapshotOf(
+        'test/numbers',
+        entries(
+          '1 Delta\n2 Bravo\n3 Charlie\n4 Alpha\n5 Foxtrot\n6 Hotel\n7 Golf\n8 Zulu\n9 India\n10 Kilo\n11 Juliett\n12 Echo',
+        ),
+      ),
+    );
+    expect(regionsOfItem(it)).toContain('"order":"name"');
+  });
+
+  it('are no numbers below zero that stand for values above it', () => {
+    expect(() =>
+      learnt(
+        'a.h',
+        '#define RESULT_NAK -1\n#define RESULT_REJ -2\n#define RESULT_FAIL -3\n',
+        snapshotOf('test/numbers', entries('1 Nak\n2 Rej\n3 Fail')),
+      ),
+    ).toThrow('has no rows or comparisons');
+  });
+});

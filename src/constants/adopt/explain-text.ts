@@ -3,7 +3,7 @@ import { fieldText } from '../../core/text.ts';
 import { toCase } from '../../languages/name-case.ts';
 import type { NamedRow } from '../naming.ts';
 import { textOf } from '../filters.ts';
-import { slotValue } from '../row-source.ts';
+import { SLOTS, slotValue } from '../row-source.ts';
 import type { Row } from './find-rows.ts';
 import type { LearnInput } from './reading.ts';
 import type { Subject } from './subject.ts';
@@ -98,10 +98,12 @@ function knownTexts({ subject, slots, stems }: LearnInput, key: string): [slot: 
     ['{name:UPPER_SNAKE}', toCase(stem, 'UPPER_SNAKE')],
     ['{name:snake_case}', toCase(stem, 'snake_case')],
     ['{name:PascalCase}', toCase(stem, 'PascalCase')],
+    ['{name:kebab-case}', toCase(stem, 'kebab-case')],
   ];
   for (const field of subject.registry.fields ?? []) {
     if (row.entry === undefined || field === 'xref' || field.startsWith('@')) continue;
-    known.push([`{${field}}`, fieldText(row.entry, field)]);
+    const slot = (SLOTS as readonly string[]).includes(field) ? `{field:${field}}` : `{${field}}`;
+    known.push([slot, fieldText(row.entry, field)]);
   }
   return known.filter(([, text]) => text !== '').sort((a, b) => b[1].length - a[1].length);
 }

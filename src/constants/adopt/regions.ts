@@ -4,6 +4,7 @@ import { holdsStill, isPlainJson, onlyAdds } from './compose.ts';
 import { proveRow } from './prove-row.ts';
 import type { Context, Draft, Drafts } from './context.ts';
 import { isLabel } from './find-rows.ts';
+import { descriptionField } from '../item.ts';
 import type { NumberNames } from '../comparisons.ts';
 import { findSets, modelSets } from './find-sets.ts';
 import { rowFor } from './explain-text.ts';
@@ -74,9 +75,12 @@ function hasCompanions({ rows, cluster }: Reading, lines: readonly Line[]): bool
 function draftRows(context: Context, reading: Reading, before: readonly Draft[]): Draft | string | undefined {
   const { work } = context;
   const { lines, subject, facts } = work;
-  const descriptionField =
-    subject.table.labelField === subject.table.valueField ? 'description' : subject.table.labelField;
-  const slots = { facts, doc: new Map(), descriptionField };
+  const labelField = context.plan.nameFrom ?? subject.table.labelField;
+  const slots = {
+    facts,
+    doc: new Map(),
+    descriptionField: descriptionField({ ...subject.table, labelField }),
+  };
   const input = {
     reading,
     lines,
@@ -191,7 +195,9 @@ function orderOf({ rows, namePlace }: Reading): 'value' | 'name' {
   );
   if (ascending || namePlace === undefined) return 'value';
   const names = rows.map(({ row }) => row.tokens[namePlace]?.text ?? '');
-  return names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name) ? 'name' : 'value';
+  // A name that changed since stands where its old one did.
+  const steps = names.slice(1).filter((name, index) => (names[index] ?? '') <= name).length;
+  return steps * 10 >= (names.length - 1) * 9 ? 'name' : 'value';
 }
 
 function compare(a: string, b: string): number {
