@@ -1,6 +1,6 @@
 // Says what it means that an entry came or went, by who held its numbers before and who holds them after.
 
-import { type Interval, union, type NumberSet } from './ranges.ts';
+import { type Interval, subtract, union, type NumberSet } from './ranges.ts';
 import type { EntryMatch } from './match-entries.ts';
 import { meaningOf } from './match-ranges.ts';
 import type { Identity, Row } from './row.ts';
@@ -12,6 +12,8 @@ import { TEMPORARY } from './fold.ts';
 export interface SpaceTags {
   ofAdded(row: Row): readonly Tag[];
   ofRemoved(row: Row): readonly Tag[];
+  /** Whether space that anybody could use lost numbers, and not to assignments alone. */
+  isLost(before: Row, after: Row): boolean;
 }
 
 export function classifySpace({ identity, changed, removed, added }: EntryMatch): SpaceTags {
@@ -32,14 +34,26 @@ export function classifySpace({ identity, changed, removed, added }: EntryMatch)
       if (row.kind !== 'assigned') {
         if (sameClass) return ['range-merged'];
         // Space that anybody could use, or experiment with, is something that people rely on.
-        if (row.kind === 'private-use' || row.kind === 'experimental') return ['placeholder-kind'];
+        if (isUsable(row)) return ['placeholder-kind'];
         return [fresh.isHeldBy(ANYBODY, row) ? 'range-split' : 'range-resized'];
       }
       if (sameClass) return ['range'];
       if (fresh.isHeldBy('unassigned', row) || fresh.isHeldBy('available', row)) return ['released'];
       return [PLACEHOLDERS.some((kind) => fresh.isHeldBy(kind, row)) ? 'reserved' : 'withdrawn'];
     },
+    isLost: (before, after) =>
+      isUsable(before) &&
+      identity.numberFields.some((field) => {
+        const [was, is] = [before.numbersIn(field), after.numbersIn(field)];
+        if (was === undefined || is === undefined) return false;
+        const keepers = [before.kind, ASSIGNED];
+        return fresh.without(keepers, before, field, subtract(was, is)).intervals.length > 0;
+      }),
   };
+}
+
+function isUsable({ kind }: Row): boolean {
+  return kind === 'private-use' || kind === 'experimental';
 }
 
 const PLACEHOLDERS = [
@@ -50,14 +64,17 @@ const PLACEHOLDERS = [
   'experimental',
 ] as const satisfies readonly PlaceholderKind[];
 
-/** Stands for every class; no class of entries has this name, since theirs is JSON or two lines. */
+/** They stand for every class, and for every assigned one; no class of entries has this name, since theirs is JSON or two lines. */
 const ANYBODY = 'anybody';
+const ASSIGNED = 'assigned';
 
 interface HeldSpace {
   /** Whether an entry of that class shares numbers with the given one. */
   isHeldBy(className: string, row: Row): boolean;
   /** Whether an entry that says the same shares numbers with it. */
   isHeldByItsOwn(row: Row): boolean;
+  /** The numbers in a field of the given entry that no entry of those classes holds. */
+  without(classNames: readonly string[], row: Row, field: string, numbers: NumberSet): NumberSet;
 }
 
 /** What an entry is besides its numbers in one field: the kind of a placeholder, all else that an assigned one says, and its meaning. */
@@ -75,7 +92,8 @@ function heldSpace(rows: readonly Row[], { numberFields }: Identity): HeldSpace 
     for (const field of numberFields) {
       const numbers = row.numbersIn(field);
       if (numbers === undefined) continue;
-      for (const name of [...classesOf(row, field), ANYBODY]) {
+      const general = row.kind === 'assigned' ? [ASSIGNED, ANYBODY] : [ANYBODY];
+      for (const name of [...classesOf(row, field), ...general]) {
         const place = placeOf(row, field, numbers, name);
         const sets = byClass.get(place);
         if (sets === undefined) byClass.set(place, [numbers]);
@@ -93,6 +111,11 @@ function heldSpace(rows: readonly Row[], { numberFields }: Identity): HeldSpace 
     isHeldBy: (name, row) => numberFields.some((field) => isHeld(name, row, field)),
     isHeldByItsOwn: (row) =>
       numberFields.some((field) => classesOf(row, field).some((name) => isHeld(name, row, field))),
+    without: (classNames, row, field, numbers) =>
+      classNames.reduce((left, name) => {
+        const intervals = held.get(placeOf(row, field, numbers, name)) ?? [];
+        return subtract(left, { space: numbers.space, intervals });
+      }, numbers),
   };
 }
 

@@ -4,7 +4,7 @@
 import type { Change, EntryChanged, Registry } from '../model.ts';
 import { chooseIdentity } from './choose-identity.ts';
 import { changedFields, tagsOfChange } from './classify-entry.ts';
-import { classifySpace } from './classify-space.ts';
+import { classifySpace, type SpaceTags } from './classify-space.ts';
 import { canonicalEntry } from './digest.ts';
 import type { Pair } from './board.ts';
 import { matchEntries, type EntryMatch } from './match-entries.ts';
@@ -46,13 +46,16 @@ export function diffEntries(before: Registry, after: Registry, options: DiffEntr
   ];
   return {
     loose,
-    changes: () => [
-      ...inKeyOrder([
-        ...match.changed.map((pair) => changed(pair, match, after.path, weights)),
-        ...looseChanges(match, { before, after, weights, others }),
-      ]),
-      ...reordered(match, after.path, weights),
-    ],
+    changes: () => {
+      const space = classifySpace(match);
+      return [
+        ...inKeyOrder([
+          ...match.changed.map((pair) => changed(pair, match, { registry: after.path, weights, space })),
+          ...looseChanges(match, { before, after, weights, others, space }),
+        ]),
+        ...reordered(match, after.path, weights),
+      ];
+    },
   };
 }
 
@@ -68,14 +71,16 @@ function looseOf(
 function changed(
   { before, after }: Pair,
   { identity }: EntryMatch,
-  registry: string,
-  weights: TagWeights,
+  { registry, weights, space }: { registry: string; weights: TagWeights; space: SpaceTags },
 ): EntryChanged {
+  const tags = tagsOfChange(before, after, identity);
+  const isLost =
+    tags.some((tag) => tag === 'range-split' || tag === 'range-resized') && space.isLost(before, after);
   return {
     kind: 'entry-changed',
     registry,
     key: before.key,
-    ...weigh(tagsOfChange(before, after, identity), weights),
+    ...weigh(isLost ? ['placeholder-kind', ...tags] : tags, weights),
     fields: changedFields(before.entry, after.entry),
     before: before.entry,
     after: after.entry,
@@ -87,11 +92,11 @@ interface LooseContext {
   readonly after: Registry;
   readonly weights: TagWeights;
   readonly others: ReadonlyMap<Row, Loose>;
+  readonly space: SpaceTags;
 }
 
-function looseChanges(match: EntryMatch, { before, after, weights, others }: LooseContext): Change[] {
+function looseChanges(match: EntryMatch, { before, after, weights, others, space }: LooseContext): Change[] {
   if (match.removed.length === 0 && match.added.length === 0) return [];
-  const space = classifySpace(match);
   const registry = after.path;
   const [oldTexts, newTexts] = [textsOf(before), textsOf(after)];
   const told = (row: Row, tags: readonly Tag[], twins: ReadonlySet<string>): Told => {

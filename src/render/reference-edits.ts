@@ -20,8 +20,11 @@ export function referenceEdits(
   const left = [...come];
   const edits: Edit[] = [];
   const lost: Reference[] = [];
+  // Which of several new RFCs a draft became is not said; others may be of documents that came later.
+  const isUnclear = come.filter((each) => 'rfc' in each).length > 1;
+  const pairs = isUnclear ? PAIRS.filter(({ kind }) => kind !== 'published') : PAIRS;
   for (const old of gone) {
-    const kind = PAIRS.find(({ fits }) => left.some((fresh) => fits(old, fresh)));
+    const kind = pairs.find(({ fits }) => left.some((fresh) => fits(old, fresh)));
     const fresh = kind === undefined ? undefined : left.find((each) => kind.fits(old, each));
     if (kind === undefined || fresh === undefined) lost.push(old);
     else {

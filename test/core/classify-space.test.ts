@@ -152,3 +152,42 @@ describe('one of several equal entries', () => {
     expect(loose([foo, foo], [foo])).toBe('- 5 duplicate');
   });
 });
+
+describe('space that anybody may use', () => {
+  const usable = (value: string): Entry => ({ value, description: 'Private Use' });
+
+  it.each<[string, Entry[], Entry[], string]>([
+    [
+      'is smaller by what was assigned out of it',
+      [usable('10-19')],
+      [usable('10-18'), held('19', 'Foo')],
+      'range-split',
+    ],
+    [
+      'is in pieces around an assignment',
+      [usable('10-19')],
+      [usable('10-14'), held('15', 'Foo'), usable('16-19')],
+      'range-split',
+    ],
+    [
+      'went to unassigned space',
+      [usable('10-19')],
+      [usable('10-14'), free('15-19')],
+      'placeholder-kind,range-split',
+    ],
+    ['is not listed any more', [usable('10-19')], [usable('10-14')], 'placeholder-kind,range-split'],
+    [
+      'went to both',
+      [usable('10-19')],
+      [usable('10-14'), held('15', 'Foo'), kept('16-19')],
+      'placeholder-kind,range-split',
+    ],
+    ['grew', [usable('10-14'), free('15-19')], [usable('10-19')], 'range-merged'],
+    ['in another kind of space is as it was', [free('10-19')], [free('10-14'), kept('15-19')], 'range-split'],
+  ])('%s', (_, before, after, tags) => {
+    const { changes } = diffSnapshots(snapshotOf({ r: before }), snapshotOf({ r: after }));
+    expect(changes.filter(({ kind }) => kind === 'entry-changed').map((each) => each.tags.join())).toEqual([
+      tags,
+    ]);
+  });
+});

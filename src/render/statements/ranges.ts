@@ -1,7 +1,7 @@
 // Unassigned space that was cut up or joined: one line for each range, or one for all.
 import { placeholderLabelOf } from '../../core/placeholder.ts';
 import { parseNumbers } from '../../core/parse-numbers.ts';
-import { compareNumbers, covers, type NumberSet } from '../../core/ranges.ts';
+import { compareNumbers, covers, size, type NumberSet } from '../../core/ranges.ts';
 import type { EntryChange, EntryChanged } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, enumerate, line, text } from '../content.ts';
@@ -54,45 +54,85 @@ export function rangeMoves(changes: readonly EntryChange[]): readonly RangeMove[
 
 /** `unassigned 3004-3999 is now 3004-3007 and 3009-3999`. */
 export function rangeLine(names: EntryNames, move: RangeMove): Line {
-  const entry = move.base.kind === 'entry-added' ? move.base.after : move.base.before;
-  const name = clip(visibleLine(placeholderLabelOf(entry)) || names.of(entry, move.base), 60);
+  const name = labelOf(names, move);
   const label = /^[A-Z][a-z]+$/.test(name) ? name.toLowerCase() : name;
   if (move.from.length === 0) return line`${label} ${keys(move.to)} is listed now`;
   if (move.to.length === 0) return line`${label} ${keys(move.from)} is no longer listed`;
   return line`${label} ${keys(move.from)} ${move.from.length === 1 ? 'is' : 'are'} now ${keys(move.to)}`;
 }
 
-/** Statements of the moves that no assignment explains. */
+/** What a range that assigns nothing is called. */
+function labelOf(names: EntryNames, { base }: RangeMove): string {
+  const entry = entryOf(base);
+  return clip(visibleLine(placeholderLabelOf(entry)) || names.of(entry, base), 60);
+}
+
+/** Statements of the moves that no assignment explains: what is listed now, what is no longer, what has other bounds. */
 export function rangeStatements(names: EntryNames, moves: readonly RangeMove[]): readonly Statement[] {
-  if (moves.length <= SINGLY) {
-    return moves.map((move) =>
-      statement({
-        verb: 'rearranged',
-        significance: move.base.significance,
-        count: 1,
-        short: '1 range resized',
-        news: rangeLine(names, move),
-        changes: move.changes,
-      }),
-    );
-  }
+  const come = moves.filter(({ from }) => from.length === 0);
+  const gone = moves.filter(({ to }) => to.length === 0);
+  const resized = moves.filter(({ from, to }) => from.length > 0 && to.length > 0);
+  return [
+    ...together(
+      names,
+      resized,
+      `${count(resized.length, 'range')} resized`,
+      (many) => `${many} that assign nothing were resized`,
+    ),
+    ...together(names, come, saidOf(names, come, 'listed'), () => saidOf(names, come, 'listed')),
+    ...together(names, gone, saidOf(names, gone, 'no longer listed'), () =>
+      saidOf(names, gone, 'no longer listed'),
+    ),
+  ];
+}
+
+/** `16 values are reserved now`, `4 values “Unassigned” are no longer listed`. */
+function saidOf(names: EntryNames, moves: readonly RangeMove[], what: 'listed' | 'no longer listed'): string {
+  const many = count(moves.length, isSingle(moves) ? 'value' : 'range');
+  const [label = '', ...others] = new Set(moves.map((move) => labelOf(names, move)));
+  if (others.length > 0) return `${many} that assign nothing are ${what}${what === 'listed' ? ' now' : ''}`;
+  if (what === 'listed')
+    return `${many} are ${label.toLowerCase() === 'reserved' ? 'reserved' : `“${label}”`} now`;
+  return `${many} “${label}” are no longer listed`;
+}
+
+/** Whether each is one number, as far as they are numbers. */
+function isSingle(moves: readonly RangeMove[]): boolean {
+  return moves.every(({ numbers }) => numbers === undefined || size(numbers) === 1n);
+}
+
+function together(
+  names: EntryNames,
+  moves: readonly RangeMove[],
+  short: string,
+  news: (many: string) => string,
+): readonly Statement[] {
   const [first] = moves;
   if (first === undefined) return [];
+  if (moves.length <= SINGLY) return moves.map((move) => single(names, move));
   return [
     statement({
       verb: 'rearranged',
       significance: first.base.significance,
       count: moves.length,
-      short: `${count(moves.length, 'range')} resized`,
-      news: line`${count(moves.length, 'range')} that assign nothing were resized`,
+      short,
+      news: line`${news(count(moves.length, 'range'))}`,
       columns: ['Range', 'Is now'],
-      items: moves.map((move) => ({
-        registry: move.base.registry,
-        cells: cellsOf(names, move),
-      })),
+      items: moves.map((move) => ({ registry: move.base.registry, cells: cellsOf(names, move) })),
       changes: moves.flatMap((move) => move.changes),
     }),
   ];
+}
+
+function single(names: EntryNames, move: RangeMove): Statement {
+  return statement({
+    verb: 'rearranged',
+    significance: move.base.significance,
+    count: 1,
+    short: '1 range resized',
+    news: rangeLine(names, move),
+    changes: move.changes,
+  });
 }
 
 function cellsOf(names: EntryNames, move: RangeMove): readonly Line[] {
