@@ -115,15 +115,25 @@ function looseEdit(
   come: readonly Reference[],
 ): Edit {
   const [was, now] = [referencesLine(gone), referencesLine(come)];
-  const name = caption(field);
-  const told =
-    gone.length === 0
-      ? line`${name} added: ${now}`
-      : come.length === 0
-        ? line`${name} dropped: ${was}`
-        : line`${name} ${{ type: 'change', from: was, to: now }}`;
+  const told = looseWords(caption(field), gone, come);
   const same = `references ${gone.map(referenceId).join(',')} ${come.map(referenceId).join(',')}`;
   return { change, kind: 'references', field, same, alike: 'references', was, now, told };
+}
+
+/** What became of references that do not pair; never the same words on both sides of an arrow. */
+function looseWords(name: string, gone: readonly Reference[], come: readonly Reference[]): Line {
+  const [was, now] = [referencesLine(gone), referencesLine(come)];
+  if (gone.length === 0) return line`${name} added: ${now}`;
+  if (come.length === 0) return line`${name} dropped: ${was}`;
+  if (plain(was) === plain(now)) return line`${name} ${now} ${ledElsewhere(gone, come)}`;
+  return line`${name} ${{ type: 'change', from: was, to: now }}`;
+}
+
+/** Said of references of the same words: text that became a link, a link to a page that became one to a group. */
+function ledElsewhere(gone: readonly Reference[], come: readonly Reference[]): string {
+  const isLinked = (each: Reference): boolean => Object.keys(each).some((key) => key !== 'text');
+  if (!come.some(isLinked)) return 'is no link any more';
+  return gone.some(isLinked) ? 'links elsewhere now' : 'is a link now';
 }
 
 function isPublished({ draft }: Reference, { rfc }: Reference): boolean {

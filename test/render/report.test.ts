@@ -37,4 +37,34 @@ https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number
     expect(report.sections[0]?.statements).toHaveLength(1);
     expect(report.sections[0]?.statements[0]?.items).toHaveLength(371);
   });
+
+  it.each([
+    [{ text: 'TR-355' }, { uri: 'https://example.org/tr-355.pdf', text: 'TR-355' }, 'is a link now'],
+    [{ uri: 'https://example.org/tr-355.pdf', text: 'TR-355' }, { text: 'TR-355' }, 'is no link any more'],
+    [
+      { uri: 'https://example.org/cwt', text: 'TR-355' },
+      { registry: 'cwt', text: 'TR-355' },
+      'links elsewhere now',
+    ],
+  ])('never has the same words on both sides of an arrow: %j, %j', (old, fresh, words) => {
+    const change = entryChanged(
+      { value: 'a', xref: [old] },
+      { value: 'a', xref: [fresh] },
+      { registry: 'g/r', tags: ['reference'] },
+    );
+    const text = renderText(changeSetOf([change], { group: 'g', title: 'G' }));
+    expect(text).toContain(`TR-355 ${words}`);
+    expect(text).not.toContain('TR-355 →');
+  });
+
+  it('calls an entry by its value where its key is only a reference', () => {
+    const change = entryChanged(
+      { value: 'iheSSId', usage: 'JWS', xref: [{ uri: 'https://example.org/5.10' }] },
+      { value: 'iheSSId', usage: 'JWE', xref: [{ uri: 'https://example.org/5.10' }] },
+      { registry: 'g/r', key: ['[https://example.org/5.10]'], tags: ['field'] },
+    );
+    const text = renderText(changeSetOf([change], { group: 'g', title: 'G' }));
+    expect(text).toContain('~ iheSSId: usage: JWS → JWE');
+    expect(text).not.toContain('[https');
+  });
 });

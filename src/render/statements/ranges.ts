@@ -56,9 +56,12 @@ export function rangeMoves(changes: readonly EntryChange[]): readonly RangeMove[
 export function rangeLine(names: EntryNames, move: RangeMove): Line {
   const name = labelOf(names, move);
   const label = /^[A-Z][a-z]+$/.test(name) ? name.toLowerCase() : name;
-  if (move.from.length === 0) return line`${label} ${keys(move.to)} is listed now`;
-  if (move.to.length === 0) return line`${label} ${keys(move.from)} is no longer listed`;
-  return line`${label} ${keys(move.from)} ${move.from.length === 1 ? 'is' : 'are'} now ${keys(move.to)}`;
+  // Where the name is part of the key, as in CWT claims, it is not said twice.
+  const unnamed = (key: string): string => (key.startsWith(`${name} `) ? key.slice(name.length + 1) : key);
+  const [from, to] = [keys(move.from.map(unnamed)), keys(move.to.map(unnamed))];
+  if (move.from.length === 0) return line`${label} ${to} is listed now`;
+  if (move.to.length === 0) return line`${label} ${from} is no longer listed`;
+  return line`${label} ${from} ${move.from.length === 1 ? 'is' : 'are'} now ${to}`;
 }
 
 /** What a range that assigns nothing is called. */
