@@ -27,12 +27,18 @@ export function nameFolds({ value, name, alias }: CatalogEntry, prefix = ''): Re
   const folds = new Set<string>();
   for (const text of names) {
     folds.add(foldName(text));
-    folds.add(foldName(text.replace(/\s*[([][^)\]]*[)\]]/g, '')));
+    folds.add(foldName(withoutBrackets(text)));
     folds.add(foldName(/\(([^()\s]+)\)\s*$/.exec(text)?.[1] ?? ''));
   }
   if (prefix !== '' && name.startsWith(prefix)) folds.add(foldName(name.slice(prefix.length)));
   folds.delete('');
   return folds;
+}
+
+/** Each bracket goes from where it is first opened to where it is first closed; one that is never closed stays. */
+function withoutBrackets(text: string): string {
+  const closed = text.split(/(?<=[)\]])/);
+  return closed.map((part) => (/[)\]]$/.test(part) ? part.replace(/(?<!\s)\s*[([][^]*/, '') : part)).join('');
 }
 
 /** The foldings of a name in code: of all its words, and of its last ones, as programs put prefixes before names. */

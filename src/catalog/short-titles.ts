@@ -39,7 +39,7 @@ function isOnly(title: string, groups: readonly Titled[]): boolean {
 }
 
 function otherTitle({ id, title }: Titled, ruled: string, taken: Set<string>): string {
-  const whole = withoutEnding(title).replace(/\s*\((?:OBSOLETE|HISTORIC|DEPRECATED)\)$/i, '');
+  const whole = withoutEnding(title).replace(/(?<!\s)\s*\((?:OBSOLETE|HISTORIC|DEPRECATED)\)$/i, '');
   const short = SAYS_NOTHING.test(ruled) ? whole : ruled;
   const titles = [whole, short === '' ? id : `${short} (${id})`, id];
   const free = titles.find((text) => text !== '' && text.length <= LONGEST && !taken.has(text.toLowerCase()));

@@ -59,11 +59,11 @@ function numberPieces({ intervals }: NumberSet): readonly Piece[] | undefined {
 
 /** `10.0.0.0/8`, `192.0.0.170/32, 192.0.0.171/32`, `224.0.0.4-224.0.0.5`, IANA's `010/8`; undefined for any other text. */
 function addressesIn(text: string): readonly Piece[] | undefined {
-  const parts = text.split(/\s*[,\n]\s*/);
+  const parts = text.split(/(?<!\s)\s*[,\n]\s*/);
   const pieces: Piece[] = [];
   for (const part of parts) {
     if (!/[.:/]/.test(part) || !isAddressSpace(part)) return undefined;
-    const [first = '', last] = part.split(/\s*[-–]\s*/);
+    const [first = '', last] = part.split(/(?<!\s)\s*[-–]\s*/);
     if (last !== undefined) {
       pieces.push({ value: spelled(first), edge: 'first' }, { value: spelled(last), edge: 'last' });
     } else

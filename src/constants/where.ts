@@ -87,7 +87,7 @@ function textsOf(entry: Entry, field: string): string[] {
   if (text === '') return [];
   const isReferences = /^(?:\[[^\]]*\]\s*)+$/.test(text);
   if (!isReferences) return [text, ...(text.includes('\n') ? text.split('\n') : [])];
-  return [...text.matchAll(/\[([^\]]*)\]/g)].map(([, reference = '']) => reference);
+  return [...text.matchAll(/\[([^\]]*)\]\s*/gy)].map(([, reference = '']) => reference);
 }
 
 /** YAML reads an unquoted `True` as true; the registry writes a word. */

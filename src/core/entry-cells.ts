@@ -104,7 +104,7 @@ export function isSameName(cell: Cell, word: Cell): boolean {
 function bracketed(cell: string): readonly string[] {
   if (!/["“([]/.test(cell)) return [];
   const inside = [...cell.matchAll(/[([]([^()[\]]+)[)\]]/g)].map((match) => match[1] ?? '');
-  return [...quotedIn(cell), ...inside, cell.replace(/\s*[([][^()[\]]*[)\]]/g, '')];
+  return [...quotedIn(cell), ...inside, cell.replace(/(?<!\s)\s*[([][^()[\]]*[)\]]/g, '')];
 }
 
 /** `… (formerly X)`, `renamed from X`: a name that an entry had before. */

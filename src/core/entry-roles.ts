@@ -84,8 +84,8 @@ const NO_NAME =
 const SAMPLE = 200;
 /** A footnote's mark at the end of a cell: `192.0.0.0/24 [1]`. */
 const FOOTNOTE_MARK = /(?<=\S)\s*\[\d{1,3}\]$/;
-/** What says only what became of an entry. */
-const REMARK = /\s*[([](?:OBSOLETED?|DEPRECATED|HISTORIC|WITHDRAWN|REMOVED|EXPIRED)\b[^)\]]*[)\]]?\s*$/i;
+/** What says only what became of an entry, to the end of a cell. */
+const REMARK = /(?<!\s)\s*[([](?:OBSOLETED?|DEPRECATED|HISTORIC|WITHDRAWN|REMOVED|EXPIRED)\b[^]*/i;
 
 /** Reads the roles off the entries. The same for the same registry. */
 export function entryRoles(registry: Registry): EntryRoles {
@@ -131,8 +131,15 @@ export function entryLabel(entry: Entry, { names }: EntryRoles): string {
 function bare(cell: string): string {
   // A cell that is one link is its text: `[application/cbor]`.
   const text = /^\[([^[\]]+)\]$/.exec(cell)?.[1] ?? cell;
-  const found = text.replace(FOOTNOTE_MARK, '').replace(TEMPORARY, '').replace(REMARK, '').trim();
+  const found = withoutLastRemark(text.replace(FOOTNOTE_MARK, '').replace(TEMPORARY, '').trim());
   return found === '' ? text.trim() : found;
+}
+
+/** A remark is the last of a cell: no bracket is closed behind it, and none in it but its own. */
+function withoutLastRemark(text: string): string {
+  const closed = text.split(/(?<=[)\]])/);
+  const last = closed.pop() ?? '';
+  return [...closed, last.replace(REMARK, '')].join('').trim();
 }
 
 function sampleOf(entries: readonly Entry[]): readonly Entry[] {

@@ -1,7 +1,7 @@
 // Foldings under which two spellings of one thing become equal. Only for comparing, never for showing.
 
 /** `(TEMPORARY - registered 2019-08-20, expires 2020-08-20)` and the like, wherever it stands in a text. */
-export const TEMPORARY = /[([]*\bTEMPORARY\b[^)\]]*[)\]]?/i;
+export const TEMPORARY = /(?<![([])[([]*\bTEMPORARY\b[^)\]]*[)\]]?/i;
 
 /** Signs that carry no meaning in running text. Those of identifiers (`+ # * / @ = & %`) are not among them. */
 const PUNCTUATION = /[\s.,;:!?'"`´‘’“”„«»()[\]{}‐‑‒–—―_-]+/gu;

@@ -68,7 +68,7 @@ export function openRangeHolds(range: string, { space, intervals }: NumberSet): 
 
 /** Names that a cell holds within other text: `0x68 0x32 ("h2")` → `h2`. */
 export function quotedIn(text: string): readonly string[] {
-  return [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)].map((match) => match[1] ?? match[2] ?? '');
+  return [...text.matchAll(/"([^"]+)"|“([^“”]+)”/g)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 /** A column of hexadecimal digits without a sign for it: PPP's `c021`, Unicode's `00DF`. Some cell must show it. */

@@ -20,21 +20,35 @@ export function parseNumbers(text: string): NumberSet | undefined {
   return parseAddresses(trimmed) ?? parseDotted(trimmed) ?? parseOctets(trimmed) ?? parseIntegers(trimmed);
 }
 
-/** A number or range in words, or with a remark behind it: `less than -65536`, `100000 and higher`, `0 (0x00)`. */
-const IN_WORDS =
-  /^(?:(?:less|greater|more) than\s+)?(.*?)(?:\s+(?:and|or) (?:higher|above|below|less|greater))?$/i;
+/** What makes a number a range that is open on one side: `less than -65536`, `100000 and higher`. */
+const WORDS_BEFORE = /^(?:less|greater|more) than\s+/i;
+const WORDS_AFTER = /(?<!\s)\s+(?:and|or) (?:higher|above|below|less|greater)$/i;
 
 /** Whether a text is nothing but a number or range, also one of which only one end is given. */
 export function isNumberText(text: string): boolean {
   if (text.length > 60 || !/[\dA-Fa-f]/.test(text)) return false;
-  return parseNumbers(text) !== undefined || parseNumbers(IN_WORDS.exec(text)?.[1] ?? '') !== undefined;
+  return (
+    parseNumbers(text) !== undefined ||
+    parseNumbers(text.replace(WORDS_BEFORE, '').replace(WORDS_AFTER, '')) !== undefined
+  );
 }
 
 /** The numbers of a value less what follows them in brackets: `1 (NOTIFY)`, `192.0.0.0/24 [2]`, `0 (0x00)`. */
 export function parseNumbersOf(text: string): NumberSet | undefined {
   const numbers = parseNumbers(text);
   if (numbers !== undefined || !/[)\]]$/.test(text)) return numbers;
-  return parseNumbers(text.replace(/(?:\s*(?:\([^()]*\)|\[[^[\]]*\]))+$/, ''));
+  return parseNumbers(withoutLastBrackets(text));
+}
+
+function withoutLastBrackets(text: string): string {
+  let rest = text;
+  while (/[)\]]$/.test(rest)) {
+    const [open, close] = rest.endsWith(')') ? ['(', ')'] : ['[', ']'];
+    const start = rest.lastIndexOf(open);
+    if (start < 0 || rest.indexOf(close, start) < rest.length - 1) break;
+    rest = rest.slice(0, start).trimEnd();
+  }
+  return rest;
 }
 
 function numberSet(space: string, intervals: readonly (Interval | undefined)[]): NumberSet | undefined {

@@ -22,7 +22,12 @@ const FOOTNOTE = /(?<!\s)\s+\[\d{1,2}\](?=\s|$|,)/g;
  */
 export function withoutRemarks(text: string): string {
   const { bare } = readRemarks(text);
-  return bare === '' ? text.replace(/^\s*[([]\s*|\s*[)\]]\s*$/g, '').trim() : bare;
+  return bare === ''
+    ? text
+        .trim()
+        .replace(/^[([]|[)\]]$/g, '')
+        .trim()
+    : bare;
 }
 
 /** What the remarks of a text say. */

@@ -9,7 +9,7 @@ const END = '\u0003';
 
 /** A location that was written behind the reference and not in it: `[RFC5545], Section 3.2`. */
 const LOCATION_BEHIND =
-  /\u0001([^\u0002]*)\u0002([^\u0003]*)\u0003(, (?:Section|Page|Appendix|Table|Figure) [\w.-]*\w)/g;
+  /\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003(, (?:Section|Page|Appendix|Table|Figure) [\w.-]*\w)/g;
 
 /** Equal for values of which IANA shows the same words and links the same documents. Not for people. */
 export function shownValue(value: FieldValue | undefined): string {

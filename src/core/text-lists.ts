@@ -54,7 +54,7 @@ export function listBesideDocument({ group, registries }: Snapshot): string | un
   const files = registries.flatMap((registry) => registry.files ?? []);
   const name = files.find(({ type }) => type === 'legacy')?.name;
   if (name === undefined || !/^[\w.+-]+$/.test(name)) return undefined;
-  return `its document has no entries: IANA has the list only as text, at ${sourceUrl(group).replace(/[^/]*$/, '')}${name}`;
+  return `its document has no entries: IANA has the list only as text, at ${sourceUrl(group).replace(/(?<=\/)[^/]*$/, '')}${name}`;
 }
 
 /** What to say of a name that is no group because IANA has the list only as text; undefined for any other name. */

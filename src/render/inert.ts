@@ -22,7 +22,7 @@ const ACTIVE: readonly RegExp[] = [
  */
 const TOOL_WORDS: readonly RegExp[] = [
   /\[(?=[^[\]\n]{0,40}?(?:skip|\bno[-_ ]?(?:ci|cd|build|deploy|test|release)|\b(?:ci|cd|build|deploy|release|publish|run|force)\b))/gi,
-  /\*{2,}(?=\s*[A-Z_]+\s*\*)/gi,
+  /(?<!\*)\*{2,}(?=\s*[A-Z_]+\s*\*)/gi,
   /\b[A-Z](?=O[-_]CI\b|KIP[-_](?:CI|CD|CHECKS)\b|I[-_]SKIP\b|REAKING[- ]CHANGES?\b|ELEASE-AS\b|(?:EGIN|ND)_(?:COMMIT|NESTED)_|(?:O-AUTHORED|IGNED-OFF)-BY\b)/gi,
   /\b(?:fixup|squash|amend)(?=!)/gi,
   /(?<![^\s([])\/(?=[a-z])/gi,

@@ -246,7 +246,7 @@ function favouredBy({ after, fields, tags }: EntryChanged): string {
   return found === undefined ? '' : ` in favor of ${clip(found.trim(), 60)}`;
 }
 
-const FAVOUR = /\bin favou?r of:?\s+(.+?)(?=\.(?:\s|$)|[);,](?:\s|$)|$)/i;
+const FAVOUR = /\bin favou?r of:?\s+(\S.*?)(?=\.(?:\s|$)|[);,](?:\s|$)|$)/im;
 
 function labelOf(change: EntryChanged): string {
   const label = visibleLine(placeholderLabelOf(change.after));
