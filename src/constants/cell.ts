@@ -12,7 +12,9 @@ export function cellText(entry: Entry, field: string): string {
 /** As `cellText`, with the remarks: what a reader must still see of a value that is left out. */
 export function withRemarks(entry: Entry, field: string): string {
   const value = fieldOf(entry, field);
-  return value === undefined ? '' : textOf(value);
+  const text = value === undefined ? '' : textOf(value);
+  // A cell that is but a link says what the link is called.
+  return field === 'xref' ? text : text.replace(/^\[([^[\]]+)\]$/, '$1');
 }
 
 function textOf(value: FieldValue): string {

@@ -692,6 +692,60 @@ func (e ErrCode) String() string {
     expect(regionsOfItem(it)).toContain('"order":"name"');
   });
 
+  it('has as many digits as nearly all rows have', () => {
+    const numbers = Array.from({ length: 12 }, (_, at) => `${at} ${'ABCDEFGHIJKL'.charAt(at)}lpha`);
+    const it = learnt(
+      'a.swift',
+      `${numbers
+        .map((line) => {
+          const [value = '', name = ''] = line.split(' ');
+          return `let ${name.toLowerCase()} = Code(${value === '0' ? '0x0' : `0x${Number(value).toString(16).padStart(2, '0')}`})`;
+        })
+        .join('\n')}\n`,
+      snapshotOf('test/numbers', entries(numbers.join('\n'))),
+    );
+    expect(regionsOfItem(it)).toContain('{value:hex2}');
+  });
+
+  it('is not kept where it uses names of a list that is not kept', () => {
+    const text = `enum E {
+  static let none = E(0x0)
+  static let some = E(0x01)
+  static let more = E(0x002)
+  static let most = E(0x0003)
+}
+switch e {
+case .none: return "None"
+case .some: return "Some"
+case .more: return "More"
+case .most: return "Most"
+}
+`;
+    const snapshot = snapshotOf('test/numbers', entries('0 None\n1 Some\n2 More\n3 Most'));
+    expect(() => learnt('a.swift', text, snapshot)).toThrow('are not kept');
+  });
+
+  it('is the text of a link where the cell is but one', () => {
+    const kept = keep(
+      [
+        {
+          registry: 'test/numbers',
+          regions: [{ in: 'a.py#x', row: '{value}: "{description}",', mode: 'insert' }],
+        },
+      ],
+      {
+        snapshots: [
+          snapshotOf('test/numbers', [
+            { value: '1', description: 'application/xml' },
+            { value: '2', description: [{ text: 'application/json', registry: 'media-types' }] },
+          ]),
+        ],
+        files: { 'a.py': '# iana-watch:begin x\n1: "application/xml",\n# iana-watch:end x\n' },
+      },
+    );
+    expect(kept.files.get('a.py')).toContain('2: "application/json",');
+  });
+
   it('are no numbers below zero that stand for values above it', () => {
     expect(() =>
       learnt(

@@ -110,10 +110,19 @@ function valueSlot(
   const shift = reading.shift === 0 ? '' : `:<<${reading.shift}`;
   const texts = reading.rows.map(({ row }) => row.tokens[place]?.text.replaceAll(quote, '') ?? '');
   if (!/^0[xX]/.test(texts[0] ?? '')) return `${quote}{value${shift}}${quote}`;
-  const widths = new Set(texts.map((text) => text.length - 2));
+  const widths = usualWidths(texts);
   const isUpper = texts.some((text) => /[A-F]/.test(text.slice(2)));
   const width = widths.size === 1 ? `${[...widths][0]}` : '';
   return `${quote}{value${shift}:${isUpper ? 'HEX' : 'hex'}${width === '1' ? '' : width}}${quote}`;
+}
+
+/** Digits of nearly all; of all, where they differ more. */
+function usualWidths(texts: readonly string[]): ReadonlySet<number> {
+  const all = texts.map((text) => text.length - 2);
+  const usual = [...new Set(all)].find(
+    (width) => all.filter((it) => it === width).length * 10 >= all.length * 9,
+  );
+  return new Set(usual === undefined ? all : [usual]);
 }
 
 /**

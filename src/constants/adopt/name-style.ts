@@ -96,7 +96,11 @@ function commonEdge(
         (word, at) => (edge === 'start' ? name[at] : name[name.length - words.length + at]) === word,
       ),
     );
-    if (usual.length * 2 < derived.length) return text;
+    if (usual.length * 2 >= derived.length) continue;
+    // `APPLICATION` of COAP_MEDIATYPE_APPLICATION_XML belongs to the value: COAP_MEDIATYPE_TEXT_PLAIN has it not.
+    const last = words.at(edge === 'start' ? -1 : 0);
+    const own = derived.filter((name) => name.at(edge === 'start' ? 0 : -1) === last);
+    if (fitting.length === names.length || own.length * 3 < derived.length) return text;
   }
   return '';
 }

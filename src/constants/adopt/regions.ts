@@ -29,12 +29,27 @@ export function draftRegions(context: Context, readings: readonly Reading[]): Dr
     if (typeof draft !== 'string' && draft !== undefined) drafts.push(draft);
     else refused.push({ reading, why: draft ?? 'nobody can say whether a new value belongs there' });
   }
+  const undeclared = usesOf(drafts, refused);
+  const kept = drafts.filter((draft) => !undeclared.has(draft));
   const refusals = refused.flatMap(({ reading, why }) => {
     const { first, last } = spanOf(reading, context.work.lines, '');
-    const isKept = drafts.some(({ span }) => span.first <= last && first <= span.last);
+    const isKept = kept.some(({ span }) => span.first <= last && first <= span.last);
     return isKept ? [] : [{ first, last, text: `lines ${first + 1} to ${last + 1} are not kept: ${why}` }];
   });
-  return { drafts, refusals: apart(refusals) };
+  return { drafts: kept, refusals: apart(refusals) };
+}
+
+/** Lists that only use names which a list declares that is not kept: a new row there would use an undeclared one. */
+function usesOf(
+  drafts: readonly Draft[],
+  refused: readonly { readonly reading: Reading }[],
+): ReadonlySet<Draft> {
+  const has = ({ config }: Draft, slot: string): boolean => config.row?.includes(`{${slot}`) === true;
+  if (drafts.some((draft) => has(draft, 'name') && has(draft, 'value'))) return new Set();
+  const isDeclared = refused.some(
+    ({ reading }) => reading.namePlace !== undefined && reading.valuePlace !== undefined,
+  );
+  return new Set(isDeclared ? drafts.filter((draft) => has(draft, 'name') && !has(draft, 'value')) : []);
 }
 
 /** Larger lists first; of those that overlap, the first. */
