@@ -39,7 +39,7 @@ export function newRows(
     }
     rows.push(row);
     // Two entries of one value are two rows only where people wrote them so: a decoder knows one.
-    if (has.size > 0) has.values.set(canonicalValue(row.value), presentName(region.template, row.name));
+    has.values.set(canonicalValue(row.value), presentName(region.template, row.name));
   }
   return { rows, withheld };
 }

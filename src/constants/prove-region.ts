@@ -93,8 +93,6 @@ function rowsFault(region: Region, { before, after, rows, outdated }: Written): 
   const known = unitsByKey({ template, rows }, was.units);
   const lost = rows.find((row) => !there.has(row.key) && (row.origin !== 'withdrawn' || known.has(row.key)));
   if (lost !== undefined) return `the row of ${lost.key} cannot be read again`;
-  // An empty region takes all that is selected, several entries of one value too.
-  if (was.units.length === 0) return undefined;
   const knownTwice = new Set(doubled(was.all));
   const twice = doubled(is.all).find((it) => !knownTwice.has(it));
   return twice === undefined ? undefined : `${twice} would be there twice`;

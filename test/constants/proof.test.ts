@@ -56,6 +56,16 @@ describe('a row', () => {
     expect(kept.files.get('a.py')).not.toContain('THREE');
   });
 
+  it('is written once in an empty list too, whether or not a row has a name', () => {
+    const two = snapshotOf('test/numbers', [...entries('1 One\n2 Two'), { value: '2', description: 'Zwei' }]);
+    for (const each of ['    {value}: {description:quote},', '    {name} = {value}']) {
+      const kept = keep([item(each)], { snapshots: [two], files: { 'a.py': marked('') } });
+      expect(kept.problems).toEqual([]);
+      expect(kept.files.get('a.py')).not.toMatch(/zwei/i);
+      expect(kept.notes.map(({ message }) => message).join('\n')).toContain('(Zwei) of a.py#x has no row');
+    }
+  });
+
   it('is not written where its name stands there for another value', () => {
     const { text, notes } = made(row, marked('    ONE = 1\n    TWO = 2\n', '    THREE = 33\n'));
     expect(text?.match(/THREE/g)).toHaveLength(1);
