@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<string, string>> = {
   '@date': 'Registration Date',
   '@updated': 'Last Updated',
   address: 'Address Block',
+  controller: 'Change Controller',
   global: 'Globally Reachable',
   allocation: 'Allocation Date',
   termination: 'Termination Date',
@@ -17,18 +18,40 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /**
  * The text of the file: the entries in the order of the registry. A file that is there keeps its head, the columns under
- * it, and its line ends: which column is which field is told by what stands in it. RFC 4180, with CRLF in a new file.
+ * it, its line ends, the line breaks in its cells, and what it has for "nothing": which column is which field is told by
+ * what stands in it. RFC 4180, with CRLF in a new file.
  */
 export function csvCopy(registry: Registry, entries: readonly Entry[], current: string | undefined): string {
-  const known = current === undefined ? undefined : columnsOf(readCsv(current), registry);
-  const fields =
-    known?.map(({ field }) => field) ?? (registry.fields ?? []).filter((name) => !name.startsWith('@'));
-  const titles = known?.map(({ title }) => title) ?? fields.map(titleOf);
-  const head = Object.fromEntries(fields.map((field, index) => [field, titles[index] ?? field]));
+  const columns =
+    (current === undefined ? undefined : columnsOf(readCsv(current), registry)) ?? newColumns(registry);
+  const rows = [
+    columns.map(({ title }) => title),
+    ...entries.map((entry) => columns.map((column) => cellOf(entry, column))),
+  ];
   // The head goes through the same quotes as the cells, and the line of field names before it goes.
-  const csv = exportCsv({ ...registry, fields, entries: [head, ...entries] });
+  const csv = exportCsv({
+    ...registry,
+    fields: columns.map((_, index) => `${index}`),
+    entries: rows.map((row) => Object.fromEntries(row.entries())),
+  });
   const text = csv.slice(csv.indexOf('\r\n') + 2);
   return current !== undefined && !current.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
+}
+
+function newColumns({ fields = [] }: Registry): CsvColumn[] {
+  return fields
+    .filter((name) => !name.startsWith('@'))
+    .map((field) => ({ title: titleOf(field), field, nothing: '', broken: new Map() }));
+}
+
+function cellOf(entry: Entry, { field, nothing, broken }: CsvColumn): string {
+  const text = field === undefined ? '' : fieldText(entry, field);
+  return text === '' ? nothing : (broken.get(inOneLine(text)) ?? text);
+}
+
+/** IANA's CSV has the line breaks of the XML, also after a bracket. */
+function inOneLine(cell: string): string {
+  return cell.replace(/\s+/g, ' ').replaceAll('[ ', '[').trim();
 }
 
 function titleOf(field: string): string {
@@ -38,34 +61,54 @@ function titleOf(field: string): string {
 
 interface CsvColumn {
   readonly title: string;
-  readonly field: string;
+  /** Undefined for a column without a text, of which the registry has nothing. */
+  readonly field: string | undefined;
+  /** What the file has where an entry has nothing: IANA's stylesheet writes `N/A` into some columns. */
+  readonly nothing: string;
+  /** Cells of more lines than one, by their text in one line. */
+  readonly broken: ReadonlyMap<string, string>;
 }
 
-/** The fields of a file's columns; undefined where one of them is none. */
+const NOTHING = /^(?:n\/a|-|–)$/i;
+
+/** The columns of a file; undefined where one of them is of no field. */
 function columnsOf(
   [head = [], ...rows]: readonly (readonly string[])[],
   registry: Registry,
 ): CsvColumn[] | undefined {
   const columns: CsvColumn[] = [];
   for (const [index, title] of head.entries()) {
-    const cells = new Set(rows.map((row) => row[index] ?? '').filter((cell) => cell !== ''));
+    const cells = rows.map((row) => row[index] ?? '');
     const free = (registry.fields ?? []).filter((field) => columns.every((column) => column.field !== field));
-    const scores = free.map((field) => ({ field, score: score(field, { title, cells, registry }) }));
-    const [best] = scores.sort((a, b) => b.score - a.score);
-    if (best === undefined || best.score === 0) return undefined;
-    columns.push({ title, field: best.field });
+    const field = fieldOf(title, { cells, free, registry });
+    const hasText = cells.some((cell) => cell !== '' && !NOTHING.test(cell));
+    if (field === undefined && hasText) return undefined;
+    const broken = new Map(
+      cells.filter((cell) => inOneLine(cell) !== cell).map((cell) => [inOneLine(cell), cell]),
+    );
+    columns.push({ title, field, nothing: nothingOf(cells), broken });
   }
   return columns.length === 0 ? undefined : columns;
 }
 
-/** Cells in common; a title that is the field's own counts where there are none. */
-function score(
-  field: string,
-  { title, cells, registry }: { title: string; cells: ReadonlySet<string>; registry: Registry },
-): number {
-  const texts = new Set((registry.entries ?? []).map((entry) => fieldText(entry, field)));
-  const common = [...cells].filter((cell) => texts.has(cell)).length;
-  return common + (title.toLowerCase() === titleOf(field).toLowerCase() ? 0.5 : 0);
+/** The field that has most cells in common with the column; a title that is the field's own counts where there are none. */
+function fieldOf(
+  title: string,
+  { cells, free, registry }: { cells: readonly string[]; free: readonly string[]; registry: Registry },
+): string | undefined {
+  const lines = new Set(cells.filter((cell) => cell !== '').map(inOneLine));
+  const scores = free.map((field) => {
+    const texts = new Set((registry.entries ?? []).map((entry) => inOneLine(fieldText(entry, field))));
+    const common = [...lines].filter((line) => texts.has(line)).length;
+    return { field, score: common + (title.toLowerCase() === titleOf(field).toLowerCase() ? 0.5 : 0) };
+  });
+  const [best] = scores.sort((a, b) => b.score - a.score);
+  return best === undefined || best.score === 0 ? undefined : best.field;
+}
+
+/** Only a column without an empty cell has a word for it. */
+function nothingOf(cells: readonly string[]): string {
+  return cells.includes('') ? '' : (cells.find((cell) => NOTHING.test(cell)) ?? '');
 }
 
 /** Rows of cells, as RFC 4180 has them. */

@@ -44,6 +44,26 @@ describe("a copy in IANA's own CSV", () => {
     expect(made(FILE, after)).toBe(FILE.replace('192.0', '10.0.0.0/8,"Private, Use",False\r\n192.0'));
   });
 
+  it('keeps columns without a text, words for nothing, and line breaks in cells', () => {
+    const old = FILE.replace('Reachable', 'Reachable,Change Controller,Ended')
+      .replace('False\r\n', 'False,,N/A\r\n')
+      .replace('False [2]\r\n', 'False [2],,N/A\r\n')
+      .replace('IETF Protocol Assignments', '"IETF  Protocol\n        Assignments"');
+    expect(made(old)).toBe(old);
+    const [first, second] = before.registries[1]?.entries ?? [];
+    const after = snapshotOf('v4/special', [
+      { ...first, name: 'Other' },
+      second ?? {},
+      { address: '10.0.0.0/8', name: 'Private', global: 'False' },
+    ]);
+    const changed = old.replace('"""This network"""', 'Other');
+    expect(made(old, after)).toBe(`${changed}10.0.0.0/8,Private,False,,N/A\r\n`);
+  });
+
+  it('is made anew where a column is of no field', () => {
+    expect(made('Address Block,Color\r\n0.0.0.0/8,blue\r\n')).toBe(made());
+  });
+
   it('has all columns where it is new', () => {
     expect(made()?.split('\r\n')[0]).toBe('Address Block,Name,Reference,Globally Reachable');
     expect(made()?.split('\r\n')[1]).toBe('0.0.0.0/8,"""This network""","[RFC791], [Section 3.2]",False');
