@@ -40,8 +40,19 @@ function taken(lab: Lab, name: ReceiverName): readonly Call[] {
   return lab.receivers[name].calls.filter(({ status }) => status >= 200 && status < 300);
 }
 
+/** A link to a pull request or issue in a message of Slack, Discord or Teams, with what parts it from the next. */
+const LINKS_TO_WORK = [
+  /<[^<>|]*\/(?:pull|issues)\/\d+\|(?:Pull request|Issue) #\d+> · /g,
+  /\[(?:Pull request|Issue) #\d+\]\(<[^<>]*>\) · /g,
+  /\{[^{}]*"title":"(?:Pull request|Issue) #\d+"[^{}]*\},?/g,
+];
+
+/**
+ * What was pending is sent before a run looks at pull requests and issues, so a message that a killed run left behind may
+ * come before the pull request that it would link.
+ */
 function plain(text: string): string {
-  return text
+  return LINKS_TO_WORK.reduce((rest, link) => rest.replaceAll(link, ''), text)
     .replaceAll(/\b[0-9a-f]{40}\b/g, '<commit>')
     .replaceAll(/\/(?:blob\/<commit>\/changes\/[\w/.%-]+|issues\/\d+)/g, '/<all changes>')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<time>');
