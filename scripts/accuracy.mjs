@@ -1,6 +1,6 @@
 // What the diff says of years of history, in counts, and changes drawn at random to be read against the documents.
 // Usage: npm run build && node scripts/accuracy.mjs FOLDER [--sample 100] [--seed 1]
-// FOLDER holds <group>/<YYYY-MM-DD>.xml. docs/accuracy.md has the result, and what reading it showed.
+// FOLDER holds <group>/<YYYY-MM-DD>.xml. docs/decisions/accuracy.md has the results, and what reading it showed.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

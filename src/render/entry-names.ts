@@ -68,7 +68,7 @@ export class EntryNames {
   #called(change: EntryChange, entry: Entry, key: readonly string[]): string {
     const shown = keyText(key);
     const value = keyFields(change).includes('value') ? '' : nameIn(entry, 'value');
-    if (value === '' || value.length > LONGEST || isNumberText(shown.split(' ')[0] ?? ''))
+    if (value === '' || /\s/.test(value) || isNumberText(shown.split(' ')[0] ?? ''))
       return clip(shown, KEY_LENGTH);
     if (shown.startsWith('[')) return value;
     return this.#isValue(change.registry) ? clip(`${value} ${shown}`, KEY_LENGTH) : clip(shown, KEY_LENGTH);
