@@ -162,7 +162,9 @@ function docLines(constant: FileConstant, indent: string): string[] {
     .join(' ');
   const doc = text === '' ? [] : [`${indent}/// ${text}`];
   if (constant.deprecated === undefined) return doc;
-  return [...doc, `${indent}#[deprecated(note = ${stringLiteral(rust, constant.deprecated)})]`];
+  // Rustdoc reads a note as Markdown too; the compiler prints it as it is, so no more is escaped than what fails.
+  const note = constant.deprecated.replace(/[[\]]/g, '\\$&');
+  return [...doc, `${indent}#[deprecated(note = ${stringLiteral(rust, note)})]`];
 }
 
 /** Rustdoc reads Markdown: brackets are links to items of the crate, bare addresses and tags are complained of. */

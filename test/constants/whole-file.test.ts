@@ -41,6 +41,15 @@ describe('a comment', () => {
       String.raw`/// see \[Vec\] and \<b\> or http\://example.org [[RFC8446](https://www.rfc-editor.org/rfc/rfc8446)]`,
     );
   });
+
+  it('in Rust says what is obsolete in a note without links to items', () => {
+    const old = snapshotOf(REGISTRY, [
+      { value: '1', description: 'old (OBSOLETED by [RFC7946] in favor of new)', xref: [{ rfc: 'rfc8446' }] },
+    ]);
+    expect(generated('codes.rs', {}, old)).toContain(
+      String.raw`#[deprecated(note = "OBSOLETED by \\[RFC7946\\] in favor of new")]`,
+    );
+  });
 });
 
 describe('the head', () => {

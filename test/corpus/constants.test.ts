@@ -49,6 +49,11 @@ function today(group: string): Snapshot {
   return snapshot;
 }
 
+/** A description that is all in one pair of brackets is what is in them: brackets are no part of it in code. */
+function outOfBrackets(text: string): string {
+  return /^\(([^()]*)\)$/.exec(text)?.[1] ?? text;
+}
+
 /** 14,000 names are compiled, run and formatted. */
 const MANY_NAMES_MS = 300_000;
 
@@ -70,7 +75,7 @@ describeWithCorpus(DAY, 'constants of real registries', () => {
             descriptionField === undefined
               ? []
               : table.candidates.flatMap(({ value, entry, edge }): [string, string][] => {
-                  const text = fieldText(entry, descriptionField);
+                  const text = outOfBrackets(fieldText(entry, descriptionField));
                   return text === '' || edge !== undefined ? [] : [[`${value}`, text]];
                 }),
         };

@@ -74,6 +74,8 @@ function missing(pieces: readonly Piece[], pool: string[]): string[] {
 
 /** Texts and attribute values below an element; types of references are names in the snapshot, so they are such here. */
 function piecesOf(element: OracleElement, place = element.name): Piece[] {
+  const shown = element.name === 'xref' ? attributesShown(element) : undefined;
+  if (shown !== undefined) return shown.map((text) => ({ text, place }));
   const pieces: Piece[] = Object.entries(element.attributes)
     .filter(([name, value]) => !isType(element, name, value))
     .map(([name, value]) => ({ text: fold(value), place: `${place}@${name}` }));
@@ -82,6 +84,25 @@ function piecesOf(element: OracleElement, place = element.name): Piece[] {
     else pieces.push(...piecesOf(child, `${place}/${child.name}`));
   }
   return pieces;
+}
+
+/** What IANA's style sheet puts between the name of an RFC or draft and the value of an attribute. */
+const SHOWN = /^(?:, (?:Section|Page|Appendix|Table|Figure) |#)(\S+)$/;
+
+/**
+ * What the snapshot holds of a reference to an RFC or draft whose own text is what IANA's style sheet makes of attributes:
+ * the type, the data, and the value of the attribute if one is shown. Undefined for any other reference.
+ */
+function attributesShown({ attributes, children }: OracleElement): readonly string[] | undefined {
+  const { type = '', data = '', ...others } = attributes;
+  const [text] = children;
+  if (typeof text !== 'string' || children.length > 1 || Object.keys(others).length > 0) return undefined;
+  const base = type === 'rfc' ? fold(data).toUpperCase() : fold(data);
+  if ((type !== 'rfc' && type !== 'draft') || !fold(text).startsWith(base)) return undefined;
+  const rest = fold(text).slice(base.length);
+  const value = SHOWN.exec(rest)?.[1];
+  if (value === undefined && rest !== '') return undefined;
+  return [type, fold(data), ...(value === undefined ? [] : [value])];
 }
 
 /** `type="text"` has no data, and an empty reference or file is left out as a whole. */
