@@ -4,7 +4,7 @@ import type { NamedRow } from './naming.ts';
 import { otherRows } from './other-rows.ts';
 import { isOutdated, withoutRows } from './placeholder-rows.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
-import { withJoin, withoutJoin } from './join-rows.ts';
+import { endsList, withJoin, withoutJoin } from './join-rows.ts';
 import { newRows, type Withheld } from './new-rows.ts';
 import { presentName } from './row-template.ts';
 import { ordered, print, type RegionRows, unitsByKey } from './standing-rows.ts';
@@ -161,7 +161,10 @@ function assemble(
   for (const [index, line] of region.lines.entries()) {
     out.push(extended.has(index) ? withJoin(line, region.join, region.template.language) : line);
     const more = after.get(index);
-    if (more !== undefined) out.push(...trimLast([...more], { region, isLast: extended.has(index) }));
+    if (more === undefined) continue;
+    const last = trimLast([...more], { region, isLast: extended.has(index) });
+    const closes = extended.has(index) && endsList(line, region.join);
+    out.push(...last.slice(0, -1), `${last.at(-1) ?? ''}${closes ? ';' : ''}`);
   }
   return out;
 }

@@ -7,9 +7,15 @@ export function withJoin(line: string, join: string, language: Language): string
   if (join === '') return line;
   const end = endOfCode(line, language);
   const code = line.slice(0, end);
+  if (endsList(code, join)) return code.slice(0, -1) + join + line.slice(end);
   return code.endsWith(join.trimEnd())
     ? line
     : code + (end < line.length ? join.trimEnd() : join) + line.slice(end);
+}
+
+/** Whether code is the last row of a list of rows joined by commas, and closes it, as in a Java enum. */
+export function endsList(code: string, join: string): boolean {
+  return join === ',' && code.trimEnd().endsWith(';');
 }
 
 /** The line without the text that joins rows. */

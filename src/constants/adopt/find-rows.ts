@@ -36,7 +36,8 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
       const shapes = window.map((line) => `${line.indent}|${shapeOf(line.tokens)}`);
       // Lines that are alike are so many rows.
       if (height > 1 && new Set(shapes).size === 1) continue;
-      const key = shapes.join('\n').replace(/ ?,$/, '');
+      // The last row of a Java enum ends in `;` where the others have a comma.
+      const key = shapes.join('\n').replace(/ ?[,;]$/, '');
       groups.set(key, [...(groups.get(key) ?? []), { line: index, tokens }]);
     }
     for (const [shape, rows] of groups) {

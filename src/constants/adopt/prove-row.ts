@@ -64,7 +64,7 @@ function codeOf(text: string, { language }: LearnInput): string {
   return tokens
     .map((token: Token) => (token.type === 'string' ? wordless(token.text) : token.text))
     .join(' ')
-    .replace(/ ,$/, '');
+    .replace(/ [,;]$/, '');
 }
 
 /** A text of one word is an identifier, most times; it counts. */

@@ -83,7 +83,8 @@ function scanLine(
       const stop = block === undefined || end < 0 ? text.length : end + block[1].length;
       if (block !== undefined && end < 0) open = block[1];
       const found: Token = { type: 'comment', text: text.slice(at, stop), start: at, space };
-      const parts = tokens.length > 0 ? valueComment(found) : undefined;
+      const isBeforeCode = block !== undefined && end >= 0 && text.slice(stop).trim() !== '';
+      const parts = tokens.length > 0 || isBeforeCode ? valueComment(found) : undefined;
       if (parts === undefined) comment = found;
       else tokens.push(...parts);
       at = stop;
