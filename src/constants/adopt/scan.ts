@@ -83,8 +83,7 @@ function scanLine(
       const stop = block === undefined || end < 0 ? text.length : end + block[1].length;
       if (block !== undefined && end < 0) open = block[1];
       const found: Token = { type: 'comment', text: text.slice(at, stop), start: at, space };
-      const isBeforeCode = block !== undefined && end >= 0 && text.slice(stop).trim() !== '';
-      const parts = tokens.length > 0 || isBeforeCode ? valueComment(found) : undefined;
+      const parts = isInRow(tokens, text.slice(stop)) ? valueComment(found) : undefined;
       if (parts === undefined) comment = found;
       else tokens.push(...parts);
       at = stop;
@@ -99,6 +98,11 @@ function scanLine(
     line: { text, indent, tokens, ...(comment === undefined ? {} : { comment }), kind },
     closer: open,
   };
+}
+
+/** Whether code stands before a comment on its line, or behind it. */
+function isInRow(before: readonly Token[], behind: string): boolean {
+  return before.length > 0 || behind.trim() !== '';
 }
 
 /** A comment that is but a number, `// 1000`, says which value its row is about; it counts as code. */
