@@ -131,7 +131,7 @@ function callsOf(one: Traveller): readonly string[] {
 function nameOf({ key }: Traveller): string {
   const [first = ''] = key;
   const name = withoutRemarks(first).toLowerCase();
-  return /\p{L}{2}/u.test(name) && !isNumberText(first) ? name : '';
+  return /\p{L}/u.test(name) && !isNumberText(first) ? name : '';
 }
 
 function hasName(one: Traveller): boolean {

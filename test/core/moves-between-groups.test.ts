@@ -55,6 +55,17 @@ const stays = entry('text/stays');
 const pointing: Note = { text: ['moved to ', { registry: 'types' }] };
 
 describe('an entry that left one group and came to another', () => {
+  it.each(['P3P', 'x5t', 'b64'])('moved, also where its name %s is letters and digits', (name) => {
+    const old = snapshot('trial', { list: [stays, entry(name)] }, [pointing]);
+    const fresh = snapshot('trial', { list: [stays] }, [pointing]);
+    const types = snapshot('types', { names: [stays] });
+    const moved = snapshot('types', { names: [stays, entry(name, { org: 'W3C' })] });
+    expect(told([changesOf(old, fresh), changesOf(types, moved)])).toEqual([
+      `trial/list ${name} moved ⇄ types ${name}`,
+      `types/names ${name} moved ⇄ trial ${name}`,
+    ]);
+  });
+
   it('moved, also where the other names it without its registry', () => {
     const old = snapshot('trial', { list: [stays, entry('text/beep', { org: 'W3C' })] }, [pointing]);
     const fresh = snapshot('trial', { list: [stays] }, [pointing]);
