@@ -305,6 +305,97 @@ describe('an entry under another key', () => {
   });
 });
 
+describe('an entry under another number', () => {
+  const named = (value: string, description: string, more: Entry = {}): Entry => ({
+    value,
+    description,
+    ...more,
+  });
+  const foo = (value: string): Entry => named(value, 'Foo', { xref: [{ rfc: 'rfc9001' }] });
+  const bar = (value: string): Entry => named(value, 'Bar', { xref: [{ rfc: 'rfc9002' }] });
+
+  it.each<[string, Entry[], Entry[], string]>([
+    ['is renumbered, also where another took its number', [foo('1')], [bar('1'), foo('2')], '0>1 +0'],
+    ['is renumbered with others', [foo('1'), bar('2')], [bar('1'), foo('2')], '0>1 1>0'],
+    [
+      'is another one where it only points elsewhere',
+      [named('1', 'See [RFC9001]')],
+      [named('2', 'See [RFC9002]')],
+      '-0 +0',
+    ],
+    [
+      'is another one where its label says nothing',
+      [named('1', 'x')],
+      [named('2', 'x', { d: '1' })],
+      '-0 +0',
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(matched(before, after, numbers)).toBe(expected);
+  });
+
+  it.each<[string, Entry[], Entry[], string]>([
+    ['is known by its label, whatever else changed', [foo('1')], [named('9', 'Foo', { d: '1' })], '0>0'],
+    ['is known by it in other letters', [named('1', 'FOO bar')], [named('9', 'Foo Bar', { d: '1' })], '0>0'],
+    [
+      'is not where another entry has that label',
+      [foo('1'), named('5', 'Foo', { d: '2' })],
+      [named('9', 'Foo', { d: '1' }), named('5', 'Foo', { d: '2' })],
+      '-0 +0',
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(matched(before, after, numbers)).toBe(expected);
+  });
+
+  it('is known by a long label only where the key is a name itself', () => {
+    const before = (description: string): Entry[] => [{ value: 'one', description }];
+    const after = (description: string): Entry[] => [{ value: 'two', description, d: '1' }];
+    expect(matched(before('Short'), after('Short'))).toBe('-0 +0');
+    expect(matched(before('A label that tells'), after('A label that tells'))).toBe('0>0');
+  });
+});
+
+describe('numbers in several fields of a key', () => {
+  const pair = (version: string, type: string, description: string): Entry => ({
+    version,
+    type,
+    description,
+  });
+  const none = new Set<string>();
+  const identity = {
+    key: ['version', 'type'],
+    numberField: 'version',
+    numberFields: ['version', 'type'],
+    newFields: none,
+    lostFields: none,
+  };
+
+  it.each<[string, Entry[], Entry[], string]>([
+    ['may grow in the first', [pair('0-1', '5', 'Foo')], [pair('0-2', '5', 'Foo')], '0-1 5 > 0-2 5'],
+    ['may grow in the second', [pair('1', '5', 'Foo')], [pair('1', '5-6', 'Foo')], '1 5 > 1 5-6'],
+    [
+      'may be cut up in the second',
+      [pair('1', '0-9', 'Unassigned')],
+      [pair('1', '0-3', 'Unassigned'), pair('1', '5-9', 'Unassigned')],
+      '1 0-9 > 1 0-3; + 1 5-9',
+    ],
+    [
+      'are spaces of their own',
+      [pair('1', '0-9', 'Unassigned')],
+      [pair('2', '0-3', 'Unassigned')],
+      '- 1 0-9; + 2 0-3',
+    ],
+  ])('%s', (_, before, after, expected) => {
+    const { changed, removed, added } = matchEntries(before, after, () => identity);
+    const at = ({ key }: Row): string => key.join(' ');
+    const told = [
+      ...changed.map((each) => `${at(each.before)} > ${at(each.after)}`),
+      ...removed.map((row) => `- ${at(row)}`),
+      ...added.map((row) => `+ ${at(row)}`),
+    ];
+    expect(told.join('; ')).toBe(expected);
+  });
+});
+
 describe('between the same neighbours', () => {
   const row = (value: string, more: Entry): Entry => ({ value, ...more });
   const [first, last] = [row('first', { d: 'F' }), row('last', { d: 'L' })];
