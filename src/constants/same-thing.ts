@@ -3,7 +3,7 @@
 /** One text for all spellings of a value: an address alone is the block of that one address. */
 export function canonicalValue(value: bigint | string): string {
   if (typeof value === 'bigint') return `${value}`;
-  const block = /^(\d+(?:\.\d+){3})\/32$|^([\da-f:]*:[\da-f:]*)\/128$/i.exec(value);
+  const block = /^(\d+(?:\.\d+){3})\/32$|^((?=[\da-f]*:)[\da-f:]+)\/128$/i.exec(value);
   return (block?.[1] ?? block?.[2] ?? value).toLowerCase();
 }
 
