@@ -49,14 +49,14 @@ export class EntryNames {
   /** `3008 Timeout`, as plain text: the key and the name of one side. */
   text(change: EntryChange, entry: Entry, key: readonly string[] = change.key): string {
     const name = this.of(entry, change);
-    const shown = this.#called(change, entry, key);
+    const shown = this.called(change, entry, key);
     return shown === '' ? name || 'an entry without a key' : name === '' ? shown : `${shown} ${name}`;
   }
 
   /** The same as a line, the key in code. */
   line(change: EntryChange, entry: Entry, key: readonly string[] = change.key): Line {
     const name = this.of(entry, change);
-    const shown = this.#called(change, entry, key);
+    const shown = this.called(change, entry, key);
     if (shown === '') return [text(name || 'an entry without a key')];
     return name === '' ? [code(shown)] : [code(shown), text(` ${name}`)];
   }
@@ -65,7 +65,7 @@ export class EntryNames {
    * The key as people know it. Where values repeat, as `d` does in JOSE, the key is a description or only a
    * reference; the value is what the entry is called all the same, and stands before it.
    */
-  #called(change: EntryChange, entry: Entry, key: readonly string[]): string {
+  called(change: EntryChange, entry: Entry, key: readonly string[]): string {
     const shown = keyText(key);
     const value = keyFields(change).includes('value') ? '' : nameIn(entry, 'value');
     if (value === '' || /\s/.test(value) || isNumberText(shown.split(' ')[0] ?? ''))

@@ -8,7 +8,7 @@ import type { EntryWithAfter, Ground } from '../ground.ts';
 import { entriesOf, statement } from '../ground.ts';
 import { procedureOf } from '../procedure.ts';
 import type { Statement } from '../report-model.ts';
-import { caption, keyFields, keyText, newKey } from '../titles.ts';
+import { caption, keyFields, newKey } from '../titles.ts';
 import { referencesLine, referencesOf, valueLine, valueText, wordsOf } from '../value.ts';
 import { clip } from '../words.ts';
 
@@ -34,7 +34,7 @@ export function assignedStatements(ground: Ground, changes: readonly EntryWithAf
       items: changes.map((each) => ({
         registry: each.registry,
         cells: [
-          [code(clip(keyText(newKey(each)), 80))],
+          [code(ground.names.called(each, each.after, newKey(each)))],
           [text(ground.names.of(each.after, each))],
           referencesLine(referencesOf(each.after['xref'])),
         ],
@@ -57,7 +57,7 @@ function assignedStatement(ground: Ground, change: EntryWithAfter): Statement {
     news:
       name === ''
         ? line`${ground.names.line(change, change.after, key)} is assigned${was}`
-        : line`${code(clip(keyText(key), 80))} ${strong(name)} is assigned${was}`,
+        : line`${code(ground.names.called(change, change.after, key))} ${strong(name)} is assigned${was}`,
     facts: [aboutLine(ground, change, key), restLine(ground, change)].filter((each) => each.length > 0),
     changes: [change],
   });
