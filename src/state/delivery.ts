@@ -1,7 +1,7 @@
 // How pending items change: begun before they are sent, and finished, put off or given up after. Law 6 rests on it:
 // what a killed run leaves behind tells the next one what may have happened.
 import type { DigestTimes } from './digest.ts';
-import { edited, withChannel } from './state-edit.ts';
+import { afterBegun, edited, withChannel } from './state-edit.ts';
 import type { Instant, PendingItem, State, UncertainItem } from './state.ts';
 
 /** An item is given up so long after it was accepted, */
@@ -109,7 +109,10 @@ export interface Decision {
 /** Stands for every uncertain item in a `Decision`. */
 export const ALL_ITEMS = 'all';
 
-/** Items to be sent once more are pending again, before those that are; dropped ones are gone. Others stay uncertain. */
+/**
+ * Items to be sent once more are pending again, before those that are not begun; dropped ones are gone. Others stay
+ * uncertain.
+ */
 export function decide(state: State, { again, drop, channel }: Decision): State {
   let next = state;
   for (const [name, { maybe = [], pending }] of state.channels) {
@@ -122,7 +125,7 @@ export function decide(state: State, { again, drop, channel }: Decision): State 
     const left = maybe.filter((item) => !dropped.includes(item) && !wanted.includes(item));
     next = withChannel(next, name, {
       maybe: left.length === 0 ? undefined : left,
-      pending: [...wanted.map(pendingAgain), ...pending],
+      pending: afterBegun(pending, wanted.map(pendingAgain)),
     });
   }
   return next;
@@ -191,7 +194,8 @@ function putOff(
   const wait = WAITS_MS[Math.min(tries, WAITS_MS.length) - 1] ?? 0;
   const usual = new Date(Date.parse(now) + wait).toISOString();
   const next = notBefore !== undefined && notBefore > usual ? notBefore : usual;
-  return edited(item, { begun: undefined, tries, next, why });
+  // Only this time surely failed: what came of an earlier one stays unknown.
+  return edited(item, { begun: oneLess(item.begun), tries, next, why });
 }
 
 function oneLess(count: number | undefined): number | undefined {

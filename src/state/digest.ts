@@ -1,6 +1,6 @@
 // Channels that collect their news and get it as one message a day or a week. What is collected is in the state, so that
 // nothing is lost between two digests and nothing is in two of them. Pure: `now` is always given.
-import { withChannel } from './state-edit.ts';
+import { afterBegun, withChannel } from './state-edit.ts';
 import type { ChannelState, DigestNews, Instant, PendingItem, State } from './state.ts';
 
 /** When a channel gets its digests. */
@@ -53,7 +53,7 @@ const DAY_MS = 86_400_000;
 
 function released(state: State, name: string, { collected: held = [], pending }: ChannelState): State {
   if (held.length === 0) return state;
-  return withChannel(state, name, { collected: undefined, pending: [...held, ...pending] });
+  return withChannel(state, name, { collected: undefined, pending: afterBegun(pending, held) });
 }
 
 function collected(

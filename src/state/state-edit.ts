@@ -54,3 +54,12 @@ export function edited<T extends object>(before: T, edit: Edit<T>): T {
   const merged = Object.entries({ ...before, ...edit }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(merged) as T;
 }
+
+/** `items` before all that is pending but what is begun, which is finished first: one item a channel is in flight. */
+export function afterBegun(
+  pending: readonly PendingItem[],
+  items: readonly PendingItem[],
+): readonly PendingItem[] {
+  const isBegun = ({ begun }: PendingItem): boolean => begun !== undefined;
+  return [...pending.filter(isBegun), ...items, ...pending.filter((item) => !isBegun(item))];
+}

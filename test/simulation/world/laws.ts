@@ -74,12 +74,13 @@ function heardAll(world: World, state: State, channel: string, occurrences: Occu
     require(received.has(id) || uncertain.has(id), `${channel}: ${id} was lost`);
 }
 
-/** Two interrupted runs make at most one message a channel uncertain. */
-function uncertainAsFewAs({ crashes, lostAnswers }: World, { channels }: State): void {
+/** Two interrupted runs, which wrote no result, make at most one message a channel uncertain. */
+function uncertainAsFewAs({ interruptions }: World, { channels }: State): void {
   for (const [channel, { maybe = [] }] of channels) {
     const doubtful = maybe.filter(({ why = '' }) => why.includes('two runs ended'));
-    const most = Math.floor(crashes / 2) + lostAnswers;
-    require(doubtful.length <= most, `${channel}: ${doubtful.length} uncertain after ${crashes} crashes`);
+    const most = Math.floor(interruptions / 2);
+    require(doubtful.length <=
+      most, `${channel}: ${doubtful.length} uncertain after ${interruptions} interrupted runs`);
   }
 }
 

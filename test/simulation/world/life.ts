@@ -106,6 +106,7 @@ export class Life {
       if (report.stateWrites > 0) afterRun(report, await this.state());
       return report;
     } catch (error) {
+      this.world.interruptions += 1;
       if (process.isDead) await this.#died();
       else if (!(error instanceof IanaWatchError)) throw error;
       else if (faults.length === 0 && !isNested)
@@ -117,7 +118,6 @@ export class Life {
   }
 
   async #died(): Promise<void> {
-    this.world.crashes += 1;
     this.world.device.loseUnflushed();
     afterDeath(await this.state());
   }

@@ -45,10 +45,7 @@ export function senderOf(world: World, process: Process): Sender {
           return { type: 'delivered' } as const;
         },
         () => {
-          if (wasTaken && !receiver.signed) {
-            world.lostAnswers += 1;
-            return { type: 'maybe', why: 'gave no answer in 15 s' };
-          }
+          if (wasTaken && !receiver.signed) return { type: 'maybe', why: 'gave no answer in 15 s' };
           return { type: 'failed', why: 'answered 503' };
         },
       );

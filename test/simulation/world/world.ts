@@ -34,9 +34,8 @@ export class World {
   readonly down = new Set<string>();
   readonly configured = new Set(['chat', 'other', 'hook', 'feed']);
   outage: 'sign-in page' | 'silence' | 'none' = 'none';
-  /** How often a process died, and how often an answer about a message was lost. */
-  crashes = 0;
-  lostAnswers = 0;
+  /** How many runs ended before they wrote their results: they died, or the state refused a write. */
+  interruptions = 0;
   /** Paths of the state tree that somebody damaged. */
   readonly damaged = new Set<string>();
   decides = false;
