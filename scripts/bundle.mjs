@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { licenses } from './licenses.mjs';
-import { unusedParts } from './unused-parts.mjs';
+import { oneParser, unusedParts } from './unused-parts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Design: an Action's bundle is downloaded by every run. */
@@ -30,7 +30,7 @@ export async function bundle() {
     legalComments: 'none',
     logLevel: 'error',
     // @actions/http-client brings a copy of its own (415 KB), for identity tokens that nobody asks for here.
-    plugins: [unusedParts],
+    plugins: [unusedParts, oneParser],
     alias: { undici: './node_modules/undici' },
     banner: {
       js: [

@@ -25,3 +25,14 @@ export const unusedParts = {
     }));
   },
 };
+
+/** undici's parser comes twice; the second is for processors without SIMD, which no runner of Actions has. */
+export const oneParser = {
+  name: 'one-parser',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp-wasm\.js$/ }, () => ({
+      contents: "throw new Error('this processor has no SIMD, which the Action needs');",
+      loader: 'js',
+    }));
+  },
+};
