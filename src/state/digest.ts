@@ -90,7 +90,7 @@ function digestItem(held: readonly PendingItem[], since: Instant, now: Instant):
     news.type === 'changes' ? [{ id, group: news.group, n: news.n }] : [],
   );
   const news: DigestNews = { type: 'digest', since, items };
-  return { id: `digest-${now.replace(/[^0-9]/g, '').slice(0, 14)}`, news, at: now };
+  return { id: `digest-${now.replace(/[^0-9]/g, '').slice(0, 17)}`, news, at: now };
 }
 
 /** The moment that a clock on the wall of `zone` shows as `wall` (milliseconds, as if it were UTC). */

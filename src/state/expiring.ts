@@ -33,7 +33,7 @@ export function warnOfExpiry(
     // Only what is still ahead is remembered, so that the record does not grow.
     state = withChannel(state, channel, { warned: near.map(({ id, notice }) => ({ id, notice })) });
     state = withPending(state, [channel], {
-      id: `expiring-${now.replace(/[^0-9]/g, '').slice(0, 14)}`,
+      id: `expiring-${now.replace(/[^0-9]/g, '').slice(0, 17)}`,
       news,
       at: now,
     });

@@ -50,7 +50,7 @@ describe('a digest', () => {
       digested: '2026-03-11T05:17:00.000Z',
       pending: [
         {
-          id: 'digest-20260311051700',
+          id: 'digest-20260311051700000',
           at: '2026-03-11T05:17:00.000Z',
           news: {
             type: 'digest',
@@ -68,7 +68,7 @@ describe('a digest', () => {
   it('has what the run that sends it finds itself, and nothing that a run soon after finds', () => {
     const now = '2026-03-11T05:17:00.000Z';
     const sent = collect(stateWith(item(3, now)), now);
-    expect(sent.channels.get('team')?.pending.map(({ id }) => id)).toEqual(['digest-20260311051700']);
+    expect(sent.channels.get('team')?.pending.map(({ id }) => id)).toEqual(['digest-20260311051700000']);
     const later = collect(
       withPending(sent, ['team'], item(4, '2026-03-11T05:30:00.000Z')),
       '2026-03-11T05:30:00.000Z',
