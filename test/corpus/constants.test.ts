@@ -49,9 +49,9 @@ function today(group: string): Snapshot {
   return snapshot;
 }
 
-/** A description that is all in one pair of brackets is what is in them: brackets are no part of it in code. */
+/** A description that is nothing but a remark in brackets, such as `(Unused)`, is its words: brackets are no part of it. */
 function outOfBrackets(text: string): string {
-  return /^\(([^()]*)\)$/.exec(text)?.[1] ?? text;
+  return /^\(((?:unused|not used|temporary|deprecated|obsoleted?)\b[^()]*)\)$/i.exec(text)?.[1] ?? text;
 }
 
 /** 14,000 names are compiled, run and formatted. */

@@ -14,7 +14,7 @@ describe('all of IANA', () => {
     shop.documents.clear();
     for (const group of GROUPS) shop.publish(A, { group });
     await shop.run();
-    expect(shop.open().map((pull) => pull.title)).toEqual(['feat: keep snapshots of 584 groups']);
+    expect(shop.open().map((pull) => pull.title)).toEqual(['Keep snapshots of 584 groups']);
     expect(shop.github.at.texts('iana-watch/start').size).toBe(585);
 
     shop.github.forget();

@@ -38,7 +38,7 @@ it('a new user has a pull request after the commands of README', async () => {
   expect(existsSync(join(library, '.github/workflows/iana-watch.yml'))).toBe(true);
   expect(output).toContain('First run: websocket is remembered as of now');
   expect(github.at.pulls().map(({ title, state }) => [title, state])).toEqual([
-    ['feat: keep snapshots of websocket', 'open'],
+    ['Keep snapshots of websocket', 'open'],
   ]);
   await github.close();
 });
