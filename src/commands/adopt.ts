@@ -1,5 +1,7 @@
 // Learns a constants file as it is, and writes markers, names and configuration for it. Nothing else is changed.
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { didYouMean } from '../core/nearest.ts';
+import { languageNamed, LANGUAGES } from '../languages/languages.ts';
 import { adoptSummary } from './adopt-summary.ts';
 import { type Adoption, type AdoptOptions, prepareAdoption, writesOf } from './adoption.ts';
 import { fileDiff } from './constants-text.ts';
@@ -10,7 +12,11 @@ export function configure(command: Command, context: CommandContext): void {
   command
     .argument('<file>', 'a source file with constants from IANA')
     .option('-r, --registry <path>', 'the registry, if its values alone do not tell')
-    .option('-l, --language <name>', 'the language; default: by the extension of the file')
+    .addOption(
+      new Option('-l, --language <name>', 'the language; default: by the extension of the file').argParser(
+        knownLanguage,
+      ),
+    )
     .option(
       '--source <source>',
       'where a registry that is not stored is fetched from; default: as configured',
@@ -26,6 +32,12 @@ export function configure(command: Command, context: CommandContext): void {
     ['iana-watch adopt src/close_codes.py', 'put markers in, write names and configuration'],
     ['iana-watch adopt -n lib/validation.js', 'show what that would be'],
   ]);
+}
+
+function knownLanguage(name: string): string {
+  if (languageNamed(name) !== undefined) return name;
+  const known = LANGUAGES.map(({ id }) => id);
+  throw new InvalidArgumentError(`must be one of ${known.join(', ')}${didYouMean(name, known)}`);
 }
 
 /** Writes what was learnt, or shows it, and says what that is. */

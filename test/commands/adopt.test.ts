@@ -64,6 +64,13 @@ describe('adopt in an empty folder', () => {
 });
 
 describe('adopt', () => {
+  it('refuses a language that it does not know in one line, with the nearest', async () => {
+    await put('codes.erl', 'code(normal) -> 1000.\n');
+    const { status, stderr } = await call(['adopt', 'codes.erl', '--language', 'elixr'], { cwd: folder });
+    expect([status, stderr.trim().split('\n').length]).toEqual([2, 1]);
+    expect(stderr).toContain('did you mean "elixir"?');
+  });
+
   it('refuses a file that a program writes, and names the program', async () => {
     await put('snapshots/websocket.json', formatSnapshot(closeCodesBefore));
     await put(
