@@ -1,4 +1,5 @@
 // Constants files for a run and for `generate`: hands the pure room what it needs, and its results on.
+import { rootOfPath } from '../core/group-id.ts';
 import type { Config } from '../config/config.ts';
 import type { ConstantsItem } from '../config/constants-schema.ts';
 import { editsOf, readDismissed, withoutEdits } from '../constants/dismissed.ts';
@@ -90,7 +91,7 @@ const DISMISSED = 'dismissed.json';
 
 /** The groups whose snapshots the items need, sorted. */
 function constantsGroups(items: readonly ConstantsItem[]): string[] {
-  return [...new Set(items.map(({ registry }) => registry.split('/')[0] ?? registry))].sort();
+  return [...new Set(items.map(({ registry }) => rootOfPath(registry)))].sort();
 }
 
 /** Texts of files by path as they were before a run wrote any; undefined for a file that was not there. */

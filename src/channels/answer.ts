@@ -1,4 +1,5 @@
 // What a receiver's answer means: done, gone, come again later, or try it plainer. Pure; the sender acts on it.
+import { isObject } from '../core/shape.ts';
 import { visibleLine } from '../render/visible.ts';
 import { clipText } from './clip-text.ts';
 import { retryAfterMs } from '../core/retry-after.ts';
@@ -102,18 +103,12 @@ function firstLineOf(body: string): string {
 function messageIn(body: string): string | undefined {
   try {
     const value: unknown = JSON.parse(body);
-    if (typeof value !== 'object' || value === null) return undefined;
-    const said = ['message', 'error', 'detail', 'title'].map((name) => Reflect.get(value, name) as unknown);
-    return said
-      .map((each) => (isObject(each) ? (Reflect.get(each, 'message') as unknown) : each))
-      .find(isText);
+    if (!isObject(value)) return undefined;
+    const said = ['message', 'error', 'detail', 'title'].map((name) => value[name]);
+    return said.map((each) => (isObject(each) ? each['message'] : each)).find(isText);
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 function isText(value: unknown): value is string {

@@ -3,7 +3,16 @@ import * as z from 'zod';
 import { plain, type Span } from '../render/content.ts';
 import type { Answer, Verdict } from './answer.ts';
 import type { PostChannel } from './channel.ts';
-import { type ChatFormat, fitLine, GAP, isLinkable, renderChat, tame, writeChange } from './chat.ts';
+import {
+  type ChatFormat,
+  fitLine,
+  GAP,
+  isLinkable,
+  percentEncoded,
+  renderChat,
+  tame,
+  writeChange,
+} from './chat.ts';
 import { type Message, SIGNS, type Tone } from './message.ts';
 import { postSettings } from './settings.ts';
 
@@ -105,7 +114,7 @@ function write(line: readonly Span[]): string {
 
 /** In plain text an address ends at the first blank, and an `@` in it might be a mention. */
 function escapeUrl(url: string): string {
-  return url.replace(/[@<>()[\]\s]/g, (found) => `%${found.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return percentEncoded(url, /[@<>()[\]\s]/g);
 }
 
 function writeSpan(span: Span): string {

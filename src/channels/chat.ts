@@ -58,6 +58,11 @@ export function isLinkable(url: string): boolean {
   return url.length <= 500 && /^https?:\/\//.test(url);
 }
 
+/** `url` with the characters that `active` finds percent-encoded. */
+export function percentEncoded(url: string, active: RegExp): string {
+  return url.replace(active, (found) => `%${found.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
 /** `old → new` in the text of a service. */
 export function writeChange(span: Extract<Span, { type: 'change' }>, write: (span: Span) => string): string {
   return `${span.from.map(write).join('')} → ${span.to.map(write).join('')}`;

@@ -2,7 +2,15 @@
 import type { RESTPostAPIWebhookWithTokenJSONBody } from 'discord-api-types/v10';
 import { join, type Line, type Span } from '../render/content.ts';
 import type { PostChannel } from './channel.ts';
-import { type ChatFormat, fitLine, isLinkable, renderChat, tame, writeChange } from './chat.ts';
+import {
+  type ChatFormat,
+  fitLine,
+  isLinkable,
+  percentEncoded,
+  renderChat,
+  tame,
+  writeChange,
+} from './chat.ts';
 import { clipText } from './clip-text.ts';
 import { type Message, SIGNS, type Tone } from './message.ts';
 import { postSettings } from './settings.ts';
@@ -127,7 +135,7 @@ function writeSpan(span: Span): string {
 }
 
 function escapeUrl(url: string): string {
-  return url.replace(/[<>()\s\\@]/g, (found) => `%${found.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return percentEncoded(url, /[<>()\s\\@]/g);
 }
 
 function around(mark: string, foreign: string): string {

@@ -1,4 +1,5 @@
 // Adopting a file: everything is learnt, and fetched where it must be, before anything is written.
+import { rootOfPath } from '../core/group-id.ts';
 import { relative, resolve, sep } from 'node:path';
 import { type Adopted, adopt } from '../constants/adopt/adopt.ts';
 import { addConstantsItem } from '../constants/adopt/config-text.ts';
@@ -59,7 +60,7 @@ export async function prepareAdoption(
   const source = options.source ?? config.source;
   const known = await snapshotsForAdopting({ path, text, folder, ...options, source }, context);
   const adopted = await learn({ path, text, options, texts, known });
-  const group = adopted.item.registry.split('/')[0] ?? adopted.item.registry;
+  const group = rootOfPath(adopted.item.registry);
   const snapshot = known.fetched.has(group) ? known.snapshots.get(group) : undefined;
   const copies = config.snapshots === false ? undefined : config.snapshots;
   return {

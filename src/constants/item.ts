@@ -1,4 +1,5 @@
 // One item of the configuration, resolved: its registry as a table, its names and facts, its selected rows.
+import { rootOfPath } from '../core/group-id.ts';
 import type { ConstantsItem, RegionConfig } from '../config/constants-schema.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Registry, Snapshot } from '../model.ts';
@@ -193,7 +194,7 @@ function findRegistry(
   path: string,
   { subject, snapshots }: { subject: string; snapshots: ReadonlyMap<string, Snapshot> },
 ): { snapshot: Snapshot; registry: Registry } {
-  const group = path.split('/')[0] ?? path;
+  const group = rootOfPath(path);
   const snapshot =
     snapshots.get(group) ??
     [...snapshots.values()].find(({ registries }) => registries.some((it) => it.path === path));

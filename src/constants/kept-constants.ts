@@ -1,5 +1,6 @@
 // The entrance of the room: what every kept constants file should hold. Pure, deterministic and idempotent: from its
 // own output it makes the same again. Files that hang together change together, or none of them does.
+import { rootOfPath } from '../core/group-id.ts';
 import { createHash } from 'node:crypto';
 import { type ConstantsItem, constantsPaths } from '../config/constants-schema.ts';
 import { plainText } from '../core/text.ts';
@@ -78,7 +79,7 @@ export function constantsTargets(
 ): { readonly path: string; readonly groups: readonly string[] }[] {
   const groups = new Map<string, Set<string>>();
   for (const item of items) {
-    const group = item.registry.split('/')[0] ?? item.registry;
+    const group = rootOfPath(item.registry);
     for (const path of targetsOf(item)) groups.set(path, (groups.get(path) ?? new Set()).add(group));
   }
   return [...groups]

@@ -62,6 +62,11 @@ export function registryPath(parentPath: string | undefined, id: string): string
   return parentPath === undefined ? segment : `${parentPath}/${segment}`;
 }
 
+/** The id of the root that a registry's path begins with, which names the group but for two; see `groupOfRootId`. */
+export function rootOfPath(path: string): string {
+  return path.split('/')[0] ?? path;
+}
+
 /** The id of the registry that a path leads to: its last segment, decoded. */
 export function registryIdOf(path: string): string {
   return path

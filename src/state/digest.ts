@@ -1,5 +1,6 @@
 // Channels that collect their news and get it as one message a day or a week. What is collected is in the state, so that
 // nothing is lost between two digests and nothing is in two of them. Pure: `now` is always given.
+import { momentId } from './health-id.ts';
 import { afterBegun, withChannel } from './state-edit.ts';
 import type { ChannelState, DigestNews, Instant, PendingItem, State } from './state.ts';
 
@@ -90,7 +91,7 @@ function digestItem(held: readonly PendingItem[], since: Instant, now: Instant):
     news.type === 'changes' ? [{ id, group: news.group, n: news.n }] : [],
   );
   const news: DigestNews = { type: 'digest', since, items };
-  return { id: `digest-${now.replace(/[^0-9]/g, '').slice(0, 17)}`, news, at: now };
+  return { id: momentId('digest', now), news, at: now };
 }
 
 /** The moment that a clock on the wall of `zone` shows as `wall` (milliseconds, as if it were UTC). */

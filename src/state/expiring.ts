@@ -1,5 +1,6 @@
 // Which TEMPORARY registrations a channel is notified of before they expire, and that each is reported once for each
 // notice. Pure: `now` is always given.
+import { momentId } from './health-id.ts';
 import type { ExpiringEntry } from '../core/expiring.ts';
 import { withChannel, withPending } from './state-edit.ts';
 import type { ExpiringNews, Instant, State } from './state.ts';
@@ -33,7 +34,7 @@ export function warnOfExpiry(
     // Only what is still ahead is remembered, so that the record does not grow.
     state = withChannel(state, channel, { warned: near.map(({ id, notice }) => ({ id, notice })) });
     state = withPending(state, [channel], {
-      id: `expiring-${now.replace(/[^0-9]/g, '').slice(0, 17)}`,
+      id: momentId('expiring', now),
       news,
       at: now,
     });

@@ -1,4 +1,4 @@
-// Names of health news, so that they can be told once like change sets.
+// Names of news that is no change set, so that it is reported once like one.
 import { createHash } from 'node:crypto';
 import type { HealthNews, Instant, SourceNews } from './state.ts';
 
@@ -12,4 +12,9 @@ export function healthId(
     .update(JSON.stringify([subject, since]))
     .digest('hex');
   return `${digest.slice(0, 12)}-${type}`;
+}
+
+/** The id of news that a channel has at most one of at a moment: `digest-20240205051700000`. */
+export function momentId(kind: string, now: Instant): string {
+  return `${kind}-${now.replace(/[^0-9]/g, '').slice(0, 17)}`;
 }

@@ -1,10 +1,11 @@
 // Adds an item to a configuration file as text: its comments and everything else in it stay.
+import { rootOfPath } from '../../core/group-id.ts';
 import { isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { ConstantsItem } from '../../config/constants-schema.ts';
 
 /** The configuration with one more item under `constants`, and with its group among the watched ones. */
 export function addConstantsItem(text: string | undefined, item: ConstantsItem): string {
-  const group = item.registry.split('/')[0] ?? item.registry;
+  const group = rootOfPath(item.registry);
   const start = startOf(text, group);
   const document = parseDocument(start);
   if (!isMap(document.contents)) return start;

@@ -1,10 +1,9 @@
 // Ties an issue about a change to the pull request that proposes it: merging the one closes the other.
 import type { Config } from '../../config/config.ts';
-import { constantsTargets } from '../../constants/kept-constants.ts';
 import type { Forge, PullRequest } from '../../ports.ts';
 import { openOf } from '../plan/decide.ts';
 import { markerOf } from '../plan/dismissed.ts';
-import { unitsOf } from '../plan/branch-names.ts';
+import { unitOfGroup } from '../plan/unit-of-group.ts';
 import { closedBy, closingLines } from '../text/closing-line.ts';
 import { withTail } from '../text/marker.ts';
 import { parseTrailer } from '../text/trailer.ts';
@@ -15,14 +14,12 @@ import { parseTrailer } from '../text/trailer.ts';
  */
 export async function pullRequestOf(
   forge: Pick<Forge, 'pullRequestsOf' | 'commit'>,
-  { github, constants }: Pick<Config, 'github' | 'constants'>,
+  config: Pick<Config, 'github' | 'constants'>,
   groups: readonly string[],
   group: string,
 ): Promise<PullRequest | undefined> {
-  if (github.files !== 'pull-request') return undefined;
-  const unit = unitsOf(groups, constantsTargets(constants), github.state).find((each) =>
-    each.groups.includes(group),
-  );
+  if (config.github.files !== 'pull-request') return undefined;
+  const unit = unitOfGroup(config, groups, group);
   const pull = unit === undefined ? undefined : openOf(await forge.pullRequestsOf(unit.branch));
   if (pull === undefined || markerOf(pull) === undefined) return undefined;
   return parseTrailer((await forge.commit(pull.head)).message) === undefined ? undefined : pull;

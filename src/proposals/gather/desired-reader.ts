@@ -1,4 +1,5 @@
 // Makes desired branches: computes fingerprints, and compares snapshots only where the state does not know the answer.
+import { rootOfPath } from '../../core/group-id.ts';
 import { createHash } from 'node:crypto';
 import { watchedGroup } from '../../config/config.ts';
 import { editId } from '../../constants/dismissed.ts';
@@ -85,12 +86,12 @@ export class DesiredReader {
       leftOut:
         constants.size === 0
           ? []
-          : this.#dismissed.filter(({ registry }) => of.groups.includes(groupOf(registry))),
+          : this.#dismissed.filter(({ registry }) => of.groups.includes(rootOfPath(registry))),
       notes:
         constants.size === 0
           ? []
           : [...this.#notes].flatMap(([registry, lines]) =>
-              of.groups.includes(groupOf(registry)) ? lines : [],
+              of.groups.includes(rootOfPath(registry)) ? lines : [],
             ),
       edits: async () => {
         const left = new Set(this.#dismissed.map(editId));
@@ -151,9 +152,4 @@ export class DesiredReader {
 export function accumulatedOf({ config }: ReconcileContext, { changeSet }: PendingChanges): Accumulated {
   const registries = watchedGroup(config, changeSet.group)?.registries;
   return { changeSet, filter: { floor: config.github.floor, registries } };
-}
-
-/** The group of a registry's path. */
-export function groupOf(registry: string): string {
-  return registry.split('/')[0] ?? registry;
 }

@@ -8,7 +8,8 @@ import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import { idsInText } from '../text/proposal-text.ts';
-import { type DesiredReader, groupOf } from './desired-reader.ts';
+import { rootOfPath } from '../../core/group-id.ts';
+import type { DesiredReader } from './desired-reader.ts';
 
 export interface DismissedIds {
   /** Ids of edits that are dismissed, and not listed on the base yet. */
@@ -45,7 +46,7 @@ export async function readDismissedEdits(
   const edits = [...kept, ...(await found(context, reader, wanted))];
   const next = printDismissed(edits);
   const isSame = next === text || (text === undefined && edits.length === 0);
-  const groups = [...new Set(edits.map(({ registry }) => groupOf(registry)))].sort();
+  const groups = [...new Set(edits.map(({ registry }) => rootOfPath(registry)))].sort();
   return {
     edits,
     listed,
@@ -94,5 +95,5 @@ export async function readEdits(
 }
 
 function constantsGroups({ config }: ReconcileContext): readonly string[] {
-  return [...new Set(config.constants.map(({ registry }) => groupOf(registry)))];
+  return [...new Set(config.constants.map(({ registry }) => rootOfPath(registry)))];
 }
