@@ -289,6 +289,18 @@ export interface DismissedEdit {
 /** Names one time that a transition was accepted: `<change set id>-<n>`. */
 export type OccurrenceId = string;
 
+/** Of `ImpactLine`, what matters most to whoever has the file first. */
+export type ImpactEffect =
+  | 'clashes'
+  | 'removes'
+  | 'adds'
+  | 'renames'
+  | 'changes'
+  | 'names'
+  | 'comments'
+  | 'has'
+  | 'none';
+
 /**
  * What a change set means for one configured file, the line "for you": made by `constants/`, one per file and effect, what
  * matters most first.
@@ -299,11 +311,12 @@ export interface ImpactLine {
   /**
    * What becomes of the identifiers. `renames`: they are new names, and the former ones stay as aliases; `changes`: they
    * are marked as deprecated; `names`: the file names them, and nothing is done to it; `comments`: only what is said of
-   * them changes; `has`: their values stood in the file before; `none`: nothing was found where it was looked for.
+   * them changes; `has`: their values stood in the file before; `clashes`: they did, for what seems to be something else;
+   * `none`: nothing was found where it was looked for.
    */
-  readonly effect: 'adds' | 'renames' | 'changes' | 'removes' | 'names' | 'comments' | 'has' | 'none';
+  readonly effect: ImpactEffect;
   readonly identifiers: readonly string[];
-  /** With `has`: the value of each identifier. */
+  /** With `has` and `clashes`: the value of each identifier. */
   readonly values?: readonly string[];
   /** How many further identifiers there are, where only the first are kept. */
   readonly more?: number;

@@ -1,7 +1,7 @@
 // What a change set means for configured files: which identifiers come, change, or only stand there. For the line
 // "for you" of every message. Pure.
 import { excerpt } from '../core/xml-source.ts';
-import type { ChangeSet, ImpactLine } from '../model.ts';
+import type { ChangeSet, ImpactEffect, ImpactLine } from '../model.ts';
 import { cellText, retirementOf } from './cell.ts';
 import { type EntryChange, entriesOf, isAssigned, isEntryChange } from './entry-change.ts';
 import { nameIdeas } from './derive-name.ts';
@@ -12,12 +12,14 @@ import { lineNote, linesNaming } from './line-note.ts';
 import { isLikely } from './name-ideas.ts';
 import type { NamedRow } from './naming.ts';
 import { numbersIn } from './numbers.ts';
+import { takenValues } from './own-values.ts';
 import { piecesOf } from './value-kind.ts';
 
-type Effect = ImpactLine['effect'];
+type Effect = ImpactEffect;
 
 /** What matters most to whoever has the file comes first. */
 const ORDER: readonly Effect[] = [
+  'clashes',
   'removes',
   'adds',
   'renames',
@@ -34,7 +36,11 @@ const ORDER: readonly Effect[] = [
  */
 export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): ImpactLine[] {
   const found = new Map<string, Touched[]>();
-  const touched = kept.flatMap((it) => changesOf(changeSet, it).flatMap((change) => touchedBy(change, it)));
+  const taken = kept.flatMap((it) => takenBy(changeSet, it));
+  const warned = new Set(taken.map(({ file, identifiers }) => `${file}\n${identifiers.join(',')}`));
+  const touched = kept
+    .flatMap((it) => changesOf(changeSet, it).flatMap((change) => touchedBy(change, it)))
+    .filter(({ file, identifier }) => !warned.has(`${file}\n${identifier}`));
   for (const each of touched) {
     const key = `${each.file}\n${each.effect}`;
     found.set(key, [...(found.get(key) ?? []), each]);
@@ -42,6 +48,7 @@ export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Imp
   const lines = [...found.values()].map((group) => lineOf(group, kept));
   const copies = kept.filter((it) => it.item.config.format === 'csv' && changesOf(changeSet, it).length > 0);
   const told: ImpactLine[] = [
+    ...taken,
     ...lines,
     ...kept.flatMap((it) => replacedBy(changeSet, it)),
     ...copies.map(({ item }) => ({
@@ -89,7 +96,8 @@ function touchedBy(change: EntryChange, it: KeptResult): Touched[] {
       const effect = effectOf(change, row, { it, file, isStanding: standing !== undefined });
       if (effect === undefined) return [];
       const note = noteOf(change, row, { effect, it, file, standing: touched.identifier });
-      return [{ ...touched, effect, ...(note === undefined ? {} : { note }) }];
+      if (note === undefined) return [{ ...touched, effect }];
+      return [{ ...touched, effect: effect === 'has' ? 'clashes' : effect, note }];
     }),
   );
 }
@@ -107,6 +115,23 @@ function replacedBy(changeSet: ChangeSet, kept: KeptResult): ImpactLine[] {
     const note = `${value} is ${now} now${left}`;
     return [{ file, effect: 'removes', identifiers: [identifier], note }];
   });
+}
+
+/** Values of the files' own that a change assigns to something else. */
+function takenBy(changeSet: ChangeSet, kept: KeptResult): ImpactLine[] {
+  const assigned = changesOf(changeSet, kept).flatMap((change) =>
+    'after' in change && !isAssigned('before' in change ? change.before : undefined) ? [change.after] : [],
+  );
+  const texts = new Set(assigned.map((entry) => cellText(entry, kept.item.table.valueField)));
+  return takenValues(kept.item, kept.result)
+    .filter(({ candidate }) => texts.has(cellText(candidate.entry, kept.item.table.valueField)))
+    .map(({ file, identifier, candidate, note }) => ({
+      file,
+      effect: 'clashes',
+      identifiers: [identifier],
+      values: [candidate.valueText],
+      note,
+    }));
 }
 
 interface FileRows {
@@ -226,7 +251,7 @@ function lineOf(group: readonly Touched[], kept: readonly KeptResult[]): ImpactL
     file,
     effect,
     identifiers,
-    ...(effect === 'has' ? { values: distinct.map(({ value }) => value) } : {}),
+    ...(effect === 'has' || effect === 'clashes' ? { values: distinct.map(({ value }) => value) } : {}),
     ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
   };
 }

@@ -18,6 +18,8 @@ export interface NamesFile {
   readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** Identifiers that only say that their value is not assigned; once it is, its row takes their place. */
   readonly placeholders: ReadonlyMap<string, string>;
+  /** Identifiers of values that the file has of its own; that IANA assigns one to something else is worth a warning. */
+  readonly own: ReadonlyMap<string, string>;
   /** Values that never get a row. */
   readonly skip: readonly string[];
 }
@@ -35,6 +37,7 @@ export const NO_NAMES: NamesFile = {
   names: new Map(),
   aliases: new Map(),
   placeholders: new Map(),
+  own: new Map(),
   skip: [],
 };
 
@@ -44,16 +47,18 @@ const NAME = /^[A-Za-z_$][\w$]*(?:-[\w$]+)*$|^\d[\w$]*$/;
 /** Reads a names file. Throws for anything unknown, a doubled value, and a name that two values share. */
 export function readNamesFile(text: string, path: string): NamesFile {
   const yaml = readYaml(text, path);
-  const known = ['case', 'names', 'aliases', 'placeholders', 'skip'];
+  const known = ['case', 'names', 'aliases', 'placeholders', 'own', 'skip'];
   const names = new Map<string, GivenName>();
   const aliases = new Map<string, readonly string[]>();
   const placeholders = new Map<string, string>();
+  const own = new Map<string, string>();
   let skip: string[] = [];
   let nameCase: NameCase = 'UPPER_SNAKE';
   for (const { key, pair } of yaml.root === undefined ? [] : pairsOf(yaml.root)) {
     if (key === 'names') readNames(pair.value, { names, yaml });
     else if (key === 'aliases') readAliases(pair.value, { aliases, yaml });
-    else if (key === 'placeholders') readPlaceholders(pair.value, { placeholders, yaml });
+    else if (key === 'placeholders') readIdentifiers(pair.value, { key, into: placeholders, yaml });
+    else if (key === 'own') readIdentifiers(pair.value, { key, into: own, yaml });
     else if (key === 'skip') skip = textsOf(pair.value, yaml);
     else if (key === 'case') nameCase = readCase(pair.value, yaml);
     else
@@ -62,7 +67,7 @@ export function readNamesFile(text: string, path: string): NamesFile {
         `knows no "${excerpt(key)}"${didYouMean(key, known)}; it may hold ${known.join(', ')}`,
       );
   }
-  const file = { case: nameCase, names, aliases, placeholders, skip };
+  const file = { case: nameCase, names, aliases, placeholders, own, skip };
   refuseShared(file, yaml);
   return file;
 }
@@ -105,11 +110,12 @@ export function formatNamesFile(
     readonly case: NameCase;
     readonly names: readonly (readonly [string, string])[];
     readonly placeholders?: readonly (readonly [string, string])[];
+    readonly own?: readonly (readonly [string, string])[];
     readonly skip?: readonly string[];
   },
 ): string {
   const document = parseDocument('names: {}\n');
-  for (const section of ['names', 'placeholders'] as const) {
+  for (const section of ['names', 'placeholders', 'own'] as const) {
     for (const [key, name] of file[section] ?? [])
       mapAt(document, section).items.push(document.createPair(scalarKey(key), name));
   }
@@ -192,15 +198,19 @@ function readAliases(
   }
 }
 
-function readPlaceholders(
+function readIdentifiers(
   node: unknown,
-  { placeholders, yaml }: { placeholders: Map<string, string>; yaml: YamlFile },
+  { key: section, into, yaml }: { key: string; into: Map<string, string>; yaml: YamlFile },
 ): void {
-  if (!isMap(node)) return void yaml.fail(node, '"placeholders" must be a mapping of values to names');
+  if (!isMap(node)) return void yaml.fail(node, `"${section}" must be a mapping of values to names`);
   for (const { key, pair } of pairsOf(node)) {
     const name = isScalar(pair.value) ? pair.value.value : undefined;
-    if (typeof name === 'string' && NAME.test(name)) placeholders.set(key, name);
-    else yaml.fail(pair.key, `the placeholder of ${excerpt(key)} must be letters, digits and underscores`);
+    if (typeof name === 'string' && NAME.test(name)) into.set(key, name);
+    else
+      yaml.fail(
+        pair.key,
+        `the name of ${excerpt(key)} in "${section}" must be letters, digits and underscores`,
+      );
   }
 }
 

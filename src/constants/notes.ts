@@ -3,6 +3,7 @@ import { excerpt } from '../core/xml-source.ts';
 import { followNotes } from './follow-notes.ts';
 import type { Item } from './item.ts';
 import type { KeptItem } from './keep-item.ts';
+import { takenValues } from './own-values.ts';
 import type { ConstantsProblem } from './problem.ts';
 
 const MOST_SHOWN = 5;
@@ -13,6 +14,7 @@ export function notesOf(item: Item, result: KeptItem): ConstantsProblem[] {
     ...oddNotes(item),
     ...bareNotes(item, result),
     ...withheldNotes(result),
+    ...takenNotes(item, result),
     ...followNotes(item, result),
   ].map((text) => ({
     subject: item.subject,
@@ -32,6 +34,10 @@ function withheldNotes({ withheld }: KeptItem): string[] {
     const more = rows.length > MOST_SHOWN ? ` and ${rows.length - MOST_SHOWN} more` : '';
     return `${rows.slice(0, MOST_SHOWN).join(', ')}${more} of ${why}`;
   });
+}
+
+function takenNotes(item: Item, result: KeptItem): string[] {
+  return takenValues(item, result).map(({ file, identifier, note }) => `${file} has ${identifier}, ${note}`);
 }
 
 /** Said once, when the name is made. */

@@ -14,7 +14,8 @@ export function impactLine(impact: ImpactLine): Line {
   const names = namesOf(impact);
   const last = effect === 'has' ? ' already' : '';
   const more = note === undefined ? '' : `; ${visibleLine(note)}`;
-  return line`${code(file)} ${effect}${names.length === 0 ? [] : [text(' '), ...names]}${last}${more}`;
+  const verb = effect === 'clashes' ? 'has' : effect;
+  return line`${code(file)} ${verb}${names.length === 0 ? [] : [text(' '), ...names]}${last}${more}`;
 }
 
 function namesOf({ identifiers, values = [], more = 0 }: ImpactLine): Line {

@@ -139,7 +139,7 @@ const pendingSchema = z.strictObject({
 
 const impactSchema = z.strictObject({
   file: text,
-  effect: z.enum(['adds', 'renames', 'changes', 'removes', 'names', 'comments', 'has', 'none']),
+  effect: z.enum(['clashes', 'removes', 'adds', 'renames', 'changes', 'names', 'comments', 'has', 'none']),
   identifiers: z.array(text),
   values: z.array(text).exactOptional(),
   more: count.exactOptional(),

@@ -138,13 +138,67 @@ describe('what a change means for rows that are never rewritten', () => {
 
   it('warns where the file has the value for something else', () => {
     const text = rust(rows.replace('IM_A_TEAPOT', 'OUR_OWN_THING'));
-    expect(told({ mode: 'insert' }, text).at(-1)).toEqual({
+    expect(told({ mode: 'insert' }, text)[0]).toEqual({
       file: 's.rs',
-      effect: 'has',
+      effect: 'clashes',
       identifiers: ['OUR_OWN_THING'],
       values: ['418'],
       note: 'line 4; IANA assigned it to "Teapot Mode"; look whether both mean the same',
     });
+  });
+});
+
+describe('a value of the file that IANA assigns to something else', () => {
+  const before = snapshotOf('test/codes', entries('1 First Thing\n 2 Second Thing\n 3-255 Unassigned'));
+  const after = snapshotOf(
+    'test/codes',
+    entries('1 First Thing\n 2 Second Thing\n 100 Brand New\n 200 Our Own\n 201-255 Unassigned'),
+  );
+  const names = 'names:\n  1: FIRST\nown:\n  100: VENDOR\n  200: OUR_OWN\n';
+  const told = (region: object, text: string, path: string) => {
+    const items = [
+      { registry: 'test/codes', select: '1-50', names: 'n.yml', regions: [{ in: `${path}#c`, ...region }] },
+    ];
+    const kept = keep(items, { snapshots: [after], files: { [path]: text, 'n.yml': names } });
+    expect(kept.problems).toEqual([]);
+    return { notes: kept.notes, lines: impactOf(diffSnapshots(before, after), kept.kept) };
+  };
+  const SHAPES: readonly (readonly [path: string, row: string, comment: string])[] = [
+    ['c.py', 'X_{name} = {value}', '#'],
+    ['c.go', '\tX_{name} = {value}', '//'],
+    ['c.h', '#define X_{name} {value}', '//'],
+    ['c.rs', 'pub const X_{name}: u8 = {value};', '//'],
+    ['c.js', '  X_{name}: {value},', '//'],
+  ];
+
+  it.each(SHAPES)('is warned of in %s, by what generates and by the message', (path, row, comment) => {
+    const rows = [
+      ['FIRST', '1'],
+      ['SECOND_THING', '2'],
+      ['VENDOR', '100'],
+      ['OUR_OWN', '200'],
+    ].map(([name = '', value = '']) => `${row.replace('{name}', name).replace('{value}', value)}\n`);
+    const text = `${comment} iana-watch:begin c\n${rows.join('')}${comment} iana-watch:end c\n`;
+    const { notes, lines } = told({ row, mode: 'insert' }, text, path);
+    const note =
+      'line 4; IANA assigned 100 to "Brand New"; give X_VENDOR another value, or take 100 out of "own" in n.yml if both mean the same';
+    expect(notes.map(({ message }) => message)).toEqual([`constants.0: ${path} has X_VENDOR, ${note}`]);
+    expect(lines[0]).toEqual({
+      file: path,
+      effect: 'clashes',
+      identifiers: ['X_VENDOR'],
+      values: ['100'],
+      note,
+    });
+  });
+
+  it('is warned of where it is an extra value of a whole file', () => {
+    const items = [{ registry: 'test/codes', file: 'a.ts', extra: { 100: 'VENDOR', 200: 'OUR_OWN' } }];
+    const { notes } = keep(items, { snapshots: [after] });
+    expect(notes.map(({ message }) => message)).toEqual([
+      'constants.0: a.ts has VENDOR, line 10; IANA assigned 100 to "Brand New"; give VENDOR another value, or take 100 from "extra" to "names" if both mean the same',
+    ]);
+    expect(keep(items, { snapshots: [before] }).notes).toEqual([]);
   });
 });
 

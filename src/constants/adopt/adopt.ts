@@ -17,6 +17,7 @@ import { baseItem, namedLike, selectionOf, shippedNames } from './plan.ts';
 import { bestReading, type Found, relatedReadings, siblingReadings, stemsOf } from './read-clusters.ts';
 import { draftRegions, draftSets } from './regions.ts';
 import { otherLists } from './other-lists.ts';
+import { ownValues } from './own-values.ts';
 import { bareText, scanLines, withoutLines } from './scan.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 
@@ -105,7 +106,8 @@ function adoptRows(
   const keys = new Set(parts.flatMap((part) => [...part]));
   const related = relatedReadings(clusters, subject, { keysByName });
   const plan = selectionOf(work, { keys, found });
-  const base = baseItem(work, { plan, stems, style });
+  const own = ownValues(declared, subject, style);
+  const base = baseItem(work, { plan, stems, style, own });
   const context: Context = { work, style, stems, keys, parts, keysByName, plan, base };
   const { drafts, refusals } = draftRegions(context, [
     ...declared,
@@ -116,7 +118,7 @@ function adoptRows(
       ? []
       : draftSets(context, drafts);
   const done = finish(context, { drafts: [...drafts, ...sets], refusals });
-  return { ...done, notes: [...nameNotes(declared, subject, style), ...done.notes] };
+  return { ...done, notes: [...nameNotes(declared, { subject, style, own }), ...done.notes] };
 }
 
 function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Subject[]): Adopted {

@@ -1,8 +1,7 @@
 // What is odd about the names and values of a file: names that are another entry's, values that nobody assigned.
 import { placeholderKind } from '../../core/placeholder.ts';
-import { numberAt } from './find-rows.ts';
 import { type NameStyle, stemOf } from './name-style.ts';
-import { saysUnassigned } from './placeholder-name.ts';
+import type { OwnValue } from './own-values.ts';
 import type { Reading } from './reading.ts';
 import { bareText } from './scan.ts';
 import { likeness, type Subject } from './subject.ts';
@@ -18,7 +17,10 @@ interface Named {
 }
 
 /** A line for each pair of names that may be swapped, each name of another entry, and the values nobody assigned. */
-export function nameNotes(readings: readonly Reading[], subject: Subject, style: NameStyle): string[] {
+export function nameNotes(
+  readings: readonly Reading[],
+  { subject, style, own }: { subject: Subject; style: NameStyle; own: readonly OwnValue[] },
+): string[] {
   const named = readings.flatMap(({ rows, namePlace }) =>
     rows.flatMap(({ row, key }): Named[] => {
       const token = namePlace === undefined ? undefined : row.tokens[namePlace];
@@ -26,7 +28,7 @@ export function nameNotes(readings: readonly Reading[], subject: Subject, style:
       return name === '' ? [] : [{ key, name, stem: stemOf({ name, key }, style) ?? name }];
     }),
   );
-  return [...wrongNames(named, subject), ...unassigned(readings, subject)];
+  return [...wrongNames(named, subject), ...unassigned(own, subject)];
 }
 
 function wrongNames(named: readonly Named[], subject: Subject): string[] {
@@ -54,23 +56,13 @@ function wrongNames(named: readonly Named[], subject: Subject): string[] {
   return notes;
 }
 
-function unassigned(readings: readonly Reading[], { table, registry }: Subject): string[] {
-  if (table.bounds === undefined) return [];
-  const odd = readings.flatMap(({ cluster, rows, valuePlace, namePlace, shift }) => {
-    const known = new Set(rows.map(({ row }) => row));
-    return cluster.rows.flatMap((row) => {
-      const number = valuePlace === undefined || known.has(row) ? undefined : numberAt(row, valuePlace);
-      if (number === undefined || shift !== 0) return [];
-      const token = namePlace === undefined ? undefined : row.tokens[namePlace];
-      const name = token === undefined ? '' : bareText(token);
-      if (saysUnassigned(name, `${number}`)) return [];
-      const range = table.placeholders.find(({ low, high }) => low <= number && number <= high);
-      const kind =
-        range === undefined ? 'not registered' : WORDS[placeholderKind(range.entry) ?? 'unassigned'];
-      return [`${number}${name === '' ? '' : ` ${name}`} (${kind})`];
-    });
+function unassigned(own: readonly OwnValue[], { table, registry }: Subject): string[] {
+  if (own.length === 0) return [];
+  const odd = own.map(({ value, identifier }) => {
+    const range = table.placeholders.find(({ low, high }) => low <= value && value <= high);
+    const kind = range === undefined ? 'not registered' : WORDS[placeholderKind(range.entry) ?? 'unassigned'];
+    return `${value}${identifier === '' ? '' : ` ${identifier}`} (${kind})`;
   });
-  if (odd.length === 0) return [];
   const more = odd.length > MOST_SHOWN ? ` and ${odd.length - MOST_SHOWN} more` : '';
   const [rows, stay] =
     odd.length === 1 ? ['1 row has a value', 'it stays'] : [`${odd.length} rows have values`, 'they stay'];

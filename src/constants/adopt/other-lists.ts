@@ -1,6 +1,7 @@
 // What else of IANA's a file has: lists of other registries than the one that is adopted.
 import type { Cluster } from './find-rows.ts';
 import { bestReading, type Found } from './read-clusters.ts';
+import type { Reading } from './reading.ts';
 import type { Subject } from './subject.ts';
 
 /** So alike must names and registry be, on the mean, that it is worth a word. */
@@ -24,7 +25,10 @@ export function otherLists(
   },
 ): readonly string[] {
   const lines: string[] = [];
-  let left = clusters.filter((cluster) => !overlap(cluster, found.reading.cluster));
+  let left = [
+    ...clusters.filter((cluster) => !overlap(cluster, found.reading.cluster)),
+    ...besides(found.reading),
+  ];
   let others = subjects.filter((subject) => subject !== found.subject);
   while (lines.length < MOST) {
     const next = bestReading(left, others, hint);
@@ -39,6 +43,16 @@ export function otherLists(
     );
   }
   return lines;
+}
+
+/** Lists that nothing parts from the one that was read. */
+function besides({ cluster, rows }: Reading): Cluster[] {
+  const [first = 0, last = 0] = [rows[0]?.row.line, rows.at(-1)?.row.line];
+  const parts = [
+    cluster.rows.filter(({ line }) => line < first),
+    cluster.rows.filter(({ line }) => line > last),
+  ];
+  return parts.filter((part) => part.length >= LEAST_ROWS).map((part) => ({ ...cluster, rows: part }));
 }
 
 function overlap(a: Cluster, b: Cluster): boolean {

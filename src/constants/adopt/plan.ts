@@ -7,6 +7,7 @@ import { holds, setOf, unite } from '../numbers.ts';
 import type { Context, Plan, Work } from './context.ts';
 import { ruleRanges, spelled } from './find-sets.ts';
 import type { NameStyle } from './name-style.ts';
+import type { OwnValue } from './own-values.ts';
 import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
 import type { Found } from './read-clusters.ts';
@@ -101,14 +102,20 @@ const MOST_IN_CONFIG = 12;
 /** The item without its regions, and the names file. */
 export function baseItem(
   work: Work,
-  { plan, stems, style }: { plan: Plan; stems: ReadonlyMap<string, string>; style: NameStyle },
+  {
+    plan,
+    stems,
+    style,
+    own,
+  }: { plan: Plan; stems: ReadonlyMap<string, string>; style: NameStyle; own: readonly OwnValue[] },
 ): Context['base'] {
   const { subject } = work;
   const inNames = plan.skip.length > MOST_IN_CONFIG;
   const isPlaceholder = ([key, stem]: readonly [string, string]): boolean =>
     !subject.byValue.has(key) && saysUnassigned(stem, key);
   const placeholders = [...stems].filter(isPlaceholder);
-  const needsNames = stems.size > 0 || inNames;
+  const ownNames = own.flatMap(({ value, stem }) => (stem === '' ? [] : [[`${value}`, stem] as const]));
+  const needsNames = stems.size > 0 || inNames || ownNames.length > 0;
   const path = needsNames ? namesPath(work) : undefined;
   const keyed = [...stems]
     .filter((it) => !isPlaceholder(it))
@@ -125,6 +132,7 @@ export function baseItem(
     case: style.case ?? 'UPPER_SNAKE',
     names: keyed,
     placeholders,
+    own: ownNames,
     ...(inNames ? { skip: plan.skip } : {}),
   });
   return { item, names: { path, text } };

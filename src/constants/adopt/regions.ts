@@ -1,6 +1,7 @@
 // The regions of a file: its runs of rows, and its sets. Each is held against the generator before it is taken.
 import type { RegionConfig } from '../../config/constants-schema.ts';
 import { holdsStill, isPlainJson, onlyAdds } from './compose.ts';
+import { isOfList } from './own-values.ts';
 import { proveRow } from './prove-row.ts';
 import type { Context, Draft, Drafts } from './context.ts';
 import { isLabel } from './find-rows.ts';
@@ -32,7 +33,7 @@ export function draftRegions(context: Context, readings: readonly Reading[]): Dr
   const undeclared = usesOf(drafts, refused);
   const kept = drafts.filter((draft) => !undeclared.has(draft));
   const refusals = refused.flatMap(({ reading, why }) => {
-    const { first, last } = spanOf(reading, context.work.lines, '');
+    const { first, last } = spanOf(context, reading, '');
     const isKept = kept.some(({ span }) => span.first <= last && first <= span.last);
     return isKept ? [] : [{ first, last, text: `lines ${first + 1} to ${last + 1} are not kept: ${why}` }];
   });
@@ -111,7 +112,7 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   const row = join === '' ? learnt.text : learnt.text.replace(/,$/, '');
   // A comma that comes later would end the documentation and not the row.
   if (join !== '' && row === learnt.text) return undefined;
-  const span = spanOf(reading, lines, row);
+  const span = spanOf(context, reading, row);
   if (before.some((it) => it.span.first <= span.last && span.first <= it.span.last)) return undefined;
   const narrow = narrowing(context, { reading, row });
   if (narrow === undefined) return undefined;
@@ -159,8 +160,10 @@ function replacing(
 }
 
 /** From the first row of the list, with its documentation, to the last, also of values that nobody knows. */
-function spanOf({ rows, cluster }: Reading, lines: readonly Line[], row: string): Span {
-  const of = [...rows.map((it) => it.row.line), ...cluster.rows.map((it) => it.line)];
+function spanOf({ work: { lines, subject }, style }: Context, reading: Reading, row: string): Span {
+  const { rows, cluster } = reading;
+  const mine = cluster.rows.filter((it) => isOfList(it, reading, { subject, style }));
+  const of = [...rows.map((it) => it.row), ...mine].map(({ line }) => line);
   let first = Math.min(...of);
   const documented = row.split('\n').length > cluster.height;
   if (documented) while (first > 0 && lines[first - 1]?.kind === 'comment') first -= 1;

@@ -1,0 +1,156 @@
+// What a person should know of a file that is adopted, the same in every language: numbers that are swapped, values that
+// are the file's own, lists that stay as they are, and files that a program writes.
+import { describe, expect, it } from 'vitest';
+import { adopt, type Adopted } from '../../src/constants/adopt/adopt.ts';
+import type { Snapshot } from '../../src/model.ts';
+import { closeCodes, snapshotOf } from '../support/constants.ts';
+
+const CLOSE: readonly (readonly [name: string, value: number])[] = [
+  ['NORMAL_CLOSURE', 1000],
+  ['GOING_AWAY', 1001],
+  ['PROTOCOL_ERROR', 1002],
+  ['UNSUPPORTED_DATA', 1003],
+  ['NO_STATUS_RCVD', 1005],
+  ['ABNORMAL_CLOSURE', 1006],
+  ['INVALID_FRAME_PAYLOAD_DATA', 1007],
+  ['POLICY_VIOLATION', 1008],
+  ['MESSAGE_TOO_BIG', 1009],
+  ['INTERNAL_ERROR', 1011],
+  ['TRY_AGAIN_LATER', 1012],
+  ['SERVICE_RESTART', 1013],
+  ['OUR_VENDOR', 3500],
+];
+const OPCODES: readonly (readonly [name: string, value: number])[] = [
+  ['CONTINUATION', 0],
+  ['TEXT', 1],
+  ['BINARY', 2],
+  ['CONNECTION_CLOSE', 8],
+  ['PING', 9],
+  ['PONG', 10],
+];
+const opcodes = snapshotOf(
+  'frames/opcode',
+  OPCODES.map(([name, value]) => ({
+    value: `${value}`,
+    meaning: `${name.charAt(0)}${name.slice(1).toLowerCase().replace('_', ' ')} Frame`,
+  })),
+);
+const snapshots: ReadonlyMap<string, Snapshot> = new Map([
+  ['websocket', closeCodes],
+  ['frames', opcodes],
+]);
+
+const pascal = (name: string): string =>
+  name.replace(/_?([A-Z])([A-Z]*)/g, (_, first: string, rest: string) => first + rest.toLowerCase());
+
+interface Shape {
+  readonly path: string;
+  readonly comment: string;
+  readonly head: string;
+  readonly close: (name: string, value: number) => string;
+  /** What parts the lists. */
+  readonly between: string;
+  readonly opcode: (name: string, value: number) => string;
+  readonly foot: string;
+}
+
+const hex = (value: number): string => `0x${value.toString(16)}`;
+const SHAPES: readonly Shape[] = [
+  {
+    path: 'codes.py',
+    comment: '#',
+    head: 'class Code(IntEnum):\n',
+    close: (name, value) => `    ${name} = ${value}\n`,
+    between: '\nOPCODES = {\n',
+    opcode: (name, value) => `    ${hex(value)}: '${name.toLowerCase()}',\n`,
+    foot: '}\n',
+  },
+  {
+    path: 'codes.go',
+    comment: '//',
+    head: 'package codes\n\nconst (\n',
+    close: (name, value) => `\tClose${pascal(name)} = ${value}\n`,
+    between: ')\n\nconst (\n',
+    opcode: (name, value) => `\tOp${pascal(name)} = ${value}\n`,
+    foot: ')\n',
+  },
+  {
+    path: 'codes.h',
+    comment: '//',
+    head: '#pragma once\n\n',
+    close: (name, value) => `#define WS_CLOSE_${name} ${value}\n`,
+    between: '\n',
+    opcode: (name, value) => `#define WS_OP_${name} ${hex(value)}\n`,
+    foot: '',
+  },
+  {
+    path: 'codes.rs',
+    comment: '//',
+    head: '',
+    close: (name, value) => `pub const ${name}: u16 = ${value};\n`,
+    between: '\npub enum Op {\n',
+    opcode: (name, value) => `    ${pascal(name)} = ${value},\n`,
+    foot: '}\n',
+  },
+  {
+    path: 'Codes.java',
+    comment: '//',
+    head: 'class Codes {\n',
+    close: (name, value) => `    static final int ${name} = ${value};\n`,
+    between: '',
+    opcode: (name, value) => `    static final int OP_${name} = ${hex(value)};\n`,
+    foot: '}\n',
+  },
+  {
+    path: 'codes.js',
+    comment: '//',
+    head: 'export const CODES = {\n',
+    close: (name, value) => `  ${name}: ${value},\n`,
+    between: '};\n\nexport const OPCODES = {\n',
+    opcode: (name, value) => `  ${name}: ${value},\n`,
+    foot: '};\n',
+  },
+];
+
+function textOf({ head, close, between, opcode, foot }: Shape): string {
+  const rows = (list: typeof CLOSE, row: Shape['close']): string =>
+    list.map(([name, value]) => row(name, value)).join('');
+  return head + rows(CLOSE, close) + between + rows(OPCODES, opcode) + foot;
+}
+
+const adopted = (path: string, text: string, registry?: string): Adopted =>
+  adopt({ path, text, snapshots, exists: () => false, ...(registry === undefined ? {} : { registry }) });
+
+describe.each(SHAPES)('adopting $path', (shape) => {
+  const { path, comment } = shape;
+  const first = adopted(path, textOf(shape));
+
+  it('says which numbers are swapped, which values are its own, and which list is not kept', () => {
+    expect(first.item.registry).toBe('websocket/close-code-number');
+    const said = first.notes.join('\n');
+    expect(said).toMatch(
+      /^1012 is Service Restart at IANA, and \w+ is 1013 in the file; are they swapped\?$/im,
+    );
+    expect(said).toMatch(
+      /^1 row has a value that websocket\/close-code-number does not assign; it stays as written: 3500 \w+ \(unassigned\)$/m,
+    );
+    expect(said).toContain(
+      `it has values of frames/opcode too; "iana-watch adopt --registry frames/opcode ${path}" keeps those`,
+    );
+  });
+
+  it('remembers its own values, and no others', () => {
+    expect(first.names?.text).toMatch(/^own:\n {2}3500: \w+\n(?:case|skip|$)/m);
+  });
+
+  it('leaves the other list to be kept, too', () => {
+    const other = adopted(path, first.text, 'frames/opcode');
+    expect(other.missing).toEqual([]);
+    expect(other.text).not.toBe(first.text);
+  });
+
+  it('refuses a file that says that a program writes it, and names the program', () => {
+    const text = `${comment} Code generated by mkcodes.pl 2.1; DO NOT EDIT.\n${textOf(shape)}`;
+    expect(() => adopted(path, text)).toThrow(/^says that mkcodes\.pl 2\.1 writes it/);
+  });
+});
