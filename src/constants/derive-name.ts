@@ -23,6 +23,8 @@ export function nameIdeas(label: string): string[] {
     /\s/.test(clause) ? wordsOf(clause).slice(0, MOST_WORDS) : wordsOf(clause),
     wordsOf(bare).slice(0, 2 * MOST_WORDS),
     wordsOf(label),
+    // Names that were made before `IPv6` was one word are still names.
+    wordsOf(label.replace(/([A-Z])(?=[A-Z](?:sec|v\d|sets?|s)(?![a-z]))/g, '$1 ')),
   ];
   const names = ideas
     .filter((words) => words.length > 0)

@@ -17,7 +17,7 @@ export function insertRows(given: RegionRows): {
   const region = { ...given, lines: currentLines(given) };
   const units = findUnits(region.template, region.lines);
   const there = unitsByKey(region, units);
-  const { rows, withheld } = newRows(region, { units, there });
+  const { rows, withheld, sameOf } = newRows(region, { units, there });
   const { ofRow, standing } = ranks(region, { units, there });
   const falls = isFalling(standing);
   const lastEnd = Math.max(...standing.map(({ end }) => end));
@@ -29,7 +29,7 @@ export function insertRows(given: RegionRows): {
     const before = rowBefore(standing, ofRow(row), falls);
     const like =
       before === undefined ? units[0] : (units.findLast(({ end }) => end <= before.end) ?? units[0]);
-    const printed = print(region, row, like?.same ?? []);
+    const printed = print(region, row, sameOf.get(row.key) ?? []);
     const isWide = region.template.language.id === 'go' && !fitsColumn(printed, like);
     const place = before?.end ?? (like === undefined ? -1 : like.start - 1);
     const at = isWide ? placeForWide(region.lines, { place, like }) : place;

@@ -16,6 +16,7 @@ import { type Placeholders, placeholdersOf } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { rememberedKind } from './remembered-kind.ts';
 import type { SlotOptions } from './row-source.ts';
+import { spellingOf } from './spelling.ts';
 import { isIn, placeholdersWithin, valuesOf, within } from './select-values.ts';
 import { type Candidate, type Odd, type Placeholder, readTable, type Table } from './selection.ts';
 import { checkWhere, passesWhere } from './where.ts';
@@ -106,14 +107,25 @@ export function nameItem(
     readonly isAnonymous?: boolean;
     /** What stands before every name in the file, in the same word. */
     readonly prefix?: string;
+    /** The language writes acronyms in capitals where the file's names do not say otherwise. */
+    readonly keepsAcronyms?: boolean;
   },
 ): Naming {
   const { config, table } = item;
-  const { prefix = '', ...given } = options;
+  const { prefix = '', keepsAcronyms = false, ...given } = options;
   const shipped = Object.hasOwn(SHIPPED, table.registry.path) ? SHIPPED[table.registry.path] : undefined;
+  const names = byKeyOf(table, item.names.names);
+  const valueOf = new Map(table.candidates.map(({ key, value }) => [key, value]));
   return assignNames({
     table,
     candidates: item.selected,
+    spelling: spellingOf(
+      [
+        ...[...names].map(([key, { name }]) => ({ name, value: valueOf.get(key) ?? key })),
+        ...given.remembered.map(({ identifier, value }) => ({ name: identifier, value })),
+      ],
+      { candidates: table.candidates, nameCase: item.names.case, keeps: keepsAcronyms },
+    ),
     extra: new Map(
       Object.entries(config.extra ?? {}).map(([key, it]) => [
         key,
@@ -123,7 +135,7 @@ export function nameItem(
       ]),
     ),
     given: new Map([
-      ...byKeyOf(table, item.names.names),
+      ...names,
       ...[...item.placeholderNames.waiting].map(([value, name]) => [value, { name }] as const),
     ]),
     givenAliases: byKeyOf(table, item.names.aliases),

@@ -64,6 +64,7 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     present,
     keep: !regions.some(({ alias }) => alias !== undefined),
     prefix: named?.template === undefined ? '' : prefixOf(named.template),
+    keepsAcronyms: named?.language.naming.style !== undefined,
     isAnonymous: named === undefined && item.config.file === undefined && item.config.names === undefined,
   });
   const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));

@@ -7,7 +7,13 @@ import type { Candidate } from './selection.ts';
 
 export function ideasFor(
   candidate: Candidate,
-  { shipped, table, nameCase, stem = '' }: Pick<NamingInput, 'shipped' | 'table' | 'nameCase' | 'stem'>,
+  {
+    shipped,
+    table,
+    nameCase,
+    spelling,
+    stem = '',
+  }: Pick<NamingInput, 'shipped' | 'table' | 'nameCase' | 'spelling' | 'stem'>,
 ): string[] {
   const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
   const edge = edgeOf(candidate);
@@ -17,7 +23,7 @@ export function ideasFor(
   // A label that only repeats the value says nothing: `13` of a version.
   const useful = candidate.label === candidate.valueText && table.bounds !== undefined ? bare : derived;
   const ideas = usual === undefined ? useful : [usual + edge, ...useful];
-  return ideas.map((idea) => toCase(idea, nameCase));
+  return ideas.map((idea) => toCase(idea, nameCase, spelling));
 }
 
 /** A name without the words that the file's own prefix says already; nothing where that leaves no name. */

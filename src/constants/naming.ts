@@ -1,5 +1,5 @@
 // What naming is about: rows with their names, what stands in files, and what came of it. Types only.
-import type { NameCase } from '../languages/name-case.ts';
+import type { NameCase, Spelling } from '../languages/name-case.ts';
 import type { GivenName, NameNews } from './names-file.ts';
 import type { Candidate, Table } from './selection.ts';
 
@@ -32,6 +32,8 @@ export interface NamingInput {
   readonly remembered: readonly Remembered[];
   /** The case in which names are remembered. */
   readonly nameCase: NameCase;
+  /** How acronyms are written in names, where that is not with one capital letter. */
+  readonly spelling?: Spelling;
   readonly shipped: { readonly names?: Readonly<Record<string, string>>; readonly stem?: string };
   /** How a name looks in the file; two names collide where they look alike. */
   readonly present: (name: string) => string;

@@ -9,6 +9,7 @@ import { findUnits, type Unit } from './row-pattern.ts';
 import { hasSlot, identifierOf, presentName } from './row-template.ts';
 import { canonicalName, canonicalValue } from './same-thing.ts';
 import { emptySlot, type RegionRows } from './standing-rows.ts';
+import { columnsOf } from './unknown-columns.ts';
 
 /** A row that is wanted and not written. */
 export interface Withheld {
@@ -20,6 +21,8 @@ export interface Withheld {
 export interface NewRows {
   readonly rows: readonly NamedRow[];
   readonly withheld: readonly Withheld[];
+  /** What stands in the `{same}` slots of the new rows, by key. */
+  readonly sameOf: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The rows that do not stand in the region yet, parted by whether they may be written. */
@@ -28,20 +31,24 @@ export function newRows(
   { units, there }: { readonly units: readonly Unit[]; readonly there: ReadonlyMap<string, Unit> },
 ): NewRows {
   const has = standing(region, units);
+  const columns = columnsOf(region, { units, there });
   const rows: NamedRow[] = [];
   const withheld: Withheld[] = [];
+  const sameOf = new Map<string, readonly string[]>();
   for (const row of region.rows) {
     if (row.origin === 'withdrawn' || there.has(row.key)) continue;
-    const why = reasonAgainst(region, row, has);
+    const same = columns(row);
+    const why = reasonAgainst(region, row, has) ?? (typeof same === 'string' ? same : undefined);
     if (why !== undefined) {
       withheld.push({ key: row.key, label: row.label, why });
       continue;
     }
     rows.push(row);
+    if (typeof same !== 'string') sameOf.set(row.key, same);
     // Two entries of one value are two rows only where people wrote them so: a decoder knows one.
     has.values.set(canonicalValue(row.value), presentName(region.template, row.name));
   }
-  return { rows, withheld };
+  return { rows, withheld, sameOf };
 }
 
 interface Has {

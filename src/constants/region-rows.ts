@@ -28,10 +28,9 @@ export function regionRows(region: RegionRows): {
 function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
   const units = findUnits(region.template, region.lines);
   const there = unitsByKey(region, units);
-  const { withheld } = newRows(region, { units, there });
+  const { withheld, sameOf } = newRows(region, { units, there });
   const held = new Set(withheld.map(({ key }) => key));
   const blocks: Block[] = [];
-  let same: readonly string[] = [...there.values()][0]?.same ?? [];
   for (const row of ordered(region.rows, region.order)) {
     if (held.has(row.key)) continue;
     if (row.origin === 'withdrawn') {
@@ -41,7 +40,7 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
         blocks.push({ value: row.value, lines: region.lines.slice(unit.start, unit.end + 1), isRow: true });
       continue;
     }
-    same = there.get(row.key)?.same ?? same;
+    const same = there.get(row.key)?.same ?? sameOf.get(row.key) ?? [];
     blocks.push({ value: row.value, lines: print(region, row, same), isRow: true });
     for (const alias of region.alias === undefined ? [] : row.aliases) {
       blocks.push({ value: row.value, lines: printAlias(region, { row, alias }), isRow: true });

@@ -201,7 +201,8 @@ function slotSource(slot: Slot): string {
     if (slot.filters.some((filter) => /^[xX]\d*$/.test(filter))) return '[0-9A-Fa-f]+';
     return String.raw`-?0[xX][0-9A-Fa-f_]+|-?\d[\d_]*|"[^"]*"|'[^']*'`;
   }
-  return slot.name === 'same' ? String.raw`[\w$.]+` : '.*?';
+  if (slot.name !== 'same') return '.*?';
+  return slot.place.type === 'string' ? `[^${slot.place.quote}]*` : String.raw`[\w$.]+`;
 }
 
 /** Comments and attributes right above a row, back to the row before. */

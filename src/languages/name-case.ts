@@ -30,6 +30,9 @@ const LETTERS: Readonly<Record<string, string>> = {
   Þ: 'Th',
 };
 
+/** `TLSAlert` is two words; what ends an acronym in small letters does not begin a word: `BGPsec`, `IPv6`, `CAs`. */
+const ACRONYM_BEFORE_WORD = /([A-Z])(?=[A-Z](?!(?:sec|v\d+|sets?|s)(?![a-z]))[a-z])/g;
+
 /**
  * The words of a text or identifier, ASCII letters and digits only, in their own case: `No Status Rcvd`,
  * `NoStatusRcvd` and `NO_STATUS_RCVD` all have three. An apostrophe joins; other letters become `uXXXX`.
@@ -47,19 +50,22 @@ export function wordsOf(text: string): string[] {
   return ascii
     .replace(/\+\+/g, ' plus plus ')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ')
+    .replace(ACRONYM_BEFORE_WORD, '$1 ')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '');
 }
 
-/** Words in the wanted case. `PascalCase` of `['TLS', 'handshake']` is `TlsHandshake`. */
-export function joinWords(words: readonly string[], to: NameCase): string {
-  return CASES[to].join(words);
+/** How words are written where they begin with a capital letter, by the word in capitals: `QPACK`, `IPv6`. */
+export type Spelling = ReadonlyMap<string, string>;
+
+/** Words in the wanted case. `PascalCase` of `['TLS', 'handshake']` is `TlsHandshake` without a spelling of its own. */
+export function joinWords(words: readonly string[], to: NameCase, spelling?: Spelling): string {
+  return CASES[to].join(words, spelling);
 }
 
 /** A name written in another case. A name that already has the case is left as it stands. */
-export function toCase(name: string, to: NameCase): string {
-  return hasCase(name, to) ? name : joinWords(wordsOf(name), to);
+export function toCase(name: string, to: NameCase, spelling?: Spelling): string {
+  return hasCase(name, to) ? name : joinWords(wordsOf(name), to, spelling);
 }
 
 /** Whether a name could have been written in that case. Words alone may have several. */
@@ -68,7 +74,7 @@ export function hasCase(name: string, to: NameCase): boolean {
 }
 
 interface CaseRule {
-  readonly join: (words: readonly string[]) => string;
+  readonly join: (words: readonly string[], spelling?: Spelling) => string;
   readonly shape: RegExp;
 }
 
@@ -81,19 +87,23 @@ const CASES: Readonly<Record<NameCase, CaseRule>> = {
   'kebab-case': { join: (words) => words.join('-').toLowerCase(), shape: /^[a-z0-9]+(?:-[a-z0-9]+)*$/ },
   UPPERCASE: { join: (words) => words.join('').toUpperCase(), shape: /^[A-Z][A-Z0-9]*$/ },
   lowercase: { join: (words) => words.join('').toLowerCase(), shape: /^[a-z][a-z0-9]*$/ },
-  PascalCase: { join: (words) => joinHumps(words.map(capital)), shape: /^(?=.*[a-z])[A-Z][A-Za-z0-9]*$/ },
+  PascalCase: {
+    join: (words, spelling) => joinHumps(words.map((word) => capital(word, spelling))),
+    shape: /^(?=.*[a-z])[A-Z][A-Za-z0-9]*$/,
+  },
   Capital_Snake: {
-    join: (words) => words.map(capital).join('_'),
+    join: (words, spelling) => words.map((word) => capital(word, spelling)).join('_'),
     shape: /^(?=.*[a-z])[A-Z][A-Za-z0-9]*(?:_[A-Z0-9][A-Za-z0-9]*)*$/,
   },
   camelCase: {
-    join: (words) => joinHumps(words.map((word, at) => (at === 0 ? word.toLowerCase() : capital(word)))),
+    join: (words, spelling) =>
+      joinHumps(words.map((word, at) => (at === 0 ? word.toLowerCase() : capital(word, spelling)))),
     shape: /^[a-z][A-Za-z0-9]*$/,
   },
 };
 
-function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
+function capital(word: string, spelling?: Spelling): string {
+  return spelling?.get(word.toUpperCase()) ?? word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
 }
 
 /** Two numbers side by side keep an underscore between them: `Tls1_3`, not `Tls13`. */

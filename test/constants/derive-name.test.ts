@@ -15,6 +15,30 @@ it('makes a name out of a label of any length, in about the time that reading it
   expect(cpu(() => nameIdeas(label))).toBeLessThan(30 * Math.max(reading, 10_000));
 });
 
+it('takes what ends an acronym in small letters for no word of its own', () => {
+  const words = ['IPv6', 'BGPsec', 'TLSv1', 'SRv6', 'CAs', 'RRsets', 'DHCPv6'];
+  expect(wordsOf(words.join(' '))).toEqual(words);
+  expect(wordsOf('IPSecure BGPState DHCPv6OptID')).toEqual([
+    'IP',
+    'Secure',
+    'BGP',
+    'State',
+    'DHCPv6',
+    'Opt',
+    'ID',
+  ]);
+  expect(nameIdeas('BGPsec Capability')).toEqual(['BGPSEC_CAPABILITY', 'BG_PSEC_CAPABILITY']);
+});
+
 it('finds the words of capitals in a row', () => {
-  expect(wordsOf('HTTPServer ABcDEf TLSv1')).toEqual(['HTTP', 'Server', 'A', 'Bc', 'D', 'Ef', 'TL', 'Sv1']);
+  expect(wordsOf('HTTPServer ABcDEf TLSAlert')).toEqual([
+    'HTTP',
+    'Server',
+    'A',
+    'Bc',
+    'D',
+    'Ef',
+    'TLS',
+    'Alert',
+  ]);
 });

@@ -11,7 +11,7 @@ function rows(
   const text = [`${mark} iana-watch:begin x`, ...current, `${mark} iana-watch:end x`, ''].join('\n');
   const kept = keep([{ registry: 'a/b', ...item, regions: [{ in: `${file}#x`, row }] }], {
     snapshots: [snapshotOf('a/b', entries)],
-    files: { [file]: text },
+    files: { [file]: text, 'n.yml': 'case: PascalCase\nnames: {}\n' },
   });
   expect(kept.problems).toEqual([]);
   return {
@@ -63,6 +63,22 @@ describe('names', () => {
     expect(rows(mixed, '\tOption{name:PascalCase} = {value}', { file: 'a.go' }).lines[0]).toBe(
       '\tOptionOptionV4Lost = 0',
     );
+  });
+
+  it('have acronyms as the names of the file have them', () => {
+    const entries = ['Server ID', 'QPACK Failed', 'QPACK Error', 'TLS Alert', 'Other ID'].map(
+      (description, at) => ({
+        value: `${at}`,
+        description,
+      }),
+    );
+    const made = (current: string[]): string[] =>
+      rows(entries, '    {name:PascalCase} = {value},', { file: 'a.rs', current, item: { names: 'n.yml' } })
+        .lines;
+    const upper = ['    ServerID = 0,', '    QPACKFailed = 1,'];
+    expect(made(upper).slice(2)).toEqual(['    QPACKError = 2,', '    TLSAlert = 3,', '    OtherID = 4,']);
+    const humps = ['    ServerId = 0,', '    QpackFailed = 1,'];
+    expect(made(humps).slice(2)).toEqual(['    QpackError = 2,', '    TlsAlert = 3,', '    OtherId = 4,']);
   });
 
   it('that are nothing but the value are told, once', () => {

@@ -68,11 +68,18 @@ function tokenText(input: LearnInput, { place, token }: { place: number; token: 
   if (!reading.cluster.varying.includes(place)) return braces(token.text);
   if (token.type === 'string') {
     const quote = token.text[0] ?? '"';
-    return quote + textSlot(input, place) + quote;
+    return quote + (isMark(input, place) ? '{same}' : textSlot(input, place)) + quote;
   }
-  if (token.type === 'word')
-    return wordSlot(input, place) ?? (isKind(input, place) ? '{same}' : braces(token.text));
-  return braces(token.text);
+  const slot = token.type === 'word' ? wordSlot(input, place) : undefined;
+  return slot ?? (isKind(input, place) ? '{same}' : braces(token.text));
+}
+
+/** Whether a text is one of a few words that the registry does not have: it says which kind of row it is. */
+function isMark(input: LearnInput, place: number): boolean {
+  const texts = input.reading.rows.map(({ row }) => textAt(row, place) ?? '');
+  const kinds = new Set(texts);
+  if (kinds.size * 3 > texts.length || [...kinds].some((text) => /\s/.test(text))) return false;
+  return explainedPattern(input, (row) => textAt(row, place)) === undefined && isKind(input, place);
 }
 
 /** A second text of a row that nobody knows is prose; the registry's words are not said twice in one row. */

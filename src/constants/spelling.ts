@@ -1,0 +1,72 @@
+// How a file writes acronyms in names of humps: `QPACKError` or `QpackError`. Its own names say so, word by word; for words
+// that none of them has, what it does with the registry's other acronyms.
+import { type NameCase, type Spelling, wordsOf } from '../languages/name-case.ts';
+import type { Candidate } from './selection.ts';
+
+/** Cases in which a word may be written in more than one way. */
+const WITH_HUMPS: ReadonlySet<NameCase> = new Set(['PascalCase', 'camelCase', 'Capital_Snake']);
+
+export interface StandingName {
+  readonly name: string;
+  readonly value: bigint | string;
+}
+
+/** Spellings that names of the file have; `keeps` where nothing in the file tells, and its language does. */
+export function spellingOf(
+  names: readonly StandingName[],
+  {
+    candidates,
+    nameCase,
+    keeps,
+  }: { readonly candidates: readonly Candidate[]; readonly nameCase: NameCase; readonly keeps: boolean },
+): Spelling {
+  const spelling = new Map<string, string>();
+  if (!WITH_HUMPS.has(nameCase)) return spelling;
+  const own = namesByValue(names, nameCase);
+  if (keepsAcronyms(own, candidates) ?? keeps) {
+    for (const word of candidates.flatMap(({ label }) => acronymsOf(label)))
+      spelling.set(word.toUpperCase(), word);
+  }
+  const counts = new Map<string, Map<string, number>>();
+  for (const word of [...own.values()].flat()) {
+    const ways = counts.get(word.toUpperCase()) ?? new Map<string, number>();
+    counts.set(word.toUpperCase(), ways.set(word, (ways.get(word) ?? 0) + 1));
+  }
+  for (const [word, ways] of counts) {
+    const [usual = word] = [...ways].sort((a, b) => b[1] - a[1]).map(([way]) => way);
+    spelling.set(word, usual);
+  }
+  return spelling;
+}
+
+/** The words of each value's names, without a first word that is written small. */
+function namesByValue(
+  names: readonly StandingName[],
+  nameCase: NameCase,
+): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    names.map(({ name, value }) => [`${value}`, wordsOf(name).slice(nameCase === 'camelCase' ? 1 : 0)]),
+  );
+}
+
+/** Whether acronyms of the registry stand in the names as they are; undefined where none stands there. */
+function keepsAcronyms(
+  own: ReadonlyMap<string, readonly string[]>,
+  candidates: readonly Candidate[],
+): boolean | undefined {
+  let [kept, changed] = [0, 0];
+  for (const { label, value } of candidates) {
+    const words = own.get(`${value}`) ?? [];
+    for (const acronym of acronymsOf(label)) {
+      if (words.includes(acronym)) kept += 1;
+      else if (words.some((word) => word.toUpperCase() === acronym.toUpperCase())) changed += 1;
+    }
+  }
+  return kept + changed === 0 ? undefined : kept > changed;
+}
+
+/** Words with two capital letters, of a label that is not all capitals. */
+function acronymsOf(label: string): string[] {
+  const words = wordsOf(label);
+  return words.some((word) => /[a-z]/.test(word)) ? words.filter((word) => /[A-Z].*[A-Z]/.test(word)) : [];
+}
