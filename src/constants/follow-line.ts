@@ -1,46 +1,115 @@
-// A line that a person may add where rows that stand are never rewritten: the new name, or the mark of deprecation.
-import type { NamedRow } from './naming.ts';
-import { parseRow, presentName, printRow } from './row-template.ts';
-import { slotValue } from './row-source.ts';
-import { type Item, knownSlots, languageFor } from './item.ts';
-import { attempt } from './problem.ts';
-import { ideasFor } from './name-ideas.ts';
+// Lines that a person may add where rows that stand are never rewritten: the new name, or the mark of deprecation.
+import { excerpt } from '../core/xml-source.ts';
+import type { Language } from '../languages/language.ts';
+import { cellText } from './cell.ts';
 import { SHIPPED } from './data/shipped.ts';
+import { type Item, knownSlots, languageFor } from './item.ts';
+import { linesNaming } from './line-note.ts';
+import { ideasFor } from './name-ideas.ts';
+import type { NamedRow } from './naming.ts';
+import { attempt } from './problem.ts';
+import { slotValue } from './row-source.ts';
+import { identifierOf, parseRow, printRow, type RowTemplate, wholeIdentifier } from './row-template.ts';
+import { canonicalName } from './same-thing.ts';
+
+/** A row that stands in a file under an identifier. */
+export interface FollowInput {
+  readonly item: Item;
+  readonly file: string;
+  readonly standing: string;
+  /** The file as it will be. */
+  readonly text: string;
+}
 
 /**
- * The line for a row of a file: for an entry with another name now the row under that name, in the template of the file;
- * for one that IANA advises against the deprecation in the way of the language. Undefined where there is none to give.
+ * That an entry has another name now, with the row under that name in the template of the file. Undefined where the file
+ * has the name already.
  */
-export function followLine(
-  row: NamedRow,
-  { item, file, standing }: { item: Item; file: string; standing: string },
-): string | undefined {
-  const region = item.config.regions?.find(
-    ({ in: place, row: text }) => place.split('#')[0] === file && text !== undefined && /\{name/.test(text),
-  );
-  if (region?.row === undefined || region.mode !== 'insert') return undefined;
-  const language = languageFor(file, region.language, item.subject);
-  const name = newName(row, item);
-  const template = attempt(() =>
-    parseRow(region.alias ?? region.row ?? '', {
-      language,
-      nameCase: item.names.case,
-      known: knownSlots(item),
-      subject: item.subject,
-    }),
-  );
-  if (name === undefined || 'problem' in template) return deprecation(language.id);
-  if (presentName(template.value, name) === standing) return deprecation(language.id);
+export function renameNote(row: NamedRow, input: FollowInput): string | undefined {
+  const { item, file, standing, text } = input;
+  const [name, place] = [newName(row, item), placeOf(item, file)];
+  if (row.entry === undefined || name === undefined) return undefined;
+  const shown = place === undefined ? name : identifierOf(place.template, { name, value: row.value });
+  if (canonicalName(shown) === canonicalName(standing) || linesNaming(shown, text).length > 0)
+    return undefined;
+  const said = `"${excerpt(cellText(row.entry, item.table.labelField))}" now`;
+  if (place === undefined) return said;
   const lines = printRow(
-    template.value,
+    place.line,
     (slot) => {
       if (slot === 'alias') return { type: 'name', text: name };
       if (slot === 'same') return { type: 'safe', text: '' };
-      return slotValue({ ...row, name: region.alias === undefined ? name : standing }, slot, item.slots);
+      return slotValue(
+        { ...row, name: place.isAlias ? stemOf(standing, row, place) : name },
+        slot,
+        item.slots,
+      );
     },
     row.valueText,
   );
-  return lines.map((line) => line.trim().replaceAll('\u0000', ' ')).join(' ');
+  return `${said}, a line to add: ${lines.map((line) => line.trim().replaceAll('\u0000', ' ')).join(' ')}`;
+}
+
+/** An identifier without what the row has around its name in the same word. */
+function stemOf(standing: string, { value }: NamedRow, { template }: Place): string {
+  const [before = '', after = ''] = wholeIdentifier(template, { text: ' ', value }).split(' ');
+  return standing.slice(before.length, standing.length - after.length);
+}
+
+/** `, a line to add above it: @Deprecated`; empty where nothing can be added. */
+export function deprecationNote({ item, file }: Pick<FollowInput, 'item' | 'file'>): string {
+  const place = placeOf(item, file);
+  return place === undefined ? '' : `, a line to add above it: ${deprecationMark(place.language, place.row)}`;
+}
+
+/** What declarations of these languages are marked with. All others, and what is no declaration, have a comment. */
+const MARKS: Readonly<Record<string, string>> = {
+  rust: '#[deprecated]',
+  java: '@Deprecated',
+  kotlin: '@Deprecated("See IANA.")',
+  csharp: '[Obsolete]',
+  swift: '@available(*, deprecated)',
+  scala: '@deprecated("See IANA.", "")',
+  go: '// Deprecated: see IANA.',
+  typescript: '/** @deprecated */',
+  javascript: '/** @deprecated */',
+  php: '/** @deprecated */',
+  c: '/** @deprecated */',
+  cpp: '/// @deprecated',
+  python: '#: Deprecated.',
+  ruby: '# @deprecated',
+};
+
+function deprecationMark({ id, comments }: Language, row: string): string {
+  const isDeclared = !/=>|->|\bcase\b|["'`]\{(?:name|value)/.test(row);
+  const mark = Object.hasOwn(MARKS, id) ? MARKS[id] : undefined;
+  if (mark !== undefined && (isDeclared || /^(?:\/[/*]|#:? )/.test(mark))) return mark;
+  const [line] = comments.line;
+  const [block] = comments.block;
+  if (line !== undefined || block === undefined) return `${line ?? ''} deprecated`.trim();
+  return `${block[0]} deprecated ${block[1]}`;
+}
+
+interface Place {
+  readonly template: RowTemplate;
+  /** Of the line that is added. */
+  readonly line: RowTemplate;
+  readonly language: Language;
+  readonly row: string;
+  readonly isAlias: boolean;
+}
+
+/** Where rows with names are inserted in a file, and how an alias is written there. */
+function placeOf(item: Item, file: string): Place | undefined {
+  const region = item.config.regions?.find(
+    ({ in: place, row }) => place.split('#')[0] === file && row !== undefined && /\{name/.test(row),
+  );
+  if (region?.row === undefined || region.mode !== 'insert') return undefined;
+  const { row, alias } = region;
+  const language = languageFor(file, region.language, item.subject);
+  const options = { language, nameCase: item.names.case, known: knownSlots(item), subject: item.subject };
+  const parsed = attempt(() => ({ line: parseRow(alias ?? row, options), template: parseRow(row, options) }));
+  return 'problem' in parsed ? undefined : { ...parsed.value, language, row, isAlias: alias !== undefined };
 }
 
 /** What the registry's words make now; undefined where the entry is gone. */
@@ -53,24 +122,4 @@ function newName(row: NamedRow, item: Item): string | undefined {
   return candidate === undefined
     ? undefined
     : ideasFor(candidate, { shipped: known, table: item.table, nameCase: item.names.case })[0];
-}
-
-const DEPRECATIONS: Readonly<Record<string, string>> = {
-  rust: '#[deprecated]',
-  java: '@Deprecated',
-  kotlin: '@Deprecated("IANA")',
-  csharp: '[Obsolete]',
-  swift: '@available(*, deprecated)',
-  go: '// Deprecated: see the registry.',
-  typescript: '/** @deprecated */',
-  javascript: '/** @deprecated */',
-  php: '/** @deprecated */',
-  cpp: '[[deprecated]]',
-  c: '/* deprecated */',
-  python: '# deprecated',
-  ruby: '# @deprecated',
-};
-
-function deprecation(language: string): string | undefined {
-  return Object.hasOwn(DEPRECATIONS, language) ? DEPRECATIONS[language] : undefined;
 }

@@ -3,15 +3,13 @@ import { regionFile } from '../config/constants-schema.ts';
 import { excerpt } from '../core/xml-source.ts';
 import { cellText, retirementOf } from './cell.ts';
 import { nameIdeas } from './derive-name.ts';
-import { followLine } from './follow-line.ts';
+import { deprecationNote, type FollowInput, renameNote } from './follow-line.ts';
 import type { Item } from './item.ts';
 import type { KeptItem } from './keep-item.ts';
 import { linesNaming } from './line-note.ts';
 import type { NamedRow } from './naming.ts';
 
 const MOST_SHOWN = 5;
-/** Of so many lines above a row its documentation is made, mostly. */
-const LINES_ABOVE = 4;
 
 /** One note a file, with the lines to add. */
 export function followNotes(item: Item, { standing, naming, files }: KeptItem): string[] {
@@ -24,10 +22,8 @@ export function followNotes(item: Item, { standing, naming, files }: KeptItem): 
     const text = files.get(file) ?? '';
     const said = naming.rows.flatMap((row) => {
       const identifier = stands?.get(`${row.value}`) ?? '';
-      const why = identifier === '' ? undefined : whyFollow(row, { item, identifier, text });
-      if (why === undefined) return [];
-      const line = followLine(row, { item, file, standing: identifier });
-      return [`${identifier}: ${why}${line === undefined ? '' : `, a line to add: ${line}`}`];
+      const why = identifier === '' ? undefined : whyFollow(row, { item, file, standing: identifier, text });
+      return why === undefined ? [] : [`${identifier}: ${why}`];
     });
     if (said.length === 0) return [];
     const more = said.length > MOST_SHOWN ? `; and ${said.length - MOST_SHOWN} more` : '';
@@ -35,25 +31,29 @@ export function followNotes(item: Item, { standing, naming, files }: KeptItem): 
   });
 }
 
-function whyFollow(
-  row: NamedRow,
-  { item, identifier, text }: { item: Item; identifier: string; text: string },
-): string | undefined {
+function whyFollow(row: NamedRow, input: FollowInput): string | undefined {
+  const { item, standing, text } = input;
   const { table, names } = item;
   if (row.entry === undefined) return undefined;
-  const given = names.names.get(row.key);
+  const from = names.names.get(row.key)?.from;
   const label = cellText(row.entry, table.labelField);
-  const isRenamed = given?.from !== undefined && nameIdeas(given.from)[0] !== nameIdeas(label)[0];
-  if (isRenamed) return `IANA calls it "${excerpt(label)}" now`;
+  const isRenamed = from !== undefined && nameIdeas(from)[0] !== nameIdeas(label)[0];
+  const renamed = isRenamed ? renameNote(row, input) : undefined;
+  if (renamed !== undefined) return `IANA calls it ${renamed}`;
   const why = retirementOf(row.entry, table);
-  if (why === undefined || saysSo(identifier, text)) return undefined;
-  return excerpt(why).replace(/\.$/, '');
+  if (why === undefined || saysSo(standing, text)) return undefined;
+  return `${excerpt(why).replace(/\.$/, '')}${deprecationNote(input)}`;
 }
 
-/** Whether the lines of an identifier, or those above them, speak of deprecation. */
+/** Whether the lines of an identifier, or the comments and marks right above them, speak of deprecation. */
 function saysSo(identifier: string, text: string): boolean {
   const lines = text.split('\n');
-  return linesNaming(identifier, text).some((at) =>
-    /deprecat|obsolet|historic/i.test(lines.slice(Math.max(0, at - 1 - LINES_ABOVE), at).join('\n')),
-  );
+  return linesNaming(identifier, text).some((at) => {
+    let first = at - 1;
+    while (first > 0 && IS_NOTE.test(lines[first - 1] ?? '')) first -= 1;
+    return /deprecat|obsolet|historic/i.test(lines.slice(first, at).join('\n'));
+  });
 }
+
+/** A comment, an attribute or an annotation, in any language; of C's directives and Rust's inner attributes none. */
+const IS_NOTE = /^\s*(?:\/\/|\/?\*|--|@|\[|;|%|"|'|#(?!!|\s*(?:define|include|if|el|end|undef|pragma)))/;

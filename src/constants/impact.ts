@@ -5,7 +5,7 @@ import type { ChangeSet, ImpactEffect, ImpactLine } from '../model.ts';
 import { cellText, retirementOf } from './cell.ts';
 import { type EntryChange, entriesOf, isAssigned, isEntryChange } from './entry-change.ts';
 import { nameIdeas } from './derive-name.ts';
-import { followLine } from './follow-line.ts';
+import { deprecationNote, renameNote } from './follow-line.ts';
 import { rowsOfRegion } from './item.ts';
 import type { KeptResult } from './kept-constants.ts';
 import { lineNote, linesNaming } from './line-note.ts';
@@ -222,18 +222,19 @@ function noteOf(
   if (effect === 'renames') return `${it.result.identifier(row)} now, and ${standing} stays as its alias`;
   if (effect === 'has') {
     const label = row.entry === undefined ? '' : cellText(row.entry, table.labelField);
-    const known = standing === '' || label === '' || isLikely(standing, row, table);
+    const known = standing === '' || label === '' || isLikely(row.name, row, table);
     return known ? undefined : `IANA assigned it to "${excerpt(label)}"; look whether both mean the same`;
   }
   if (effect !== 'names') return undefined;
-  const line = followLine(row, { item: it.item, file: file.file, standing });
-  const todo = line === undefined ? '' : `, a line to add: ${line}`;
+  const input = { item: it.item, file: file.file, standing, text: it.result.files.get(file.file) ?? '' };
   if (row.origin === 'withdrawn' || row.entry === undefined)
-    return `IANA does not assign ${row.valueText} any more${todo}`;
-  const why = retirementOf(row.entry, table);
-  if (isRenamed(change, it))
-    return `${row.valueText} is "${excerpt(cellText(row.entry, table.labelField))}" now${todo}`;
-  return why === undefined ? undefined : `${row.valueText}: ${excerpt(why).replace(/\.$/, '')}${todo}`;
+    return `IANA does not assign ${row.valueText} any more${deprecationNote(input)}`;
+  const renamed = isRenamed(change, it) ? renameNote(row, input) : undefined;
+  if (renamed !== undefined) return `${row.valueText} is ${renamed}`;
+  const why = isRetired(change, it) ? retirementOf(row.entry, table) : undefined;
+  return why === undefined
+    ? undefined
+    : `${row.valueText}: ${excerpt(why).replace(/\.$/, '')}${deprecationNote(input)}`;
 }
 
 /** One line for what is alike, with the lines where the identifiers stand, where there are few. */

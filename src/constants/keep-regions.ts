@@ -15,7 +15,15 @@ import { regionRows } from './region-rows.ts';
 import { namesOf, setBody } from './region-set.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { refuseNothing } from './where.ts';
-import { hasSlot, identifierOf, parseRow, prefixOf, presentName, type RowTemplate } from './row-template.ts';
+import {
+  hasSlot,
+  identifierOf,
+  parseRow,
+  prefixOf,
+  presentName,
+  type RowTemplate,
+  wholeIdentifier,
+} from './row-template.ts';
 import { type Standing, type StandingRow, standingOf } from './standing.ts';
 import type { RegionRows } from './standing-rows.ts';
 
@@ -68,7 +76,7 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     isAnonymous: named === undefined && item.config.file === undefined && item.config.names === undefined,
   });
   const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));
-  const standing = standingOf(rowsBefore.flatMap(({ file, units }) => standingRows(file, units, naming)));
+  const standing = standingOf(rowsBefore.flatMap((it) => standingRows(it, naming)));
   const withheld = writeRegions(item, { regions, texts, naming, identifier });
   return {
     files: texts,
@@ -149,11 +157,21 @@ function unitsOf(
 }
 
 /** A row that has only a name stands for the value of that name. */
-function standingRows(file: string, units: readonly Unit[], { rows }: Naming): StandingRow[] {
-  const byName = new Map(rows.map(({ name, value }) => [name, value]));
+function standingRows(
+  { file, units, template }: ReturnType<typeof unitsOf>[number],
+  { rows }: Naming,
+): StandingRow[] {
+  const byName = new Map(
+    rows.flatMap(({ name, value }) => [
+      [presentName(template, name), value] as const,
+      [name, value] as const,
+    ]),
+  );
   return units.flatMap(({ value, name = '' }) => {
     const stands = value ?? byName.get(name);
-    return stands === undefined ? [] : [{ file, value: stands, identifier: name }];
+    if (stands === undefined) return [];
+    const identifier = name === '' ? '' : wholeIdentifier(template, { text: name, value: stands });
+    return [{ file, value: stands, identifier }];
   });
 }
 

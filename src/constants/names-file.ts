@@ -80,9 +80,7 @@ export function addNames(text: string | undefined, news: readonly NameNews[], ab
       : text;
   const document = parseDocument(start, { intAsBigInt: true });
   for (const { key, name, from, alias } of news) {
-    const value = document.createNode({ name, from });
-    if (isMap(value)) value.flow = true;
-    insertSorted(mapAt(document, 'names'), key, value);
+    insertSorted(mapAt(document, 'names'), key, givenNode(document, { name, from }));
     dropPlaceholder(document, key);
     if (alias === undefined) continue;
     const map = mapAt(document, 'aliases');
@@ -93,6 +91,13 @@ export function addNames(text: string | undefined, news: readonly NameNews[], ab
     insertSorted(map, key, seq);
   }
   return document.toString({ lineWidth: 0 });
+}
+
+/** `{ name: NewThing, from: New Thing }` in one line. */
+function givenNode(document: ReturnType<typeof parseDocument>, given: GivenName): unknown {
+  const node = document.createNode(given);
+  if (isMap(node)) node.flow = true;
+  return node;
 }
 
 /** A value that has a name needs no placeholder. */
@@ -108,14 +113,18 @@ export function formatNamesFile(
   about: string,
   file: {
     readonly case: NameCase;
-    readonly names: readonly (readonly [string, string])[];
+    readonly names: readonly (readonly [string, GivenName])[];
     readonly placeholders?: readonly (readonly [string, string])[];
     readonly own?: readonly (readonly [string, string])[];
     readonly skip?: readonly string[];
   },
 ): string {
   const document = parseDocument('names: {}\n');
-  for (const section of ['names', 'placeholders', 'own'] as const) {
+  for (const [key, { name, from }] of file.names)
+    mapAt(document, 'names').items.push(
+      document.createPair(scalarKey(key), from === undefined ? name : givenNode(document, { name, from })),
+    );
+  for (const section of ['placeholders', 'own'] as const) {
     for (const [key, name] of file[section] ?? [])
       mapAt(document, section).items.push(document.createPair(scalarKey(key), name));
   }

@@ -99,10 +99,18 @@ export function presentName(template: RowTemplate, name: string): string {
   return name;
 }
 
-/** An identifier with what a template's row has before and behind its `{name}` in the same word, the value included. */
+/** A name as a template's row has it, with what stands before and behind it in the same word, the value included. */
 export function identifierOf(
   template: RowTemplate,
   { name, value }: { readonly name: string; readonly value: bigint | string },
+): string {
+  return wholeIdentifier(template, { text: presentName(template, name), value });
+}
+
+/** The same for what a row has in place of its `{name}`. */
+export function wholeIdentifier(
+  template: RowTemplate,
+  { text, value }: { readonly text: string; readonly value: bigint | string },
 ): string {
   const textOfPiece = (piece: Piece): string | undefined => {
     if (typeof piece === 'string') return piece;
@@ -114,9 +122,9 @@ export function identifierOf(
     const texts = pieces.map((piece) => textOfPiece(piece) ?? ' ');
     const prefix = /[\w$]*$/.exec(texts.slice(0, at).join(''))?.[0] ?? '';
     const suffix = /^[\w$]*/.exec(texts.slice(at + 1).join(''))?.[0] ?? '';
-    return prefix + presentName(template, name) + suffix;
+    return prefix + text + suffix;
   }
-  return name;
+  return text;
 }
 
 /** What stands before `{name}` in the same word; `""` where nothing does, or the value. */

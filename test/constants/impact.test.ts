@@ -108,8 +108,8 @@ describe('what a change means for rows that are never rewritten', () => {
         note: [
           'lines 3, 5, 7',
           '413 is "Content Too Large" now, a line to add: pub const CONTENT_TOO_LARGE: u16 = 413;',
-          '423: IANA lists this value as deprecated, a line to add: #[deprecated]',
-          'IANA does not assign 425 any more, a line to add: #[deprecated]',
+          '423: IANA lists this value as deprecated, a line to add above it: #[deprecated]',
+          'IANA does not assign 425 any more, a line to add above it: #[deprecated]',
         ].join('; '),
       },
       { file: 's.rs', effect: 'has', identifiers: ['IM_A_TEAPOT'], values: ['418'], note: 'line 4' },
@@ -131,7 +131,7 @@ describe('what a change means for rows that are never rewritten', () => {
         files: { 's.rs': text },
       }).notes.map(({ message }) => message);
     expect(notes(rust(rows))).toEqual([
-      'constants.0: s.rs has rows that are never rewritten: LOCKED: IANA lists this value as deprecated, a line to add: #[deprecated]',
+      'constants.0: s.rs has rows that are never rewritten: LOCKED: IANA lists this value as deprecated, a line to add above it: #[deprecated]',
     ]);
     expect(notes(rust(rows.replace('pub const LOCKED', '#[deprecated]\npub const LOCKED')))).toEqual([]);
   });

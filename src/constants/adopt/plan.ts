@@ -2,7 +2,9 @@
 import { covers } from '../../core/ranges.ts';
 import { fieldText, plainText } from '../../core/text.ts';
 import { SHIPPED } from '../data/shipped.ts';
+import { nameIdeas } from '../derive-name.ts';
 import { formatNamesFile } from '../names-file.ts';
+import { canonicalName } from '../same-thing.ts';
 import { holds, setOf, unite } from '../numbers.ts';
 import type { Context, Plan, Work } from './context.ts';
 import { ruleRanges, spelled } from './find-sets.ts';
@@ -98,6 +100,12 @@ export function namedLike({ subject, field, reading }: Found): Subject {
 }
 
 const MOST_IN_CONFIG = 12;
+/** Longer words are a description; who names an entry after one is not told of a new one. */
+const LONGEST_FROM = 80;
+
+function isNameOf(name: string, label: string): boolean {
+  return nameIdeas(label).some((idea) => canonicalName(idea) === canonicalName(name));
+}
 
 /** The item without its regions, and the names file. */
 export function baseItem(
@@ -119,7 +127,11 @@ export function baseItem(
   const path = needsNames ? namesPath(work) : undefined;
   const keyed = [...stems]
     .filter((it) => !isPlaceholder(it))
-    .map(([key, stem]) => [subject.byValue.get(key)?.key ?? key, stem] as const);
+    .map(([key, name]) => {
+      const { key: known = key, label = '' } = subject.byValue.get(key) ?? {};
+      const isMade = label.length <= LONGEST_FROM && isNameOf(name, label);
+      return [known, isMade ? { name, from: label } : { name }] as const;
+    });
   const item = {
     registry: subject.registry.path,
     ...(plan.select === undefined ? {} : { select: plan.select }),
