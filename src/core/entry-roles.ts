@@ -80,6 +80,9 @@ const NAMES = [
 const NO_NAME =
   /^(?:[@#]|xref$|ref|spec$|section$|file$|date$|status$|state$|notes?$|comments?$|remarks?$|contact|controller|change|registration|rec$|recommended$|uri$|url$|whois$|rdap|length$)/;
 
+/** A key of nothing else describes an entry: where values repeat, as `d` does in JOSE, the value names it all the same. */
+const NO_IDENTITY: ReadonlySet<string> = new Set(['description', 'file', 'xref']);
+
 /** So many entries show what a column is like. */
 const SAMPLE = 200;
 /** A footnote's mark at the end of a cell: `192.0.0.0/24 [1]`. */
@@ -109,6 +112,9 @@ function fallback(
   const others = fields.filter((name) => !NO_NAME.test(name) && !values.includes(name));
   const text = others.filter((name) => share(sample, name, (cell) => cell !== '' && !isNumber(cell)) > 0.3);
   const usual = NAMES.filter((name) => text.includes(name));
+  const isNumbered = values.some((name) => share(sample, name, isNumber) >= 0.5);
+  // What has a name is named by no column that says the same of many, as that of their types does.
+  if (!isNumbered) return text.filter((name) => distinctness(sample, name) >= 0.5).slice(0, 2);
   if (usual.length > 0) return usual.slice(0, 2);
   return text.filter((name) => distinctness(sample, name) >= 0.5).slice(0, 2);
 }
@@ -158,7 +164,10 @@ function valueFields(
     (name) => fields.includes(name) && share(sample, name, isNumber) >= 0.5,
   );
   // COSE's `value` is the type of what a numeric `label` labels; JOSE's is a name, though no key.
-  const isValue = key.includes('value') || numeric === undefined || numeric === 'value';
+  const enough = key.every((name) => NO_IDENTITY.has(name)) ? 0.5 : 0.75;
+  const isDistinct = distinctness(sample, 'value') >= enough;
+  const isValue =
+    key.includes('value') || numeric === 'value' || (numeric === undefined && isDistinct);
   if (fields.includes('value') && isValue) return ['value'];
   if (numeric !== undefined) return [numeric];
   const first = key.find((name) => name !== 'xref') ?? fields.find((name) => name !== 'xref');

@@ -3,11 +3,13 @@ import { entryRoles } from '../core/entry-roles.ts';
 import { isNumberText } from '../core/parse-numbers.ts';
 import { isPointer, placeholderLabelOf } from '../core/placeholder.ts';
 import { withoutRemarks } from '../core/remarks.ts';
+import { fieldText } from '../core/text.ts';
 import type { Entry, EntryChange, Registry } from '../model.ts';
 import type { Line } from './content.ts';
 import { code, text } from './content.ts';
+import { knownKey } from './known-key.ts';
 import { keyFields, keyText } from './titles.ts';
-import { valueText } from './value.ts';
+import { referencesOf, valueText, wordsOf } from './value.ts';
 import { visibleLine } from './visible.ts';
 import { clip } from './words.ts';
 
@@ -25,6 +27,8 @@ const KEY_LENGTH = 80;
 export class EntryNames {
   readonly #registries: ReadonlyMap<string, Registry>;
   readonly #columns = new Map<string, readonly string[]>();
+  /** How many entries of a registry have a text in a field. */
+  readonly #counts = new Map<string, ReadonlyMap<string, number>>();
 
   constructor(registries: ReadonlyMap<string, Registry>) {
     this.#registries = registries;
@@ -37,12 +41,14 @@ export class EntryNames {
     const isNumber = isNumberText(key.split(' ')[0] ?? '');
     for (const column of this.#columnsOf(change.registry)) {
       // What has a name is described by few columns; the others say of which sort it is.
-      if (inKey.has(column) || (!isNumber && !DESCRIBES.has(column))) continue;
+      const isSort = !DESCRIBES.has(column) || this.#repeats(change.registry, column);
+      if (inKey.has(column) || (!isNumber && isSort)) continue;
       const name = nameIn(entry, column);
       if (name !== '' && isName(name, key, change)) return name;
     }
     // BGP's attribute codes say what they are in `code`, CoAP's content formats in `mediatype`.
-    const other = isNumber ? withoutRemarks(visibleLine(placeholderLabelOf(entry))) : '';
+    const isBare = change.key.every((each) => isNumberText(each));
+    const other = isBare ? withoutRemarks(visibleLine(placeholderLabelOf(entry))) : '';
     return isName(other, key, change) ? other : '';
   }
 
@@ -66,18 +72,40 @@ export class EntryNames {
    * reference; the value is what the entry is called all the same, and stands before it.
    */
   called(change: EntryChange, entry: Entry, key: readonly string[]): string {
-    const shown = keyText(key);
-    const value = keyFields(change).includes('value') ? '' : nameIn(entry, 'value');
+    const registry = this.#registries.get(change.registry);
+    const fields = keyFields(change);
+    const parts = key.map((each, index) => ({ field: fields[index], text: keyText([each]) }));
+    const shown = knownKey(parts, (field, text) => this.#isSingle(change.registry, field, text));
+    const value = fields.includes('value') ? '' : nameIn(entry, 'value');
     if (value === '' || /\s/.test(value) || isNumberText(shown.split(' ')[0] ?? ''))
       return clip(shown, KEY_LENGTH);
     if (shown.startsWith('[')) return value;
-    return this.#isValue(change.registry) ? clip(`${value} ${shown}`, KEY_LENGTH) : clip(shown, KEY_LENGTH);
+    const isValue = registry?.entries !== undefined && entryRoles(registry).values.includes('value');
+    return clip(isValue ? `${value} ${shown}` : shown, KEY_LENGTH);
   }
 
-  /** Whether `value` holds what entries of a registry are called, and not, say, its type. */
-  #isValue(path: string): boolean {
-    const registry = this.#registries.get(path);
-    return registry?.entries !== undefined && entryRoles(registry).values.includes('value');
+  #isSingle(path: string, field: string, text: string): boolean {
+    return this.#registries.has(path) && (this.#countsOf(path, field).get(text) ?? 0) <= 1;
+  }
+
+  /** Whether a column says the same of most entries, as one that holds types does. */
+  #repeats(path: string, field: string): boolean {
+    const counts = this.#countsOf(path, field);
+    const cells = [...counts.values()].reduce((sum, each) => sum + each, 0);
+    return cells > 3 && counts.size * 2 < cells;
+  }
+
+  #countsOf(path: string, field: string): ReadonlyMap<string, number> {
+    const name = `${path} ${field}`;
+    const known = this.#counts.get(name);
+    if (known !== undefined) return known;
+    const counts = new Map<string, number>();
+    for (const entry of this.#registries.get(path)?.entries ?? []) {
+      const cell = keyText([fieldText(entry, field)]);
+      if (cell !== '') counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    }
+    this.#counts.set(name, counts);
+    return counts;
   }
 
   #columnsOf(path: string): readonly string[] {
@@ -91,9 +119,16 @@ export class EntryNames {
   }
 }
 
+/** What a cell says beside its references where it only points to them: `, section 2.2`. */
+const POINTING = /^(?:[\s,;.()]|(?:section|sec\.|appendix|chapter) [\w.]+)*$/i;
+
 function nameIn(entry: Entry, column: string): string {
   if (!Object.hasOwn(entry, column)) return '';
-  const name = withoutRemarks(valueText(entry[column]));
+  const value = entry[column];
+  const references = referencesOf(value);
+  const isPlain = references.every(({ rfc, draft, text }) => (rfc ?? draft) !== undefined && text === undefined);
+  if (references.length > 0 && isPlain && POINTING.test(wordsOf(value))) return '';
+  const name = withoutRemarks(valueText(value));
   return isPointer(name) || isNumberText(name) ? '' : name;
 }
 

@@ -58,10 +58,13 @@ export function keyText(key: readonly string[]): string {
 /** Bytes with the name that they spell: `0x68 0x32 ("h2")`. */
 const SPELLED_BYTES = /^(?:0x[\da-f]{2}[\s,]+)+\(["“](.+)["”]\)$/i;
 
+/** A reference behind a value: `v1 SEIPD [RFC9580, Section 5.13.1]`. */
+const AIMED = /(?<=\S)(?<!\b(?:in|by|of|to|and|from|see)) ?\[(?:RFC|draft-)[^\]]*\]$/i;
+
 /** Remarks and marks of footnotes are no part of a key; of bytes that spell a name, the name is what people know. */
 function shownPart(part: string): string {
   const spelled = SPELLED_BYTES.exec(part)?.[1];
-  return spelled === undefined ? withoutRemarks(part) : `"${spelled}"`;
+  return spelled === undefined ? withoutRemarks(part).replace(AIMED, '') : `"${spelled}"`;
 }
 
 /** The key that an entry has in other words: that of `after`, read from the fields that made it in `before`. */

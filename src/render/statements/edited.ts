@@ -185,7 +185,8 @@ function keyNews(names: EntryNames, change: EntryChanged, verb: Verb, key: Edit)
   const was = names.line(change, change.before);
   const now = newName(names, change);
   // They differ in what is not shown: a remark, a footnote's mark, the bytes of a name.
-  if (clip(keyText(change.key), 80) === clip(keyText(newKey(change)), 80)) return line`${was}: ${key.told}`;
+  if (names.called(change, change.before, change.key) === names.called(change, change.after, newKey(change)))
+    return line`${was}: ${key.told}`;
   if (verb === 'respelled') return line`${was} is now spelled ${now}`;
   return verb === 'renamed' ? line`${was} is now called ${now}` : line`${was} is now ${now}`;
 }
@@ -194,7 +195,7 @@ function keyNews(names: EntryNames, change: EntryChanged, verb: Verb, key: Edit)
 function newName(names: EntryNames, change: EntryChanged): Line {
   const key = newKey(change);
   const same = names.of(change.before, change) === names.of(change.after, change);
-  return same ? [code(clip(keyText(key), 80))] : names.line(change, change.after, key);
+  return same ? [code(names.called(change, change.after, key))] : names.line(change, change.after, key);
 }
 
 /** The key as it was, less a remark on how long the registration holds: that is told as such. */
