@@ -166,8 +166,7 @@ function valueFields(
   // COSE's `value` is the type of what a numeric `label` labels; JOSE's is a name, though no key.
   const enough = key.every((name) => NO_IDENTITY.has(name)) ? 0.5 : 0.75;
   const isDistinct = distinctness(sample, 'value') >= enough;
-  const isValue =
-    key.includes('value') || numeric === 'value' || (numeric === undefined && isDistinct);
+  const isValue = key.includes('value') || numeric === 'value' || (numeric === undefined && isDistinct);
   if (fields.includes('value') && isValue) return ['value'];
   if (numeric !== undefined) return [numeric];
   const first = key.find((name) => name !== 'xref') ?? fields.find((name) => name !== 'xref');

@@ -12,7 +12,7 @@ import { isRecommendation } from '../core/classify-entry.ts';
 import { withHeavyTag } from './heavy-edits.ts';
 import { recommendationEdit } from './recommendation.ts';
 import { referenceEdits } from './reference-edits.ts';
-import { temporary, temporaryEdits } from './temporary-edits.ts';
+import { temporary, temporaryEdits, withoutSharedRemark } from './temporary-edits.ts';
 import { caption, keyFields } from './titles.ts';
 import { referencesOf, valueLine, valueText, wordsOf } from './value.ts';
 import { SAME_LETTERS, wordChange } from './words.ts';
@@ -35,7 +35,7 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
   const kind = temporary(change, was, now);
   const first =
     kind === undefined
-      ? [edit({ change, kind: 'key', field, was, now, told: wordChange(was, now) })]
+      ? [edit({ change, kind: 'key', field, was, now, told: wordChange(...withoutSharedRemark(was, now)) })]
       : temporaryEdits(change, kind, field, was, now, true);
   return [...first, ...once(edits)];
 }
@@ -116,7 +116,7 @@ export function fieldEdits(
   }
   const kind = temporary(change, was, now);
   if (kind !== undefined) return temporaryEdits(change, kind, field, was, now);
-  return [
-    edit({ change, kind: 'field', field, was, now, told: line`${caption(field)}: ${wordChange(was, now)}` }),
-  ];
+  const [old, fresh] = withoutSharedRemark(was, now);
+  const told = line`${caption(field)}: ${wordChange(old, fresh)}`;
+  return [edit({ change, kind: 'field', field, was: old, now: fresh, told })];
 }

@@ -126,7 +126,9 @@ function nameIn(entry: Entry, column: string): string {
   if (!Object.hasOwn(entry, column)) return '';
   const value = entry[column];
   const references = referencesOf(value);
-  const isPlain = references.every(({ rfc, draft, text }) => (rfc ?? draft) !== undefined && text === undefined);
+  const isPlain = references.every(
+    ({ rfc, draft, text }) => (rfc ?? draft) !== undefined && text === undefined,
+  );
   if (references.length > 0 && isPlain && POINTING.test(wordsOf(value))) return '';
   const name = withoutRemarks(valueText(value));
   return isPointer(name) || isNumberText(name) ? '' : name;

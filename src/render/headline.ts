@@ -2,6 +2,7 @@
 import type { ChangeSet } from '../model.ts';
 import { weightOf } from '../core/tags.ts';
 import { count } from './content.ts';
+import { pathsOf } from './ground.ts';
 import type { Section, Statement, Verb } from './report-model.ts';
 import { groupTitle, shortTitle } from './titles.ts';
 import { clip } from './words.ts';
@@ -96,7 +97,11 @@ function detailed(group: readonly Statement[], most: number): string {
   ) {
     const names =
       subjects.length === 1 ? subjects[0] : `${subjects.slice(0, -1).join(', ')} and ${subjects.at(-1)}`;
-    return `${names} ${first.verb === 'assigned' ? 'assigned' : 'withdrawn'}`;
+    const what = first.verb === 'assigned' ? 'assigned' : 'withdrawn';
+    const places = pathsOf(group.flatMap(({ changes }) => changes)).length;
+    // The same in several registries is said once, and not as if it were one entry.
+    const where = subjects.length < group.length && places > 1 ? ` in ${places} registries` : '';
+    return `${names} ${what}${where}`;
   }
   if (alike && group.length > 1) return counted(group);
   const all = [...new Set(group.map((each) => each.short))];

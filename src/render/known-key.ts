@@ -43,5 +43,5 @@ function isFirst({ field }: KeyPart): boolean {
 }
 
 function textOf(parts: readonly KeyPart[]): string {
-  return keyText(parts.map(({ text }) => text));
+  return keyText([...new Set(parts.map(({ text }) => text))]);
 }

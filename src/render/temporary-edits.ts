@@ -54,6 +54,13 @@ function expiry(words: string): string {
   return /expires:? (\d{4}-\d\d-\d\d)/i.exec(words)?.[1] ?? '';
 }
 
+/** Two texts without a remark that both of them have: nothing changed about that. */
+export function withoutSharedRemark(was: string, now: string): readonly [string, string] {
+  const [old, fresh] = [unmarked(was), unmarked(now)];
+  const isShared = TEMPORARY.exec(was)?.[0] === TEMPORARY.exec(now)?.[0];
+  return isShared && old !== '' && fresh !== '' && old !== fresh ? [old, fresh] : [was, now];
+}
+
 /** A text without its "(TEMPORARY - …)". */
 function unmarked(words: string): string {
   return words.replace(TEMPORARY, '').trim();

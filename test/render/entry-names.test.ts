@@ -8,7 +8,9 @@ import { EntryNames } from '../../src/render/entry-names.ts';
 function calledIn(entries: readonly Entry[], given?: readonly string[]): readonly string[] {
   const fields = [...new Set(entries.flatMap((each) => Object.keys(each)))];
   const key = given ?? inferKey(entries, fields);
-  const names = new EntryNames(new Map([['g/r', { path: 'g/r', fields, key: [...key], entries: [...entries] }]]));
+  const names = new EntryNames(
+    new Map([['g/r', { path: 'g/r', fields, key: [...key], entries: [...entries] }]]),
+  );
   return entries.map((after) =>
     names.text(
       {
@@ -58,8 +60,16 @@ describe('what an entry is called', () => {
 
   it('leaves out a sentence that is part of a key', () => {
     const methods = [
-      { method: 'dmarc', property: 'from', value: 'The domain portion of the header field that names the author' },
-      { method: 'arc', property: 'remote-ip', value: 'IP address (v4 or v6) of the originating SMTP connection' },
+      {
+        method: 'dmarc',
+        property: 'from',
+        value: 'The domain portion of the header field that names the author',
+      },
+      {
+        method: 'arc',
+        property: 'remote-ip',
+        value: 'IP address (v4 or v6) of the originating SMTP connection',
+      },
       { method: 'dmarc', property: 'policy', value: 'Policy applied' },
     ];
     expect(calledIn(methods, ['value', 'method'])).toEqual(['dmarc', 'arc', 'Policy applied dmarc']);

@@ -6,7 +6,7 @@ import type { EntryChange, EntryChanged } from '../../model.ts';
 import type { Edit } from '../edit.ts';
 import { entryEdits } from '../edits.ts';
 import type { Line } from '../content.ts';
-import { code, line, plain } from '../content.ts';
+import { code, line, plain, strong } from '../content.ts';
 import type { Ground } from '../ground.ts';
 import type { EntryNames } from '../entry-names.ts';
 import { statement } from '../ground.ts';
@@ -229,6 +229,12 @@ function correction(
     );
     return [line`${entry}: ${told[0] ?? []}${told[1] === undefined ? [] : line`; ${told[1]}`}`, []];
   }
+  const renaming = edits.find(({ tag }) => tag === 'renamed');
+  if (renaming !== undefined && plain(renaming.now) !== '')
+    return [
+      line`${entry} is now called ${strong(plain(renaming.now))}`,
+      edits.filter((each) => each !== renaming).map((each) => each.told),
+    ];
   return [line`${entry} changed`, edits.map((each) => each.told)];
 }
 
@@ -272,6 +278,7 @@ function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edits: rea
     const said = `${plain(published.was)} is now ${plain(published.now)}`;
     return said.length + name.length <= 75 ? `${said} (${name})` : said;
   }
+  if (edits.length === 1 && first?.kind === 'key' && now !== name) return `${name} is now ${now}`;
   if (edits.length === 1 && first !== undefined) {
     const told = plain(first.told);
     return told.length <= 60 && !isWordByWord(first.told)

@@ -1,4 +1,5 @@
 // One statement for what was done to many entries at once.
+import { retirementIn } from '../../core/remarks.ts';
 import { heaviestOf, weightOf } from '../../core/tags.ts';
 import type { EntryChanged, RegistryChanged, RegistryHead, Significance } from '../../model.ts';
 import type { Line } from '../content.ts';
@@ -186,8 +187,14 @@ function itemOf(names: EntryNames, edit: Edit, each: boolean): Item {
   const change = edit.change as EntryChanged;
   const entry = names.line(change, change.after, newKey(change));
   // What is listed by its first cell alone must show the old name too.
-  if (each && isRenaming(edit))
-    return { registry: change.registry, cells: [line`${names.line(change, change.before)} → ${entry}`] };
+  const was = names.line(change, change.before);
+  const remark = retirementIn(plain(edit.now)) ?? '';
+  if (each && isRenaming(edit) && plain(was) === plain(entry))
+    return {
+      registry: change.registry,
+      cells: [remark === '' ? entry : line`${entry} (${clip(remark, 80)})`],
+    };
+  if (each && isRenaming(edit)) return { registry: change.registry, cells: [line`${was} → ${entry}`] };
   const cells =
     edit.kind === 'gained'
       ? [entry, edit.now]

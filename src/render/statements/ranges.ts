@@ -4,7 +4,7 @@ import { parseNumbers } from '../../core/parse-numbers.ts';
 import { compareNumbers, covers, size, type NumberSet } from '../../core/ranges.ts';
 import type { EntryChange, EntryChanged } from '../../model.ts';
 import type { Line } from '../content.ts';
-import { code, count, enumerate, line, text } from '../content.ts';
+import { code, count, enumerate, line, plain, text } from '../content.ts';
 import type { EntryNames } from '../entry-names.ts';
 import { statement } from '../ground.ts';
 import type { Statement } from '../report-model.ts';
@@ -57,10 +57,11 @@ export function rangeLine(names: EntryNames, move: RangeMove): Line {
   const name = labelOf(names, move);
   const label = /^[A-Z][a-z]+$/.test(name) ? name.toLowerCase() : name;
   // Where the name is part of the key, as in CWT claims, it is not said twice.
-  const unnamed = (key: string): string => (key.startsWith(`${name} `) ? key.slice(name.length + 1) : key);
+  const unnamed = (key: string): string => key.replace(name, '').trim() || key;
   const [from, to] = [keys(move.from.map(unnamed)), keys(move.to.map(unnamed))];
-  if (move.from.length === 0) return line`${label} ${to} is listed now`;
-  if (move.to.length === 0) return line`${label} ${from} is no longer listed`;
+  const called = (key: Line): Line => (plain(key) === name ? [text(name)] : line`${label} ${key}`);
+  if (move.from.length === 0) return line`${called(to)} is listed now`;
+  if (move.to.length === 0) return line`${called(from)} is no longer listed`;
   return line`${label} ${from} ${move.from.length === 1 ? 'is' : 'are'} now ${to}`;
 }
 
@@ -74,7 +75,7 @@ function labelOf(names: EntryNames, { base }: RangeMove): string {
 export function rangeStatements(names: EntryNames, moves: readonly RangeMove[]): readonly Statement[] {
   const come = moves.filter(({ from }) => from.length === 0);
   const gone = moves.filter(({ to }) => to.length === 0);
-  const resized = moves.filter(({ from, to }) => from.length > 0 && to.length > 0);
+  const resized = moves.filter(isResized);
   return [
     ...together(
       names,
@@ -120,7 +121,7 @@ function together(
       count: moves.length,
       short,
       news: line`${news(count(moves.length, 'range'))}`,
-      columns: ['Range', 'Is now'],
+      columns: moves.every(isResized) ? ['Range', 'Is now'] : ['Range'],
       items: moves.map((move) => ({ registry: move.base.registry, cells: cellsOf(names, move) })),
       changes: moves.flatMap((move) => move.changes),
     }),
@@ -132,18 +133,19 @@ function single(names: EntryNames, move: RangeMove): Statement {
     verb: 'rearranged',
     significance: move.base.significance,
     count: 1,
-    short: '1 range resized',
+    short: isResized(move) ? '1 range resized' : clip(plain(rangeLine(names, move)), 60),
     news: rangeLine(names, move),
     changes: move.changes,
   });
 }
 
 function cellsOf(names: EntryNames, move: RangeMove): readonly Line[] {
-  if (move.from.length > 0 && move.to.length > 0) return [keys(move.from), keys(move.to)];
-  return [
-    names.line(move.base, entryOf(move.base)),
-    [text(move.from.length === 0 ? 'listed' : 'no longer listed')],
-  ];
+  if (isResized(move)) return [keys(move.from), keys(move.to)];
+  return [names.line(move.base, entryOf(move.base))];
+}
+
+function isResized({ from, to }: RangeMove): boolean {
+  return from.length > 0 && to.length > 0;
 }
 
 /** One range less and others more, or the other way round, is one range that is now another, whatever it is written in. */
