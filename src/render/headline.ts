@@ -95,13 +95,7 @@ function detailed(group: readonly Statement[], most: number): string {
     group.length <= 4 &&
     group.every((each) => each.subject !== undefined)
   ) {
-    const names =
-      subjects.length === 1 ? subjects[0] : `${subjects.slice(0, -1).join(', ')} and ${subjects.at(-1)}`;
-    const what = first.verb === 'assigned' ? 'assigned' : 'withdrawn';
-    const places = pathsOf(group.flatMap(({ changes }) => changes)).length;
-    // The same in several registries is said once, and not as if it were one entry.
-    const where = subjects.length < group.length && places > 1 ? ` in ${places} registries` : '';
-    return `${names} ${what}${where}`;
+    return named(group, subjects, first.verb === 'assigned' ? 'assigned' : 'withdrawn');
   }
   if (alike && group.length > 1) return counted(group);
   const all = [...new Set(group.map((each) => each.short))];
@@ -113,6 +107,14 @@ function detailed(group: readonly Statement[], most: number): string {
     return `${first.short.replace(/ changed$/, '')} of ${count(group.length, 'registry', 'registries')} changed`;
   }
   return said.join('; ');
+}
+
+/** The same in several registries is said once, and not as if it were one entry. */
+function named(group: readonly Statement[], subjects: readonly string[], what: string): string {
+  const names =
+    subjects.length === 1 ? subjects[0] : `${subjects.slice(0, -1).join(', ')} and ${subjects.at(-1)}`;
+  const places = pathsOf(group.flatMap(({ changes }) => changes)).length;
+  return `${names} ${what}${subjects.length < group.length && places > 1 ? ` in ${places} registries` : ''}`;
 }
 
 /** How much of each kind there is, in the order given: `12 entries withdrawn; 3 notes changed`. */

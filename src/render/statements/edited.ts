@@ -1,20 +1,20 @@
 // Entries that stayed and changed: what many have in common is told once, the rest entry by entry.
-import { TEMPORARY } from '../../core/fold.ts';
 import { placeholderKind, placeholderLabelOf } from '../../core/placeholder.ts';
 import { retirementIn } from '../../core/remarks.ts';
 import type { EntryChange, EntryChanged } from '../../model.ts';
 import type { Edit } from '../edit.ts';
 import { entryEdits } from '../edits.ts';
 import type { Line } from '../content.ts';
-import { code, line, plain, strong } from '../content.ts';
+import { line, plain, strong } from '../content.ts';
 import type { Ground } from '../ground.ts';
 import type { EntryNames } from '../entry-names.ts';
 import { statement } from '../ground.ts';
 import type { Statement, Verb } from '../report-model.ts';
-import { caption, keyText, newKey } from '../titles.ts';
-import { valueText } from '../value.ts';
+import { keyText, newKey } from '../titles.ts';
 import { visibleLine } from '../visible.ts';
 import { clip } from '../words.ts';
+import { shortOf } from './edited-short.ts';
+import { favouredBy, newName, shownKey, STATES } from './edited-state.ts';
 import { EDIT_VERBS, massStatement, weightOfEdits } from './mass.ts';
 
 /** The same said of so many entries, or something of one sort done to so many, is one statement. */
@@ -191,18 +191,6 @@ function keyNews(names: EntryNames, change: EntryChanged, verb: Verb, key: Edit)
   return verb === 'renamed' ? line`${was} is now called ${now}` : line`${was} is now ${now}`;
 }
 
-/** The new key, with the name only if that is another too. */
-function newName(names: EntryNames, change: EntryChanged): Line {
-  const key = newKey(change);
-  const same = names.of(change.before, change) === names.of(change.after, change);
-  return same ? [code(names.called(change, change.after, key))] : names.line(change, change.after, key);
-}
-
-/** The key as it was, less a remark on how long the registration holds: that is told as such. */
-function shownKey({ key }: EntryChanged): readonly string[] {
-  return key.map((each) => each.replace(TEMPORARY, '').trim());
-}
-
 /** One or two short edits in the sentence itself, more of them as facts below it. */
 function correction(
   names: EntryNames,
@@ -238,66 +226,8 @@ function correction(
   return [line`${entry} changed`, edits.map((each) => each.told)];
 }
 
-const STATES: Readonly<Partial<Record<Verb, string>>> = {
-  released: 'no longer assigned',
-  reserved: 'now reserved',
-  deprecated: 'now deprecated',
-  obsoleted: 'now obsolete',
-};
-
-/** IANA's own words for what takes the place of a retired entry: ` in favor of image/emf`. */
-function favouredBy({ after, fields, tags }: EntryChanged): string {
-  if (!tags.includes('deprecated') && !tags.includes('obsoleted')) return '';
-  const words = fields.map((field) => valueText(after[field]));
-  const found = words.flatMap((each) => FAVOUR.exec(each)?.[1] ?? [])[0];
-  return found === undefined ? '' : ` in favor of ${clip(found.trim(), 60)}`;
-}
-
-const FAVOUR = /\bin favou?r of:?\s+(\S.*?)(?=\.(?:\s|$)|[);,](?:\s|$)|$)/im;
-
 function labelOf(change: EntryChanged): string {
   const label = visibleLine(placeholderLabelOf(change.after));
   // Where another field says so ("Unassigned" as a name) the label tells of what was there before.
   return placeholderKind({ description: label }) === undefined ? '' : label;
-}
-
-function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edits: readonly Edit[]): string {
-  const name = clip(
-    names.text(change, change.before, verb === 'renamed' ? change.key : shownKey(change)),
-    50,
-  );
-  const now = clip(plain(newName(names, change)), 50);
-  const [first] = edits;
-  if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return keyShort(verb, name, now);
-  if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}${favouredBy(change)}`;
-  if (verb === 'extended') return `TEMPORARY registration of ${name} extended`;
-  if (verb === 'confirmed') return `${name} made permanent`;
-  if (verb === 'advised' && first?.kind === 'recommended') return `${name} is ${plain(first.told)}`;
-  const published = edits.find((each) => each.kind === 'published');
-  if (published !== undefined) {
-    const said = `${plain(published.was)} is now ${plain(published.now)}`;
-    return said.length + name.length <= 75 ? `${said} (${name})` : said;
-  }
-  if (edits.length === 1 && first?.kind === 'key' && now !== name) return `${name} is now ${now}`;
-  if (edits.length === 1 && first !== undefined) {
-    const told = plain(first.told);
-    return told.length <= 60 && !isWordByWord(first.told)
-      ? `${name}: ${told}`
-      : `${first.field === 'xref' ? 'references' : caption(first.field)} of ${name} changed`;
-  }
-  if (verb === 'referenced') return `references of ${name} changed`;
-  const fields = [...new Set(edits.map(({ field }) => (field === 'xref' ? 'references' : caption(field))))];
-  return verb === 'corrected' && fields.length === 2
-    ? `${fields.join(' and ')} of ${name} changed`
-    : `${name} ${verb}`;
-}
-
-function keyShort(verb: Verb, name: string, now: string): string {
-  if (verb !== 'respelled') return `${name} ${verb} to ${now}`;
-  // Where the two look alike, nothing is gained by showing both.
-  return now === name || name.startsWith(`${now} `) ? `${name} respelled` : `${name} respelled as ${now}`;
-}
-
-function isWordByWord(told: Line): boolean {
-  return told.some((span) => span.type === 'removed' || span.type === 'inserted');
 }

@@ -1,0 +1,56 @@
+// What a headline says of one changed entry.
+import type { EntryChanged } from '../../model.ts';
+import { plain, type Line } from '../content.ts';
+import type { Edit } from '../edit.ts';
+import type { EntryNames } from '../entry-names.ts';
+import type { Verb } from '../report-model.ts';
+import { caption } from '../titles.ts';
+import { clip } from '../words.ts';
+import { favouredBy, newName, shownKey, STATES } from './edited-state.ts';
+
+export function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edits: readonly Edit[]): string {
+  const name = clip(
+    names.text(change, change.before, verb === 'renamed' ? change.key : shownKey(change)),
+    50,
+  );
+  const now = clip(plain(newName(names, change)), 50);
+  const [first] = edits;
+  if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return keyShort(verb, name, now);
+  if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}${favouredBy(change)}`;
+  if (verb === 'extended') return `TEMPORARY registration of ${name} extended`;
+  if (verb === 'confirmed') return `${name} made permanent`;
+  if (verb === 'advised' && first?.kind === 'recommended') return `${name} is ${plain(first.told)}`;
+  return editsShort(name, now, verb, edits);
+}
+
+/** What the edits of one entry say, as far as that is short. */
+function editsShort(name: string, now: string, verb: Verb, edits: readonly Edit[]): string {
+  const [first] = edits;
+  const published = edits.find((each) => each.kind === 'published');
+  if (published !== undefined) {
+    const said = `${plain(published.was)} is now ${plain(published.now)}`;
+    return said.length + name.length <= 75 ? `${said} (${name})` : said;
+  }
+  if (edits.length === 1 && first?.kind === 'key' && now !== name) return `${name} is now ${now}`;
+  if (edits.length === 1 && first !== undefined) {
+    const told = plain(first.told);
+    return told.length <= 60 && !isWordByWord(first.told)
+      ? `${name}: ${told}`
+      : `${first.field === 'xref' ? 'references' : caption(first.field)} of ${name} changed`;
+  }
+  if (verb === 'referenced') return `references of ${name} changed`;
+  const fields = [...new Set(edits.map(({ field }) => (field === 'xref' ? 'references' : caption(field))))];
+  return verb === 'corrected' && fields.length === 2
+    ? `${fields.join(' and ')} of ${name} changed`
+    : `${name} ${verb}`;
+}
+
+function keyShort(verb: Verb, name: string, now: string): string {
+  if (verb !== 'respelled') return `${name} ${verb} to ${now}`;
+  // Where the two look alike, nothing is gained by showing both.
+  return now === name || name.startsWith(`${now} `) ? `${name} respelled` : `${name} respelled as ${now}`;
+}
+
+function isWordByWord(told: Line): boolean {
+  return told.some((span) => span.type === 'removed' || span.type === 'inserted');
+}
