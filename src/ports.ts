@@ -63,8 +63,19 @@ export interface FileTree {
 /** Text to write, or null to delete. */
 export type FileWrites = ReadonlyMap<string, string | null>;
 
+/** What follows from the kind of place where a state is kept. */
+export interface StateCapabilities {
+  /** One process at a time may write, and takes a lock for it. */
+  readonly needsLock: boolean;
+  /** A write is a commit that people see: rare, and none for validators alone. */
+  readonly writesAreCommits: boolean;
+  /** So many texts are read at once. */
+  readonly readsTogether: number;
+}
+
 /** The program's memory, as a tree of files that changes whole or not at all. */
 export interface StateStore {
+  readonly capabilities: StateCapabilities;
   open(): Promise<FileTree>;
   /** Whether nobody has written since `tree` was read or written. Cheaper than to open it again. */
   isNewest(tree: FileTree): Promise<boolean>;

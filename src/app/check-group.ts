@@ -14,17 +14,39 @@ import type { CheckSurroundings, GroupTask } from './check-task.ts';
 import { compare, heldAgain, toldText } from './compare-group.ts';
 import type { FailedResult, GroupOutcome, GroupResult } from './group-outcome.ts';
 
-/** Checks one group; a damaged told snapshot is trouble of its group alone. Throws only `FORGE_…`: then none can be judged. */
-export async function checkGroup(task: GroupTask, around: CheckSurroundings): Promise<GroupOutcome> {
-  const { group } = task;
-  try {
+/** The document of a group as the source gave it, to be judged. */
+export type GroupDocument = Extract<SourceAnswer, { type: 'document' }>;
+
+/** Asks the source for one group. Throws only `FORGE_…`: then none can be judged. */
+export function askForGroup(
+  task: GroupTask,
+  around: CheckSurroundings,
+): Promise<GroupOutcome | GroupDocument> {
+  return orFailure<GroupOutcome | GroupDocument>(task, async () => {
+    const { group } = task;
     const answer = await ask(task, around);
+    if (answer.type === 'document') return answer;
     if (answer.type === 'unchanged') return { group, result: { type: 'unchanged' }, wasParsed: false };
-    if (answer.type === 'missing')
-      return { group, result: await judgeMissing(task, around, answer.why), wasParsed: false };
-    const held = await heldAgain(task, around, answer.validators);
-    if (held !== undefined) return { group, result: held, wasParsed: false };
-    return await readDocument(task, around, answer);
+    return { group, result: await judgeMissing(task, around, answer.why), wasParsed: false };
+  });
+}
+
+/** What a document is to its group; a damaged snapshot is trouble of its group alone. Throws only `FORGE_…`. */
+export function judgeGroup(
+  task: GroupTask,
+  around: CheckSurroundings,
+  document: GroupDocument,
+): Promise<GroupOutcome> {
+  return orFailure<GroupOutcome>(task, async () => {
+    const held = await heldAgain(task, around, document.validators);
+    if (held !== undefined) return { group: task.group, result: held, wasParsed: false };
+    return readDocument(task, around, document);
+  });
+}
+
+async function orFailure<T>({ group }: GroupTask, work: () => Promise<T>): Promise<T | GroupOutcome> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof IanaWatchError && isOfTheForge(error)) throw error;
     const result: FailedResult =
@@ -43,7 +65,7 @@ function isOfTheForge({ code }: IanaWatchError): boolean {
 async function readDocument(
   task: GroupTask,
   around: CheckSurroundings,
-  { bytes, validators }: Extract<SourceAnswer, { type: 'document' }>,
+  { bytes, validators }: GroupDocument,
 ): Promise<GroupOutcome> {
   const { group } = task;
   const { people } = around;

@@ -3,7 +3,7 @@ import { isKnownGroup } from '../catalog/is-known-group.ts';
 import { compare } from '../core/digest.ts';
 import type { Instant } from '../state/state.ts';
 import { withMoves } from './link-groups.ts';
-import { checkGroup } from './check-group.ts';
+import { askForGroup, type GroupDocument, judgeGroup } from './check-group.ts';
 import type { CheckSurroundings, GroupTask } from './check-task.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { Memory } from '../contracts.ts';
@@ -50,7 +50,8 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
   };
   sayHowLong(parts, round);
   const outcomes: GroupOutcome[] = [];
-  for (const task of inTurn(watched.tasks, memory.state.resume)) {
+  const read = new Documents(around, parts.store.capabilities.readsTogether);
+  for (const [index, task] of inTurn(watched.tasks, memory.state.resume).entries()) {
     const { group } = task;
     const earlier = done.get(group);
     if (earlier !== undefined) outcomes.push(earlier);
@@ -58,14 +59,45 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
       outcomes.push({ group, result: { type: 'skipped' }, wasParsed: false });
     else if (isOver(parts)) outcomes.push({ group, result: { type: 'unreached' }, wasParsed: false });
     else {
-      parts.progress?.({ done: outcomes.length, of: watched.tasks.length, next: group });
-      outcomes.push(await checkGroup(task, around));
+      parts.progress?.({ done: index, of: watched.tasks.length, next: group });
+      const answer = await askForGroup(task, around);
+      if ('result' in answer) outcomes.push(answer);
+      else outcomes.push(...(await read.add(task, answer)));
     }
   }
+  outcomes.push(...(await read.judged()));
   return withMoves(
     outcomes.sort((a, b) => compare(a.group, b.group)),
     watched.tasks[0]?.diff.tags,
   );
+}
+
+/** So many bytes of documents wait to be judged together. */
+const MOST_BYTES = 4e6;
+
+/** Documents that are judged together, where the state is read for several at once. */
+class Documents {
+  readonly #around: CheckSurroundings;
+  readonly #most: number;
+  #waiting: (readonly [GroupTask, GroupDocument])[] = [];
+
+  constructor(around: CheckSurroundings, most: number) {
+    this.#around = around;
+    this.#most = most;
+  }
+
+  /** Outcomes, once enough documents wait. */
+  async add(task: GroupTask, document: GroupDocument): Promise<readonly GroupOutcome[]> {
+    this.#waiting.push([task, document]);
+    const bytes = this.#waiting.reduce((sum, [, each]) => sum + each.bytes.byteLength, 0);
+    return this.#waiting.length < this.#most && bytes < MOST_BYTES ? [] : this.judged();
+  }
+
+  judged(): Promise<readonly GroupOutcome[]> {
+    const all = this.#waiting;
+    this.#waiting = [];
+    return Promise.all(all.map(([task, document]) => judgeGroup(task, this.#around, document)));
+  }
 }
 
 /** Where all groups are asked for one by one, and it is worth a word. */

@@ -32,18 +32,21 @@ export async function makeConstants(
   items: readonly ConstantsItem[],
   sources: ConstantsSources,
 ): Promise<KeptConstants> {
-  const snapshots = new Map<string, Snapshot>();
-  for (const group of constantsGroups(items)) {
-    const snapshot = await sources.snapshotOf(group);
-    if (snapshot !== undefined) snapshots.set(group, snapshot);
-  }
-  const files = new Map<string, string>();
-  for (const path of constantsFiles(items)) {
-    const text = await sources.currentOf(path);
-    if (text !== undefined) files.set(path, text);
-  }
+  // At once, so that they are read together where each request costs time.
+  const [snapshots, files] = await Promise.all([
+    allOf(constantsGroups(items), sources.snapshotOf),
+    allOf(constantsFiles(items), sources.currentOf),
+  ]);
   const dismissed = sources.dismissed ?? (await listedEdits(sources));
   return leavingOut({ items, snapshots, files }, dismissed);
+}
+
+async function allOf<T>(
+  names: Iterable<string>,
+  read: (name: string) => Promise<T | undefined>,
+): Promise<Map<string, T>> {
+  const found = await Promise.all([...names].map(async (name) => [name, await read(name)] as const));
+  return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
 }
 
 async function listedEdits({

@@ -39,7 +39,7 @@ export interface PlanInput {
   /** TEMPORARY registrations of groups of which the state does not have them yet. */
   readonly expiring?: ReadonlyMap<string, readonly ExpiringEntry[]>;
   readonly remembersSettled: boolean;
-  /** Whether fresh validators are worth a write of their own: on disk they are, on GitHub they would be a commit. */
+  /** Whether fresh validators are worth a write of their own. */
   readonly keepsValidators: boolean;
   /** Whether the state is written at times for the schedule's sake. */
   readonly keepsAlive: boolean;

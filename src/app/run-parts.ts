@@ -12,8 +12,6 @@ export interface RunParts {
   /** The source is a folder: somebody put the files there, so a large shrinkage is meant. */
   readonly trustsSource: boolean;
   readonly store: StateStore;
-  /** Whether fresh validators are worth a write of their own; on GitHub they would be a commit. */
-  readonly keepsValidators: boolean;
   /** Whether the state is written at times for the schedule's sake. */
   readonly keepsAlive: boolean;
   readonly kept: KeptFiles;

@@ -16,6 +16,7 @@ const INDEX = 'index.json';
 export function fileState(folder: string, shown: string, disk: Disk = nodeDisk): StateStore {
   const place = { folder, shown, disk };
   return {
+    capabilities: { needsLock: true, writesAreCommits: false, readsTogether: 1 },
     open: () => openTree(place),
     isNewest: async ({ version }) => (await openTree(place)).version === version,
     commit: (base, writes) => commit(place, base, writes),

@@ -2,9 +2,9 @@
 // commit by commit.
 import type { BaseBranch, BranchDifference, ForgeCommit } from '../ports.ts';
 import { answerObject, objectOf, objectsOf, optionalText, textOf } from './github-answer.ts';
+import { treeAt } from './github-blobs.ts';
 import type { GithubClient } from './github-client.ts';
 import { readCommit, readTree } from './github-git.ts';
-import { treeAt } from './github-state.ts';
 
 /** Undefined where that cannot be told: then nobody may call the branch ours. */
 export async function readDifference(

@@ -4,6 +4,7 @@
 import { IanaWatchError } from '../errors.ts';
 import type { BaseBranch, Forge } from '../ports.ts';
 import { answerObject, objectOf, optionalText, textOf } from './github-answer.ts';
+import { treeAt } from './github-blobs.ts';
 import type { GithubClient } from './github-client.ts';
 import { readDifference } from './github-difference.ts';
 import { deleteBranch, readBranch, readCommit, readTree } from './github-git.ts';
@@ -11,7 +12,6 @@ import { assignMetadata } from './github-metadata.ts';
 import { comment, editIssue, findIssue, openIssue, readIssue } from './github-issues.ts';
 import { editPullRequest, openPullRequest, pullRequestsOf, readPullRequests } from './github-pulls.ts';
 import { commitToBase, replaceBranch } from './github-replace.ts';
-import { treeAt } from './github-state.ts';
 
 /** The forge of `client`'s repository; `base` undefined: the repository's default branch. Throws `FORGE_…`. */
 export function createGithubForge(client: GithubClient, base: string | undefined): Forge {

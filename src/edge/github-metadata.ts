@@ -17,10 +17,16 @@ export async function assignMetadata(
   ];
 }
 
-/** Makes labels that are missing, in a quiet colour. */
+/** Labels that are there, as a client has seen. */
+const seenLabels = new WeakMap<GithubClient, Set<string>>();
+
+/** Makes labels that are missing, in a quiet colour; each is looked for once. */
 export async function makeLabels(client: GithubClient, labels: readonly string[]): Promise<void> {
-  for (const name of labels) {
+  const seen = seenLabels.get(client) ?? new Set();
+  seenLabels.set(client, seen);
+  for (const name of labels.filter((each) => !seen.has(each))) {
     const known = await client.call('GET /labels/{name}', { with: { name }, none: [404] });
+    seen.add(name);
     if (known !== undefined) continue;
     // 422: made by somebody else in between, or by us without an answer. Giving a label makes it too.
     const label = { name, color: '1d76db', description: 'Changes in IANA registries' };

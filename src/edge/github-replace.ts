@@ -46,10 +46,10 @@ async function buildOnStaging(
  * others are never moved away.
  */
 async function isReady(client: GithubClient, staging: string, commit: string): Promise<boolean> {
+  if (await createBranch(client, staging, commit)) return true;
   const before = await readBranch(client, staging);
   if (before === commit) return true;
-  if (before === undefined) return createBranch(client, staging, commit);
-  return moveForward(client, { branch: staging, from: before, to: commit });
+  return before !== undefined && moveForward(client, { branch: staging, from: before, to: commit });
 }
 
 /** One commit on the base itself. */

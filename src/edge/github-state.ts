@@ -3,9 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { blobId } from '../core/blob-id.ts';
 import type { FileTree, FileWrites, StateStore } from '../ports.ts';
+import { MOST_TOGETHER, treeAt } from './github-blobs.ts';
 import type { GithubClient } from './github-client.ts';
 import { programFacts } from './program.ts';
-import { commitOnBranch, readBlob, readBranch, readCommit, readTree } from './github-git.ts';
+import { commitOnBranch, readBranch, readCommit, readTree } from './github-git.ts';
 
 /** Names one write, so that a run whose answer was lost knows its own commit from another run's equal one. */
 const TRAILER = 'Iana-Watch-Write';
@@ -29,6 +30,7 @@ the log and the feeds start anew.
 export function createGithubState(client: GithubClient, branch: string): StateStore {
   let readme: string | undefined;
   return {
+    capabilities: { needsLock: false, writesAreCommits: true, readsTogether: MOST_TOGETHER },
     async open() {
       const version = await readBranch(client, branch);
       // No branch is a first run; but a repository that cannot be seen has no branch either.
@@ -77,32 +79,4 @@ function effective(base: FileTree, writes: FileWrites): Map<string, string | nul
     if (text === null ? before !== undefined : before !== blobId(text)) changed.set(path, text);
   }
   return changed;
-}
-
-interface Moment {
-  readonly version: string | undefined;
-  readonly files: ReadonlyMap<string, string>;
-  /** Texts that are known already, by blob id. */
-  readonly texts?: ReadonlyMap<string, string>;
-}
-
-/** Texts by blob id: a blob never changes, and the copy on the base is the one in the state as a rule. */
-const textsOf = new WeakMap<GithubClient, Map<string, string>>();
-
-/** A tree that reads each text at most once, also where another tree of the same client has it. */
-export function treeAt(client: GithubClient, { version, files, texts = new Map() }: Moment): FileTree {
-  const known = textsOf.get(client) ?? new Map<string, string>();
-  textsOf.set(client, known);
-  for (const [id, text] of texts) known.set(id, text);
-  return {
-    version,
-    files,
-    async read(path) {
-      const id = files.get(path);
-      if (id === undefined) return undefined;
-      const text = known.get(id) ?? (await readBlob(client, id));
-      known.set(id, text);
-      return text;
-    },
-  };
 }

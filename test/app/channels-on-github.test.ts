@@ -9,7 +9,7 @@ import { createTransport } from '../../src/edge/transport.ts';
 import { clientOf } from '../support/github-client.ts';
 import { type Github, startGithub } from '../support/github-stand-in/server.ts';
 import { type RunningReceiver, startReceiver } from '../support/receivers.ts';
-import { documentOf, type Workshop, workshop } from '../support/run-workshop.ts';
+import { documentOf, HOUR, type Workshop, workshop } from '../support/run-workshop.ts';
 
 const STATE = 'iana-watch/state';
 const WEB = 'https://github.example/acme/library';
@@ -60,7 +60,10 @@ channels:
       },
       plan: async () => NOTHING_DONE,
     };
-    const report = await shop.run({}, { store, keepsValidators: false, tellers: [teller], kept });
+    const report = await shop.run(
+      {},
+      { store, tellers: [teller], kept, delivery: { mostRounds: 100, betweenMs: 0 } },
+    );
     await transport.close();
     return report;
   }
@@ -87,6 +90,27 @@ channels:
     const requests = github.requests.length;
     expect(await run()).toMatchObject({ stateWrites: 0, done: [] });
     expect(github.requests.slice(requests).filter(({ write }) => write)).toEqual([]);
+  });
+
+  it('cost fewer than five calls a message: one for its round, and few to read what it says', async () => {
+    const groups = Array.from({ length: 25 }, (_, n) => `g${n}`);
+    const publish = (...more: [string, string][]) => {
+      for (const group of groups) shop.documents.set(group, documentOf(group, [['1', 'One'], ...more]));
+    };
+    shop.configure(`groups: [${groups.join(', ')}]
+channels: [{ name: team, type: slack, url: "${slack.url}" }]`);
+    publish();
+    await run();
+    publish(['2', 'Two']);
+    // All are accepted by a run that may send none, so that the next one has to read what they say.
+    slack.next(...Array.from({ length: 20 }, () => ({ status: 503 })));
+    await run();
+    slack.mend();
+    shop.now += 24 * HOUR;
+    const [requests, messages] = [github.requests.length, slack.accepted().length];
+    await run();
+    expect(slack.accepted().length - messages).toBe(25);
+    expect(github.requests.length - requests).toBeLessThan(5 * 25);
   });
 
   it('are told nothing and have nothing written when nothing is new', async () => {

@@ -111,7 +111,6 @@ async function githubParts(
   const tellers = config.github.issues ? [issueTeller({ config, forge, store, clock, halt })] : [];
   return {
     store,
-    keepsValidators: false,
     keepsAlive: config.github['keep-alive'],
     kept: proposals({
       config,

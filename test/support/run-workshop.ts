@@ -95,7 +95,6 @@ export async function workshop(
         source: openSource(config.source, { client, clock, baseFolder: folder }),
         trustsSource: false,
         store: fileState(join(folder, stateFolder), stateFolder),
-        keepsValidators: true,
         keepsAlive: false,
         kept: keptOnDisk({ snapshots: config.snapshots, constants: undefined, folder: keptFolder(folder) }),
         tellers: [shop.team],

@@ -45,8 +45,7 @@ export interface GithubWiring {
 }
 
 /** The parts of a run that lie on GitHub. */
-export interface GithubParts
-  extends Pick<RunParts, 'store' | 'kept' | 'tellers' | 'keepsValidators' | 'delivery'> {
+export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'tellers' | 'delivery'> {
   /** Reads the configured files of the base where there is no checkout. */
   readonly impactOf: ImpactOf | undefined;
   /** `owner/name`. */
@@ -80,7 +79,6 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
     impactOf,
     facts: () => readRepositoryFacts(client, config.github.state),
     store,
-    keepsValidators: false,
     kept: proposals({ ...shared, constants, folder, isActions: isWorkflow(config, host) }),
     delivery: { mostRounds: MOST_ROUNDS, betweenMs: host.githubManners?.pauses === false ? 0 : ROUND_MS },
     tellers: config.github.issues ? [issueTeller({ ...shared, store })] : [],

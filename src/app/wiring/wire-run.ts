@@ -58,7 +58,6 @@ export async function wireRun(
     source: wireSource(config, { host, clock, transport, until: budget.fetchUntil }),
     trustsSource: isFolder(config.source),
     store,
-    keepsValidators: github === undefined,
     keepsAlive: github !== undefined && config.github['keep-alive'],
     kept: github?.kept ?? keptOnDisk({ snapshots: config.snapshots, constants, folder }),
     tellers: [

@@ -16,7 +16,7 @@ import { compareUrl, isSetupIssue, setupIssueText } from '../text/setup-issue-te
 import { describe } from './describe.ts';
 import { commitToBase } from './commit.ts';
 import { closeIssue, closePullRequest, editPullRequest } from './edits.ts';
-import { commitMessage, filesOf, textOf } from './proposal.ts';
+import { behind, commitMessage, filesOf, textOf } from './proposal.ts';
 
 /** What came of a plan. */
 export interface Applied {
@@ -37,6 +37,10 @@ export async function applyPlan(
   setup: ProposalFacts['setup'],
 ): Promise<Applied> {
   const run = new Application(parts, context);
+  // What the texts are made of, read together.
+  await Promise.all(
+    plan.effects.flatMap((effect) => ('desired' in effect ? [behind(context, effect.desired)] : [])),
+  );
   await run.all(plan.effects);
   const openings = plan.effects.filter(({ type }) => type === 'open-pull-request').length;
   const reserve = [...plan.reserve];

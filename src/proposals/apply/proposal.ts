@@ -25,18 +25,11 @@ export async function textOf(
     fingerprint = desired.fingerprint,
   }: Pick<ProposalFacts, 'closes'> & { readonly fingerprint?: string } = {},
 ): Promise<ProposalText> {
-  const pending = await desired.pending();
-  const { leftOut, notes } = desired;
-  const told = pending
-    .map((each) => ({ ...each, changeSet: withoutEditsOf(each.changeSet, leftOut) }))
-    .filter(({ changeSet }) => changeSet.changes.length > 0);
-  const news = await Promise.all(told.map((each) => newsOf(context, each)));
-  const issues = await Promise.all(pending.map((each) => issuesOf(context, each)));
-  const { branch, groups, paths, constants } = desired;
+  const { news, issues, edits } = await behind(context, desired);
+  const { branch, groups, paths, constants, leftOut, notes } = desired;
   const subjects = constants.size > 0 ? [...constants.keys()].sort() : paths;
-  const all = [...new Set([...closes, ...issues.flat()])].sort((a, b) => a - b);
+  const all = [...new Set([...closes, ...issues])].sort((a, b) => a - b);
   const { isActions } = context;
-  const edits = await desired.edits();
   const about = { branch, groups, fingerprint, news, paths, subjects, closes: all, isActions };
   const files = [...constants.keys()].sort();
   const registries = context.config.constants.map(({ registry }) => registry);
@@ -50,6 +43,35 @@ export async function textOf(
     ...(files.length === 0 ? {} : { registries }),
   };
   return proposalText(facts, context.config.github);
+}
+
+/** What a proposal reports, the issues about it, and the ids of its edits. */
+interface Behind {
+  readonly news: readonly News[];
+  readonly issues: readonly number[];
+  readonly edits: readonly string[];
+}
+
+const known = new WeakMap<DesiredBranch, Promise<Behind>>();
+
+/** What is behind the text of a proposal, read once; many at once are read together. */
+export function behind(context: ReconcileContext, desired: DesiredBranch): Promise<Behind> {
+  const found = known.get(desired) ?? readBehind(context, desired);
+  known.set(desired, found);
+  return found;
+}
+
+async function readBehind(context: ReconcileContext, desired: DesiredBranch): Promise<Behind> {
+  const pending = await desired.pending();
+  const reported = pending
+    .map((each) => ({ ...each, changeSet: withoutEditsOf(each.changeSet, desired.leftOut) }))
+    .filter(({ changeSet }) => changeSet.changes.length > 0);
+  const [news, issues, edits] = await Promise.all([
+    Promise.all(reported.map((each) => newsOf(context, each))),
+    Promise.all(pending.map((each) => issuesOf(context, each))),
+    desired.edits(),
+  ]);
+  return { news, issues: issues.flat(), edits };
 }
 
 /** Not asked for where the titles are configured. */

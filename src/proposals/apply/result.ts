@@ -58,12 +58,17 @@ export async function resultOf(outcome: Outcome): Promise<StepResult> {
 /** Base snapshots that the state does not know, of groups that are not up to date. */
 async function storedSnapshots({ context, gathered }: Outcome) {
   const { places, inSync } = gathered.desired;
-  const stored = new Map<string, { readonly text: string; readonly digest: string }>();
-  for (const place of places) {
-    const found = inSync.includes(place.group) ? undefined : await readBaseSnapshot(place, context);
-    if (found !== undefined) stored.set(place.group, { text: found.text, digest: digestOf(found.snapshot) });
-  }
-  return stored;
+  const late = places.filter(({ group }) => !inSync.includes(group));
+  const found = await Promise.all(
+    late.map(async (place) => [place.group, await readBaseSnapshot(place, context)] as const),
+  );
+  return new Map(
+    found.flatMap(([group, stored]) =>
+      stored === undefined
+        ? []
+        : [[group, { text: stored.text, digest: digestOf(stored.snapshot) }] as const],
+    ),
+  );
 }
 
 function committedGroups({ plan, applied }: Outcome): readonly string[] {

@@ -65,9 +65,11 @@ export async function readPending(
   context: ReconcileContext,
 ): Promise<PendingChanges | undefined> {
   const { group } = place;
-  const after = await toldSnapshot(context.memory, group);
+  const [after, found] = await Promise.all([
+    toldSnapshot(context.memory, group),
+    readBaseSnapshot(place, context),
+  ]);
   if (after === undefined) return undefined;
-  const found = await readBaseSnapshot(place, context);
   // Against a copy that cannot be read, what the state remembers is the next best.
   const before = found?.snapshot ?? (await remembered(group, context)) ?? after;
   const watched = watchedGroup(context.config, group);

@@ -1,7 +1,7 @@
 // `files: commit`: what came to the base without this run, and counts as committed.
 import { settledPath } from '../../state/state-paths.ts';
 import type { ReconcileContext } from '../context.ts';
-import { type Accumulated, fingerprintOf } from '../plan/fingerprint.ts';
+import { fingerprintOf } from '../plan/fingerprint.ts';
 import { readPending } from './base-snapshot.ts';
 import type { DesiredBranches } from './desired-branches.ts';
 import { accumulatedOf } from './desired-reader.ts';
@@ -15,15 +15,13 @@ export async function readCommittedElsewhere(
   { inSync, units }: Pick<DesiredBranches, 'inSync' | 'units'>,
 ): Promise<ReadonlyMap<string, string>> {
   const isNew = new Set(inSync.filter((group) => context.memory.tree.files.has(settledPath(group))));
-  const found = new Map<string, string>();
-  for (const unit of units) {
-    if (!unit.groups.some((group) => isNew.has(group))) continue;
-    const sets: Accumulated[] = [];
-    for (const group of unit.groups) {
-      const pending = await readPending({ group, id: '', from: 'state' }, context);
-      if (pending !== undefined) sets.push(accumulatedOf(context, pending));
-    }
-    found.set(unit.branch, fingerprintOf(sets, []));
-  }
-  return found;
+  const changed = units.filter(({ groups }) => groups.some((group) => isNew.has(group)));
+  const found = changed.map(async ({ branch, groups }) => {
+    const all = await Promise.all(
+      groups.map((group) => readPending({ group, id: '', from: 'state' }, context)),
+    );
+    const sets = all.flatMap((each) => (each === undefined ? [] : [accumulatedOf(context, each)]));
+    return [branch, fingerprintOf(sets, [])] as const;
+  });
+  return new Map(await Promise.all(found));
 }

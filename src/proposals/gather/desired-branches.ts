@@ -68,34 +68,52 @@ interface Managed {
 async function weigh(
   context: ReconcileContext,
   reader: DesiredReader,
-  { units, constants, copies, dismissed }: Managed,
+  managed: Managed,
 ): Promise<Pick<DesiredBranches, 'desired' | 'caches' | 'damaged'>> {
-  const desired: DesiredBranch[] = [];
-  const caches = new Map<string, FingerprintCache>();
-  const damaged: string[] = [];
-  const starting: WantedFile[] = [];
-  for (const unit of units) {
-    const own = copies.filter((file) => unit.groups.includes(file.groups[0] ?? ''));
-    const missing = own.filter((file) => !context.base.tree.files.has(file.path));
-    const stale = own.filter((file) => !missing.includes(file) && differs(context, file));
-    const changed = constants.filter((file) => unit.files.includes(file.path) && differs(context, file));
-    if (changed.length > 0) {
-      const list = dismissed.file?.groups.some((group) => unit.groups.includes(group))
-        ? [dismissed.file]
-        : [];
-      desired.push(await reader.branch(unit, [...changed, ...missing, ...stale, ...list]));
-      continue;
-    }
-    starting.push(...missing);
-    if (unit.files.length > 0 || stale.length === 0) continue;
-    const branch = await reader.branch(unit, stale);
-    const isDamaged = await reader.isDamaged(unit);
-    if (isDamaged) damaged.push(...stale.map(({ path }) => path));
-    if (isDamaged || hasNews(branch.fingerprint)) desired.push(branch);
-    else caches.set(unit.branch, branch.cache);
+  // At once, so that the snapshots are read together.
+  const weighed = await Promise.all(
+    managed.units.map((unit) => weighUnit(context, reader, { ...managed, unit })),
+  );
+  const starting = weighed.flatMap(({ missing = [] }) => missing);
+  const start = starting.length > 0 ? [await reader.start(starting)] : [];
+  return {
+    desired: [...weighed.flatMap(({ desired = [] }) => desired), ...start],
+    caches: new Map(
+      weighed.flatMap(({ quiet }) => (quiet === undefined ? [] : [[quiet.branch, quiet.cache]])),
+    ),
+    damaged: weighed.flatMap(({ damaged = [] }) => damaged),
+  };
+}
+
+/** What comes of one unit. */
+interface WeighedUnit {
+  readonly desired?: DesiredBranch;
+  /** What differs is below the floor. */
+  readonly quiet?: DesiredBranch;
+  /** Copies that are proposed for the first time. */
+  readonly missing?: readonly WantedFile[];
+  /** Paths of copies that cannot be read. */
+  readonly damaged?: readonly string[];
+}
+
+async function weighUnit(
+  context: ReconcileContext,
+  reader: DesiredReader,
+  { unit, constants, copies, dismissed: { file } }: Managed & { readonly unit: Unit },
+): Promise<WeighedUnit> {
+  const own = copies.filter(({ groups: [group = ''] }) => unit.groups.includes(group));
+  const missing = own.filter(({ path }) => !context.base.tree.files.has(path));
+  const stale = own.filter((each) => !missing.includes(each) && differs(context, each));
+  const changed = constants.filter((each) => unit.files.includes(each.path) && differs(context, each));
+  if (changed.length > 0) {
+    const list = file?.groups.some((group) => unit.groups.includes(group)) ? [file] : [];
+    return { desired: await reader.branch(unit, [...changed, ...missing, ...stale, ...list]) };
   }
-  if (starting.length > 0) desired.push(await reader.start(starting));
-  return { desired, caches, damaged };
+  if (unit.files.length > 0 || stale.length === 0) return { missing };
+  const branch = await reader.branch(unit, stale);
+  const damaged = (await reader.isDamaged(unit)) ? stale.map(({ path }) => path) : [];
+  const isDesired = damaged.length > 0 || hasNews(branch.fingerprint);
+  return { missing, damaged, ...(isDesired ? { desired: branch } : { quiet: branch }) };
 }
 
 function differs({ base }: ReconcileContext, file: WantedFile): boolean {

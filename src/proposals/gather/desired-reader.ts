@@ -128,12 +128,8 @@ export class DesiredReader {
   }
 
   async #accumulated(groups: readonly string[]): Promise<Accumulated[]> {
-    const sets: Accumulated[] = [];
-    for (const group of groups) {
-      const found = await this.pendingOf(group);
-      if (found !== undefined) sets.push(accumulatedOf(this.#context, found));
-    }
-    return sets;
+    const found = await Promise.all(groups.map((group) => this.pendingOf(group)));
+    return found.flatMap((each) => (each === undefined ? [] : [accumulatedOf(this.#context, each)]));
   }
 
   /** What the base does not have yet of a group. */

@@ -15,7 +15,8 @@ export function needsOwnership(facts: Omit<BranchFacts, 'ownership' | 'issues' |
   if (head === undefined) return false;
   const open = openOf(pulls);
   if (open !== undefined) return desired !== undefined || !isWithdrawn(open);
-  return desired === undefined ? isLeftover(facts) : !isDismissed(facts, desired);
+  if (desired === undefined) return isLeftover(facts);
+  return pulls[0]?.head !== head && !isDismissed(facts, desired);
 }
 
 /** The pull request of this branch that is open. */
@@ -65,18 +66,14 @@ function whileOpen({ ownership, record }: BranchFacts, desired: DesiredBranch, o
 
 function beforeOpening(facts: BranchFacts, desired: DesiredBranch): Decision {
   if (isDismissed(facts, desired)) return { type: 'leave', why: 'dismissed' };
-  if (facts.head === undefined) return { type: 'open', write: true };
-  const [last] = facts.pulls;
-  const { ownership } = facts;
-  if (ownership?.type === 'ours') {
-    const { trailer } = ownership;
-    const isExact = trailer?.fingerprint === desired.fingerprint && !isOutdated(desired, trailer);
-    // What was proposed and closed is not proposed again as it is: a merged commit has nothing left over its base.
-    return { type: 'open', write: !isExact || last?.head === facts.head };
-  }
-  // What was there when the last one was merged or closed is its history, not somebody's work in progress.
-  if (last !== undefined && last.head === facts.head) return { type: 'open', write: true };
-  return { type: 'held', pull: undefined, waits: true };
+  const { head, pulls, ownership } = facts;
+  // What was there when the last one was merged or closed is its history, and nobody's work in progress. It is not
+  // proposed again as it is: a merged commit has nothing left over its base.
+  if (head === undefined || pulls[0]?.head === head) return { type: 'open', write: true };
+  if (ownership?.type !== 'ours') return { type: 'held', pull: undefined, waits: true };
+  const { trailer } = ownership;
+  const isExact = trailer?.fingerprint === desired.fingerprint && !isOutdated(desired, trailer);
+  return { type: 'open', write: !isExact };
 }
 
 /** A change at the floor came or went, constants changed, or the base did under the commit. */

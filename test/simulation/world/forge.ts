@@ -138,6 +138,7 @@ export function branchStoreOf(at: Repository, branch: string, process: Process):
   const ref = `refs/heads/${branch}`;
   let earlier: string | undefined;
   return {
+    capabilities: { needsLock: false, writesAreCommits: true, readsTogether: 40 },
     open: () =>
       process.call((isStale) => {
         const version = isStale ? (earlier ?? at.branch(branch)) : at.branch(branch);

@@ -161,7 +161,6 @@ export class Life {
       source: sourceOf(world, process),
       trustsSource: false,
       store,
-      keepsValidators: isOnDisk,
       keepsAlive: false,
       kept: isOnDisk
         ? keptOnDisk({ snapshots: 'snapshots', constants: undefined, folder })

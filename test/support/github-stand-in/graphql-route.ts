@@ -1,4 +1,4 @@
-// The one mutation that the program uses: createCommitOnBranch; after docs.github.com/graphql.
+// What the program uses of GraphQL: texts of blobs, and createCommitOnBranch; after docs.github.com/graphql.
 import type { Answer } from './answers.ts';
 import { ok } from './answers.ts';
 import type { Repository } from './repository.ts';
@@ -15,6 +15,7 @@ export function graphqlRoute({ body, token, repository }: GraphqlCall): Answer {
   const query = text(body, 'query') ?? '';
   const name = 'createCommitOnBranch';
   const variables = object(body, 'variables');
+  if (query.startsWith('query')) return blobs(query, variables, repository);
   const input = Object.values(variables).find(isBody);
   if (!query.includes(name) || input === undefined) return unknownField(name);
   const branch = object(input, 'branch');
@@ -25,6 +26,19 @@ export function graphqlRoute({ body, token, repository }: GraphqlCall): Answer {
   }
   if (at.archived) return refused('FORBIDDEN', 'Repository was archived so is read-only.');
   return commit(at, input, text(branch, 'branchName') ?? '', token.login);
+}
+
+/** GitHub cuts the text of a blob at so many bytes. */
+const CUT = 512_000;
+
+function blobs(query: string, variables: Body, repository: GraphqlCall['repository']): Answer {
+  const at = repository(`${text(variables, 'owner')}/${text(variables, 'name')}`);
+  if (at === undefined) return refused('NOT_FOUND', 'Could not resolve to a Repository with that name.');
+  const found = [...query.matchAll(/(\w+): object\(oid: "([0-9a-f]+)"\)/g)].map(([, alias = '', id = '']) => {
+    const bytes = at.objects.blobs.get(id);
+    return [alias, bytes === undefined ? null : { text: bytes.subarray(0, CUT).toString() }];
+  });
+  return ok({ data: { repository: Object.fromEntries(found) } });
 }
 
 function commit(at: Repository, input: Body, branchName: string, login: string): Answer {
