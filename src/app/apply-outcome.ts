@@ -1,5 +1,5 @@
 // What the outcome of one group does to the state: facts, files, news. Pure.
-import type { ChangeSet, OccurrenceId } from '../model.ts';
+import type { ChangeSet, ImpactLine, OccurrenceId } from '../model.ts';
 import type { FileWrites } from '../ports.ts';
 import { formatTold } from '../state/state-format.ts';
 import { candidatePath, changesPath, settledPath, toldPath } from '../state/state-paths.ts';
@@ -34,6 +34,8 @@ export interface OutcomeContext {
   readonly remembersSettled: boolean;
   /** Whether a channel is notified of TEMPORARY registrations that expire. */
   readonly watchesExpiry: boolean;
+  /** What its change set means for the configured files, by group. */
+  readonly impacts?: ReadonlyMap<string, readonly ImpactLine[]>;
   readonly now: Instant;
 }
 
@@ -135,29 +137,38 @@ function tell(
   news: { readonly group: string; readonly snapshot: NewSnapshot; readonly changeSet: ChangeSet },
   context: OutcomeContext,
 ): OutcomeStep {
-  const { listeners, now } = context;
+  const { listeners, now, impacts } = context;
   const { group, snapshot, changeSet } = news;
   const n = nextCount(state, group);
   const occurrence = occurrenceId(changeSet, n);
   const channels = listeners.ofChanges(changeSet);
   const next = accept(state, telling(group, snapshot, context), { id: occurrence, at: now, channels });
   const step = told(next, group, snapshot);
-  const writes = new Map([...step.writes, changesWrite(group, n, { occurrence, at: now, changeSet })]);
+  const toldSet = { occurrence, at: now, changeSet, ...impactIn(impacts, group) };
+  const writes = new Map([...step.writes, changesWrite(group, n, toldSet)]);
   return { state: step.state, writes, accepted: { occurrence, changeSet } };
 }
 
 function gone(
   state: State,
   { group, changeSet }: { readonly group: string; readonly changeSet: ChangeSet },
-  { listeners, now }: OutcomeContext,
+  { listeners, now, impacts }: OutcomeContext,
 ): OutcomeStep {
   const n = nextCount(state, group);
   const occurrence = occurrenceId(changeSet, n);
   const channels = listeners.ofChanges(changeSet);
   const next = acceptEnd(state, group, { id: occurrence, at: now, channels });
   const writes = new Map<string, string | null>(forgottenFiles(group).map((path) => [path, null]));
-  writes.set(...changesWrite(group, n, { occurrence, at: now, changeSet }));
+  writes.set(...changesWrite(group, n, { occurrence, at: now, changeSet, ...impactIn(impacts, group) }));
   return { state: next, writes, accepted: { occurrence, changeSet } };
+}
+
+function impactIn(
+  impacts: OutcomeContext['impacts'],
+  group: string,
+): { readonly impact?: readonly ImpactLine[] } {
+  const impact = impacts?.get(group);
+  return impact === undefined ? {} : { impact };
 }
 
 function told(state: State, group: string, { text }: NewSnapshot): OutcomeStep {

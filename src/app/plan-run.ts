@@ -1,5 +1,6 @@
 // Decides what a run writes and sends, out of what it found: (state, outcomes, now) → plan. Pure; nothing is performed.
 import { blobId } from '../core/blob-id.ts';
+import type { ImpactLine } from '../model.ts';
 import type { FileWrites } from '../ports.ts';
 import { type ItemRef, dropChannels, findItem, giveUpOld } from '../state/delivery.ts';
 import { collectDigests, type DigestTimes } from '../state/digest.ts';
@@ -38,6 +39,8 @@ export interface PlanInput {
   readonly tellers: readonly Teller[];
   /** TEMPORARY registrations of groups of which the state does not have them yet. */
   readonly expiring?: ReadonlyMap<string, readonly ExpiringEntry[]>;
+  /** What the change sets of groups mean for the configured files, where that is known. */
+  readonly impacts?: ReadonlyMap<string, readonly ImpactLine[]>;
   readonly remembersSettled: boolean;
   /** Whether fresh validators are worth a write of their own. */
   readonly keepsValidators: boolean;

@@ -7,8 +7,10 @@ import type { State } from '../state/state.ts';
 import type { RunReport } from '../render/run-report-model.ts';
 import { unknownExpiring } from './expiring.ts';
 import { checkGroups } from './check-groups.ts';
+import type { ImpactLine } from '../model.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import { type JudgedOutcomes, judgeSource } from './judge-source.ts';
+import { impactsOf } from './impacts.ts';
 import { type Memory, overlaid, readMemory } from './memory.ts';
 import { stillDamaged } from './damage.ts';
 import { Delivery } from './deliver.ts';
@@ -18,7 +20,6 @@ import { runReport } from './report.ts';
 import type { RunOptions, RunParts } from './run-parts.ts';
 import { tellNews } from './tell-news.ts';
 import { type WatchedGroups, findWatchedGroups, indexCause } from './watched-groups.ts';
-import { withImpacts } from './with-impacts.ts';
 import { commitMessage, commitOrConflict, remembered, tooManyConflicts } from './write-state.ts';
 
 /** How often a run starts over because others wrote the state first. */
@@ -41,8 +42,8 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes, only: options.only });
     const judged = await judgeSource(outcomes, parts.source, indexCause(watched.indexTrouble));
     const expiring = await unknownExpiring(memory, parts.tellers);
-    const planned = plannedRun(parts, { memory, first: first.state, judged, watched, expiring, at });
-    const plan = await withImpacts(parts, planned, { memory, at });
+    const impacts = await impactsOf(parts, judged.outcomes, memory);
+    const plan = plannedRun(parts, { memory, first: first.state, judged, watched, expiring, impacts, at });
     const found = { config, at, outcomes: judged.outcomes, watched, plan, event: judged.event };
     if (options.dryRun) {
       const shownMemory = overlaid(memory, plan);
@@ -108,10 +109,12 @@ interface Found {
   readonly judged: JudgedOutcomes;
   readonly watched: WatchedGroups;
   readonly expiring: ReadonlyMap<string, readonly ExpiringEntry[]>;
+  readonly impacts: ReadonlyMap<string, readonly ImpactLine[]>;
   readonly at: string;
 }
 
-function plannedRun(parts: RunParts, { memory, first, judged, watched, expiring, at }: Found): RunPlan {
+function plannedRun(parts: RunParts, found: Found): RunPlan {
+  const { memory, first, judged, watched, expiring, impacts, at } = found;
   return planRun({
     state: memory.state,
     first,
@@ -124,6 +127,7 @@ function plannedRun(parts: RunParts, { memory, first, judged, watched, expiring,
     watchesAll: watched.watchesAll,
     tellers: parts.tellers,
     expiring,
+    impacts,
     remembersSettled: parts.kept.remembersSettled,
     keepsValidators: !parts.store.capabilities.writesAreCommits,
     keepsAlive: parts.keepsAlive,

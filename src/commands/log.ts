@@ -55,13 +55,17 @@ async function log(
   const wanted = (change: Change) => concerns(change, { path: path === group ? undefined : path, key });
   const report = (await reportContexts([group], stored)).get(group) ?? {};
   let shown = 0;
-  for (const { occurrence, at, changeSet } of told) {
+  for (const each of told) {
+    const { at, changeSet } = each;
     if (options.since !== undefined && at.slice(0, options.since.length) < options.since) break;
-    const picked = pick(changeSet, options.floor, path === group && key.length === 0 ? undefined : wanted);
+    const isWhole = path === group && key.length === 0;
+    const picked = pick(changeSet, options.floor, isWhole ? undefined : wanted);
     if (picked.changes.length === 0) continue;
-    await context.output.write(
-      `${shown === 0 || options.format === 'ndjson' ? '' : '\n'}${entryText({ occurrence, at, changeSet: picked }, { ...options, report }, context)}`,
-    );
+    // What it means for files is known of the whole change set alone.
+    const { impact, ...rest } = { ...each, changeSet: picked };
+    const shownSet = isWhole && impact !== undefined ? { ...rest, impact } : rest;
+    const between = shown === 0 || options.format === 'ndjson' ? '' : '\n';
+    await context.output.write(between + entryText(shownSet, { ...options, report }, context));
     shown += 1;
   }
   if (shown === 0) {
@@ -98,10 +102,11 @@ function entryText(
   { format, all, report }: LogOptions & { readonly report: ReportContext },
   context: CommandContext,
 ): string {
-  const { occurrence, at, changeSet } = told;
-  if (format === 'ndjson') return `${JSON.stringify({ occurrence, at, changeSet })}\n`;
+  const { occurrence, at, changeSet, impact } = told;
+  const forYou = impact === undefined ? {} : { impact };
+  if (format === 'ndjson') return `${JSON.stringify({ occurrence, at, ...forYou, changeSet })}\n`;
   const heading = format === 'markdown' ? `# ${at.slice(0, 10)}\n\n` : `── ${at.slice(0, 10)}\n`;
-  return `${heading}${changeSetText(changeSet, { format, all, report: { ...report, occurrence, command: '--all' } }, context)}`;
+  return `${heading}${changeSetText(changeSet, { format, all, report: { ...report, ...forYou, occurrence, command: '--all' } }, context)}`;
 }
 
 function pick(

@@ -6,9 +6,9 @@ import { cellText, retirementOf } from './cell.ts';
 import { type EntryChange, entriesOf, isAssigned, isEntryChange } from './entry-change.ts';
 import { nameIdeas } from './derive-name.ts';
 import { deprecationNote, renameNote } from './follow-line.ts';
-import { rowsOfRegion } from './item.ts';
 import type { KeptResult } from './kept-constants.ts';
 import { lineNote, linesNaming } from './line-note.ts';
+import { type FileRows, filesOf } from './impact-files.ts';
 import { isLikely } from './name-ideas.ts';
 import type { NamedRow } from './naming.ts';
 import { numbersIn } from './numbers.ts';
@@ -46,19 +46,18 @@ export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Imp
     found.set(key, [...(found.get(key) ?? []), each]);
   }
   const lines = [...found.values()].map((group) => lineOf(group, kept));
-  const copies = kept.filter((it) => it.item.config.format === 'csv' && changesOf(changeSet, it).length > 0);
-  const told: ImpactLine[] = [
-    ...taken,
-    ...lines,
-    ...kept.flatMap((it) => replacedBy(changeSet, it)),
-    ...copies.map(({ item }) => ({
-      file: item.config.file ?? '',
-      effect: 'changes' as const,
-      identifiers: [],
-    })),
-  ];
-  if (told.length > 0) return inOrder(told);
-  return filesOfAll(changeSet, kept).map((file): ImpactLine => ({ file, effect: 'none', identifiers: [] }));
+  const told: ImpactLine[] = [...taken, ...lines, ...kept.flatMap((it) => replacedBy(changeSet, it))];
+  const said = new Set(told.map(({ file }) => file));
+  const files = filesOfAll(changeSet, kept).filter((file) => !said.has(file));
+  const isChanged = (file: string): boolean => kept.some(({ result }) => result.changed.has(file));
+  // Copies and sets may change without a name.
+  const others = files.filter(isChanged).map((file) => lineAlone(file, 'changes'));
+  if (told.length + others.length > 0) return inOrder([...told, ...others]);
+  return files.map((file) => lineAlone(file, 'none'));
+}
+
+function lineAlone(file: string, effect: Effect): ImpactLine {
+  return { file, effect, identifiers: [] };
 }
 
 /** What matters most first; files of one effect in the order of the configuration. */
@@ -88,18 +87,32 @@ interface Touched {
 
 /** What one change does to the identifiers of an item, file by file. */
 function touchedBy(change: EntryChange, it: KeptResult): Touched[] {
+  const named = new Set<string>();
   return filesOf(it).flatMap((file) =>
     rowsOf(change, file.rows, it).flatMap((row): Touched[] => {
+      const id = `${file.file}\n${row.key}`;
+      if (file.withheld.has(row.key) || (file.shows !== 'names' && named.has(id))) return [];
+      named.add(id);
       const standing = it.result.standing.get(file.file)?.get(`${row.value}`);
-      const identifier = standing === undefined || standing === '' ? it.result.identifier(row) : standing;
+      const shown = file.shows === 'names' ? it.result.identifier(row) : row.valueText;
+      const identifier = standing === undefined || standing === '' ? shown : standing;
       const touched = { file: file.file, value: row.valueText, identifier };
-      const effect = effectOf(change, row, { it, file, isStanding: standing !== undefined });
+      const effect = effectOf(change, row, { it, file, isStanding: isStanding(file, standing, it) });
       if (effect === undefined) return [];
       const note = noteOf(change, row, { effect, it, file, standing: touched.identifier });
       if (note === undefined) return [{ ...touched, effect }];
       return [{ ...touched, effect: effect === 'has' ? 'clashes' : effect, note }];
     }),
   );
+}
+
+/** What a set accepts is not remembered by value: where its file stays as it is, it accepts the value already. */
+function isStanding(
+  { file, shows }: FileRows,
+  standing: string | undefined,
+  { result }: KeptResult,
+): boolean {
+  return shows === 'set' ? !result.changed.has(file) : standing !== undefined;
 }
 
 /** Identifiers that go for they only said that their value is not assigned, and who names them still. */
@@ -132,35 +145,6 @@ function takenBy(changeSet: ChangeSet, kept: KeptResult): ImpactLine[] {
       values: [candidate.valueText],
       note,
     }));
-}
-
-interface FileRows {
-  readonly file: string;
-  readonly rows: readonly NamedRow[];
-  /** Whether the file says what the registry says, besides names. */
-  readonly comments: boolean;
-  /** A new name of an entry is written, and the old one stays beside it. */
-  readonly follows: boolean;
-}
-
-function filesOf({ item, result }: KeptResult): FileRows[] {
-  const { rows } = result.naming;
-  const whole = item.config.file;
-  const files = whole === undefined ? [] : [{ file: whole, rows, comments: true, follows: true }];
-  const regions = (item.config.regions ?? []).flatMap((region) => {
-    if (region.row === undefined) return [];
-    const comments =
-      region.mode !== 'insert' && /\{(?:description|doc|phrase|references|rfc|section)\b/.test(region.row);
-    return [
-      {
-        file: region.in.split('#')[0] ?? region.in,
-        rows: rowsOfRegion(item, region, { rows, subject: item.subject }),
-        comments,
-        follows: region.mode !== 'insert' && region.alias !== undefined,
-      },
-    ];
-  });
-  return [...files, ...regions];
 }
 
 /** The rows whose value the entry has, before or after. */
@@ -202,9 +186,19 @@ function effectOf(
   const before = 'before' in change ? change.before : undefined;
   const after = 'after' in change ? change.after : undefined;
   const [was, is] = [isAssigned(before), isAssigned(after)];
+  if (file.shows === 'set') return !was && is ? (isStanding ? 'has' : 'adds') : undefined;
   if (row.origin === 'withdrawn') return was ? (file.follows ? 'changes' : 'names') : undefined;
   if (!was && is) return isStanding ? 'has' : 'adds';
   if (!was || !is) return was ? 'names' : undefined;
+  return effectOfWords(change, row, { it, file });
+}
+
+/** What other words of an entry do that was assigned before and still is. */
+function effectOfWords(
+  change: EntryChange,
+  row: NamedRow,
+  { it, file }: { it: KeptResult; file: FileRows },
+): Effect | undefined {
   const renamed = isRenamed(change, it);
   if (renamed && file.follows && row.aliases.length > 0) return 'renames';
   if (isRetired(change, it)) return file.follows ? 'changes' : 'names';

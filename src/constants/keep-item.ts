@@ -13,21 +13,30 @@ import { identifierIn, literalsOf, printWholeFile, typeName } from './whole-file
 
 export interface KeptItem extends Kept {
   readonly news: readonly NameNews[];
+  /** The files whose text is not what it was. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** The wanted texts. Throws for whatever keeps one of them from being made; then none is. */
 export function keepItem(item: Item, read: (path: string) => string | undefined): KeptItem {
   const { file } = item.config;
-  if (file !== undefined && item.config.format === 'csv') return { ...keepCopy(item, file, read), news: [] };
+  const changedOf = (files: Kept['files']): Set<string> =>
+    new Set([...files].flatMap(([path, text]) => (read(path) === text ? [] : [path])));
+  if (file !== undefined && item.config.format === 'csv') {
+    const copy = keepCopy(item, file, read);
+    return { ...copy, news: [], changed: changedOf(copy.files) };
+  }
   const whole = file === undefined ? undefined : keepWholeFile(item, file, read);
   const regions = item.config.regions === undefined ? undefined : keepRegions(item, read);
   const kept = regions ?? whole ?? NOTHING_KEPT;
   const { naming } = kept;
   refuseSettled(naming, item);
   if (naming.rows.length === 0) refuseNothing(item.config, item);
+  const files = new Map([...(whole?.files ?? []), ...(regions?.files ?? [])]);
   return {
     ...kept,
-    files: new Map([...(whole?.files ?? []), ...(regions?.files ?? [])]),
+    files,
+    changed: changedOf(files),
     news: naming.news,
     standing: new Map([...(whole?.standing ?? []), ...(regions?.standing ?? [])]),
   };

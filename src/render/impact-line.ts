@@ -22,6 +22,7 @@ function namesOf({ identifiers, values = [], more = 0 }: ImpactLine): Line {
   const shown = identifiers.slice(0, MOST_NAMES).map((name, index): Line => {
     const value = values[index];
     if (value === undefined) return [code(name)];
+    if (value === name) return [text(visibleLine(value))];
     return name === '' ? [text(visibleLine(value))] : line`${visibleLine(value)} as ${code(name)}`;
   });
   const left = identifiers.length - shown.length + more;

@@ -37,9 +37,9 @@ describe('what a change means for configured files', () => {
   });
 
   it('says nothing of files that do not select the entry', () => {
-    const kept = keep([{ registry: REGISTRY, file: 'a.ts', select: '3000-3999' }], {
-      snapshots: [closeCodes],
-    });
+    const items = [{ registry: REGISTRY, file: 'a.ts', select: '3000-3999' }];
+    const was = keep(items, { snapshots: [closeCodesBefore] });
+    const kept = keep(items, { snapshots: [closeCodes], files: Object.fromEntries(was.files) });
     expect(impactOf(diffSnapshots(closeCodesBefore, closeCodes), kept.kept)).toEqual([
       { file: 'a.ts', effect: 'none', identifiers: [] },
     ]);
@@ -58,13 +58,61 @@ describe('what a change means for configured files', () => {
       { registry: 'test/numbers', file: 'whole.ts' },
       { registry: 'test/numbers', regions: [{ in: 'a.py#x', row: '{name} = {value}' }] },
     ];
-    const kept = keep(items, {
-      snapshots: [after],
-      files: { 'a.py': '# iana-watch:begin x\n# iana-watch:end x\n' },
-    });
+    const files = { 'a.py': '# iana-watch:begin x\n# iana-watch:end x\n' };
+    const was = keep(items, { snapshots: [before], files });
+    const kept = keep(items, { snapshots: [after], files: Object.fromEntries(was.files) });
     expect(
       impactOf(diffSnapshots(before, after), kept.kept).map(({ file, effect }) => [file, effect]),
     ).toEqual([['whole.ts', 'comments']]);
+  });
+});
+
+describe('what a change means for files that show no names', () => {
+  const begin = '// iana-watch:begin x\n';
+  const end = '// iana-watch:end x\n';
+  const test = 'return (code >= 1000 && code <= 1013 && code !== 1004) || (code >= 3000 && code <= 4999);\n';
+  const told = (region: object, body = '') => {
+    const items = [{ registry: REGISTRY, select: '1000-2999', regions: [{ in: 'x.js#x', ...region }] }];
+    const was = keep(items, { snapshots: [closeCodesBefore], files: { 'x.js': begin + body + end } });
+    const files = Object.fromEntries(was.files);
+    return impactOf(
+      diffSnapshots(closeCodesBefore, closeCodes),
+      keep(items, { snapshots: [closeCodes], files }).kept,
+    );
+  };
+
+  it.each<readonly [string, object, string]>([
+    ['rows of values and texts', { row: '  [{value}, {phrase:quote}],' }, ''],
+    ['a list of values', { row: '  {value},' }, ''],
+    ['a test of ranges', { set: 'ranges' }, ''],
+    ['a test in words of its own', { set: 'comparisons', include: '3000-' }, test],
+    ['labels of a switch', { set: 'switch' }, ''],
+  ])('names the value in %s', (_, region, body) => {
+    expect(told(region, body)).toMatchObject([{ file: 'x.js', effect: 'adds', identifiers: ['1014'] }]);
+  });
+
+  it('says of a test that it lets the value through already', () => {
+    const ahead = test.replace('1013', '2999');
+    const exact = told({ set: 'comparisons', include: ['1014-2999', '3000-'] }, ahead);
+    expect(exact).toEqual([{ file: 'x.js', effect: 'has', identifiers: ['1014'], values: ['1014'] }]);
+  });
+
+  it('names nothing twice where names stand in the same file', () => {
+    const items = [
+      {
+        registry: REGISTRY,
+        regions: [
+          { in: 'x.js#a', row: 'const {name} = {value};' },
+          { in: 'x.js#b', row: '  [{value}, {phrase:quote}],' },
+        ],
+      },
+    ];
+    const text = '// iana-watch:begin a\n// iana-watch:end a\n// iana-watch:begin b\n// iana-watch:end b\n';
+    const was = keep(items, { snapshots: [closeCodesBefore], files: { 'x.js': text } });
+    const { kept } = keep(items, { snapshots: [closeCodes], files: Object.fromEntries(was.files) });
+    expect(impactOf(diffSnapshots(closeCodesBefore, closeCodes), kept)).toMatchObject([
+      { file: 'x.js', effect: 'adds', identifiers: ['BAD_GATEWAY'] },
+    ]);
   });
 });
 

@@ -19,7 +19,8 @@ export interface OwnValue {
 /** The values of the lists that nobody assigned, but for those whose names say just that. */
 export function ownValues(readings: readonly Reading[], subject: Subject, style: NameStyle): OwnValue[] {
   return readings.flatMap((reading) => {
-    const known = new Set(reading.rows.map(({ row }) => row));
+    // A number that is reserved by itself is of the list, and nobody's.
+    const known = new Set(reading.rows.flatMap(({ row, key }) => (subject.byValue.has(key) ? [row] : [])));
     return reading.cluster.rows.flatMap((row) => {
       const own = known.has(row) ? undefined : ownValue(row, reading, { subject, style });
       return own === undefined || saysUnassigned(own.identifier, `${own.value}`) ? [] : [own];

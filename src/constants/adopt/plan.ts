@@ -121,12 +121,13 @@ export function baseItem(
   const inNames = plan.skip.length > MOST_IN_CONFIG;
   const isPlaceholder = ([key, stem]: readonly [string, string]): boolean =>
     !subject.byValue.has(key) && saysUnassigned(stem, key);
+  const owned = new Set(own.map(({ value }) => `${value}`));
   const placeholders = [...stems].filter(isPlaceholder);
   const ownNames = own.flatMap(({ value, stem }) => (stem === '' ? [] : [[`${value}`, stem] as const]));
   const needsNames = stems.size > 0 || inNames || ownNames.length > 0;
   const path = needsNames ? namesPath(work) : undefined;
   const keyed = [...stems]
-    .filter((it) => !isPlaceholder(it))
+    .filter((it) => !isPlaceholder(it) && !owned.has(it[0]))
     .map(([key, name]) => {
       const { key: known = key, label = '' } = subject.byValue.get(key) ?? {};
       const isMade = label.length <= LONGEST_FROM && isNameOf(name, label);
