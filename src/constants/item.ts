@@ -116,7 +116,7 @@ export function nameItem(
   const shipped = Object.hasOwn(SHIPPED, table.registry.path) ? SHIPPED[table.registry.path] : undefined;
   const names = byKeyOf(table, item.names.names);
   const valueOf = new Map(table.candidates.map(({ key, value }) => [key, value]));
-  return assignNames({
+  const naming = assignNames({
     table,
     candidates: item.selected,
     spelling: spellingOf(
@@ -146,6 +146,10 @@ export function nameItem(
     stem: sharedStem(prefix, table.candidates) || droppedStem(table.candidates, given.remembered),
     ...given,
   });
+  // Who had the value for something else has not named the entry.
+  const { own } = item.names;
+  const isOwn = new Set(table.candidates.flatMap(({ key, value }) => (own.has(`${value}`) ? [key] : [])));
+  return { ...naming, news: naming.news.filter(({ key }) => !isOwn.has(key)) };
 }
 
 /** What a file says by value, by the keys of today: IANA may write `0x0` as `0x00` one day. */
