@@ -86,5 +86,6 @@ function libraryEntries(folder) {
     [`${folder}/index`]: 'src/index.ts',
     [`${folder}/core`]: 'src/library/core.ts',
     [`${folder}/render`]: 'src/library/render.ts',
+    [`${folder}/log`]: 'src/library/log.ts',
   };
 }

@@ -13,13 +13,21 @@ const FREE = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apa
 const FREE_TO_USE = new Set([...FREE, 'MIT OR Apache-2.0', 'Unlicense', 'MPL-2.0', 'CC-BY-4.0']);
 
 /** `allowScripts` denies the install scripts that nobody needs: with --ignore-scripts all is built and tested the same. */
-const { dependencies, devDependencies, overrides, allowScripts } = read('package.json');
-const packages = Object.entries(read('package-lock.json').packages).filter(([path]) => path !== '');
+const { dependencies, devDependencies, overrides, allowScripts, workspaces } = read('package.json');
+const OWN = new Set(['', ...workspaces]);
+// What is in this repository is linked and not fetched.
+const packages = Object.entries(read('package-lock.json').packages).filter(
+  ([path, { link, resolved }]) => !OWN.has(path) && !(link === true && OWN.has(resolved)),
+);
 const nameOf = (path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
 const problems = [];
-for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...overrides })) {
-  if (!/^\d+\.\d+\.\d+$/.test(version)) problems.push(`package.json: ${name} is "${version}" and not exact`);
+requireExact('package.json', { ...dependencies, ...devDependencies, ...overrides });
+for (const folder of workspaces) {
+  const { devDependencies: tools, ...manifest } = read(`${folder}/package.json`);
+  requireExact(`${folder}/package.json`, tools);
+  if (manifest.private !== true || manifest.dependencies !== undefined)
+    problems.push(`${folder}/package.json: is not private with devDependencies alone`);
 }
 for (const [path, { integrity, resolved, license, dev, hasInstallScript, version }] of packages) {
   const name = nameOf(path);
@@ -28,6 +36,12 @@ for (const [path, { integrity, resolved, license, dev, hasInstallScript, version
   if (resolved !== undefined) complain('has a download address; remove "resolved"');
   if (!(dev === true ? FREE_TO_USE : FREE).has(license)) complain(`has the licence ${license}`);
   if (hasInstallScript === true && allowScripts[name] !== false) complain('has an install script');
+}
+
+function requireExact(manifest, versions) {
+  for (const [name, version] of Object.entries(versions))
+    if (!/^\d+\.\d+\.\d+$/.test(version) && version !== 'file:..')
+      problems.push(`${manifest}: ${name} is "${version}" and not exact`);
 }
 
 if (process.argv.includes('--list')) {

@@ -45,7 +45,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'proposals',
     'contracts',
   ],
-  library: ['model', 'errors', 'core', 'catalog', 'render'],
+  library: ['model', 'errors', 'core', 'catalog', 'state', 'render'],
   demo: ['model', 'errors', 'edge'],
   commands: [
     'daemon',

@@ -12,7 +12,7 @@ import { IanaWatchError } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
 import type { FileTree } from '../ports.ts';
 import type { ToldChangeSet } from '../state/state.ts';
-import { changesPath, historyPath, storedChanges, toldPath } from '../state/state-paths.ts';
+import { toldPath } from '../state/state-paths.ts';
 import type { CommandContext } from './context.ts';
 
 export interface Stored {
@@ -63,16 +63,8 @@ export async function openStored(context: CommandContext): Promise<Stored> {
     },
     async history(group) {
       // The checker of change sets is large, and most questions do not need it.
-      const { readHistory } = await import('../state/imported-history.ts');
-      const { readTold } = await import('../state/state-format.ts');
-      const imported = await tree.read(historyPath(group));
-      const told = imported === undefined ? [] : readHistory(imported, historyPath(group));
-      for (const n of storedChanges(tree.files.keys(), group)) {
-        const path = changesPath(group, n);
-        const text = await tree.read(path);
-        if (text !== undefined) told.push(readTold(text, path));
-      }
-      return told;
+      const { readLog } = await import('../state/read-log.ts');
+      return readLog(tree, group);
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Disk, FileTree, FileWrites, StateStore } from '../ports.ts';
 import { damaged } from '../state/damaged.ts';
 import { errorCode, writeFailed } from './file-error.ts';
 import { nodeDisk } from './node-disk.ts';
-import { contentPath, formatIndex, isContentPath, parseIndex } from './file-state-index.ts';
+import { contentPath, formatIndex, isContentPath, parseIndex } from '../state/file-index.ts';
 
 const INDEX = 'index.json';
 

@@ -21,5 +21,20 @@ export { type Tag, TAGS, type TagWeights } from '../core/tags.ts';
 export { exportCsv } from '../core/export-csv.ts';
 /** A field's value as plain text. */
 export { fieldText, plainText } from '../core/text.ts';
+/** What identifies and what names an entry, whatever its columns are called. */
+export { entryLabel, entryRoles, type EntryRoles, entryValue } from '../core/entry-roles.ts';
+/** Whether an entry assigns nothing, and what kind of space it is then. */
+export { placeholderKind, type PlaceholderKind } from '../core/placeholder.ts';
+/** Values as numbers: ranges, bytes, addresses, in any notation. Undefined for what is no number. */
+export { numberOf, plainNotation } from '../core/notation.ts';
+export { parseNumbersOf } from '../core/parse-numbers.ts';
+export { type Interval, type NumberSet, size } from '../core/ranges.ts';
+/** TEMPORARY registrations that say when they expire. */
+export { type ExpiringEntry, expiringIn } from '../core/expiring.ts';
+/** Addresses of what registries refer to: IANA, RFC Editor with the section, Datatracker. Undefined for what may harm. */
+export { referenceUrl, registryPage } from '../core/links.ts';
+export { referenceText } from '../core/text.ts';
+/** Ids of registries, and names of files and folders that every file system takes. */
+export { fileNameOf, registryIdOf } from '../core/group-id.ts';
 export { type ErrorCode, IanaWatchError } from '../errors.ts';
 export type * from '../model.ts';

@@ -7,3 +7,8 @@ export { type MarkdownOptions, renderMarkdown } from '../render/render-markdown.
 export { describeChangeSet } from '../render/report.ts';
 export type { Report, ReportContext, Section, Statement } from '../render/report-model.ts';
 export type { Line, Span } from '../render/content.ts';
+/** A key as people write it, and the address of changes on a site that shows registries (setting `site`). */
+export { groupTitle, keyText } from '../render/titles.ts';
+export { siteUrl } from '../render/where-all.ts';
+/** Foreign text in which nothing hides or reorders the rest; on one line. */
+export { visible, visibleLine } from '../render/visible.ts';

@@ -1,6 +1,6 @@
 // The text of the state folder's `index.json`, and how content files are named. No files are touched here.
 import { writtenByNewer } from '../errors.ts';
-import { damaged } from '../state/damaged.ts';
+import { damaged } from './damaged.ts';
 
 const FORMAT = 1;
 const ID = /^[0-9a-f]{40}$/;

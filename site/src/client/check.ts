@@ -1,0 +1,1 @@
+document.getElementById('check')?.addEventListener('submit', (event) => event.preventDefault());

@@ -1,0 +1,137 @@
+// The page of one change set: what it says, and what changed, before and after side by side.
+import type { Change, EntryChanged } from 'iana-watch/core';
+import { formatChangeSet } from 'iana-watch/core';
+import type { ToldChangeSet } from 'iana-watch/log';
+import { type Report, visibleLine } from 'iana-watch/render';
+import { whenOfSet, whenText } from '../days.ts';
+import { fieldLabel, verbOf } from '../happening-text.ts';
+import { pageHtml, type Site, up } from '../layout.tsx';
+import { ReportBody } from '../report.tsx';
+import { Value } from '../value.tsx';
+import { anchorOf, type GroupView } from '../view.ts';
+import { groupFeeds } from './registry.tsx';
+
+/** Entries that are compared on the page; the JSON has all. */
+const COMPARED = 200;
+
+export function changeSetPage(site: Site, view: GroupView, told: ToldChangeSet, report: Report): string {
+  const { group } = view;
+  const { changeSet } = told;
+  const path = `changes/${group}/${changeSet.id}/`;
+  const edited = changeSet.changes.filter(isEdit);
+  return pageHtml({
+    site,
+    path,
+    title: visibleLine(report.headline),
+    nav: 'changes',
+    json: true,
+    crumbs: [
+      { path: 'changes/', text: 'Changes' },
+      { path: `${group}/`, text: view.short },
+      { path: `changes/${group}/`, text: 'All changes' },
+    ],
+    feeds: groupFeeds(view),
+    children: (
+      <>
+        <ul class="facts-line">
+          <li>
+            <time dateTime={whenOfSet(told).day}>{whenText(whenOfSet(told))}</time>
+          </li>
+          <li>{report.counts}</li>
+          {changeSet.from?.updated !== undefined && changeSet.to?.updated !== undefined && (
+            <li>
+              from the version of {changeSet.from.updated} to that of {changeSet.to.updated}
+            </li>
+          )}
+        </ul>
+        <ReportBody report={report} />
+        {edited.length > 0 && <SideBySide edited={edited} view={view} root={up(path)} />}
+      </>
+    ),
+  });
+}
+
+export function changeSetJson({ changeSet }: ToldChangeSet): string {
+  return formatChangeSet(changeSet);
+}
+
+function isEdit(change: Change): change is EntryChanged {
+  return change.kind === 'entry-changed' && change.significance !== 'bookkeeping';
+}
+
+function SideBySide({
+  edited,
+  view,
+  root,
+}: {
+  edited: readonly EntryChanged[];
+  view: GroupView;
+  root: string;
+}) {
+  const rest = edited.length - COMPARED;
+  const folders = new Map(view.registries.map((each) => [each.registry.path, each]));
+  return (
+    <section>
+      <h2>Before and after</h2>
+      <div class="scroll" tabIndex={0} role="group" aria-label="Before and after">
+        <table class="compare">
+          <thead>
+            <tr>
+              <th scope="col">Entry</th>
+              <th scope="col">Field</th>
+              <th scope="col">Before</th>
+              <th scope="col">After</th>
+            </tr>
+          </thead>
+          {edited.slice(0, COMPARED).map((change, index) => (
+            <Compared
+              key={index}
+              change={change}
+              group={view.group}
+              page={pageOf(folders.get(change.registry)?.folder, view.group, root)}
+            />
+          ))}
+        </table>
+      </div>
+      {rest > 0 && <p class="more">… and {rest} more entries, all of them in this page’s JSON.</p>}
+    </section>
+  );
+}
+
+function pageOf(folder: string | undefined, group: string, root: string): string | undefined {
+  return folder === undefined || folder === '' ? undefined : `${root}${group}/${encodeURIComponent(folder)}/`;
+}
+
+function Compared({
+  change,
+  group,
+  page,
+}: {
+  change: EntryChanged;
+  group: string;
+  page: string | undefined;
+}) {
+  const { fields, before, after, key, tags, significance } = change;
+  const name = visibleLine(key.join(' '));
+  return (
+    <tbody class={`sig ${significance}`}>
+      {fields.map((field, index) => (
+        <tr key={field}>
+          {index === 0 && (
+            <th scope="rowgroup" rowSpan={fields.length}>
+              {page === undefined ? name : <a href={`${page}#${anchorOf(key)}`}>{name}</a>}
+              <span class="tag">{verbOf(tags[0] ?? '')}</span>
+            </th>
+          )}
+          <td class="field">{fieldLabel(field)}</td>
+          <td class="before">
+            <Value value={before[field]} group={group} />
+          </td>
+          <td class="after">
+            <Value value={after[field]} group={group} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}

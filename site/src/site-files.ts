@@ -1,0 +1,80 @@
+// The pages about all groups.
+import { feedFiles, newestItems } from './feeds.ts';
+import type { Site } from './layout.tsx';
+import * as changes from './pages/changes.tsx';
+import * as lists from './pages/lists.tsx';
+import { checkPage } from './pages/check.tsx';
+import { type GroupIndex, indexFiles } from './search-index.ts';
+import type { GroupSummary, SetSummary } from './summary.ts';
+
+/** Folders of the site's own; a group of such a name has no page. */
+export const OWN_FOLDERS: ReadonlySet<string> = new Set([
+  'about',
+  'assets',
+  'changes',
+  'check',
+  'expiring',
+  'feeds',
+  'groups',
+  'months',
+  'search',
+  'subscribe',
+]);
+
+export function writeSite(
+  site: Site,
+  summaries: readonly GroupSummary[],
+  indexes: ReadonlyMap<string, GroupIndex>,
+  write: (path: string, text: string) => void,
+): void {
+  write('index.html', changes.homePage(site, summaries));
+  write('changes/index.html', changes.changesPage(site, summaries));
+  const from = changes.daysBefore(site.today, 29);
+  const last = changes.periodOf(summaries, from, site.today);
+  write('changes/index.json', changes.periodJson(last, { from, to: site.today }));
+  writeMonths(site, summaries, write);
+  write('groups/index.html', lists.groupsPage(site, summaries));
+  write('groups/index.json', lists.groupsJson(summaries));
+  write('expiring/index.html', lists.expiringPage(site, summaries));
+  write('expiring/index.json', lists.expiringJson(summaries));
+  write('subscribe/index.html', lists.subscribePage(site, summaries));
+  write('search/index.html', lists.searchPage(site));
+  write('check/index.html', checkPage(site));
+  write('about/index.html', lists.aboutPage(site));
+  for (const [path, text] of indexFiles(summaries, indexes)) write(path, text);
+  for (const [id, title, wanted] of FEEDS) {
+    const items = newestItems(summaries, wanted);
+    for (const [path, text] of feedFiles(site, { path: `feeds/${id}`, title, page: 'changes/', items }))
+      write(path, text);
+  }
+}
+
+const FEEDS: readonly (readonly [id: string, title: string, wanted: (set: SetSummary) => boolean])[] = [
+  ['all', 'IANA registries: all changes', () => true],
+  [
+    'heavy',
+    'IANA registries: breaking changes and additions',
+    ({ summary }) => summary.breaking + summary.addition > 0,
+  ],
+  ['breaking', 'IANA registries: breaking changes', ({ summary }) => summary.breaking > 0],
+  ['addition', 'IANA registries: additions', ({ summary }) => summary.addition > 0],
+  ['update', 'IANA registries: updates', ({ summary }) => summary.update > 0],
+  ['editorial', 'IANA registries: editorial changes', ({ summary }) => summary.editorial > 0],
+];
+
+function writeMonths(
+  site: Site,
+  summaries: readonly GroupSummary[],
+  write: (path: string, text: string) => void,
+): void {
+  const months = changes
+    .monthsOf(summaries, site.today)
+    .map((month) => ({ month, period: changes.monthPeriod(summaries, month) }))
+    .filter(({ period }) => period.groups.length > 0);
+  write('months/index.html', changes.monthsPage(site, months));
+  for (const [index, { month, period }] of months.entries()) {
+    const around = { month, earlier: months[index + 1]?.month, later: months[index - 1]?.month };
+    write(`months/${month}/index.html`, changes.monthPage(site, period, around));
+    write(`months/${month}/index.json`, changes.periodJson(period, { month }));
+  }
+}

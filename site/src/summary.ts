@@ -1,0 +1,170 @@
+// What pages about all groups need of one. Plain JSON, so that it can be kept for the next build.
+import { type Change, registryIdOf, type Significance, type Summary } from 'iana-watch/core';
+import type { ToldChangeSet } from 'iana-watch/log';
+import { describeChangeSet, keyText, type Report, visibleLine } from 'iana-watch/render';
+import { type When, whenOf, whenOfSet } from './days.ts';
+import { anchorOf, type GroupView, namesOf, type RegistryView } from './view.ts';
+
+export interface GroupSummary {
+  readonly group: string;
+  readonly title: string;
+  readonly short: string;
+  readonly updated?: string;
+  /** The newest day that is known of it. */
+  readonly day: string;
+  /** Registries with a table, in the order of the document. */
+  readonly registries: readonly RegistrySummary[];
+  /** Newest first. */
+  readonly sets: readonly SetSummary[];
+  /** All changes but bookkeeping, newest first. */
+  readonly news: readonly News[];
+  readonly expiring: readonly Expiring[];
+  /** Every file of the group below the site's folder. */
+  readonly files: readonly string[];
+}
+
+export interface RegistrySummary {
+  readonly id: string;
+  readonly path: string;
+  readonly title: string;
+  readonly folder: string;
+  readonly rows: number;
+  readonly assigned: number;
+}
+
+export interface SetSummary extends When {
+  readonly id: string;
+  /** When it was reported, or the date of the imported version. */
+  readonly at: string;
+  readonly headline: string;
+  readonly summary: Summary;
+  /** HTML of the feeds' entry; of the newest alone. */
+  readonly html?: string;
+}
+
+/** One change, as lists show it. */
+export interface News extends When {
+  readonly significance: Significance;
+  readonly tag: string;
+  /** Title of the registry; absent where it is about the group. */
+  readonly registry?: string;
+  /** Folder of the registry's page, if it has one. */
+  readonly folder?: string;
+  /** What it is about: value and name of an entry, else nothing. */
+  readonly label?: string;
+  readonly anchor?: string;
+  readonly set: string;
+}
+
+export interface Expiring {
+  readonly registry: string;
+  readonly folder: string;
+  readonly anchor: string;
+  readonly value: string;
+  readonly name: string;
+  readonly expires: string;
+}
+
+/** Feeds hold so many entries. */
+export const FEED_ENTRIES = 50;
+
+export function reportOf(told: ToldChangeSet, { snapshot }: Pick<GroupView, 'snapshot'>): Report {
+  return describeChangeSet(told.changeSet, { after: snapshot, occurrence: told.occurrence });
+}
+
+/** Newest first; sets without a change that anybody reads are no news but still have a page. */
+export function setSummary(told: ToldChangeSet, report: Report): SetSummary {
+  const { id, summary } = told.changeSet;
+  return { id, at: told.at, ...whenOfSet(told), headline: visibleLine(report.headline), summary };
+}
+
+export function newsOf({ log, registries }: GroupView): readonly News[] {
+  const byPath = new Map(registries.map((view) => [view.registry.path, view]));
+  const news = log.flatMap((told) => {
+    const ofSet = whenOfSet(told);
+    return told.changeSet.changes
+      .filter((change) => change.significance !== 'bookkeeping')
+      .map((change) => newsItem(change, { told, ofSet, byPath }));
+  });
+  return news.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+}
+
+function newsItem(
+  change: Change,
+  { told, ofSet, byPath }: { told: ToldChangeSet; ofSet: When; byPath: ReadonlyMap<string, RegistryView> },
+): News {
+  const { day, after } = whenOf(change, told, ofSet);
+  const view = 'registry' in change ? byPath.get(change.registry) : undefined;
+  const title =
+    view?.title ?? ('registry' in change ? visibleLine(registryIdOf(change.registry)) : undefined);
+  const entry = entryOf(change, view);
+  return {
+    day,
+    ...(after === undefined ? {} : { after }),
+    significance: change.significance,
+    tag: change.tags[0] ?? change.kind,
+    ...(title === undefined ? {} : { registry: title }),
+    ...(view === undefined || view.folder === '' ? {} : { folder: view.folder }),
+    ...entry,
+    set: told.changeSet.id,
+  };
+}
+
+function entryOf(change: Change, view: RegistryView | undefined): Pick<News, 'label' | 'anchor'> {
+  if (change.kind === 'entry-removed') return { label: keyText(change.key) };
+  if (change.kind !== 'entry-added' && change.kind !== 'entry-changed') return {};
+  const anchor = anchorOf(change.key);
+  if (view === undefined) return { label: keyText(change.key), anchor };
+  const { value, name } = nameCache(view)(change.after);
+  return { label: labelOf(value, name) || keyText(change.key), anchor };
+}
+
+/** A name that holds the value, or a long value, says enough alone. */
+function labelOf(value: string, name: string): string {
+  if (name.includes(value)) return name;
+  if (value.length > 24) return value;
+  return name === '' ? value : `${value} ${name}`;
+}
+
+const NAMES = new WeakMap<RegistryView, ReturnType<typeof namesOf>>();
+
+function nameCache(view: RegistryView): ReturnType<typeof namesOf> {
+  const known = NAMES.get(view) ?? namesOf(view.registry);
+  NAMES.set(view, known);
+  return known;
+}
+
+export function expiringOf({ expiring, registries }: GroupView): readonly Expiring[] {
+  const byPath = new Map(registries.map((view) => [view.registry.path, view]));
+  return expiring.flatMap(({ registry, value, name, expires }) => {
+    const view = byPath.get(registry);
+    if (view === undefined) return [];
+    const row = view.rows.find(({ entry }) => {
+      const names = nameCache(view)(entry);
+      return names.value === visibleLine(value) && names.name === visibleLine(name);
+    });
+    return [
+      {
+        registry: view.title,
+        folder: view.folder,
+        anchor: row?.anchor ?? '',
+        value,
+        name: visibleLine(name),
+        expires,
+      },
+    ];
+  });
+}
+
+export function registrySummaries({ registries }: GroupView): readonly RegistrySummary[] {
+  return registries
+    .filter(({ folder }) => folder !== '')
+    .map(({ id, registry, title, folder, rows, assigned }) => ({
+      id,
+      path: registry.path,
+      title,
+      folder,
+      rows: rows.length,
+      assigned,
+    }));
+}

@@ -1,0 +1,151 @@
+// What the pages of one group show, computed once: pure, out of its snapshot and its log.
+import {
+  type Entry,
+  entryLabel,
+  entryRoles,
+  entryValue,
+  expiringIn,
+  fieldText,
+  fileNameOf,
+  placeholderKind,
+  type PlaceholderKind,
+  plainText,
+  type Registry,
+  registryIdOf,
+  type Snapshot,
+} from 'iana-watch/core';
+import { groupTitle, keyText, visibleLine } from 'iana-watch/render';
+import type { GroupInput } from './input.ts';
+import { bornOf, type Life, registryHistories, type RegistryHistory } from './lives.ts';
+import type { When } from './days.ts';
+import { dayOfSet } from './days.ts';
+
+/** One row of a table. */
+export interface Row {
+  readonly entry: Entry;
+  /** The `id` of the row: its key, percent-encoded. */
+  readonly anchor: string;
+  /** Earlier keys, where no other row has them. */
+  readonly aliases: readonly string[];
+  readonly kind?: PlaceholderKind;
+  readonly born?: When;
+  readonly life: Life;
+}
+
+export interface RegistryView {
+  readonly registry: Registry;
+  readonly id: string;
+  readonly title: string;
+  /** Name of its folder below the group's. */
+  readonly folder: string;
+  readonly rows: readonly Row[];
+  readonly assigned: number;
+  readonly history: RegistryHistory;
+}
+
+export interface GroupView {
+  readonly group: string;
+  readonly snapshot: Snapshot;
+  readonly title: string;
+  /** Short, and unique over all of IANA's. */
+  readonly short: string;
+  readonly log: GroupInput['log'];
+  /** The first day of which anything is known. */
+  readonly since?: string;
+  /** All registries, those without a table too. */
+  readonly registries: readonly RegistryView[];
+  readonly expiring: ReturnType<typeof expiringIn>;
+}
+
+export function viewOf({ snapshot, log }: GroupInput): GroupView {
+  const { group, registries } = snapshot;
+  const histories = registryHistories(snapshot, log);
+  const title = visibleLine(plainText(registries[0]?.title)) || group;
+  const [first] = log;
+  const since = first === undefined ? undefined : (first.changeSet.from?.updated ?? dayOfSet(first));
+  const folders = new Set<string>();
+  return {
+    group,
+    snapshot,
+    title,
+    short: groupTitle({ group, title }),
+    log,
+    ...(since === undefined ? {} : { since }),
+    registries: registries.map((registry) => registryView(registry, histories.get(registry.path), folders)),
+    expiring: expiringIn(snapshot),
+  };
+}
+
+function registryView(
+  registry: Registry,
+  history: RegistryHistory = { lives: [], gone: [], happenings: [] },
+  folders: Set<string>,
+): RegistryView {
+  const { entries = [], path } = registry;
+  const id = registryIdOf(path);
+  const rows = rowsOf(registry, history);
+  return {
+    registry,
+    id,
+    title: visibleLine(plainText(registry.title)) || visibleLine(id),
+    folder: entries.length === 0 ? '' : unique(fileNameOf(id), folders),
+    rows,
+    assigned: rows.filter(({ kind }) => kind === undefined).length,
+    history,
+  };
+}
+
+function rowsOf(registry: Registry, { lives }: RegistryHistory): Row[] {
+  const { entries = [], key = registry.fields ?? [] } = registry;
+  const used = new Set<string>();
+  const anchors = entries.map((entry) => unique(anchorOf(key.map((name) => fieldText(entry, name))), used));
+  return entries.map((entry, index) => {
+    const life = lives[index] ?? { happenings: [], aliases: new Set<string>() };
+    const kind = placeholderKind(entry);
+    const born = bornOf(entry, life);
+    return {
+      entry,
+      anchor: anchors[index] ?? '',
+      aliases: [...life.aliases].map(encode).filter((alias) => alias !== '' && claim(alias, used)),
+      ...(kind === undefined ? {} : { kind }),
+      ...(born === undefined || kind !== undefined ? {} : { born }),
+      life,
+    };
+  });
+}
+
+/** What an address calls an entry of this key: as the links of notifications do. */
+export function anchorOf(key: readonly string[]): string {
+  return encode(keyText(key)) || 'entry';
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text);
+}
+
+function unique(name: string, used: Set<string>): string {
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? name : `${name}~${n}`;
+    if (claim(candidate, used)) return candidate;
+  }
+}
+
+/** Some file systems do not tell small letters from capitals. */
+function claim(name: string, used: Set<string>): boolean {
+  const folded = name.toLowerCase();
+  if (used.has(folded)) return false;
+  used.add(folded);
+  return true;
+}
+
+/** What an entry is called in a list: its value and its name. */
+export function namesOf(
+  registry: Registry,
+): (entry: Entry) => { readonly value: string; readonly name: string } {
+  const roles = entryRoles(registry);
+  return (entry) => {
+    const value = entryValue(entry, roles);
+    const name = entryLabel(entry, roles);
+    return { value: visibleLine(value), name: name === value ? '' : visibleLine(name) };
+  };
+}
