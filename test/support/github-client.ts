@@ -13,6 +13,8 @@ export interface ClientOptions {
   readonly graphql?: string;
   /** Instead of the stand-in's own address. */
   readonly url?: string;
+  /** The way to the stand-in; a socket if missing. */
+  readonly fetch?: typeof fetch;
 }
 
 export function clientOf(github: Pick<Github, 'url' | 'at'>, options: ClientOptions = {}): GithubClient {
@@ -22,7 +24,7 @@ export function clientOf(github: Pick<Github, 'url' | 'at'>, options: ClientOpti
     token: token ?? undefined,
     addresses: githubAddresses({ GITHUB_API_URL: options.url ?? github.url, GITHUB_GRAPHQL_URL: graphql }),
     userAgent: 'iana-watch/test',
-    fetch,
+    fetch: options.fetch ?? fetch,
     manners: { pauses: options.pauses ?? false, retries, waitMs: 1, timeoutMs: 60_000 },
   });
 }

@@ -104,7 +104,7 @@ async function githubParts(
   options: ClientOptions | undefined,
 ): Promise<Partial<RunParts>> {
   const { config, clock } = parts;
-  const client = clientOf(shop.github, options);
+  const client = clientOf(shop.github, { fetch: shop.github.fetch, ...options });
   const forge = createGithubForge(client, config.github.base);
   const halt = createForgeHalt();
   const store = createGithubState(client, config.github.state);

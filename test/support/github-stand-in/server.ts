@@ -2,7 +2,6 @@
 // and fails on demand. `people.ts` does what persons do. It holds no more of GitHub than the program touches.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { failure, notFound, ok, repositoryAnswer } from './answers.ts';
 import type { Answer } from './answers.ts';
 import { gitRoutes } from './git-routes.ts';
@@ -43,6 +42,22 @@ export interface GithubOptions {
   readonly links?: string | null;
 }
 
+/** A request, whichever way it came. */
+interface Request {
+  readonly method: string;
+  /** With its query, from the root of the server. */
+  readonly path: string;
+  /** By its name in lower case. */
+  readonly header: (name: string) => string | undefined;
+  readonly body: Body;
+}
+
+interface Sent {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string | undefined;
+}
+
 export const TOKEN = 'ghs_standInTokenOfActions00000000000';
 
 /** Starts the stand-in on a free port with one repository, whose `main` has one commit. */
@@ -80,13 +95,18 @@ export async function startGithub(options: GithubOptions = {}) {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => receive(request, response, Buffer.concat(parts)));
+    request.on('end', () => {
+      const { method = 'GET', url = '/', headers } = request;
+      const header = (name: string) => headers[name]?.toString();
+      const sent = receive({ method, path: url, header, body: parse(Buffer.concat(parts).toString()) });
+      if (sent === undefined) response.destroy();
+      else response.writeHead(sent.status, sent.headers).end(sent.text);
+    });
   });
 
-  function receive(request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
-    const body = parse(bytes);
-    const path = request.url ?? '/';
-    const method = request.method ?? 'GET';
+  /** What a request is answered with, whichever way it came; undefined: the connection is cut. */
+  function receive(request: Request): Sent | undefined {
+    const { path, method, body } = request;
     const query = typeof body['query'] === 'string' ? body['query'] : '';
     const write = path.endsWith('/graphql')
       ? query.trimStart().startsWith('mutation')
@@ -94,17 +114,19 @@ export async function startGithub(options: GithubOptions = {}) {
     const seen: SeenRequest = { n: requests.length + 1, method, path, body, write, status: undefined };
     requests.push(seen);
     const fault = world.fault?.(seen);
-    if (fault === 'cut-before') return void response.destroy();
+    if (fault === 'cut-before') return undefined;
     const answer = typeof fault === 'object' ? fault : work(request, seen);
-    if (fault === 'cut-after') return void response.destroy();
-    seen.status = send(request, response, answer);
+    if (fault === 'cut-after') return undefined;
+    const sent = send(request, answer);
+    seen.status = sent.status;
+    return sent;
   }
 
-  function work(request: IncomingMessage, seen: SeenRequest): Answer {
-    const secret = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  function work(request: Request, seen: SeenRequest): Answer {
+    const secret = /^(?:token|bearer) (.+)$/i.exec(request.header('authorization') ?? '')?.[1];
     const token = secret === undefined ? undefined : tokens.get(secret);
     if (secret !== undefined && token === undefined) return failure(401, 'Bad credentials');
-    if (request.headers['user-agent'] === undefined)
+    if (request.header('user-agent') === undefined)
       return failure(403, 'Request forbidden by administrative rules.');
     if (world.rateLimit <= 0) return failure(403, `API rate limit exceeded for installation ID 1.`);
     world.rateLimit -= 1;
@@ -150,33 +172,32 @@ export async function startGithub(options: GithubOptions = {}) {
     return undefined;
   }
 
-  function send(request: IncomingMessage, response: ServerResponse, answer: Answer): number {
+  function send(request: Request, answer: Answer): Sent {
     const page = answer.list === undefined ? undefined : paginate(request, answer.list);
     const whole = page?.items ?? answer.body ?? '';
     const text = JSON.stringify(options.isPlain === true ? plain(whole) : whole);
-    response.statusCode = answer.status;
-    if (options.isPlain === true) {
-      response.end(answer.status === 204 ? undefined : text);
-      return answer.status;
-    }
+    if (options.isPlain === true)
+      return { status: answer.status, headers: {}, text: answer.status === 204 ? undefined : text };
     const etag = `W/"${createHash('sha256').update(text).digest('hex')}"`;
-    response.setHeader('content-type', 'application/json; charset=utf-8');
-    response.setHeader('x-github-media-type', 'github.v3; format=json');
-    response.setHeader('x-ratelimit-limit', '5000');
-    response.setHeader('x-ratelimit-remaining', String(Math.max(0, world.rateLimit)));
-    response.setHeader('x-ratelimit-reset', String(Math.floor(Date.now() / 1000) + 3600));
-    response.setHeader('x-ratelimit-resource', 'core');
-    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
-    if (page !== undefined && page.link !== '') response.setHeader('link', page.link);
-    if (request.method === 'GET' && answer.status === 200) response.setHeader('etag', etag);
-    const unchanged = request.method === 'GET' && request.headers['if-none-match'] === etag;
-    response.statusCode = unchanged ? 304 : answer.status;
-    response.end(unchanged || answer.status === 204 ? undefined : text);
-    return response.statusCode;
+    const isGet = request.method === 'GET' && answer.status === 200;
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      'x-github-media-type': 'github.v3; format=json',
+      'x-ratelimit-limit': '5000',
+      'x-ratelimit-remaining': String(Math.max(0, world.rateLimit)),
+      'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 3600),
+      'x-ratelimit-resource': 'core',
+      ...answer.headers,
+      ...(page !== undefined && page.link !== '' && { link: page.link }),
+      ...(isGet && { etag }),
+    };
+    const unchanged = request.method === 'GET' && request.header('if-none-match') === etag;
+    const status = unchanged ? 304 : answer.status;
+    return { status, headers, text: unchanged || answer.status === 204 ? undefined : text };
   }
 
-  function paginate(request: IncomingMessage, list: readonly unknown[]) {
-    const url = new URL(request.url ?? '/', api());
+  function paginate(request: Request, list: readonly unknown[]) {
+    const url = new URL(request.path, api());
     const size = Math.min(Number(url.searchParams.get('per_page') ?? 30), options.perPageLimit ?? 100);
     const page = Number(url.searchParams.get('page') ?? 1);
     const last = Math.max(1, Math.ceil(list.length / size));
@@ -199,6 +220,25 @@ export async function startGithub(options: GithubOptions = {}) {
   return Object.assign(world, {
     /** What `GITHUB_API_URL` is to be. */
     url: api(),
+    /** The same server without a socket, for tests to which the way there is nothing; other addresses are asked over the network. */
+    fetch: (async (input, init) => {
+      const asked = new URL(input instanceof globalThis.Request ? input.url : input);
+      if (asked.origin !== origin) return fetch(input, init);
+      init?.signal?.throwIfAborted();
+      const headers = new Headers(init?.headers);
+      const sent = receive({
+        method: init?.method ?? 'GET',
+        path: asked.pathname + asked.search,
+        header: (name) => headers.get(name) ?? undefined,
+        body: parse(typeof init?.body === 'string' ? init.body : ''),
+      });
+      // As undici says it where a connection ends before its answer.
+      if (sent === undefined)
+        throw new TypeError('fetch failed', {
+          cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
+        });
+      return new Response(sent.text, { status: sent.status, headers: sent.headers });
+    }) satisfies typeof fetch as typeof fetch,
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();
@@ -213,10 +253,10 @@ function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-function parse(bytes: Buffer): Body {
-  if (bytes.length === 0) return {};
+function parse(text: string): Body {
+  if (text === '') return {};
   try {
-    const value: unknown = JSON.parse(bytes.toString());
+    const value: unknown = JSON.parse(text);
     return isBody(value) ? value : {};
   } catch {
     return {};
