@@ -68,16 +68,16 @@ export default defineConfig({
         },
       },
       {
-        // Damaged inputs of every kind, by the thousand. A small heap, so that a case that eats memory shows.
+        // Damaged inputs of every kind, and all cases of the laws, by the thousand. A small heap, so that a case that eats memory shows.
         test: {
           name: 'fuzz',
           globalSetup: 'test/support/global-setup.ts',
           setupFiles: ['test/support/fast-check.ts'],
-          include: ['test/fuzz/**/*.test.ts'],
+          include: ['test/fuzz/**/*.test.ts', 'test/**/*laws.test.ts'],
           testTimeout: 86_400_000,
           hookTimeout: 600_000,
           execArgv: ['--max-old-space-size=512'],
-          env: { NO_COLOR: '1', TZ: 'UTC' },
+          env: { NO_COLOR: '1', TZ: 'UTC', IANA_WATCH_LAWS: 'all' },
         },
       },
       {

@@ -37,8 +37,16 @@ interface Posting {
   readonly entry: CatalogEntry;
 }
 
-/** Reads all entries; takes about 200 ms for all of IANA. */
+const INDEXES = new WeakMap<Catalog, CatalogIndex>();
+
+/** Reads all entries, once a catalog; takes about 200 ms for all of IANA. */
 export function indexCatalog(catalog: Catalog): CatalogIndex {
+  const known = INDEXES.get(catalog) ?? makeIndex(catalog);
+  INDEXES.set(catalog, known);
+  return known;
+}
+
+function makeIndex(catalog: Catalog): CatalogIndex {
   const registries = catalog.groups.flatMap((group) => group.registries);
   const pairs = new Map<string, Posting[]>();
   const assigned = registries.map((each, registry) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/languages/languages.ts';
 import type { Snapshot } from '../../src/model.ts';
 import { keep, snapshotOf } from '../support/constants.ts';
+import { lawCases } from '../support/law-cases.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),
@@ -71,7 +72,7 @@ describe('generating', () => {
         });
         for (const [path, made] of once.files) expect([path, twice.files.get(path)]).toEqual([path, made]);
       }),
-      { numRuns: 40, seed: 7 },
+      { numRuns: lawCases(40), seed: 7 },
     );
   });
 
@@ -87,7 +88,7 @@ describe('generating', () => {
           expect([file, new Set(is).size]).toEqual([file, is?.length]);
         }
       }),
-      { numRuns: 40, seed: 7 },
+      { numRuns: lawCases(40), seed: 7 },
     );
   });
 
@@ -99,7 +100,7 @@ describe('generating', () => {
         const lines = (kept.files.get('a.py') ?? '').split('\n').slice(1, -2);
         for (const line of lines) expect(line).toMatch(/^\w+ = \d+(?: {2}#[ -~\p{L}\p{N}\p{P}\p{S}]*)?$/u);
       }),
-      { numRuns: 80, seed: 7 },
+      { numRuns: lawCases(80), seed: 7 },
     );
   });
 });

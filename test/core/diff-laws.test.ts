@@ -9,9 +9,10 @@ import { placeholderKind } from '../../src/core/placeholder.ts';
 import { fieldText } from '../../src/core/text.ts';
 import type { Change, Entry, Snapshot } from '../../src/model.ts';
 import { arbitrarySnapshot } from '../support/arbitrary-snapshot.ts';
+import { lawCases } from '../support/law-cases.ts';
 
 const pairs = fc.tuple(arbitrarySnapshot, arbitrarySnapshot);
-const runs = process.env['MUTATION'] === undefined ? { numRuns: 250 } : {};
+const runs = process.env['MUTATION'] === undefined ? { numRuns: lawCases(250) } : {};
 
 function shuffled(snapshot: Snapshot, seed: number): Snapshot {
   const spin = <T>(items: readonly T[]): T[] =>

@@ -6,6 +6,7 @@ import { formatSnapshot, readSnapshot } from '../../src/core/snapshot-format.ts'
 import { arbitraryDocument } from '../support/arbitrary-document.ts';
 import { snapshotOf } from '../support/document.ts';
 import { type OracleElement, saxesTree } from '../support/saxes-tree.ts';
+import { lawCases } from '../support/law-cases.ts';
 
 const fold = (text: string) => text.replace(/[ \t\r\n]+/g, ' ').trim();
 const LAYOUT = new Set(['registry', 'record', 'people']);
@@ -36,7 +37,7 @@ describe('on documents that are made up', () => {
       fc.property(arbitraryDocument, ({ plain, noisy }) => {
         expect(formatSnapshot(snapshotOf(noisy, 'full'))).toBe(formatSnapshot(snapshotOf(plain, 'full')));
       }),
-      { numRuns: 150 },
+      { numRuns: lawCases(150) },
     );
   });
 
@@ -56,7 +57,7 @@ describe('on documents that are made up', () => {
         const ours = parseXml(new TextEncoder().encode(noisy), 'x');
         expect(comparable(ours)).toEqual(comparable(saxesTree(noisy)));
       }),
-      { numRuns: 150 },
+      { numRuns: lawCases(150) },
     );
   });
 });

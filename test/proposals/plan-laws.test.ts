@@ -11,8 +11,9 @@ import { markerOf } from '../../src/proposals/plan/dismissed.ts';
 import type { PullRequest } from '../../src/ports.ts';
 import type { BranchState } from '../../src/state/state.ts';
 import { branchOf, desiredOf, factsOf, pullOf } from '../support/proposal-facts.ts';
+import { lawCases } from '../support/law-cases.ts';
 
-const RUNS = { numRuns: process.env['MUTATION'] === undefined ? 10_000 : 200 };
+const RUNS = { numRuns: process.env['MUTATION'] === undefined ? lawCases(10_000) : 200 };
 
 /** One branch with everything about it; only `perform` changes it. */
 interface World {
