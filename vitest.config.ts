@@ -29,8 +29,9 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Loading the program anew for each of a hundred files took as long as testing it. Nothing in it keeps
-          // state in a module, and each file stands up its own servers and folders.
-          pool: 'threads',
+          // state in a module, and each file stands up its own servers and folders. Much is thrown away, so the nursery is large.
+          pool: 'forks',
+          execArgv: ['--max-semi-space-size=64'],
           isolate: false,
           env: { NO_COLOR: '1', TZ: 'UTC' },
         },
@@ -73,7 +74,7 @@ export default defineConfig({
           name: 'fuzz',
           globalSetup: 'test/support/global-setup.ts',
           setupFiles: ['test/support/fast-check.ts'],
-          include: ['test/fuzz/**/*.test.ts', 'test/**/*laws.test.ts'],
+          include: ['test/fuzz/**/*.test.ts', 'test/**/*laws.test.ts', 'test/channels/{limits,feed}.test.ts'],
           testTimeout: 86_400_000,
           hookTimeout: 600_000,
           execArgv: ['--max-old-space-size=512'],

@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import type { Change, ChangeSet, Entry, Reference, Registry, Significance, Text } from '../../src/model.ts';
 import { changeSetOf } from './change-sets.ts';
+import { lawCases } from './law-cases.ts';
 
 /** Names that somebody might register to reach a reader through us. */
 export const HOSTILE: readonly string[] = [
@@ -160,8 +161,8 @@ export function arbitraryChangeSet(most: number): fc.Arbitrary<ChangeSet> {
     .map(([changes, title]) => changeSetOf(changes, { title }));
 }
 
-/** How many generated cases a law is tried on: a few each time, `IANA_WATCH_CASES` where there is time. */
+/** How many generated cases a law of many targets is tried on: see `lawCases`; `IANA_WATCH_CASES` where there is time. */
 export function cases(few: number): number {
   const asked = Number(process.env['IANA_WATCH_CASES']);
-  return Number.isInteger(asked) && asked > 0 ? asked : few;
+  return Number.isInteger(asked) && asked > 0 ? asked : lawCases(few);
 }
