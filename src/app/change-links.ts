@@ -17,7 +17,7 @@ export function changeLinks(
 ): readonly ChangeLink[] {
   if (web === undefined) return [];
   // A branch keeps the number of its pull request as long as that is open.
-  const unit = unitOfGroup(config, [...state.groups.keys()], group);
+  const unit = unitOfGroup(config, state, group);
   const pull = unit === undefined ? undefined : state.branches.get(unit.branch)?.pull;
   const issue = state.issues.get(id);
   return [

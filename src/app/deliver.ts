@@ -67,7 +67,11 @@ export class Delivery {
       const left = untried(items, this.#now());
       const result = under.isHalted
         ? left
-        : await attempt('channels', () => teller.tell(items, under.memory), left);
+        : await attempt(
+            'channels',
+            () => teller.tell(items, { ...under.memory, state: under.stateSoFar() }),
+            left,
+          );
       under.add(result);
       this.#stopChannels(items, under, result);
     }

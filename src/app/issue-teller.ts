@@ -4,9 +4,10 @@ import { filterChangeSet } from '../channels/filter.ts';
 import type { Config } from '../config/config.ts';
 import { watchedGroup } from '../config/config.ts';
 import { IanaWatchError } from '../errors.ts';
-import { isOccurrenceIssue, issueText } from '../proposals/text/issue-text.ts';
+import { type ChangePlace, isOccurrenceIssue, issueText } from '../proposals/text/issue-text.ts';
 import type { ChangeSet } from '../model.ts';
 import type { Clock, Forge, ForgeIssue, OpenedIssue, PullRequest, StateStore } from '../ports.ts';
+import { unitOfGroup } from '../proposals/plan/unit-of-group.ts';
 import { pullRequestOf, tieIssue } from '../proposals/apply/tie-issue.ts';
 import { finish } from '../state/delivery.ts';
 import type { DeliveryResult } from '../state/delivery.ts';
@@ -81,10 +82,13 @@ async function tell(
     try {
       if (await isTakenOver(telling.store, memory, item)) continue;
       const pull = await proposingPull(telling, item, memory);
-      const text = await textFor(telling, item, memory, pull);
+      const place = pull === undefined ? commitOf(telling, item, memory) : placeOf(pull);
+      const text = await textFor(telling, item, memory, place);
       const opened = text && (await openOnce(telling, { item, memory, ...text }));
       const issue = opened?.issue;
       if (issue?.state === 'open' && pull !== undefined) await tieIssue(telling.forge, pull, issue.number);
+      if (issue?.state === 'open' && place?.type === 'committed')
+        await telling.forge.editIssue(issue.number, { close: true });
       notes.push(...(opened?.notes ?? []));
       told.push({ item, result: { type: 'delivered' }, ...(issue === undefined ? {} : { issue }) });
       if (issue !== undefined) done.push({ ...deedFor(item, text?.text.title ?? ''), url: issue.url });
@@ -157,15 +161,32 @@ async function proposingPull(
   { state }: Memory,
 ): Promise<PullRequest | undefined> {
   if (item.news.type !== 'changes') return undefined;
-  const groups = [...state.groups].filter(([, { told }]) => told !== undefined).map(([group]) => group);
-  return pullRequestOf(forge, config, groups, item.news.group);
+  return pullRequestOf(forge, config, state, item.news.group);
+}
+
+function placeOf({ url, number }: PullRequest): ChangePlace {
+  return { type: 'proposed', url, name: `#${number}` };
+}
+
+/** The commit that brought a change to the base: the base has the copy of its group, and that was written by us. */
+function commitOf(
+  { config, forge }: IssueTelling,
+  { item: { news } }: ItemToSend,
+  { state }: Memory,
+): ChangePlace | undefined {
+  if (config.github.files !== 'commit' || config.snapshots === false || news.type !== 'changes')
+    return undefined;
+  const { head, pull } = state.branches.get(unitOfGroup(config, state, news.group)?.branch ?? '') ?? {};
+  const { settled } = groupState(state, news.group);
+  if (head === undefined || pull !== undefined || settled !== undefined) return undefined;
+  return { type: 'committed', url: `${forge.web}/commit/${head}`, name: head.slice(0, 7) };
 }
 
 async function textFor(
   telling: IssueTelling,
   { item, id }: ItemToSend,
   memory: Memory,
-  pull: PullRequest | undefined,
+  place: ChangePlace | undefined,
 ) {
   const { news } = item;
   if (news.type !== 'changes') return undefined;
@@ -182,7 +203,7 @@ async function textFor(
   const known = { ...(after === undefined ? {} : { after }), ...(impact === undefined ? {} : { impact }) };
   const { site } = telling.config;
   const context = { occurrence: id, ...known, ...fullUrl, ...(site === undefined ? {} : { site }) };
-  return { told, text: issueText(id, { changeSet, context }, pull) };
+  return { told, text: issueText(id, { changeSet, context }, place) };
 }
 
 function deedFor({ item, id }: ItemToSend, text: string): Deed {

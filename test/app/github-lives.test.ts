@@ -67,6 +67,38 @@ describe('an issue and a pull request of one change', () => {
   });
 });
 
+describe('an issue about a change that is committed to the base', () => {
+  beforeEach(async () => {
+    shop.configure('groups: [websocket]\ngithub: { files: commit, issues: true }');
+    await shop.run();
+  });
+
+  it('names the commit and is closed at once', async () => {
+    shop.publish(B);
+    await shop.run();
+    const head = shop.github.at.branch('main') ?? '';
+    expect(issues()).toEqual(['2 closed']);
+    expect(shop.issues()[0]?.body).toContain(`Committed in [\`${head.slice(0, 7)}\`](`);
+    await quiet();
+  });
+
+  it('is closed by the commit where that comes later', async () => {
+    shop.github.at.protectedBranches.add('main');
+    shop.publish(B);
+    await shop.run();
+    expect(issues()).toEqual(['2 open']);
+    shop.github.at.protectedBranches.clear();
+    expect((await shop.run({ dryRun: true })).done.map(({ type, action }) => `${type} ${action}`)).toEqual([
+      'commit written',
+      'issue closed',
+    ]);
+    await shop.run();
+    expect(issues()).toEqual(['2 closed']);
+    expect(shop.issues()[0]?.body).toContain('**Its changes were committed to main.**');
+    await quiet();
+  });
+});
+
 describe('the words of a person', () => {
   beforeEach(async () => {
     shop.configure('groups: [websocket]');

@@ -188,9 +188,11 @@ describe('an issue', () => {
   it.each(Object.entries(CASES))('%s', async (name, each) => {
     const [news] = (await newsOf(each)).news;
     if (news === undefined) throw new Error('an issue needs news');
-    const pull =
-      each.pull === undefined ? undefined : { number: each.pull, url: `${WEB}/x/pull/${each.pull}` };
-    const { title, body } = issueText('3f9c2a1b7d20-7', news, pull);
+    const place =
+      each.pull === undefined
+        ? undefined
+        : ({ type: 'proposed', name: `#${each.pull}`, url: `${WEB}/x/pull/${each.pull}` } as const);
+    const { title, body } = issueText('3f9c2a1b7d20-7', news, place);
     const text = `# ${title}\n\n${body}`;
     expect(text).toBe(stored(name, text));
   });

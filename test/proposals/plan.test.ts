@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { planProposals, planSetup } from '../../src/proposals/plan/plan.ts';
 import { printBlock } from '../../src/proposals/text/marker.ts';
+import type { ForgeIssue } from '../../src/ports.ts';
 import {
   branchOf,
   type BranchOptions,
@@ -555,9 +556,16 @@ describe('all branches', () => {
 
 describe('a commit to the base', () => {
   const base = 'main';
-  const planOf = (records: Record<string, object>) =>
+  const planOf = (records: Record<string, object>, issues: readonly ForgeIssue[] = []) =>
     planProposals(
-      factsOf([], { commits: { base, desired: [one], records: new Map(Object.entries(records)) } }),
+      factsOf([], {
+        commits: {
+          base,
+          desired: [one],
+          records: new Map(Object.entries(records)),
+          issues: new Map([[one.branch, issues]]),
+        },
+      }),
     );
 
   it.each<[string, object, boolean]>([
@@ -569,6 +577,16 @@ describe('a commit to the base', () => {
   ])('where %s', (_what, record, isCommitted) => {
     const { effects } = planOf({ 'iana-watch/websocket': record });
     expect(effects.map(({ type }) => type)).toEqual(isCommitted ? ['commit-to-base'] : []);
+  });
+
+  it('ends the open issues about it, and no others', () => {
+    const issues = [issueOf(4), issueOf(5)];
+    expect(planOf({}, issues).effects.map(({ type }) => type)).toEqual([
+      'commit-to-base',
+      'close-issue',
+      'close-issue',
+    ]);
+    expect(planOf({ [one.branch]: { dismissed: ['c-1'] } }, issues).effects).toEqual([]);
   });
 
   it('is dismissed where somebody took it back', () => {

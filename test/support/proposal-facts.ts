@@ -33,6 +33,7 @@ export function desiredOf(fingerprint: string, options: DesiredOptions = {}): De
     leftOut: [],
     notes: [],
     edits: async () => [],
+    issues: async () => [],
     pending: async () => [],
   };
 }

@@ -133,6 +133,7 @@ class Application {
     }
     if (effect.type === 'commit-to-base' && error.code === 'FORGE_PROTECTED') {
       this.#commit = 'protected';
+      this.#note('', { isFailed: true });
       this.#troubles.push({ subject: effect.commit.base, message: error.message });
       return;
     }
@@ -271,6 +272,7 @@ class Application {
   async #commitToBase({ commit }: Extract<Effect, { type: 'commit-to-base' }>): Promise<string> {
     const made = await commitToBase(this.#parts.forge, this.#context, commit);
     if (made === 'moved') {
+      this.#note('', { isFailed: true });
       this.#notes.push(`${commit.base}: somebody pushed to it meanwhile; the next run writes the files.`);
       return 'skipped';
     }

@@ -68,10 +68,10 @@ async function readBehind(context: ReconcileContext, desired: DesiredBranch): Pr
     .filter(({ changeSet }) => changeSet.changes.length > 0);
   const [news, issues, edits] = await Promise.all([
     Promise.all(reported.map((each) => newsOf(context, each))),
-    Promise.all(pending.map((each) => issuesOf(context, each))),
+    desired.issues(),
     desired.edits(),
   ]);
-  return { news, issues: issues.flat(), edits };
+  return { news, issues, edits };
 }
 
 /** Not asked for where the titles are configured. */
@@ -108,29 +108,6 @@ async function fullUrlOf(
   return isAll
     ? `${forge.web}/blob/${version}/${path}`
     : `${forge.web}/tree/${version}/${path.slice(0, path.lastIndexOf('/'))}`;
-}
-
-/** So many change sets of a group are looked through for their issues. */
-const MOST_ISSUES = 20;
-
-/** The issues about the change sets that the base does not have yet. */
-async function issuesOf(
-  { memory }: ReconcileContext,
-  { changeSet: { group, from } }: PendingChanges,
-): Promise<readonly number[]> {
-  const { state, tree } = memory;
-  const found: number[] = [];
-  const newest = state.issues.size === 0 ? 0 : groupState(state, group).n;
-  for (let n = newest; n > Math.max(0, newest - MOST_ISSUES); n -= 1) {
-    const path = changesPath(group, n);
-    const text = await tree.read(path);
-    if (text === undefined) break;
-    const told = readTold(text, path);
-    const issue = state.issues.get(told.occurrence);
-    if (issue !== undefined) found.push(issue);
-    if (JSON.stringify(told.changeSet.from) === JSON.stringify(from)) break;
-  }
-  return found;
 }
 
 /** What a commit message says. */

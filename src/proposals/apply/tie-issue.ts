@@ -1,6 +1,7 @@
 // Ties an issue about a change to the pull request that proposes it: merging the one closes the other.
 import type { Config } from '../../config/config.ts';
 import type { Forge, PullRequest } from '../../ports.ts';
+import type { State } from '../../state/state.ts';
 import { openOf } from '../plan/decide.ts';
 import { markerOf } from '../plan/dismissed.ts';
 import { unitOfGroup } from '../plan/unit-of-group.ts';
@@ -10,16 +11,16 @@ import { parseTrailer } from '../text/trailer.ts';
 
 /**
  * The open pull request that proposes what is new of a group, unless people wrote its text or its branch; undefined where
- * there is none. `groups` are all whose snapshots were reported.
+ * there is none.
  */
 export async function pullRequestOf(
   forge: Pick<Forge, 'pullRequestsOf' | 'commit'>,
   config: Pick<Config, 'github' | 'constants'>,
-  groups: readonly string[],
+  state: State,
   group: string,
 ): Promise<PullRequest | undefined> {
   if (config.github.files !== 'pull-request') return undefined;
-  const unit = unitOfGroup(config, groups, group);
+  const unit = unitOfGroup(config, state, group);
   const pull = unit === undefined ? undefined : openOf(await forge.pullRequestsOf(unit.branch));
   if (pull === undefined || markerOf(pull) === undefined) return undefined;
   return parseTrailer((await forge.commit(pull.head)).message) === undefined ? undefined : pull;

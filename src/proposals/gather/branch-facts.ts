@@ -12,6 +12,7 @@ import { openable } from '../plan/plan.ts';
 import { closedBy } from '../text/closing-line.ts';
 import { parseTrailer } from '../text/trailer.ts';
 import { withConverted } from './converted-dismissals.ts';
+import { readOpenIssues } from './issues.ts';
 import { ownershipOf } from './ownership.ts';
 
 /** With so few branches each is asked for alone; with more, all open pull requests are listed. */
@@ -154,7 +155,7 @@ async function readOwnership(
 
 /** Open issues that end with what became of the newest pull request, or may. */
 async function readIssues(
-  { forge }: ReconcileContext,
+  context: ReconcileContext,
   { desired, pulls, record, dismissed }: Pick<BranchFacts, 'desired' | 'pulls' | 'record' | 'dismissed'>,
 ): Promise<readonly ForgeIssue[]> {
   const [pull] = pulls;
@@ -164,12 +165,7 @@ async function readIssues(
       : record?.pull === pull?.number &&
         (pull?.state === 'merged' || dismissed.join() !== (record?.dismissed ?? []).join());
   const numbers = pull !== undefined && isEnding ? closedBy(pull.body) : [];
-  const found: ForgeIssue[] = [];
-  for (const number of numbers) {
-    const issue = await forge.issue(number);
-    if (issue?.state === 'open') found.push(issue);
-  }
-  return found;
+  return readOpenIssues(context, numbers);
 }
 
 /** The staging branches that are there. Only those of branches above can be ours, and only with our trailer. */

@@ -10,6 +10,7 @@ import { START, type Unit } from '../plan/branch-names.ts';
 import type { DesiredBranch, FingerprintCache, PendingChanges } from '../plan/desired-branch.ts';
 import { type Accumulated, basisFingerprint, fingerprintOf } from '../plan/fingerprint.ts';
 import { baseDigestOf, sha256 } from '../text/trailer.ts';
+import { issuesOf } from './issues.ts';
 import { type BaseSnapshotPlace, readPending } from './base-snapshot.ts';
 
 export class DesiredReader {
@@ -97,6 +98,11 @@ export class DesiredReader {
         const left = new Set(this.#dismissed.map(editId));
         const ids = constants.size === 0 ? [] : (await this.editsOf(of.groups)).map(editId);
         return [...new Set(ids.filter((id) => !left.has(id)))].sort();
+      },
+      issues: async () => {
+        const pending = await Promise.all(of.groups.map((group) => this.pendingOf(group)));
+        const all = pending.map((each) => (each === undefined ? [] : issuesOf(this.#context, each)));
+        return (await Promise.all(all)).flat();
       },
       pending: async () => {
         const all = await Promise.all(of.groups.map((group) => this.pendingOf(group)));

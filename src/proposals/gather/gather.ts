@@ -3,12 +3,14 @@ import type { ForgeIssue } from '../../ports.ts';
 import type { BranchState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import { editsAmong, markerOf } from '../plan/dismissed.ts';
-import type { BranchFacts, ProposalFacts } from '../plan/facts.ts';
+import type { DesiredBranch } from '../plan/desired-branch.ts';
+import type { BranchFacts, CommitFacts, ProposalFacts } from '../plan/facts.ts';
 import { parseMarker } from '../text/marker.ts';
 import { readBranches } from './branch-facts.ts';
 import { readCommittedElsewhere } from './committed-elsewhere.ts';
 import { type DesiredBranches, readDesiredBranches } from './desired-branches.ts';
 import type { DismissedIds } from './dismissed-edits.ts';
+import { readOpenIssues } from './issues.ts';
 import { readRevertedEdits, type RevertedEdits } from './reverted-edits.ts';
 
 /** What is desired, what there is, and what only the state has to know of it. */
@@ -22,7 +24,7 @@ export interface Gathered {
 }
 
 export async function gather(context: ReconcileContext): Promise<Gathered> {
-  const { config, memory, now, base } = context;
+  const { config, now } = context;
   const mode = config.github.files;
   const { desired, branches, staging, theirs } = await readWithoutDismissed(context);
   const isTheirs = new Set(theirs.map(({ branch }) => branch));
@@ -36,14 +38,29 @@ export async function gather(context: ReconcileContext): Promise<Gathered> {
       staging,
       now,
       commits: isCommit
-        ? {
-            base: base.name,
-            desired: desired.desired.filter(({ branch }) => !isTheirs.has(branch)),
-            records: memory.state.branches,
-          }
+        ? await readCommitFacts(
+            context,
+            desired.desired.filter(({ branch }) => !isTheirs.has(branch)),
+          )
         : undefined,
     },
     committedElsewhere: isCommit ? await readCommittedElsewhere(context, desired) : new Map(),
+  };
+}
+
+async function readCommitFacts(
+  context: ReconcileContext,
+  desired: readonly DesiredBranch[],
+): Promise<CommitFacts> {
+  const issues = desired.map(
+    async (each) => [each.branch, await readOpenIssues(context, await each.issues())] as const,
+  );
+  const { base, memory } = context;
+  return {
+    base: base.name,
+    desired,
+    records: memory.state.branches,
+    issues: new Map(await Promise.all(issues)),
   };
 }
 

@@ -21,6 +21,8 @@ export interface DesiredBranch {
   readonly notes: readonly string[];
   /** Ids of the edits of constants files that it proposes, sorted. */
   edits(): Promise<readonly string[]>;
+  /** Numbers of the issues about it. */
+  issues(): Promise<readonly number[]>;
   /** What the base does not have yet; empty change sets are left out. */
   pending(): Promise<readonly PendingChanges[]>;
 }

@@ -57,4 +57,6 @@ export interface CommitFacts {
   readonly base: string;
   readonly desired: readonly DesiredBranch[];
   readonly records: ReadonlyMap<string, BranchState>;
+  /** Open issues about what is desired, by branch. */
+  readonly issues: ReadonlyMap<string, readonly ForgeIssue[]>;
 }

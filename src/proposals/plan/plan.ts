@@ -24,9 +24,7 @@ export function planProposals(facts: ProposalFacts): ProposalPlan {
       ...staging,
       ...present.flatMap((each) => effectsOf(each, decisions.get(each.branch))),
       ...opening.effects,
-      ...(commit?.commit === undefined
-        ? []
-        : [{ type: 'commit-to-base', branch: '', commit: commit.commit } as const]),
+      ...commitEffects(facts.commits, commit?.commit),
     ],
     reserve: opening.reserve,
     decisions,
@@ -170,6 +168,22 @@ const REPLACED =
 
 function takenBackLine(number: number): string {
   return `#${number} was closed: what it proposed was taken back, is on the base already, or is not configured any more.`;
+}
+
+/** The commit, and the end of the issues about it. */
+function commitEffects(facts: CommitFacts | undefined, commit: PlannedCommit | undefined): readonly Effect[] {
+  if (facts === undefined || commit === undefined) return [];
+  const issues = commit.desired.flatMap(({ branch }) => facts.issues.get(branch) ?? []);
+  const why = committedLine(commit.base);
+  return [
+    { type: 'commit-to-base', branch: '', commit },
+    ...issues.map((issue) => ({ type: 'close-issue', branch: '', issue, why }) as const),
+  ];
+}
+
+/** Why an issue ends where files are committed to the base itself. */
+export function committedLine(base: string): string {
+  return `Its changes were committed to ${base}.`;
 }
 
 /**

@@ -1,5 +1,4 @@
 // What an issue about one occurrence says.
-import type { PullRequest } from '../../ports.ts';
 import { code, line, link } from '../../render/content.ts';
 import { markdown, paragraph } from '../../render/markdown-tree.ts';
 import { renderPosting } from '../../render/issue-body.ts';
@@ -8,15 +7,22 @@ import { describeChangeSet } from '../../render/report.ts';
 import { markersLength, parseMarker, printBlock } from './marker.ts';
 import type { News } from './proposal-facts.ts';
 
-/** `pull`: the pull request that proposes what is new. */
-export function issueText(
-  occurrence: string,
-  { changeSet, context }: News,
-  pull?: Pick<PullRequest, 'number' | 'url'>,
-): Posting {
-  const less = line`Close this issue to be done with it. For less: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('issues: false')}.`;
-  const proposed = pull === undefined ? [] : [line`Proposed in ${link(pull.url, `#${pull.number}`)}.`];
-  const tail = markdown([...proposed, less].map(paragraph));
+/** Where the change is worked on: the pull request that proposes it, or the commit that brought it to the base. */
+export interface ChangePlace {
+  readonly type: 'proposed' | 'committed';
+  readonly url: string;
+  /** `#12`, or the short id of the commit. */
+  readonly name: string;
+}
+
+export function issueText(occurrence: string, { changeSet, context }: News, place?: ChangePlace): Posting {
+  const close = place?.type === 'committed' ? '' : 'Close this issue to be done with it. ';
+  const less = line`${close}For less: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('issues: false')}.`;
+  const placed =
+    place === undefined
+      ? []
+      : [line`${place.type === 'proposed' ? 'Proposed' : 'Committed'} in ${link(place.url, place.name)}.`];
+  const tail = markdown([...placed, less].map(paragraph));
   const marker = { kind: 'occurrence', occurrence } as const;
   // A marker's length is taken off the whole, so a longer one keeps room for the tail.
   const report = describeChangeSet(changeSet, context);

@@ -1,0 +1,43 @@
+// Issues about changes that the base does not have yet.
+import type { ForgeIssue } from '../../ports.ts';
+import { readTold } from '../../state/state-format.ts';
+import { changesPath } from '../../state/state-paths.ts';
+import { groupState } from '../../state/state.ts';
+import type { ReconcileContext } from '../context.ts';
+import type { PendingChanges } from '../plan/desired-branch.ts';
+
+/** So many change sets of a group are looked through for their issues. */
+const MOST_ISSUES = 20;
+
+/** The numbers of the issues about what is pending of a group. */
+export async function issuesOf(
+  { memory }: ReconcileContext,
+  { changeSet: { group, from } }: PendingChanges,
+): Promise<readonly number[]> {
+  const { state, tree } = memory;
+  const found: number[] = [];
+  const newest = state.issues.size === 0 ? 0 : groupState(state, group).n;
+  for (let n = newest; n > Math.max(0, newest - MOST_ISSUES); n -= 1) {
+    const path = changesPath(group, n);
+    const text = await tree.read(path);
+    if (text === undefined) break;
+    const told = readTold(text, path);
+    const issue = state.issues.get(told.occurrence);
+    if (issue !== undefined) found.push(issue);
+    if (JSON.stringify(told.changeSet.from) === JSON.stringify(from)) break;
+  }
+  return found;
+}
+
+/** Those that are open. */
+export async function readOpenIssues(
+  { forge }: ReconcileContext,
+  numbers: readonly number[],
+): Promise<readonly ForgeIssue[]> {
+  const found: ForgeIssue[] = [];
+  for (const number of numbers) {
+    const issue = await forge.issue(number);
+    if (issue?.state === 'open') found.push(issue);
+  }
+  return found;
+}
