@@ -81,17 +81,11 @@ async function tell(
     }
     try {
       if (await isTakenOver(telling.store, memory, item)) continue;
-      const pull = await proposingPull(telling, item, memory);
-      const place = pull === undefined ? commitOf(telling, item, memory) : placeOf(pull);
-      const text = await textFor(telling, item, memory, place);
-      const opened = text && (await openOnce(telling, { item, memory, ...text }));
+      const { opened, title } = await tellOne(telling, item, memory);
       const issue = opened?.issue;
-      if (issue?.state === 'open' && pull !== undefined) await tieIssue(telling.forge, pull, issue.number);
-      if (issue?.state === 'open' && place?.type === 'committed')
-        await telling.forge.editIssue(issue.number, { close: true });
       notes.push(...(opened?.notes ?? []));
       told.push({ item, result: { type: 'delivered' }, ...(issue === undefined ? {} : { issue }) });
-      if (issue !== undefined) done.push({ ...deedFor(item, text?.text.title ?? ''), url: issue.url });
+      if (issue !== undefined) done.push({ ...deedFor(item, title), url: issue.url });
     } catch (error) {
       if (!(error instanceof IanaWatchError)) throw error;
       telling.halt.note(error);
@@ -102,6 +96,25 @@ async function tell(
   }
   const remember = (state: State) => told.reduce((next, each) => remembered(next, each, now), state);
   return { done, notes, troubles: distinct(troubles), remember, ...telling.halt.asResult() };
+}
+
+/** Opens the issue, and ties it to where the change is worked on. */
+async function tellOne(
+  telling: IssueTelling,
+  item: ItemToSend,
+  memory: Memory,
+): Promise<{ readonly opened: OpenedIssue | undefined; readonly title: string }> {
+  const { forge } = telling;
+  const pull = await proposingPull(telling, item, memory);
+  const place = pull === undefined ? commitOf(telling, item, memory) : placeOf(pull);
+  const text = await textFor(telling, item, memory, place);
+  const opened = text && (await openOnce(telling, { item, memory, ...text }));
+  if (opened?.issue.state === 'open') {
+    const { number } = opened.issue;
+    if (pull !== undefined) await tieIssue(forge, pull, number);
+    if (place?.type === 'committed') await forge.editIssue(number, { close: true });
+  }
+  return { opened, title: text?.text.title ?? '' };
 }
 
 function remembered(state: State, { item, result, issue }: Told, now: string): State {

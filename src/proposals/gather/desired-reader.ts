@@ -101,7 +101,7 @@ export class DesiredReader {
       },
       issues: async () => {
         const pending = await Promise.all(of.groups.map((group) => this.pendingOf(group)));
-        const all = pending.map((each) => (each === undefined ? [] : issuesOf(this.#context, each)));
+        const all = pending.flatMap((each) => (each === undefined ? [] : [issuesOf(this.#context, each)]));
         return (await Promise.all(all)).flat();
       },
       pending: async () => {
