@@ -1,5 +1,6 @@
-// node scripts/catalog.mjs FOLDER [DATE]: makes the catalog of all groups, data/catalog.txt.br and
+// node scripts/catalog.mjs FOLDER [DATE]: makes the catalog of all groups, data/catalog.txt.br, data/details.txt.br and
 // src/catalog/groups.ts, out of FOLDER/<group>/<group>.xml. DATE is the day of the documents; by default the folder's name.
+// Names that entries had in the catalog before, or in --before=FOLDER, are kept as former names.
 // With --check nothing is written; exit 1 if another catalog would be.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -16,31 +17,29 @@ if (folder === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date)) {
   process.exit(2);
 }
 const { normalizeDocument } = await import('../dist/core/normalize.js');
-const { formatCatalog } = await import('../dist/catalog/catalog.js');
-const { makeCatalog } = await import('../dist/catalog/make-catalog.js');
+const { formatCatalog, readCatalog } = await import('../dist/catalog/catalog.js');
+const { formatDetails, readDetails, withFormerNames } = await import('../dist/catalog/details.js');
+const { makeCatalog, makeDetails } = await import('../dist/catalog/make-catalog.js');
 const { shortTitles } = await import('../dist/catalog/short-titles.js');
 const { shortTitle } = await import('../dist/render/titles.js');
 
-const catalog = makeCatalog(snapshotsIn(folder), date);
+const packed = join(root, 'data/catalog.txt.br');
+const packedDetails = join(root, 'data/details.txt.br');
+const before = process.argv.find((arg) => arg.startsWith('--before='))?.slice('--before='.length);
+const snapshots = snapshotsIn(folder);
+const catalog = makeCatalog(snapshots, date);
 const text = formatCatalog(catalog);
+const details = formatDetails(withOlderNames(), date);
 const groups = groupsModule(catalog);
 // The compressed bytes may differ between versions of Node.js, so the text is compared.
-const packed = join(root, 'data/catalog.txt.br');
 const module = join(root, 'src/catalog/groups.ts');
 const stale = [
-  ...(existsSync(packed) && brotliDecompressSync(readFileSync(packed)).toString() === text ? [] : [packed]),
+  ...(unpack(packed) === text ? [] : [packed]),
+  ...(unpack(packedDetails) === details ? [] : [packedDetails]),
   ...(existsSync(module) && readFileSync(module, 'utf8') === groups ? [] : [module]),
 ];
-if (!check && stale.includes(packed)) {
-  mkdirSync(join(root, 'data'), { recursive: true });
-  const params = {
-    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-    [constants.BROTLI_PARAM_QUALITY]: 11,
-    [constants.BROTLI_PARAM_LGWIN]: 24,
-    [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(text),
-  };
-  writeFileSync(packed, brotliCompressSync(text, { params }));
-}
+if (!check && stale.includes(packed)) pack(packed, text);
+if (!check && stale.includes(packedDetails)) pack(packedDetails, details);
 if (!check && stale.includes(module)) writeFileSync(module, groups);
 const count = catalog.groups.reduce(
   (sum, group) => sum + group.registries.reduce((n, registry) => n + registry.entries().length, 0),
@@ -49,6 +48,35 @@ const count = catalog.groups.reduce(
 const state = stale.length === 0 ? 'up to date' : check ? 'not up to date' : 'written';
 console.log(`${catalog.groups.length} groups, ${count} entries, ${text.length} characters; ${state}`);
 if (check && stale.length > 0) process.exit(1);
+
+/** The details, with the names of older documents: those given, and those that were packed last. */
+function withOlderNames() {
+  const now = [catalog, makeDetails(snapshots)];
+  const packedText = unpack(packed);
+  const packedDetailsText = unpack(packedDetails);
+  const known = [
+    ...(packedText === undefined
+      ? []
+      : [[readCatalog(packedText), packedDetailsText === undefined ? new Map() : readDetails(packedDetailsText)]]),
+    ...(before === undefined ? [] : [[makeCatalog(snapshotsIn(before), date), new Map()]]),
+  ];
+  return known.reduce((details, older) => withFormerNames([catalog, details], older), now[1]);
+}
+
+function unpack(file) {
+  return existsSync(file) ? brotliDecompressSync(readFileSync(file)).toString() : undefined;
+}
+
+function pack(file, text) {
+  mkdirSync(join(root, 'data'), { recursive: true });
+  const params = {
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(text),
+  };
+  writeFileSync(file, brotliCompressSync(text, { params }));
+}
 
 function snapshotsIn(folder) {
   const snapshots = [];

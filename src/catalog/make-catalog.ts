@@ -3,6 +3,7 @@ import { entryLabel, entryRoles, type EntryRoles, entryValue } from '../core/ent
 import { fieldText, plainText } from '../core/text.ts';
 import type { Entry, Registry, Snapshot } from '../model.ts';
 import type { Catalog, CatalogEntry } from './catalog.ts';
+import { type CatalogDetails, entryDetails } from './details.ts';
 
 /** Longer names are cut: they are prose, and nobody's constant. */
 const LONGEST_NAME = 90;
@@ -25,13 +26,25 @@ export function makeCatalog(snapshots: readonly Snapshot[], date: string): Catal
           path: registry.path,
           title: oneLine(plainText(registry.title)),
           count: registry.entries?.length ?? 0,
-          entries: () => entriesOf(registry),
+          entries: () => entriesOf(registry).map(([entry]) => entry),
         })),
     })),
   };
 }
 
-function entriesOf(registry: Registry): CatalogEntry[] {
+/** What `makeCatalog` leaves out, for the entries of the same snapshots. */
+export function makeDetails(snapshots: readonly Snapshot[]): CatalogDetails {
+  const registries = snapshots.flatMap(({ registries }) => registries);
+  return new Map(
+    registries.map((registry) => [
+      registry.path,
+      entriesOf(registry).map(([, entry]) => entryDetails(entry)),
+    ]),
+  );
+}
+
+/** The entries of the catalog, each with IANA's. */
+function entriesOf(registry: Registry): (readonly [CatalogEntry, Entry])[] {
   if (isCharacterTable(registry)) return [];
   const roles = entryRoles(registry);
   const seen = new Set<string>();
@@ -44,7 +57,7 @@ function entriesOf(registry: Registry): CatalogEntry[] {
     const id = `${value}\t${name}`;
     if (value === '' || seen.has(id)) return [];
     seen.add(id);
-    return [{ value, name, alias }];
+    return [[{ value, name, alias }, entry] as const];
   });
 }
 
