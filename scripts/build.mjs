@@ -87,5 +87,6 @@ function libraryEntries(folder) {
     [`${folder}/core`]: 'src/library/core.ts',
     [`${folder}/render`]: 'src/library/render.ts',
     [`${folder}/log`]: 'src/library/log.ts',
+    [`${folder}/audit`]: 'src/library/audit.ts',
   };
 }

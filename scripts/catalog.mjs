@@ -57,7 +57,12 @@ function withOlderNames() {
   const known = [
     ...(packedText === undefined
       ? []
-      : [[readCatalog(packedText), packedDetailsText === undefined ? new Map() : readDetails(packedDetailsText)]]),
+      : [
+          [
+            readCatalog(packedText),
+            packedDetailsText === undefined ? new Map() : readDetails(packedDetailsText),
+          ],
+        ]),
     ...(before === undefined ? [] : [[makeCatalog(snapshotsIn(before), date), new Map()]]),
   ];
   return known.reduce((details, older) => withFormerNames([catalog, details], older), now[1]);

@@ -45,7 +45,8 @@ const ROOMS: Record<string, readonly string[]> = {
     'proposals',
     'contracts',
   ],
-  library: ['model', 'errors', 'core', 'catalog', 'state', 'render'],
+  audit: ['model', 'errors', 'core', 'catalog'],
+  library: ['model', 'errors', 'core', 'catalog', 'state', 'render', 'audit'],
   demo: ['model', 'errors', 'edge'],
   commands: [
     'daemon',
@@ -65,6 +66,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'contracts',
     'edge',
     'app',
+    'audit',
   ],
 };
 const HOSTS = new Set(['cli', 'action', 'daemon', 'index']);
@@ -82,6 +84,7 @@ const PURE = new Set([
   'channels',
   'proposals',
   'contracts',
+  'audit',
   'library',
 ]);
 /** The place that puts adapters behind the ports. */

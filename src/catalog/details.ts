@@ -71,13 +71,16 @@ export function withFormerNames(
   [catalog, details]: readonly [Catalog, CatalogDetails],
   [older, olderDetails]: readonly [Catalog, CatalogDetails],
 ): CatalogDetails {
-  const before = new Map(older.groups.flatMap(({ registries }) => registries.map((each) => [each.path, each])));
+  const before = new Map(
+    older.groups.flatMap(({ registries }) => registries.map((each) => [each.path, each])),
+  );
   const added = new Map(details);
-  for (const { path, entries } of catalog.groups.flatMap(({ registries }) => registries)) {
+  for (const registry of catalog.groups.flatMap(({ registries }) => registries)) {
+    const { path } = registry;
     const was = before.get(path)?.entries() ?? [];
     const [known, wasDetails] = [details.get(path), olderDetails.get(path)];
     if (known === undefined || was.length === 0) continue;
-    const now = entries();
+    const now = registry.entries();
     const present = new Set(now.flatMap(namesOf).map(foldName));
     const [counts, wasCounts] = [countValues(now), countValues(was)];
     // Where several entries have one value, nobody can say which of them was renamed.
@@ -92,7 +95,7 @@ export function withFormerNames(
       known.map((each, at) => {
         const { value = '', name = '' } = now[at] ?? {};
         const named = name === '' ? [] : [...each.former, ...formerOf(value)];
-        const former = named.filter((text) => isFormerName(text, present));
+        const former = named.filter((text) => isFormerName(text, foldName(name), present));
         return former.length === 0 ? each : { ...each, former: [...new Set(former)] };
       }),
     );
@@ -106,9 +109,17 @@ function countValues(entries: readonly CatalogEntry[]): ReadonlyMap<string, numb
   return counts;
 }
 
-function isFormerName(text: string, present: ReadonlySet<string>): boolean {
+/** What is only longer or shorter than the name now is the same name. */
+function isFormerName(text: string, now: string, present: ReadonlySet<string>): boolean {
   const fold = foldName(text);
-  return fold.length > 2 && !text.includes('|') && text.length <= LONGEST_FORMER && !present.has(fold) && !UNASSIGNED.test(text);
+  if (now.includes(fold) || fold.includes(now)) return false;
+  return (
+    fold.length > 2 &&
+    !text.includes('|') &&
+    text.length <= LONGEST_FORMER &&
+    !present.has(fold) &&
+    !UNASSIGNED.test(text)
+  );
 }
 
 const UNASSIGNED = /^\W*(?:un(?:assigned|allocated|used)|reserved|private|experiment|available|tbd|tba)/i;

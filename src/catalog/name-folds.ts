@@ -52,8 +52,8 @@ export function nameVariants(name: string): readonly string[] {
   return [...variants];
 }
 
-/** `CLOSE_GOING_AWAY`, `closeGoingAway`, `close-going-away` → close, going, away. */
-function wordsOf(name: string): readonly string[] {
+/** `CLOSE_GOING_AWAY`, `closeGoingAway`, `close-going-away` → close, going, away; each as it is written. */
+export function wordsOf(name: string): readonly string[] {
   return name
     .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
     .split(/[^\p{L}\p{N}]+/u)

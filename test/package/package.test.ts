@@ -44,6 +44,7 @@ describe('the package', () => {
       'data/catalog.txt.br',
       'data/demo/websocket-2023-08-14.xml',
       'data/demo/websocket-2024-08-14.xml',
+      'data/details.txt.br',
       'dist/cli.js',
       'dist/licenses.txt',
       'package.json',

@@ -1,0 +1,120 @@
+// The numbers, texts and names of a line that may be a row. Knows no language: what is code and what is comment makes no
+// difference to which values stand beside which names.
+import { foldName, wordsOf } from '../catalog/name-folds.ts';
+import { type Line, likelyLines } from './lines.ts';
+
+/** A line in which a value may stand with its name. */
+export interface Row extends Line {
+  /** Numbers in decimal, as `canonicalValue` writes them; bytes side by side count as one number too. */
+  readonly numbers: readonly string[];
+  /** Texts in quotes, in lower case. */
+  readonly texts: readonly string[];
+  /** Names and phrases, as they are written. */
+  readonly names: readonly string[];
+  /** How many of the names are its own; the rest are of the lines around it. */
+  readonly own: number;
+}
+
+export interface Rows {
+  readonly rows: readonly Row[];
+  /** Lines that only close brackets: a list ends there, or one of its entries. */
+  readonly ends: ReadonlySet<number>;
+}
+
+const MOST_NUMBERS = 4;
+const MOST_NAMES = 14;
+
+const NUMBER =
+  /(?<![\w.$])(?:16#([\da-fA-F]+)|(-?)(0[xX][\da-fA-F_]+|0[bB][01_]+|\d[\d_]*))(?:[uU]?[lL]{0,2}|[ui](?:8|16|32|64)|n)(?![\w.]*\w)/g;
+const BYTES = /\b0[xX]([\da-fA-F]{2})\s*,\s*0[xX]([\da-fA-F]{2})\b/g;
+const CLASSED = /(?<![\w.])\d\.\d{2}(?![\w.])/g;
+const WORD = /[A-Za-z_$][\w$]*(?:-[A-Za-z]\w*)*/g;
+const QUOTED = /"([^"\\]{1,90})"|'([^'\\]{1,90})'|`([^`\\]{1,90})`/g;
+/** What separates phrases in code, comments and tables. */
+const BETWEEN = /[|,;(){}[\]<>"'`\t=*]+|\s{2,}|\/\/+|--+|->|: |#/;
+
+/** The rows of a text, in order. A number without a name has the names of the lines around it that have no number. */
+export function rowsOf(text: string): Rows {
+  const lines = likelyLines(text);
+  if (lines.length === 0) return { rows: [], ends: new Set() };
+  const all = text.split('\n');
+  const rows = lines.flatMap((line) => {
+    const row = rowOf(line);
+    if (row === undefined) return [];
+    return row.numbers.length > 0 && row.names.length <= 2 ? [withNeighbours(row, all)] : [row];
+  });
+  return { rows, ends: new Set([...all.entries()].flatMap(([at, text]) => (CLOSED.test(text) ? [at] : []))) };
+}
+
+/** Nothing but closing brackets. */
+const CLOSED = /^\s*[})\]]+[;,)]*\s*$/;
+
+function rowOf(line: Line): Row | undefined {
+  const { text } = line;
+  const numbers = numbersIn(text);
+  const texts = textsIn(text);
+  if (numbers.length === 0 && texts.length === 0) return undefined;
+  const names = namesIn(text);
+  return names.length === 0 && numbers.length === 0
+    ? undefined
+    : { ...line, numbers, texts, names, own: names.length };
+}
+
+function numbersIn(text: string): string[] {
+  const found = new Set<string>();
+  for (const [, high = '', low = ''] of text.matchAll(BYTES)) found.add(`${Number.parseInt(high + low, 16)}`);
+  for (const [, erlang, sign = '', digits = ''] of text.matchAll(NUMBER)) {
+    const value = Number(erlang === undefined ? digits.replaceAll('_', '') : `0x${erlang}`);
+    if (Number.isSafeInteger(value)) found.add(`${value === 0 ? '' : sign}${value}`);
+    if (found.size > MOST_NUMBERS) return [];
+  }
+  for (const [classed] of text.matchAll(CLASSED)) found.add(classed);
+  return [...found];
+}
+
+function textsIn(text: string): string[] {
+  return [...text.matchAll(QUOTED)].map((match) => (match[1] ?? match[2] ?? match[3] ?? '').toLowerCase());
+}
+
+/** Words, texts in quotes, and phrases of several words between what separates them. */
+function namesIn(text: string): string[] {
+  const names = new Set<string>(text.match(WORD) ?? []);
+  for (const match of text.matchAll(QUOTED)) names.add(match[1] ?? match[2] ?? match[3] ?? '');
+  for (const part of text.split(BETWEEN)) {
+    const phrase = part.trim();
+    if (phrase.includes(' ') && phrase.length <= 90 && /[A-Za-z]/.test(phrase)) names.add(phrase);
+  }
+  return names.size > MOST_NAMES * 2 ? [] : [...names].slice(0, MOST_NAMES);
+}
+
+/** With the names of the next line, or of the one after it, and of the line before; lines with numbers have names of their own. */
+function withNeighbours(row: Row, lines: readonly string[]): Row {
+  const namesAt = (at: number): string[] => {
+    const text = lines[at] ?? '';
+    return text.length > 0 && text.length < 200 && !/(?<![\w.])\d/.test(text) ? namesIn(text) : [];
+  };
+  const next = namesAt(row.line + 1);
+  const others = [...(next.length > 0 ? next : namesAt(row.line + 2)), ...namesAt(row.line - 1)];
+  return { ...row, names: [...new Set([...row.names, ...others])] };
+}
+
+/** Identifiers of a row that are not in quotes. */
+export function identifiersIn(text: string): readonly string[] {
+  return text.replace(QUOTED, ' ').match(/[A-Za-z_$][\w$]*/g) ?? [];
+}
+
+const MOST_PREFIX = 4;
+const MOST_SUFFIX = 2;
+
+/** The foldings of a name in code: of all its words, and without first and last ones, which programs add. */
+export function foldsOf(name: string): readonly string[] {
+  const words = wordsOf(name).map((word) => word.toLowerCase());
+  const folds = new Set<string>([foldName(name)]);
+  for (let first = 0; first <= MOST_PREFIX && first < words.length; first += 1) {
+    for (let drop = 0; drop <= MOST_SUFFIX && first + drop < words.length; drop += 1) {
+      const fold = words.slice(first, words.length - drop).join('');
+      if (fold.length > 1 || words.length <= 2) folds.add(fold);
+    }
+  }
+  return [...folds];
+}
