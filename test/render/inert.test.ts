@@ -11,7 +11,7 @@ import { inertCode, inertParts, inertTitle } from '../../src/render/inert.ts';
 import { bullets, markdown, paragraph, table } from '../../src/render/markdown-tree.ts';
 import { renderText } from '../../src/render/render-text.ts';
 import { changeSetOf, entryAdded } from '../support/change-sets.ts';
-import { HOSTILE } from '../support/hostile.ts';
+import { HOSTILE, TOOL_WORDS } from '../support/hostile.ts';
 
 function parse(source: string) {
   return fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
@@ -116,54 +116,13 @@ describe('foreign text in a log', () => {
 });
 
 describe('words that other tools act on', () => {
-  const WORDS = [
-    '[skip ci]',
-    '[ci skip]',
-    '[no ci]',
-    '[skip actions]',
-    '[actions skip]',
-    '[CI SKIP]',
-    '[Skip-CI]',
-    '[CF-Pages-Skip]',
-    '[skip travis]',
-    '[travis skip]',
-    '[skip circle]',
-    '[skip appveyor]',
-    '[skip azurepipelines]',
-    '[azp skip]',
-    '[skip netlify]',
-    '[vercel skip]',
-    '[skip buildkite]',
-    '[skip review]',
-    '[skip cd]',
-    '[deploy production]',
-    '[publish]',
-    '***NO_CI***',
-    'skip-checks: true',
-    'skip-checks:true',
-    'Skip-CI: true',
-    'BREAKING CHANGE: all',
-    'BREAKING-CHANGE: all',
-    'BEGIN_COMMIT_OVERRIDE',
-    'END_COMMIT_OVERRIDE',
-    'BEGIN_NESTED_COMMIT',
-    'Release-As: 9.0.0',
-    'fixup! it',
-    'Closes #1',
-    'Closes GH-1',
-    'ABC-1 #close',
-    '/close',
-    '/azp run',
-    '/merge',
-    'Co-authored-by: A <a@example.org>',
-  ];
   const PLACES = [
     (word: string) => word,
     (word: string) => `Timeout ${word}`,
     (word: string) => `(${word}) x`,
   ];
 
-  it.each(WORDS)('are broken in titles, texts and code spans: %s', (word) => {
+  it.each(TOOL_WORDS)('are broken in titles, texts and code spans: %s', (word) => {
     for (const place of PLACES) {
       const foreign = place(word);
       const texts = [
