@@ -59,7 +59,9 @@ function stemOf(standing: string, { value }: NamedRow, { template }: Place): str
 /** `, a line to add above it: @Deprecated`; empty where nothing can be added. */
 export function deprecationNote({ item, file }: Pick<FollowInput, 'item' | 'file'>): string {
   const place = placeOf(item, file);
-  return place === undefined ? '' : `, a line to add above it: ${deprecationMark(place.language, place.row)}`;
+  // What is between markers of rows that are written goes with the next run, but for rows.
+  if (place === undefined || !place.isInserted) return '';
+  return `, a line to add above it: ${deprecationMark(place.language, place.row)}`;
 }
 
 /** What declarations of these languages are marked with. All others, and what is no declaration, have a comment. */
@@ -97,19 +99,25 @@ interface Place {
   readonly language: Language;
   readonly row: string;
   readonly isAlias: boolean;
+  /** Nothing that stands there is rewritten. */
+  readonly isInserted: boolean;
 }
 
-/** Where rows with names are inserted in a file, and how an alias is written there. */
+/** Where the rows of a file have names that do not follow IANA's, and how an alias is written there. */
 function placeOf(item: Item, file: string): Place | undefined {
   const region = item.config.regions?.find(
     ({ in: place, row }) => place.split('#')[0] === file && row !== undefined && /\{name/.test(row),
   );
-  if (region?.row === undefined || region.mode !== 'insert') return undefined;
-  const { row, alias } = region;
+  if (region?.row === undefined) return undefined;
+  const { row, alias, mode } = region;
+  const isInserted = mode === 'insert';
+  if (!isInserted && alias !== undefined) return undefined;
   const language = languageFor(file, region.language, item.subject);
   const options = { language, nameCase: item.names.case, known: knownSlots(item), subject: item.subject };
   const parsed = attempt(() => ({ line: parseRow(alias ?? row, options), template: parseRow(row, options) }));
-  return 'problem' in parsed ? undefined : { ...parsed.value, language, row, isAlias: alias !== undefined };
+  return 'problem' in parsed
+    ? undefined
+    : { ...parsed.value, language, row, isInserted, isAlias: alias !== undefined };
 }
 
 /** What the registry's words make now; undefined where the entry is gone. */

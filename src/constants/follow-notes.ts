@@ -1,4 +1,5 @@
-// What rows that are never rewritten do not say: that IANA calls their entry otherwise now, or advises against it.
+// What rows do not say that are never rewritten, or keep their names: that IANA calls their entry otherwise now, or advises
+// against it.
 import { regionFile } from '../config/constants-schema.ts';
 import { excerpt } from '../core/xml-source.ts';
 import { cellText, retirementOf } from './cell.ts';
@@ -13,25 +14,30 @@ const MOST_SHOWN = 5;
 
 /** One note a file, with the lines to add. */
 export function followNotes(item: Item, { standing, naming, files }: KeptItem): string[] {
-  const inserted = (item.config.regions ?? []).filter(
-    ({ mode, row }) => mode === 'insert' && row !== undefined,
+  const regions = (item.config.regions ?? []).filter(
+    ({ mode, row, alias }) => row !== undefined && (mode === 'insert' || alias === undefined),
   );
-  const paths = [...new Set(inserted.map((region) => regionFile(region.in)))];
+  const inserted = new Set(regions.flatMap((it) => (it.mode === 'insert' ? [regionFile(it.in)] : [])));
+  const paths = [...new Set(regions.map((region) => regionFile(region.in)))];
   return paths.flatMap((file) => {
     const stands = standing.get(file);
     const text = files.get(file) ?? '';
     const said = naming.rows.flatMap((row) => {
       const identifier = stands?.get(`${row.value}`) ?? '';
-      const why = identifier === '' ? undefined : whyFollow(row, { item, file, standing: identifier, text });
+      const why =
+        identifier === ''
+          ? undefined
+          : whyFollow(row, { item, file, standing: identifier, text }, inserted.has(file));
       return why === undefined ? [] : [`${identifier}: ${why}`];
     });
     if (said.length === 0) return [];
     const more = said.length > MOST_SHOWN ? `; and ${said.length - MOST_SHOWN} more` : '';
-    return [`${file} has rows that are never rewritten: ${said.slice(0, MOST_SHOWN).join('; ')}${more}`];
+    const has = inserted.has(file) ? 'has rows that are never rewritten' : 'keeps the names of its rows';
+    return [`${file} ${has}: ${said.slice(0, MOST_SHOWN).join('; ')}${more}`];
   });
 }
 
-function whyFollow(row: NamedRow, input: FollowInput): string | undefined {
+function whyFollow(row: NamedRow, input: FollowInput, isInserted: boolean): string | undefined {
   const { item, standing, text } = input;
   const { table, names } = item;
   if (row.entry === undefined) return undefined;
@@ -40,7 +46,7 @@ function whyFollow(row: NamedRow, input: FollowInput): string | undefined {
   const isRenamed = from !== undefined && nameIdeas(from)[0] !== nameIdeas(label)[0];
   const renamed = isRenamed ? renameNote(row, input) : undefined;
   if (renamed !== undefined) return `IANA calls it ${renamed}`;
-  const why = retirementOf(row.entry, table);
+  const why = isInserted ? retirementOf(row.entry, table) : undefined;
   if (why === undefined || saysSo(standing, text)) return undefined;
   return `${excerpt(why).replace(/\.$/, '')}${deprecationNote(input)}`;
 }

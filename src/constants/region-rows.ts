@@ -4,9 +4,9 @@ import type { NamedRow } from './naming.ts';
 import { insertRows } from './insert-rows.ts';
 import { withJoin } from './join-rows.ts';
 import { newRows, type Withheld } from './new-rows.ts';
-import { findUnits } from './row-pattern.ts';
+import { findUnits, type Unit } from './row-pattern.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';
-import { printRow, type RowTemplate } from './row-template.ts';
+import { hasSlot, presentName, printRow, type RowTemplate } from './row-template.ts';
 import type { Placeholder } from './selection.ts';
 import { ordered, print, type RegionRows, unitsByKey } from './standing-rows.ts';
 
@@ -41,12 +41,43 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
       continue;
     }
     const same = there.get(row.key)?.same ?? sameOf.get(row.key) ?? [];
+    const others = otherNames(region, row, { units, there });
+    const place = presentName(region.template, row.name);
+    const at = units.findIndex(({ name, value }) => name === place && value === row.value);
+    const kept = others.map((unit): Block & { readonly isBefore: boolean } => ({
+      value: row.value,
+      lines: region.lines.slice(unit.start, unit.end + 1),
+      isRow: true,
+      isBefore: units.indexOf(unit) < at,
+    }));
+    blocks.push(...kept.filter(({ isBefore }) => isBefore));
     blocks.push({ value: row.value, lines: print(region, row, same), isRow: true });
+    blocks.push(...kept.filter(({ isBefore }) => !isBefore));
     for (const alias of region.alias === undefined ? [] : row.aliases) {
       blocks.push({ value: row.value, lines: printAlias(region, { row, alias }), isRow: true });
     }
   }
   return { lines: layOut(region.order === 'value' ? withGaps(blocks, region) : blocks, region), withheld };
+}
+
+/** Rows of the same value under other names, which people wrote; with a row for aliases they are written like those. */
+function otherNames(
+  { alias, template }: RegionRows,
+  row: NamedRow,
+  { units, there }: { units: readonly Unit[]; there: ReadonlyMap<string, Unit> },
+): Unit[] {
+  if (alias !== undefined || !hasSlot(template, 'name')) return [];
+  const main = presentName(template, row.name);
+  const taken = new Set([...there].flatMap(([key, unit]) => (key === row.key ? [] : [unit])));
+  const aliases = new Set(row.aliases.map((it) => presentName(template, it)).concat(row.aliases));
+  return units.filter(
+    (unit) =>
+      unit.value === row.value &&
+      unit.name !== undefined &&
+      unit.name !== main &&
+      !taken.has(unit) &&
+      aliases.has(unit.name),
+  );
 }
 
 function printAlias(

@@ -184,6 +184,26 @@ describe('what a change means for rows that are never rewritten', () => {
     expect(notes(rust(rows.replace('pub const LOCKED', '#[deprecated]\npub const LOCKED')))).toEqual([]);
   });
 
+  it('offers a second name also where rows are written and names are kept, and leaves it alone', () => {
+    const settled = rows.replace('TOO_EARLY: u16 = 425', 'FAILED_DEPENDENCY: u16 = 424');
+    const items = [{ registry: 'test/status', names: 'n.yml', regions: [{ in: 's.rs#s', row }] }];
+    const names = 'names:\n  413: { name: PAYLOAD_TOO_LARGE, from: Payload Too Large }\n';
+    const made = (text: string) =>
+      keep(items, { snapshots: [after], files: { 's.rs': text, 'n.yml': names } });
+    const line = 'pub const CONTENT_TOO_LARGE: u16 = 413;';
+    expect(made(rust(settled)).notes.map(({ message }) => message)).toEqual([
+      `constants.0: s.rs keeps the names of its rows: PAYLOAD_TOO_LARGE: IANA calls it "Content Too Large" now, a line to add: ${line}`,
+    ]);
+    for (const order of [
+      ['$&', line],
+      [line, '$&'],
+    ]) {
+      const text = rust(settled.replace(/.*PAYLOAD.*/, order.join('\n')));
+      const kept = made(text);
+      expect([kept.files.get('s.rs'), kept.notes]).toEqual([text, []]);
+    }
+  });
+
   it('warns where the file has the value for something else', () => {
     const text = rust(rows.replace('IM_A_TEAPOT', 'OUR_OWN_THING'));
     expect(told({ mode: 'insert' }, text)[0]).toEqual({
