@@ -283,8 +283,8 @@ export interface ForgeReader {
   /** Head of one branch; undefined where there is none. */
   branch(name: string): Promise<string | undefined>;
   commit(id: string): Promise<ForgeCommit>;
-  /** First lines of the newest commits of the base, newest first; empty where they cannot be listed. */
-  subjects(base: BaseBranch): Promise<readonly string[]>;
+  /** The newest commits of the base, newest first; empty where they cannot be listed. */
+  newestCommits(base: BaseBranch): Promise<readonly ForgeCommit[]>;
   /** What `head` holds over the base; undefined where that cannot be found out. */
   difference(base: BaseBranch, head: string): Promise<BranchDifference | undefined>;
   /** All open pull requests that come from the repository's own branches. */

@@ -84,20 +84,32 @@ function editOf(change: EntryChange, file: string): DismissedEdit | undefined {
 function withoutOwn(registry: Registry, edits: readonly DismissedEdit[]): Registry {
   const byResult = new Map(edits.map((edit) => [edit.result, edit]));
   const found = new Set<string>();
-  const entries = (registry.entries ?? []).flatMap((entry): Entry[] => {
-    const edit = byResult.get(entryDigest(entry)) ?? byResult.get(additionDigest(entry));
-    if (edit === undefined) return [entry];
-    found.add(edit.result);
-    // Of one that was gone and is there again, nothing is left out.
-    if (isGone(edit)) return [entry];
-    return edit.before === undefined ? [] : [edit.before];
-  });
+  const entries = (registry.entries ?? []).flatMap((entry) => undone(entry, byResult, found));
   const gone = edits.filter((edit) => isGone(edit) && !found.has(edit.result));
   if (found.size === 0 && gone.length === 0) return registry;
   return {
     ...registry,
     entries: [...entries, ...gone.flatMap(({ before }): Entry[] => (before === undefined ? [] : [before]))],
   };
+}
+
+/** An entry without the edits that made it of what it was, one after the other; none where it was added by one. */
+function undone(entry: Entry, byResult: ReadonlyMap<string, DismissedEdit>, found: Set<string>): Entry[] {
+  const taken = new Set<DismissedEdit>();
+  let first: Entry | undefined;
+  for (let now = entry; ; ) {
+    const edit = byResult.get(entryDigest(now)) ?? byResult.get(additionDigest(now));
+    if (edit === undefined) return [now];
+    // There and back again: the first alone is undone.
+    if (taken.has(edit)) return first === undefined ? [now] : [first];
+    taken.add(edit);
+    first ??= edit.before;
+    found.add(edit.result);
+    // Of one that was gone and is there again, nothing is left out.
+    if (isGone(edit)) return [now];
+    if (edit.before === undefined) return [];
+    now = edit.before;
+  }
 }
 
 function isGone({ kind, before, result }: DismissedEdit): boolean {

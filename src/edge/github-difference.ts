@@ -25,6 +25,24 @@ export async function readDifference(
   return { commits, before, after: entries, read: (path) => branch.read(path) };
 }
 
+/** The newest commits of the base; the first page, which GitHub has newest first. */
+export async function readNewestCommits(
+  client: GithubClient,
+  { name }: BaseBranch,
+): Promise<readonly ForgeCommit[]> {
+  const page = await client.call('GET /commits', { with: { sha: name, per_page: 20 }, none: [404] });
+  const commits: readonly unknown[] = Array.isArray(page) ? page : [];
+  return commits.map((each) => forgeCommit(answerObject(each, 'commit')));
+}
+
+function forgeCommit(commit: Readonly<Record<string, unknown>>): ForgeCommit {
+  return {
+    id: textOf(commit, 'sha'),
+    message: optionalText(objectOf(commit, 'commit'), 'message') ?? '',
+    parents: objectsOf(commit, 'parents').map((parent) => textOf(parent, 'sha')),
+  };
+}
+
 interface Ahead {
   readonly commits: readonly ForgeCommit[];
   /** The newest commit of the base that the branch contains. */
@@ -40,11 +58,7 @@ async function readAhead(client: GithubClient, base: BaseBranch, head: string): 
   const comparison = answer === undefined ? {} : answerObject(answer, 'comparison');
   const start = optionalText(objectOf(comparison, 'merge_base_commit'), 'sha');
   if (start === undefined) return followBack(client, base, head);
-  const commits = objectsOf(comparison, 'commits').map((commit) => ({
-    id: textOf(commit, 'sha'),
-    message: optionalText(objectOf(commit, 'commit'), 'message') ?? '',
-    parents: objectsOf(commit, 'parents').map((parent) => textOf(parent, 'sha')),
-  }));
+  const commits = objectsOf(comparison, 'commits').map(forgeCommit);
   // A comparison shows 250 commits; nothing of ours has so many.
   const total = comparison['total_commits'];
   if (typeof total === 'number' && total > commits.length) return undefined;

@@ -3,10 +3,10 @@
 // operations and the permission that each needs.
 import { IanaWatchError } from '../errors.ts';
 import type { BaseBranch, Forge } from '../ports.ts';
-import { answerObject, objectOf, optionalText, textOf } from './github-answer.ts';
+import { answerObject, objectOf, textOf } from './github-answer.ts';
 import { treeAt } from './github-blobs.ts';
 import type { GithubClient } from './github-client.ts';
-import { readDifference } from './github-difference.ts';
+import { readDifference, readNewestCommits } from './github-difference.ts';
 import { deleteBranch, readBranch, readCommit, readTree } from './github-git.ts';
 import { assignMetadata } from './github-metadata.ts';
 import { comment, editIssue, findIssue, openIssue, readIssue } from './github-issues.ts';
@@ -30,7 +30,7 @@ export function createGithubForge(client: GithubClient, base: string | undefined
     branches: (prefix) => readBranches(client, prefix),
     branch: (name) => readBranch(client, name),
     commit: (id) => readCommit(client, id),
-    subjects: (onto) => readSubjects(client, onto),
+    newestCommits: (onto) => readNewestCommits(client, onto),
     difference: (onto, head) => readDifference(client, onto, head),
     openPullRequests: () => readPullRequests(client, { state: 'open' }),
     pullRequestsOf: (branch) => pullRequestsOf(client, branch),
@@ -74,15 +74,6 @@ async function readBranches(
     if (name.startsWith(prefix)) heads.set(name, textOf(objectOf(ref, 'object'), 'sha'));
   }
   return heads;
-}
-
-async function readSubjects(client: GithubClient, { name }: BaseBranch): Promise<readonly string[]> {
-  const page = await client.call('GET /commits', { with: { sha: name, per_page: 20 }, none: [404] });
-  const commits: readonly unknown[] = Array.isArray(page) ? page : [];
-  return commits.map((each) => {
-    const message = optionalText(objectOf(answerObject(each, 'commit'), 'commit'), 'message') ?? '';
-    return message.split('\n')[0] ?? '';
-  });
 }
 
 /** What a token of GitHub Actions acts as; it may not ask who it is. */

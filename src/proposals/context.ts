@@ -1,7 +1,7 @@
 // What the steps for managed files work with: the parts they are wired with, and the base and state of one run.
 import type { Config } from '../config/config.ts';
 import type { ConstantsMaker, ImpactOf, Memory } from '../contracts.ts';
-import type { BaseBranch, Clock, Forge, ForgeReader } from '../ports.ts';
+import type { BaseBranch, Clock, Forge, ForgeCommit, ForgeReader } from '../ports.ts';
 import type { ForgeHalt } from './apply/forge-halt.ts';
 
 /** What proposals are wired with. */
@@ -33,8 +33,8 @@ export interface ReconcileContext {
   /** All groups that are watched and whose snapshot was reported, sorted. */
   readonly groups: readonly string[];
   readonly base: BaseBranch;
-  /** Whether the newest commits of the base are conventional commits: then ours are. Read once, where it is asked. */
-  readonly isConventional: () => Promise<boolean>;
+  /** The newest commits of the base, newest first. Read once, where they are needed. */
+  readonly newestCommits: () => Promise<readonly ForgeCommit[]>;
   /** Path in the repository of a path in the configuration. */
   readonly inRepository: (path: string) => string;
 }

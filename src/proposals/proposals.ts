@@ -1,14 +1,13 @@
 // Managed files on GitHub: gather the facts, plan, and apply the plan or print it.
 import { type KeptFiles, NOTHING_DONE, type Memory, type StepResult } from '../contracts.ts';
 import { IanaWatchError } from '../errors.ts';
-import type { BaseBranch } from '../ports.ts';
+import type { BaseBranch, ForgeCommit } from '../ports.ts';
 import { type Applied, applyPlan } from './apply/apply.ts';
 import { describe } from './apply/describe.ts';
 import { resultOf } from './apply/result.ts';
 import type { ProposalParts, ReconcileContext } from './context.ts';
 import { gather } from './gather/gather.ts';
 import { copyPath } from './gather/wanted-files.ts';
-import { areConventional } from './text/proposal-title.ts';
 import { planProposals, planSetup } from './plan/plan.ts';
 import type { ProposalPlan } from './plan/effect.ts';
 
@@ -21,9 +20,9 @@ export function proposals(parts: ProposalParts): KeptFiles {
     const { config, forge, constants, impactOf, isActions = false, clock } = parts;
     const wired = { config, forge, constants, impactOf, isActions, inRepository };
     const newest = await readBase();
-    let conventional: Promise<boolean> | undefined;
-    const isConventional = () => (conventional ??= forge.subjects(newest).then(areConventional));
-    const context = { ...wired, memory, groups, now: clock.now(), base: newest, isConventional };
+    let commits: Promise<readonly ForgeCommit[]> | undefined;
+    const newestCommits = () => (commits ??= forge.newestCommits(newest));
+    const context = { ...wired, memory, groups, now: clock.now(), base: newest, newestCommits };
     return run(parts, context, performs);
   };
   return {

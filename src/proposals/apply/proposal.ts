@@ -7,6 +7,7 @@ import type { ReconcileContext } from '../context.ts';
 import type { DesiredBranch, PendingChanges } from '../plan/desired-branch.ts';
 import type { News, ProposalFacts } from '../text/proposal-facts.ts';
 import { idsInText, type ProposalText, proposalText } from '../text/proposal-text.ts';
+import { areConventional } from '../text/proposal-title.ts';
 import { printMessage, sha256 } from '../text/trailer.ts';
 
 /** The texts of all files of a branch. */
@@ -75,8 +76,9 @@ async function readBehind(context: ReconcileContext, desired: DesiredBranch): Pr
 }
 
 /** Not asked for where the titles are configured. */
-async function isConventional({ config, isConventional: ask }: ReconcileContext): Promise<boolean> {
-  return config.github.title === undefined || config.github.commit === undefined ? ask() : false;
+async function isConventional({ config, newestCommits }: ReconcileContext): Promise<boolean> {
+  if (config.github.title !== undefined && config.github.commit !== undefined) return false;
+  return areConventional((await newestCommits()).map(({ message }) => message.split('\n', 1)[0] ?? ''));
 }
 
 async function newsOf(context: ReconcileContext, pending: PendingChanges): Promise<News> {

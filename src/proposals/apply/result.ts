@@ -160,11 +160,10 @@ function rememberBranches(branches: Branches, { gathered, plan, applied }: Outco
 }
 
 /** `files: commit`: what was committed, by us or others, and what was taken back. */
-function rememberCommit(branches: Branches, { context, gathered, plan, applied }: Outcome): void {
+function rememberCommit(branches: Branches, { gathered, plan, applied }: Outcome): void {
   const { commit } = applied;
-  const head = context.base.tree.version ?? '';
-  for (const [branch, fingerprint] of gathered.committedElsewhere)
-    branches.set(branch, { ...branches.get(branch), head, fingerprint });
+  for (const [branch, elsewhere] of gathered.committedElsewhere)
+    branches.set(branch, { ...branches.get(branch), ...elsewhere });
   for (const [branch, fingerprint] of plan.takenBack) {
     const record = without(branches.get(branch), 'issue');
     branches.set(

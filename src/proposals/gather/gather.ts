@@ -7,7 +7,8 @@ import type { DesiredBranch } from '../plan/desired-branch.ts';
 import type { BranchFacts, CommitFacts, ProposalFacts } from '../plan/facts.ts';
 import { parseMarker } from '../text/marker.ts';
 import { readBranches } from './branch-facts.ts';
-import { readCommittedElsewhere } from './committed-elsewhere.ts';
+import { recordedCommits } from './own-commits.ts';
+import { type CommittedElsewhere, readCommittedElsewhere } from './committed-elsewhere.ts';
 import { type DesiredBranches, readDesiredBranches } from './desired-branches.ts';
 import type { DismissedIds } from './dismissed-edits.ts';
 import { readOpenIssues } from './issues.ts';
@@ -19,8 +20,8 @@ export interface Gathered {
   readonly facts: ProposalFacts;
   /** `files: commit`: files that a person wrote otherwise; they are not written. */
   readonly theirs: readonly string[];
-  /** Fingerprints of what came to the base by a commit that the state does not know, by branch. */
-  readonly committedElsewhere: ReadonlyMap<string, string>;
+  /** What came to the base by a commit that the state does not know, by branch. */
+  readonly committedElsewhere: ReadonlyMap<string, CommittedElsewhere>;
 }
 
 export async function gather(context: ReconcileContext): Promise<Gathered> {
@@ -55,11 +56,10 @@ async function readCommitFacts(
   const issues = desired.map(
     async (each) => [each.branch, await readOpenIssues(context, await each.issues())] as const,
   );
-  const { base, memory } = context;
   return {
-    base: base.name,
+    base: context.base.name,
     desired,
-    records: memory.state.branches,
+    records: await recordedCommits(context, desired),
     issues: new Map(await Promise.all(issues)),
   };
 }

@@ -1,12 +1,15 @@
 // `files: commit`: edits that we committed and somebody took back, whole or in one file. Such edits are dismissed, and a
 // file that a person wrote otherwise is left alone: nobody's bytes are overwritten.
-import { editId } from '../../constants/dismissed.ts';
+import { editId, readDismissed } from '../../constants/dismissed.ts';
+import type { BranchState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import { editNames } from '../plan/dismissed.ts';
 import type { DesiredBranch } from '../plan/desired-branch.ts';
 import { parseTrailer, sha256, type Trailer } from '../text/trailer.ts';
 import { baseSnapshotPlace, readBaseSnapshot } from './base-snapshot.ts';
 import type { DesiredBranches } from './desired-branches.ts';
+import { recordedCommits } from './own-commits.ts';
+import { copyPath } from './wanted-files.ts';
 import { readEdits } from './dismissed-edits.ts';
 
 export interface RevertedEdits {
@@ -22,10 +25,12 @@ export async function readRevertedEdits(
 ): Promise<RevertedEdits> {
   const dismissed = new Map<string, readonly string[]>();
   const theirs: { readonly branch: string; readonly path: string }[] = [];
-  for (const desired of found.desired) {
-    const trailer = desired.constants.size === 0 ? undefined : await lastCommit(context, desired.branch);
-    if (trailer === undefined) continue;
-    const { ids, paths } = await takenBack(context, found, desired, trailer);
+  const own = found.desired.filter(({ constants }) => constants.size > 0);
+  const records = await recordedCommits(context, own);
+  for (const desired of own) {
+    const last = await lastCommit(context, records.get(desired.branch));
+    if (last === undefined) continue;
+    const { ids, paths } = await takenBack(context, found, desired, last);
     if (ids.length > 0) dismissed.set(desired.branch, editNames(ids));
     theirs.push(...paths.map((path) => ({ branch: desired.branch, path })));
   }
@@ -33,24 +38,33 @@ export async function readRevertedEdits(
 }
 
 /** Our last commit to the base for a branch. */
-async function lastCommit({ forge, memory }: ReconcileContext, branch: string): Promise<Trailer | undefined> {
-  const { head, pull } = memory.state.branches.get(branch) ?? {};
+async function lastCommit(
+  { forge }: ReconcileContext,
+  { head, pull }: BranchState = {},
+): Promise<OwnCommit | undefined> {
   if (head === undefined || pull !== undefined) return undefined;
   const trailer = parseTrailer((await forge.commit(head)).message);
-  return trailer?.edits === undefined ? undefined : trailer;
+  return trailer === undefined ? undefined : { head, trailer };
+}
+
+interface OwnCommit {
+  readonly head: string;
+  readonly trailer: Trailer;
 }
 
 async function takenBack(
   context: ReconcileContext,
   found: DesiredBranches,
   desired: DesiredBranch,
-  trailer: Trailer,
+  { head, trailer }: OwnCommit,
 ): Promise<{ readonly ids: readonly string[]; readonly paths: readonly string[] }> {
   const committed = new Set(trailer.edits);
   // What the base's copy lacks again was taken back with the copy.
   const again = (await desired.edits()).filter((id) => committed.has(id));
   for (const id of again) committed.delete(id);
   const ids = new Set(again);
+  if (again.length > 0 || (await isCopyTakenBack(context, desired, trailer)))
+    for (const id of await listedBy(context, head, trailer)) ids.add(id);
   const paths: string[] = [];
   for (const path of desired.constants.keys()) {
     const text = await context.base.tree.read(path);
@@ -63,6 +77,35 @@ async function takenBack(
     else paths.push(path);
   }
   return { ids: [...ids], paths };
+}
+
+/** Whether a copy of a snapshot is not as we committed it: nobody writes those but whoever takes the commit back. */
+async function isCopyTakenBack(
+  { base, config, inRepository }: ReconcileContext,
+  { groups }: DesiredBranch,
+  { files }: Trailer,
+): Promise<boolean> {
+  const { snapshots } = config;
+  if (snapshots === false) return false;
+  for (const group of groups) {
+    const path = inRepository(copyPath(snapshots, group));
+    const text = files.has(path) ? await base.tree.read(path) : undefined;
+    if (text !== undefined && sha256(text) !== files.get(path)) return true;
+  }
+  return false;
+}
+
+/** Dismissed edits that our commit listed, where the base does not have that list: it was taken back with the rest. */
+async function listedBy(
+  { constants, base, forge, inRepository }: ReconcileContext,
+  head: string,
+  { files }: Trailer,
+): Promise<readonly string[]> {
+  const path = inRepository(constants?.dismissedPath ?? '');
+  const text = await base.tree.read(path);
+  if (!files.has(path) || (text !== undefined && sha256(text) === files.get(path))) return [];
+  const listed = await (await forge.difference(base, head))?.read(path);
+  return readDismissed(listed, path).map(editId);
 }
 
 /** What a file would hold for the snapshots that the base has, without these edits. */
