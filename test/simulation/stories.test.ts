@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { PlannedFault } from './world/faults.ts';
 import { play } from './world/life.ts';
-import type { Day, Mode, WorldEvent } from './world/story.ts';
+import type { Day, Mode, Setting, WorldEvent } from './world/story.ts';
 
 const day = (events: readonly WorldEvent[], ...faults: readonly PlannedFault[]): Day => ({ events, faults });
 const of = (mode: Mode, groups: number, ...days: readonly Day[]) => play({ seed: 0, mode, groups, days });
@@ -63,4 +63,84 @@ it('counts a run whose results the state refused as interrupted', async () => {
     day([], { call: 3, fault: 'refused' }),
   );
   expect(broken).toBeUndefined();
+});
+
+it('takes a file of the state that cannot be read just now for no damaged one: seed 68', async () => {
+  const broken = await of(
+    'disk',
+    1,
+    day([]),
+    day([register(0)]),
+    day([register(0)], { call: 6, fault: 'crash before' }),
+    day([], { call: 29, fault: 'refused' }),
+  );
+  expect(broken).toBeUndefined();
+});
+
+it('takes a change set that a feed cannot read just now for no damaged one: seed 1140', async () => {
+  const broken = await of(
+    'disk',
+    2,
+    day([{ type: 'channel', isConfigured: false }], { call: 2, fault: 'crash before' }),
+    day([], { call: 9, fault: 'crash after' }),
+    day([register(1), register(0)]),
+    day([]),
+    day([register(1)], { call: 6, fault: 'disk full' }),
+    day([reword(0)], { call: 1, fault: 'crash after' }),
+    day([], { call: 47, fault: 'answer lost' }),
+  );
+  expect(broken).toBeUndefined();
+});
+
+const on = (setting: Setting, groups: number, ...days: readonly Day[]) =>
+  play({ seed: 0, mode: 'github', groups, setting, days });
+const revert: WorldEvent = { type: 'revert', group: 0 };
+const takeBack = (what: 'commit' | 'constants'): WorldEvent => ({ type: 'take back', what });
+
+it('undoes dismissed edits of one entry one after the other', async () => {
+  const pull = (act: 'merge' | 'close' | 'delete branch', nth: number): WorldEvent => ({
+    type: 'pull',
+    act,
+    nth,
+  });
+  const broken = await on(
+    { constants: true },
+    1,
+    day([]),
+    day([{ type: 'hide', group: 0 }]),
+    day([reword(0)]),
+    day([revert]),
+    day([revert]),
+    day([{ type: 'show', group: 0 }, pull('merge', 0)]),
+    day([pull('close', 0), { type: 'edit constants' }]),
+    day([]),
+    day([reword(0), pull('merge', 2)]),
+    day([pull('delete branch', 2)]),
+  );
+  expect(broken).toBeUndefined();
+});
+
+it('keeps the list of dismissed edits where the commit that brought it is taken back', async () => {
+  const broken = await on(
+    { constants: true, files: 'commit' },
+    1,
+    day([]),
+    day([reword(0)]),
+    day([takeBack('commit')]),
+    day([register(0)]),
+    day([takeBack('commit')]),
+    day([revert]),
+  );
+  expect(broken).toBeUndefined();
+});
+
+it('knows a commit of its own that the state does not, since the run died, once it is taken back', async () => {
+  const broken = new Set<string | undefined>();
+  for (let call = 0; call < 25; call += 1)
+    for (const what of ['commit', 'constants'] as const) {
+      const died = day([reword(0)], { call, fault: 'crash after' });
+      const setting = { constants: true, files: 'commit' } as const;
+      broken.add(await on(setting, 1, day([]), died, day([takeBack(what)]), day([])));
+    }
+  expect(broken).toEqual(new Set([undefined]));
 });

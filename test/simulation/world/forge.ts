@@ -15,7 +15,7 @@ import type {
 import type { Issue, Repository } from '../../support/github-stand-in/repository.ts';
 import type { Process } from './faults.ts';
 
-const BOT = 'github-actions[bot]';
+export const BOT = 'github-actions[bot]';
 const WEB = 'https://github.example/acme/library';
 
 export function forgeOf(at: Repository, process: Process): Forge {
@@ -41,11 +41,13 @@ export function forgeOf(at: Repository, process: Process): Forge {
       ),
     branch: (name) => read(() => at.branch(name)),
     commit: (id) => read(() => commitOf(at, id)),
-    subjects: () =>
-      read(() => {
-        const head = at.objects.commits.get(at.branch('main') ?? '');
-        return head === undefined ? [] : [head.message.split('\n', 1)[0] ?? ''];
-      }),
+    newestCommits: () =>
+      read(() =>
+        at.objects
+          .history(at.branch('main') ?? '')
+          .slice(0, 20)
+          .map((id) => commitOf(at, id)),
+      ),
     difference: (onto, head) =>
       read(() => {
         const version = onto.tree.version ?? '';

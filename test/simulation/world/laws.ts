@@ -7,14 +7,14 @@ import type { ChangeSet } from '../../../src/model.ts';
 import type { RunReport } from '../../../src/render/run-report-model.ts';
 import { readTold } from '../../../src/state/state-format.ts';
 import { changesPath, toldPath } from '../../../src/state/state-paths.ts';
-import type { State } from '../../../src/state/state.ts';
+import type { News, State } from '../../../src/state/state.ts';
+import { require } from './law-broken.ts';
 import type { Life } from './life.ts';
-import { proposalOf } from './people.ts';
-import type { World } from './world.ts';
+import { expiryLaws, sourceLaws } from './laws-of-source.ts';
+import { filesOnDisk, onGithub } from './laws-of-files.ts';
+import { DAY, type World } from './world.ts';
 
-export class LawBroken extends Error {}
-
-interface Remembered {
+export interface Remembered {
   readonly state: State;
   readonly read: (path: string) => Promise<string | undefined>;
 }
@@ -27,26 +27,22 @@ export function afterRun(report: RunReport, { state }: Remembered): void {
   require(!refused || report.exitCode === 2, 'a run with a channel that refuses looked green');
 }
 
-/** After every run that died. */
-export function afterDeath({ state }: Remembered): void {
-  for (const channel of ['chat', 'other']) {
-    const begun = (state.channels.get(channel)?.pending ?? []).filter((item) => (item.begun ?? 0) > 0);
-    require(begun.length <= 1, `${channel}: ${begun.length} messages are in flight`);
-  }
-}
-
 /** Once everything is quiet. */
-export async function atTheEnd({ world, repository, closed }: Life, memory: Remembered): Promise<void> {
+export async function atTheEnd(life: Life, memory: Remembered): Promise<void> {
+  const { world, witness } = life;
   const occurrences = await occurrencesOf(world, memory);
-  for (const channel of ['chat', 'hook']) heardAll(world, memory.state, channel, occurrences);
+  for (const channel of ['chat', 'hook']) heardAll(life, memory.state, channel, occurrences);
   // Once more for each time that somebody asked for it.
   for (const [channel, received] of world.received)
     for (const [id, times] of countsOf(received.map(({ id }) => id)))
       require(channel === 'hook' || times <= 2 + world.decisions, `${channel}: ${id} came ${times} times`);
+  for (const [channel, news] of witness.news) inOneDigest(channel, [...news.values()]);
   uncertainAsFewAs(world, memory.state);
   await mirrors(world, memory);
-  if (world.mode === 'disk') await filesOnDisk(world, memory, occurrences);
-  else onGithub({ world, repository, closed }, occurrences);
+  expiryLaws(life, memory.state);
+  sourceLaws(life, memory.state, occurrences);
+  if (world.mode === 'disk') await filesOnDisk(life, memory, occurrences);
+  else await onGithub(life, memory, occurrences);
 }
 
 /** The change sets that were accepted, in order, but for those whose files somebody damaged. */
@@ -65,13 +61,28 @@ async function occurrencesOf({ groups, damaged }: World, { state, read }: Rememb
   return found;
 }
 
-type Occurrences = Awaited<ReturnType<typeof occurrencesOf>>;
+export type Occurrences = Awaited<ReturnType<typeof occurrencesOf>>;
 
-function heardAll(world: World, state: State, channel: string, occurrences: Occurrences): void {
-  const received = new Set((world.received.get(channel) ?? []).map(({ id }) => id));
-  const uncertain = new Set((state.channels.get(channel)?.maybe ?? []).map(({ id }) => id));
-  for (const { id } of occurrences)
-    require(received.has(id) || uncertain.has(id), `${channel}: ${id} was lost`);
+function heardAll(
+  { world, witness }: Life,
+  { channels }: State,
+  channel: string,
+  occurrences: Occurrences,
+): void {
+  const { maybe = [], collected = [] } = channels.get(channel) ?? {};
+  const ids = [...(world.received.get(channel) ?? []), ...maybe].map(({ id }) => id);
+  const reported = new Set([...witness.reportedBy(channel, ids), ...collected.map(({ id }) => id)]);
+  for (const { id } of occurrences) require(reported.has(id), `${channel}: ${id} was lost`);
+  const [oldest] = collected;
+  require(oldest === undefined ||
+    world.now - Date.parse(oldest.at) < 9 * DAY, `${channel}: ${oldest?.id} waits for ever for a digest`);
+}
+
+/** An occurrence is in one digest, or in none. */
+function inOneDigest(channel: string, news: readonly News[]): void {
+  const items = news.flatMap((each) => (each.type === 'digest' ? each.items : []));
+  for (const [id, times] of countsOf(items.map((item) => item.id)))
+    require(times === 1, `${channel}: ${id} is in ${times} digests`);
 }
 
 /** Two interrupted runs, which wrote no result, make at most one message a channel uncertain. */
@@ -122,51 +133,8 @@ function countOf(id: string): number {
   return Number(id.replace(/.*-/, ''));
 }
 
-async function filesOnDisk(world: World, { read }: Remembered, occurrences: Occurrences): Promise<void> {
-  for (const { name } of world.groups) {
-    const text = await read(toldPath(name));
-    require(text === world.files.get(`snapshots/${name}.json`), `${name}: the copy is not what was reported`);
-  }
-  // A feed that somebody removed comes back with the next news.
-  const feed = world.files.get('feed.atom') ?? '';
-  if (feed !== '' || !world.isFeedRemoved) holdsAll(feed, occurrences);
-}
-
-function onGithub(
-  { world, repository: at, closed }: Pick<Life, 'world' | 'repository' | 'closed'>,
-  occurrences: Occurrences,
-): void {
-  for (const { number, branch, proposal } of closed)
-    for (const later of at.pulls().filter((pull) => pull.number > number && pull.pull?.head === branch))
-      require(proposalOf(at, later.number) !==
-        proposal, `#${number} was closed and returned as #${later.number}`);
-  holdsAll(at.texts('iana-watch/state').get('feed.atom') ?? '', occurrences);
-  const issues = [...at.issues.values()].filter(({ pull }) => pull === undefined);
-  for (const { id } of occurrences) {
-    const about = issues.filter(({ body }) => body?.includes(id));
-    require(about.length <= 1, `${id} has ${about.length} issues`);
-  }
-  for (const { name } of world.groups) {
-    const open = at
-      .pulls()
-      .filter(({ state, pull }) => state === 'open' && pull?.head === `iana-watch/${name}`);
-    require(open.length <= 1, `${name} has ${open.length} open pull requests`);
-  }
-}
-
-function holdsAll(feed: string, occurrences: Occurrences): void {
-  if (feed === '' && occurrences.length === 0) return;
-  const held = new Set([...feed.matchAll(/<id>[^<]*\/([0-9a-f]{12}-\d+)<\/id>/g)].map(([, id]) => id));
-  if (occurrences.length > 50) return;
-  for (const { id } of occurrences) require(held.has(id), `the feed does not hold ${id}`);
-}
-
 function countsOf(ids: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
-}
-
-function require(holds: boolean, law: string): asserts holds {
-  if (!holds) throw new LawBroken(law);
 }

@@ -5,6 +5,7 @@ import { runCheck } from '../../../src/app/run-check.ts';
 import { issueTeller } from '../../../src/app/issue-teller.ts';
 import type { RunOptions, RunParts } from '../../../src/app/run-parts.ts';
 import { createChannelTeller } from '../../../src/app/tell-channels.ts';
+import { constantsImpact, constantsMaker } from '../../../src/app/keep-constants.ts';
 import { keptOnDisk } from '../../../src/app/kept-on-disk.ts';
 import type { Config } from '../../../src/config/config.ts';
 import { fileState } from '../../../src/edge/file-state.ts';
@@ -16,14 +17,17 @@ import type { RunReport } from '../../../src/render/run-report-model.ts';
 import type { State } from '../../../src/state/state.ts';
 import { configOf } from '../../support/config-of.ts';
 import { Repository } from '../../support/github-stand-in/repository.ts';
+import { person } from '../../support/github-stand-in/people.ts';
 import { diskOf } from './disk.ts';
 import { Died, type PlannedFault, Process } from './faults.ts';
 import { branchStoreOf, forgeOf } from './forge.ts';
-import { LawBroken, afterDeath, afterRun, atTheEnd } from './laws.ts';
-import { type Closed, people } from './people.ts';
+import { LawBroken } from './law-broken.ts';
+import { afterRun, atTheEnd } from './laws.ts';
+import { type Closed, people, takeBack } from './people.ts';
 import { clockOf, folderOf, senderOf, sourceOf } from './ports.ts';
-import type { Story } from './story.ts';
-import { DAY, HOUR, World } from './world.ts';
+import type { Setting, Story, WorldEvent } from './story.ts';
+import { Witness } from './witness.ts';
+import { BY_HAND, CONSTANTS, DAY, HOUR, World } from './world.ts';
 
 export interface LifeOptions {
   /** What stands between the program and the disk; a fault put back on purpose. */
@@ -51,14 +55,20 @@ export class Life {
   readonly repository: Repository;
   /** Pull requests that people closed. */
   readonly closed: Closed[] = [];
+  /** Values that people took out of the constants file again, and its text was right without them. */
+  readonly takenBack = new Set<string>();
+  hasTakenBack = false;
+  hasDeletedBranch = false;
+  readonly witness = new Witness();
+  readonly setting: Setting;
   readonly #story: Story;
   readonly #options: LifeOptions;
-  readonly #configs = new Map<string, Config>();
   #isRunning = false;
 
   constructor(story: Story, options: LifeOptions) {
     this.#story = story;
     this.#options = options;
+    this.setting = story.setting ?? {};
     this.world = new World(story.mode, story.groups);
     this.repository = new Repository('acme/library', () => new Date(this.world.now));
     const first = this.repository.write([], { 'README.md': '# Library\n' }, 'Initial commit');
@@ -68,14 +78,25 @@ export class Life {
   async play(): Promise<void> {
     for (const { events, faults } of this.#story.days) {
       for (const event of events) {
-        if (event.type === 'pull') people(this.repository, this.closed, event);
-        else this.world.happen(event);
+        if (this.world.mode === 'github') this.#peopleDo(event);
+        this.world.happen(event);
       }
       await this.#run(faults);
       this.world.now += DAY;
     }
     this.world.settle();
     await this.#untilQuiet();
+  }
+
+  #peopleDo(event: WorldEvent): void {
+    const { repository: at } = this;
+    if (event.type === 'pull') {
+      people(at, this.closed, event);
+      if (event.act === 'delete branch') this.hasDeletedBranch = true;
+    } else if (event.type === 'take back') {
+      if (takeBack(at, this.takenBack, event.what)) this.hasTakenBack = true;
+    } else if (event.type === 'edit constants' && at.texts('main').has(CONSTANTS))
+      person(at).push('main', { [CONSTANTS]: BY_HAND });
   }
 
   async #untilQuiet(): Promise<void> {
@@ -103,12 +124,15 @@ export class Life {
       const report = await runCheck(this.#parts(process), this.#runOptions());
       // A step that was caught in its death may look like one that failed.
       if (process.isDead) throw new Died();
-      if (report.stateWrites > 0) afterRun(report, await this.state());
+      if (report.stateWrites > 0) afterRun(report, await this.#seen());
       return report;
     } catch (error) {
+      if (error instanceof LawBroken) throw error;
       this.world.interruptions += 1;
-      if (process.isDead) await this.#died();
-      else if (!(error instanceof IanaWatchError)) throw error;
+      if (process.isDead) this.world.device.loseUnflushed();
+      await this.#seen();
+      if (process.isDead) return undefined;
+      if (!(error instanceof IanaWatchError)) throw error;
       else if (faults.length === 0 && !isNested)
         throw new LawBroken(`a run without faults: ${error.message}`);
       return undefined;
@@ -117,9 +141,10 @@ export class Life {
     }
   }
 
-  async #died(): Promise<void> {
-    this.world.device.loseUnflushed();
-    afterDeath(await this.state());
+  async #seen(): ReturnType<Life['state']> {
+    const memory = await this.state();
+    this.witness.see(memory.state);
+    return memory;
   }
 
   async state(): Promise<{
@@ -148,14 +173,30 @@ export class Life {
     const folder = folderOf(world, process);
     const clock = clockOf(world);
     const isOnDisk = world.mode === 'disk';
-    const store = isOnDisk
-      ? fileState('/state/.state', '.state', plant(diskOf(world.device, process)))
-      : branchStoreOf(at, STATE, process);
+    const store = this.witness.watching(
+      isOnDisk
+        ? fileState('/state/.state', '.state', plant(diskOf(world.device, process)))
+        : branchStoreOf(at, STATE, process),
+    );
     const forge = forgeOf(at, process);
     const halt = createForgeHalt();
     const feeds = { owner: 'acme/library', generator: GENERATOR, ...(isOnDisk ? { folder } : {}) };
-    const channels = createChannelTeller({ config, sender: senderOf(world, process), clock, feeds });
-    const github = { config, forge, clock, halt };
+    const before = new Map<string, string | undefined>();
+    const constants = constantsMaker(config, before);
+    const impactOf = constantsImpact(config, {
+      usedFiles: async () => ({ files: new Map(), isCut: false }),
+      currentOf: async (path) =>
+        before.has(path) ? before.get(path) : isOnDisk ? world.files.get(path) : at.texts('main').get(path),
+    });
+    const impact = impactOf === undefined ? {} : { impactOf };
+    const channels = createChannelTeller({
+      config,
+      sender: senderOf(world, process),
+      clock,
+      feeds,
+      ...impact,
+    });
+    const github = { config, forge, clock, halt, ...impact };
     return {
       config,
       source: sourceOf(world, process),
@@ -163,43 +204,49 @@ export class Life {
       store,
       keepsAlive: false,
       kept: isOnDisk
-        ? keptOnDisk({ snapshots: 'snapshots', constants: undefined, folder })
-        : proposals({ ...github, constants: undefined, folder: '' }),
+        ? keptOnDisk({ snapshots: 'snapshots', constants, folder })
+        : proposals({ ...github, constants, folder: '' }),
       tellers: isOnDisk ? [channels] : [issueTeller({ ...github, store }), channels],
       ...(isOnDisk ? {} : { delivery: { mostRounds: 100, betweenMs: 1000 } }),
       clock,
+      ...impact,
     };
   }
 
   config(): Config {
-    const { configured, groups, mode } = this.world;
-    const key = [...configured].sort().join();
-    const known =
-      this.#configs.get(key) ??
-      configOf(
-        yamlOf(
-          configured,
-          groups.map(({ name }) => name),
-          mode,
-        ),
-      );
-    this.#configs.set(key, known);
+    const yaml = yamlOf(this);
+    const known = CONFIGS.get(yaml) ?? configOf(yaml);
+    CONFIGS.set(yaml, known);
     return known;
   }
 }
+
+/** Lives have few configurations, each of which is read once. */
+const CONFIGS = new Map<string, Config>();
 
 function isQuiet({ stateWrites, done, pending }: RunReport): boolean {
   return stateWrites === 0 && done.length === 0 && pending.length === 0;
 }
 
-function yamlOf(channels: ReadonlySet<string>, groups: readonly string[], mode: string): string {
+function yamlOf({ world, setting }: Pick<Life, 'world' | 'setting'>): string {
+  const { configured, groups, mode, areConstantsConfigured } = world;
+  const { digest, expiring = false, files = 'pull-request', constants = false } = setting;
+  const collects = digest === undefined ? '' : `, digest: ${digest}`;
+  const expires = expiring ? ', expiring: 30d' : '';
   const all: Readonly<Record<string, string>> = {
-    chat: '{ name: chat, type: slack, url: "${CHAT}", floor: bookkeeping }',
+    chat: `{ name: chat, type: slack, url: "\${CHAT}", floor: bookkeeping${collects}${expires} }`,
     other: '{ name: other, type: discord, url: "${OTHER}", floor: bookkeeping }',
-    hook: '{ name: hook, type: webhook, url: "${HOOK}", secret: "${SECRET}", floor: bookkeeping }',
+    hook: `{ name: hook, type: webhook, url: "\${HOOK}", secret: "\${SECRET}", floor: bookkeeping${expires} }`,
     feed: '{ name: feed, type: feed, file: feed.atom, floor: bookkeeping }',
   };
-  const lines = [...channels].sort().map((name) => `  - ${all[name]}`);
-  const github = mode === 'github' ? 'github: { issues: true, floor: bookkeeping }\n' : 'github: false\n';
-  return `${github}groups: [${groups.join(', ')}]\nchannels:\n${lines.join('\n')}\n`;
+  const github = `{ issues: true, floor: bookkeeping, files: ${files} }`;
+  const codes = `{ registry: group-0/group-0-codes, language: typescript, file: ${CONSTANTS} }`;
+  return [
+    `github: ${mode === 'github' ? github : 'false'}`,
+    `groups: [${groups.map(({ name }) => name).join(', ')}]`,
+    ...(constants && areConstantsConfigured ? [`constants: [${codes}]`] : []),
+    'channels:',
+    ...[...configured].sort().map((name) => `  - ${all[name]}`),
+    '',
+  ].join('\n');
 }

@@ -17,14 +17,24 @@ export function sourceOf(world: World, process: Process): DocumentSource {
       process.call((isStale) => {
         const group = world.groups.find((each) => each.name === name);
         if (world.outage === 'silence') return refused(name)();
-        if (group === undefined || group.isHidden) return { type: 'missing', why: 'the server answered 404' };
-        const now = isStale ? (group.past.at(-1)?.document ?? group.document) : group.document;
+        if (group === undefined || group.isHidden || world.outage === 'moved')
+          return { type: 'missing', why: 'the server answered 404' };
+        const earlier =
+          world.outage === 'old copies' ? group.past[0] : isStale ? group.past.at(-1) : undefined;
+        const now = earlier?.document ?? group.document;
         const bytes = new TextEncoder().encode(world.outage === 'sign-in page' ? SIGN_IN : now);
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         if (known?.sha256 === sha256) return { type: 'unchanged' };
         return { type: 'document', bytes, validators: { sha256 } };
       }, refused(name)),
-    groups: async () => world.groups.map(({ name }) => name).sort(),
+    groups: () =>
+      process.call(
+        () =>
+          world.outage === 'none' || world.outage === 'old copies'
+            ? world.groups.map(({ name }) => name).sort()
+            : refused('index')(),
+        refused('index'),
+      ),
   };
 }
 

@@ -3,10 +3,13 @@
 import { documentOf } from '../../support/run-workshop.ts';
 import type { Effects } from './faults.ts';
 import { Device } from './disk.ts';
-import type { Mode, WorldEvent } from './story.ts';
+import type { Mode, Outage, WorldEvent } from './story.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
+/** The constants file of the first group, and what somebody makes of it. */
+export const CONSTANTS = 'src/codes.ts';
+export const BY_HAND = 'export const codes = {};\n';
 const BEGINNING = Date.parse('2024-02-01T05:17:00.000Z');
 
 /** One group at the source. */
@@ -17,6 +20,9 @@ export interface SimulatedGroup {
   readonly past: { readonly document: string; readonly entries: (readonly [string, string])[] }[];
   document: string;
   isHidden: boolean;
+  wasHidden: boolean;
+  /** How often something was published. */
+  published: number;
 }
 
 export interface Delivered {
@@ -33,7 +39,8 @@ export class World {
   readonly received = new Map<string, Delivered[]>();
   readonly down = new Set<string>();
   readonly configured = new Set(['chat', 'other', 'hook', 'feed']);
-  outage: 'sign-in page' | 'silence' | 'none' = 'none';
+  outage: Outage = 'none';
+  areConstantsConfigured = true;
   /** How many runs ended before they wrote their results: they died, or the state refused a write. */
   interruptions = 0;
   /** Paths of the state tree that somebody damaged. */
@@ -41,6 +48,9 @@ export class World {
   decides = false;
   decisions = 0;
   isFeedRemoved = false;
+  hasReverted = false;
+  /** Values that were TEMPORARY and are registered for good. */
+  readonly promoted = new Set<string>();
   readonly mode: Mode;
   #lastEntry = 100;
 
@@ -49,7 +59,15 @@ export class World {
     this.groups = Array.from({ length: groups }, (_, n) => {
       const name = `group-${n}`;
       const entries: [string, string][] = [1, 2, 3].map((value) => [String(value), `Name ${value}`]);
-      return { name, entries, past: [], document: this.#documentOf(name, entries), isHidden: false };
+      return {
+        name,
+        entries,
+        past: [],
+        document: this.#documentOf(name, entries),
+        isHidden: false,
+        wasHidden: false,
+        published: 0,
+      };
     });
   }
 
@@ -66,10 +84,23 @@ export class World {
           ...rest,
         ]);
       case 'revert':
+        this.hasReverted = true;
         return this.#publish(event.group, (entries, past) => past.at(-1)?.entries ?? entries);
+      case 'temporary':
+        return this.#publish(event.group, (entries) => [...entries, this.#temporary(event.days)]);
+      case 'promote':
+        return this.#publish(event.group, (entries) =>
+          entries.map(([value, name]) => {
+            if (name.includes('TEMPORARY')) this.promoted.add(value);
+            return [value, name.replace(/ \(TEMPORARY.*/, '')] as const;
+          }),
+        );
       case 'hide':
+        this.#group(event.group).wasHidden = true;
+        this.#group(event.group).isHidden = true;
+        return;
       case 'show':
-        this.#group(event.group).isHidden = event.type === 'hide';
+        this.#group(event.group).isHidden = false;
         return;
       case 'outage':
         this.outage = event.kind;
@@ -88,6 +119,12 @@ export class World {
         // Without a state a damaged copy stays untouched, which is another law.
         if (this.files.has(this.#copy())) this.files.set(this.#copy(), '{}\n');
         return;
+      case 'edit constants':
+        if (this.files.has(CONSTANTS)) this.files.set(CONSTANTS, BY_HAND);
+        return;
+      case 'constants':
+        this.areConstantsConfigured = event.isConfigured;
+        return;
       case 'remove feed':
         this.files.delete('feed.atom');
         this.isFeedRemoved = true;
@@ -96,6 +133,7 @@ export class World {
         this.decides = true;
         this.decisions += 1;
         return;
+      case 'take back':
       case 'pull':
     }
   }
@@ -114,6 +152,12 @@ export class World {
         this.now += ((this.now / 1000) % 2 === 0 ? 1 : -1) * 3 * HOUR;
       },
     };
+  }
+
+  #temporary(days: number): readonly [string, string] {
+    const value = String((this.#lastEntry += 1));
+    const [from, to] = [this.now, this.now + days * DAY].map((at) => new Date(at).toISOString().slice(0, 10));
+    return [value, `Name ${value} (TEMPORARY - registered ${from}, expires ${to})`];
   }
 
   #group(n: number): SimulatedGroup {
@@ -136,6 +180,7 @@ export class World {
     const group = this.#group(n);
     const before = { document: group.document, entries: group.entries };
     group.entries = [...change(group.entries, group.past)];
+    group.published += 1;
     group.past.push(before);
     group.past.splice(0, group.past.length - 5);
     group.document = this.#documentOf(group.name, group.entries);

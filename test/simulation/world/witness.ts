@@ -1,0 +1,56 @@
+// What the state said in all its versions: digests and notices are gone from it once they were sent, and their messages
+// are texts for people, so what they were about is seen here.
+import { STATE_PATH } from '../../../src/state/state-paths.ts';
+import { readState } from '../../../src/state/state-format.ts';
+import type { StateStore } from '../../../src/ports.ts';
+import type { ChannelState, News, State } from '../../../src/state/state.ts';
+import { LawBroken } from './law-broken.ts';
+
+/** Chats cannot tell a repetition, so at most one of their messages is in flight. */
+export const CHATS = ['chat', 'other'] as const;
+
+export class Witness {
+  /** News of each channel by the id of its message, in the order in which they were first seen. */
+  readonly news = new Map<string, Map<string, News>>();
+  #last: State | undefined;
+
+  /** Sees a version of the state. Throws where more than one message of a chat is in flight in it. */
+  see(state: State): void {
+    if (state === this.#last) return;
+    this.#last = state;
+    for (const [name, channel] of state.channels) this.#seeChannel(name, channel);
+    for (const name of CHATS) {
+      const begun = (state.channels.get(name)?.pending ?? []).filter((item) => (item.begun ?? 0) > 0);
+      if (begun.length > 1) throw new LawBroken(`${name}: ${begun.length} messages are in flight`);
+    }
+  }
+
+  /** A store each write of which is seen. */
+  watching(store: StateStore): StateStore {
+    return {
+      ...store,
+      commit: async (base, writes, message) => {
+        const tree = await store.commit(base, writes, message);
+        const text = writes.get(STATE_PATH);
+        if (tree !== 'conflict' && typeof text === 'string') this.see(readState(text));
+        return tree;
+      },
+    };
+  }
+
+  /** The occurrences that the messages with these ids report: their own, or those of a digest. */
+  reportedBy(channel: string, ids: Iterable<string>): ReadonlySet<string> {
+    const known = this.news.get(channel);
+    const all = [...ids].flatMap((id) => {
+      const news = known?.get(id);
+      return news?.type === 'digest' ? news.items.map((item) => item.id) : [id];
+    });
+    return new Set(all);
+  }
+
+  #seeChannel(name: string, { pending }: ChannelState): void {
+    const seen = this.news.get(name) ?? new Map<string, News>();
+    this.news.set(name, seen);
+    for (const { id, news } of pending) seen.set(id, news);
+  }
+}
