@@ -14,6 +14,7 @@ export interface SnapshotsInput {
   readonly text: string;
   readonly registry?: string;
   readonly language?: string;
+  readonly comment?: string;
   /** Where documents come from, and what a relative folder of them is relative to. */
   readonly source: string;
   readonly folder: string;

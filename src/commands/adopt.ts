@@ -17,6 +17,11 @@ export function configure(command: Command, context: CommandContext): void {
         knownLanguage,
       ),
     )
+    .addOption(
+      new Option('--comment <sign>', 'what begins a comment, where the language is not known: "%"')
+        .conflicts('language')
+        .argParser(commentSign),
+    )
     .option(
       '--source <source>',
       'where a registry that is not stored is fetched from; default: as configured',
@@ -38,6 +43,11 @@ function knownLanguage(name: string): string {
   if (languageNamed(name) !== undefined) return name;
   const known = LANGUAGES.map(({ id }) => id);
   throw new InvalidArgumentError(`must be one of ${known.join(', ')}${didYouMean(name, known)}`);
+}
+
+function commentSign(sign: string): string {
+  if (/^[^\s\w"`]{1,4}$/.test(sign)) return sign;
+  throw new InvalidArgumentError('must be one to four signs, such as "%" or "--"');
 }
 
 /** Writes what was learnt, or shows it, and says what that is. */

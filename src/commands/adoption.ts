@@ -15,6 +15,7 @@ import type { CommandContext } from './context.ts';
 export interface AdoptOptions {
   readonly registry?: string;
   readonly language?: string;
+  readonly comment?: string;
   readonly source?: string;
   readonly dryRun?: true;
   readonly addMissing?: true;
@@ -112,7 +113,7 @@ async function learn({
   readonly known: ForAdopting;
 }): Promise<Adopted> {
   const taken = new Set<string>();
-  const { registry, language } = options;
+  const { registry, language, comment } = options;
   const absent = options.addMissing === true ? 'add' : options.skipMissing === true ? 'skip' : undefined;
   // Which names files are there is asked of the folder, one try after the other.
   for (;;) {
@@ -124,6 +125,7 @@ async function learn({
         exists: (name) => taken.has(name),
         ...(registry === undefined ? {} : { registry }),
         ...(language === undefined ? {} : { language }),
+        ...(comment === undefined ? {} : { comment }),
         ...(absent === undefined ? {} : { absent }),
       }),
     );

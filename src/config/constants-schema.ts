@@ -65,6 +65,11 @@ const region = z.strictObject({
     .optional()
     .describe('White space before each line of a set; default: that of the marker.'),
   language: z.string().optional().describe('Default: by the extension of the file.'),
+  comment: z
+    .string()
+    .regex(/^[^\s\w"`]{1,4}$/)
+    .optional()
+    .describe('What begins a comment, `%`, where the language is not known: no other sign does then.'),
 });
 
 const extra = z

@@ -1,5 +1,5 @@
 // Makes a name out of what a registry says of an entry. The same text always makes the same name.
-import { joinWords, wordsOf } from '../languages/name-case.ts';
+import { formerWordsOf, joinWords, wordsOf } from '../languages/name-case.ts';
 
 /** Of a sentence; what has no blanks is a name already, and is taken whole. */
 const MOST_WORDS = 8;
@@ -23,8 +23,8 @@ export function nameIdeas(label: string): string[] {
     /\s/.test(clause) ? wordsOf(clause).slice(0, MOST_WORDS) : wordsOf(clause),
     wordsOf(bare).slice(0, 2 * MOST_WORDS),
     wordsOf(label),
-    // Names that were made before `IPv6` was one word are still names.
-    wordsOf(label.replace(/([A-Z])(?=[A-Z](?:sec|v\d|sets?|s)(?![a-z]))/g, '$1 ')),
+    formerWordsOf(label),
+    formerWordsOf(clause).slice(0, /\s/.test(clause) ? MOST_WORDS : undefined),
   ];
   const names = ideas
     .filter((words) => words.length > 0)

@@ -18,6 +18,7 @@ const WORDS = [
   'compact',
   'number',
   'quote',
+  'key',
   'oct',
   'bin',
   'text',

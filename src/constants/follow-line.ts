@@ -112,7 +112,7 @@ function placeOf(item: Item, file: string): Place | undefined {
   const { row, alias, mode } = region;
   const isInserted = mode === 'insert';
   if (!isInserted && alias !== undefined) return undefined;
-  const language = languageFor(file, region.language, item.subject);
+  const language = languageFor(file, region, item.subject);
   const options = { language, nameCase: item.names.case, known: knownSlots(item), subject: item.subject };
   const parsed = attempt(() => ({ line: parseRow(alias ?? row, options), template: parseRow(row, options) }));
   return 'problem' in parsed

@@ -3,7 +3,7 @@ import { rootOfPath } from '../core/group-id.ts';
 import type { ConstantsItem, RegionConfig } from '../config/constants-schema.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Registry, Snapshot } from '../model.ts';
-import { languageNamed, languageOf, LANGUAGES } from '../languages/languages.ts';
+import { languageNamed, languageOf, languageOfComment, LANGUAGES } from '../languages/languages.ts';
 import type { Language } from '../languages/language.ts';
 import { assignNames } from './assign-names.ts';
 import { droppedStem, sharedStem } from './name-ideas.ts';
@@ -183,8 +183,19 @@ export function rowsOfRegion(
   });
 }
 
-/** The language of a file: configured, else by its extension, else plain text. Throws for an unknown one. */
-export function languageFor(path: string, configured: string | undefined, subject: string): Language {
+/**
+ * The language of a file: configured, else the one of its comments, else by its extension, else plain text. Throws for
+ * an unknown one.
+ */
+export function languageFor(
+  path: string,
+  {
+    language: configured,
+    comment,
+  }: { readonly language?: string | undefined; readonly comment?: string | undefined },
+  subject: string,
+): Language {
+  if (configured === undefined && comment !== undefined) return languageOfComment(comment);
   if (configured === undefined) return languageOf(path) ?? plain();
   const found = languageNamed(configured);
   if (found !== undefined) return found;

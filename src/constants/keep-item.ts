@@ -73,7 +73,7 @@ const WHOLE = LANGUAGES.filter(({ whole }) => whole !== undefined).map(({ id }) 
 
 function keepWholeFile(item: Item, path: string, read: (path: string) => string | undefined): Kept {
   const { config, table } = item;
-  const language = languageFor(path, config.language, item.subject);
+  const language = languageFor(path, config, item.subject);
   if (language.whole === undefined) {
     throw new ConstantsTrouble(
       `${item.subject}.language`,

@@ -127,7 +127,7 @@ function declaringFirst(regions: readonly Region[]): Region[] {
 function prepareRegion(item: Item, { config, subject }: { config: RegionConfig; subject: string }): Region {
   const path = regionFile(config.in);
   const name = config.in.slice(path.length + 1);
-  const language = languageFor(path, config.language, subject);
+  const language = languageFor(path, config, subject);
   const options = { language, nameCase: item.names.case, known: knownSlots(item), subject };
   const template =
     config.row === undefined ? undefined : parseRow(config.row, { ...options, subject: `${subject}.row` });

@@ -33,15 +33,25 @@ export function openNumbers(values: string | number | readonly (string | number)
   return valueSet(list.map((value) => `${value}`.replace(/(?<=\d)\s*-\s*(?=,|$)/g, `-${ENDLESS}`))).numbers;
 }
 
-/** What orders values and is no number in source code: CoAP's `4.09`, bytes side by side, parts of addresses. */
+/** What orders values and is no number in source code: bytes side by side, parts of addresses. */
 const ONLY_ORDERED = /^(?:dotted|octets\d|words4|ipv6-any-scope)/;
 
 /** The numbers of a value as IANA spells it, whatever their notation. */
 export function numbersIn(text: string): NumberSet | undefined {
-  const numbers = parseNumbers(text);
+  const numbers = codeNumbers(text) ?? parseNumbers(text);
   return numbers === undefined || ONLY_ORDERED.test(numbers.space)
     ? undefined
     : { space: 'integer', intervals: numbers.intervals };
+}
+
+/** A CoAP code, `c.dd`: a class of three bits and a detail of five, which are one byte (RFC 7252, section 3). */
+const CODE = /^([0-7])\.([0-2]\d|3[01])(?:\s*[-–]\s*([0-7])\.([0-2]\d|3[01]))?$/;
+
+function codeNumbers(text: string): NumberSet | undefined {
+  const [, group, detail, lastGroup = group, lastDetail = detail] = CODE.exec(text.trim()) ?? [];
+  if (group === undefined) return undefined;
+  const byte = (high = '', low = ''): bigint => BigInt(high) * 32n + BigInt(low);
+  return { space: 'integer', intervals: [{ low: byte(group, detail), high: byte(lastGroup, lastDetail) }] };
 }
 
 /** All numbers of the sets. */

@@ -1,6 +1,6 @@
 // Recognizes the rows of a template in lines that people wrote: which lines, which value, which name.
 import { docsBelow } from './docs-below.ts';
-import type { Slot, RowTemplate, Piece } from './row-template.ts';
+import { isKeySlot, type Piece, type RowTemplate, type Slot } from './row-template.ts';
 
 /** One row as it stands in a region. */
 export interface Unit {
@@ -141,9 +141,10 @@ function linePattern(pieces: readonly Piece[], template: RowTemplate): LinePatte
   for (const [index, piece] of pieces.entries()) {
     if (cut) break;
     if (typeof piece === 'string') {
-      const comment = commentStart(piece, { pieces, index, template });
+      const text = withoutKeyQuotes(piece, { before: pieces[index - 1], after: pieces[index + 1] });
+      const comment = commentStart(text, { pieces, index, template });
       cut = comment >= 0;
-      source += literal(cut ? piece.slice(0, comment).trimEnd() : piece, {
+      source += literal(cut ? text.slice(0, comment).trimEnd() : text, {
         atStart: index === 0,
         loose: loose && isName(pieces[index + 1]),
       });
@@ -151,13 +152,37 @@ function linePattern(pieces: readonly Piece[], template: RowTemplate): LinePatte
       source += String.raw`(\s*)`;
       slots.push(piece);
     } else {
-      source += `(${slotSource(piece)})`;
+      source += isKeySlot(piece) ? KEY : `(${slotSource(piece)})`;
       slots.push(piece);
     }
   }
   // Rows that people wrote may lack the last comma, and may have a comment of their own behind them.
   const ended = source.replace(/[,;]$/, '');
-  return { pattern: new RegExp(String.raw`^${ended}[,;]?\s*(?:(?://|#|/\*|--|;|<!--).*)?$`, 'd'), slots };
+  return {
+    pattern: new RegExp(String.raw`^${ended}[,;]?\s*(?:(?:${commentOpener(template)}).*)?$`, 'd'),
+    slots,
+  };
+}
+
+/** Of no language but the row's own; what has no comments has none. */
+function commentOpener({ language: { comments } }: RowTemplate): string {
+  const opens = [...comments.line, ...comments.block.map(([open]) => open)];
+  return opens.length === 0 ? '(?!)' : opens.map(escaped).join('|');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
+}
+
+const KEY = String.raw`["']?([^"':\s]+)["']?`;
+
+function withoutKeyQuotes(
+  text: string,
+  { before, after }: { before: Piece | undefined; after: Piece | undefined },
+): string {
+  const isKey = (piece: Piece | undefined): boolean =>
+    piece !== undefined && typeof piece !== 'string' && isKeySlot(piece);
+  return text.slice(isKey(before) ? 1 : 0, isKey(after) ? -1 : undefined);
 }
 
 /** Where in a literal piece the trailing comment begins whose text is made of slots; -1 where there is none. */
@@ -186,8 +211,7 @@ function isName(piece: Piece | undefined): boolean {
 
 function literal(text: string, { atStart, loose }: { atStart: boolean; loose: boolean }): string {
   const prefix = loose ? (/[\w$]+$/.exec(text)?.[0] ?? '') : '';
-  const escaped = text.slice(0, text.length - prefix.length).replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
-  const spaced = escaped.replace(/\s+/g, (_, offset: number) =>
+  const spaced = escaped(text.slice(0, text.length - prefix.length)).replace(/\s+/g, (_, offset: number) =>
     atStart && offset === 0 ? String.raw`\s*` : String.raw`\s+`,
   );
   return prefix === '' ? spaced : `${spaced}(?:${prefix.replaceAll('$', '\\$')})?`;

@@ -73,15 +73,27 @@ export function printRow(
 ): string[] {
   return template.lines.map((pieces) => {
     let line = '';
+    let isBare = false;
     for (const piece of pieces) {
-      if (typeof piece === 'string') line += piece;
+      if (typeof piece === 'string') line += isBare ? piece.slice(1) : piece;
       else if (piece.name === 'align') line += ALIGN;
       else if (piece.name === 'col')
         line = line.padEnd(Math.max(line.length + 1, Number(piece.filters[0] ?? 0)));
-      else line += printSlot(piece, { value: valueOf(piece.name), template, valueText });
+      else {
+        const text = printSlot(piece, { value: valueOf(piece.name), template, valueText });
+        isBare = isKeySlot(piece) && /^[A-Za-z_$][\w$]*$/.test(text);
+        line = (isBare ? line.slice(0, -1) : line) + text;
+        continue;
+      }
+      isBare = false;
     }
     return line.replace(/[ \t]+$/, '');
   });
+}
+
+/** A key in quotes that has them only where it is no identifier: `'{name:key}'`. */
+export function isKeySlot({ filters, place }: Slot): boolean {
+  return place.type === 'string' && filters.includes('key');
 }
 
 /** Whether a row has a slot of that name. */
@@ -144,7 +156,8 @@ function printSlot(
   const { language, nameCase } = template;
   let it: Filtered = value;
   for (const filter of slot.filters) {
-    const printer = languageNamed(filter) ?? (filter === 'quote' ? language : undefined);
+    // `text` is a filter, and plain text needs no printer.
+    const printer = filter === 'quote' ? language : filter === 'text' ? undefined : languageNamed(filter);
     if (printer !== undefined) it = { type: 'literal', text: stringLiteral(printer, textOf(it)) };
     else if (!(value.type === 'name' && filter === nameCase)) it = applyFilter(it, filter, valueText);
   }

@@ -184,9 +184,17 @@ function candidatesOf(
     for (const piece of pieces ?? []) {
       const id = JSON.stringify([`${piece.value}`, label]);
       if (found.has(id)) continue;
-      const valueText = isWhole(piece) ? text : `${piece.value}`;
+      const { isQuoted, ...value } = piece;
+      const valueText = isQuoted === true || isWhole(piece) ? text : `${piece.value}`;
       const status = remarks.size === 0 ? {} : { remarks };
-      found.set(id, { key: valueText, valueText, label, ...status, entry, ...piece });
+      found.set(id, {
+        key: valueText,
+        valueText,
+        label: isQuoted === true && labelField === valueField ? `${piece.value}` : label,
+        ...status,
+        entry,
+        ...value,
+      });
     }
   }
   const all = [...found.values()].map((candidate) => {

@@ -13,6 +13,8 @@ export interface Piece {
   readonly edge?: 'first' | 'last';
   /** One of several values of its cell, so that its name holds the value. */
   readonly isOneOfMany?: true;
+  /** The cell says more than the value: the bytes that it is. */
+  readonly isQuoted?: true;
 }
 
 /** Of so many numbers in one cell, each has a name of its own. */
@@ -29,10 +31,18 @@ export function kindOf(texts: readonly string[], remembered?: 'number' | 'text')
 
 /** The values of a cell; undefined for a cell that does not fit the kind. */
 export function piecesOf(text: string, kind: ValueKind): readonly Piece[] | undefined {
-  if (kind === 'text') return [{ value: text }];
+  if (kind === 'text') return [textPiece(text)];
   if (kind === 'address') return addressesIn(text);
   const numbers = numbersIn(text);
   return numbers === undefined ? undefined : numberPieces(numbers);
+}
+
+/** Bytes with the text that they are, which is the value in code: `0x68 0x32 ("h2")`. */
+const BYTES_OF_TEXT = /^(?:0x[0-9A-Fa-f]{2}[\s,]*)+\("([^"]+)"\)$/;
+
+function textPiece(text: string): Piece {
+  const inner = BYTES_OF_TEXT.exec(text)?.[1];
+  return inner === undefined ? { value: text } : { value: inner, isQuoted: true };
 }
 
 function numberPieces({ intervals }: NumberSet): readonly Piece[] | undefined {

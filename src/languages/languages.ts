@@ -9,6 +9,7 @@ import { javascript } from './javascript.ts';
 import { json } from './json.ts';
 import { kotlin } from './kotlin.ts';
 import { elixir } from './elixir.ts';
+import { erlang } from './erlang.ts';
 import { haskell } from './haskell.ts';
 import { lua } from './lua.ts';
 import { perl } from './perl.ts';
@@ -46,6 +47,7 @@ export const LANGUAGES: readonly Language[] = [
   haskell,
   sql,
   elixir,
+  erlang,
   scala,
   perl,
   plainText,
@@ -74,6 +76,11 @@ export function languageNamed(name: string): Language | undefined {
   const lower = name.toLowerCase();
   const id = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : lower;
   return LANGUAGES.find((language) => language.id === id);
+}
+
+/** A language of which nothing is known but what begins its comments. */
+export function languageOfComment(comment: string): Language {
+  return { ...plainText, comments: { line: [comment], block: [] } };
 }
 
 /** The language of a file by its extension. */

@@ -30,6 +30,9 @@ const LETTERS: Readonly<Record<string, string>> = {
   Þ: 'Th',
 };
 
+/** `CoAP`, `DoQ`, `mTLS`: one word with small letters in it, where the text has nothing more in that word. */
+const MIXED_ACRONYM = /^(?:[A-Z][a-z][A-Z]+|[a-z][A-Z]{2,})$/;
+
 /** `TLSAlert` is two words; what ends an acronym in small letters does not begin a word: `BGPsec`, `IPv6`, `CAs`. */
 const ACRONYM_BEFORE_WORD = /([A-Z])(?=[A-Z](?!(?:sec|v\d+|sets?|s)(?![a-z]))[a-z])/g;
 
@@ -49,10 +52,21 @@ export function wordsOf(text: string): string[] {
     );
   return ascii
     .replace(/\+\+/g, ' plus plus ')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(ACRONYM_BEFORE_WORD, '$1 ')
     .split(/[^A-Za-z0-9]+/)
+    .flatMap((token) => (MIXED_ACRONYM.test(token) ? [token] : humps(token, ACRONYM_BEFORE_WORD)))
     .filter((word) => word !== '');
+}
+
+/** The words as they were found before acronyms with small letters counted as one: names made so stay names. */
+export function formerWordsOf(text: string): string[] {
+  return wordsOf(humps(text, /([A-Z])(?=[A-Z][a-z])/g).join(' '));
+}
+
+function humps(token: string, beforeWord: RegExp): string[] {
+  return token
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(beforeWord, '$1 ')
+    .split(' ');
 }
 
 /** How words are written where they begin with a capital letter, by the word in capitals: `QPACK`, `IPv6`. */

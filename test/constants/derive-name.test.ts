@@ -16,7 +16,7 @@ it('makes a name out of a label of any length, in about the time that reading it
 });
 
 it('takes what ends an acronym in small letters for no word of its own', () => {
-  const words = ['IPv6', 'BGPsec', 'TLSv1', 'SRv6', 'CAs', 'RRsets', 'DHCPv6'];
+  const words = ['IPv6', 'BGPsec', 'TLSv1', 'SRv6', 'CAs', 'RRsets', 'DHCPv6', 'CoAP', 'DoQ', 'mTLS'];
   expect(wordsOf(words.join(' '))).toEqual(words);
   expect(wordsOf('IPSecure BGPState DHCPv6OptID')).toEqual([
     'IP',

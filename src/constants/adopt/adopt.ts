@@ -28,13 +28,13 @@ export type { Adopted, AdoptInput } from './context.ts';
  * looked for, and changes nothing.
  */
 export function adopt(input: AdoptInput): Adopted {
-  if (input.language === undefined && languageOf(input.path) === undefined) {
+  if ((input.language ?? input.comment ?? languageOf(input.path)) === undefined) {
     throw new ConstantsTrouble(
       input.path,
-      'is in no language that its extension tells, so nobody can say how its comments begin; name one that has the same comments and texts with --language, such as ruby or c',
+      'is in no language that its extension tells, so nobody can say how its comments begin; say it with --comment, as in --comment "%", or name one that has the same comments and texts with --language, such as ruby or c',
     );
   }
-  const lang = languageFor(input.path, input.language, input.path);
+  const lang = languageFor(input.path, input, input.path);
   const regions = regionsOf(input.text, input.path);
   if (regions.size > 0 && input.registry === undefined) {
     throw new ConstantsTrouble(
@@ -153,6 +153,7 @@ function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Sub
     base: {
       item: {
         registry: subject.registry.path,
+        ...(subject.valueFrom === undefined ? {} : { 'value-from': subject.valueFrom }),
         ...(model.select === undefined ? {} : { select: model.select }),
       },
     },

@@ -52,6 +52,7 @@ function composed(
   const regions = named.map(({ draft, name }) => ({
     in: name === '' ? work.path : `${work.path}#${name}`,
     ...(work.language === undefined ? {} : { language: work.language }),
+    ...(work.comment === undefined ? {} : { comment: work.comment }),
     ...draft.config,
   }));
   const spans = named.map(({ draft, name }) => ({ ...draft.span, name }));
@@ -121,7 +122,7 @@ export function finish(context: Context, { drafts, refusals }: Drafts): Adopted 
     ...(plan.standing.length === 0
       ? []
       : [
-          `${plan.standing.length} registered values stand in rows that are written otherwise; those stay as they are: ${listed(plan.standing)}`,
+          `${counted(plan.standing)} ${plan.standing.length === 1 ? 'stands' : 'stand'} in rows that are written otherwise; those stay as they are: ${listed(plan.standing)}`,
         ]),
     ...leftOutNotes(plan, base),
   ];
@@ -137,20 +138,32 @@ export function finish(context: Context, { drafts, refusals }: Drafts): Adopted 
 }
 
 /** What is under `skip`, and why: nothing is left out in silence. */
-function leftOutNotes({ lacking = [], bygone = [] }: Plan, { item, names }: Context['base']): string[] {
+function leftOutNotes(
+  { lacking = [], bygone = [], isChoice = false }: Plan,
+  { item, names }: Context['base'],
+): string[] {
+  if (isChoice) {
+    return [
+      `the file has less than a quarter of the registered values, so it is taken for a choice: "select" has its own values, and no other is added, not even one that is registered later; ${counted(lacking)} stay out: ${listed(lacking)}; --add-missing adds them and what comes`,
+    ];
+  }
   const place = item.skip === undefined && names !== undefined ? names.path : 'the configuration';
   return [
     ...(lacking.length === 0
       ? []
       : [
-          `${lacking.length} registered values that the file lacks stay out, for it has less than half of them: ${listed(lacking)}; "skip" in ${place} has them, and --add-missing adds them; what is registered from now on is added`,
+          `${counted(lacking)} that the file lacks stay out, for it has less than half of them: ${listed(lacking)}; "skip" in ${place} has them, and --add-missing adds them; what is registered from now on is added`,
         ]),
     ...(bygone.length === 0
       ? []
       : [
-          `${bygone.length} registered values that the file lacks are unused, deprecated or internal, so they stay out: ${listed(bygone)}; "skip" in ${place} has them`,
+          `${counted(bygone)} that the file lacks stay out, for the registry calls them unused, deprecated or internal: ${listed(bygone)}; "skip" in ${place} has them`,
         ]),
   ];
+}
+
+function counted(keys: readonly string[]): string {
+  return `${keys.length} registered ${keys.length === 1 ? 'value' : 'values'}`;
 }
 
 function listed(keys: readonly string[]): string {

@@ -16,6 +16,8 @@ export interface AdoptInput {
   /** Path of the registry, where it is known already. */
   readonly registry?: string;
   readonly language?: string;
+  /** What begins a comment, where the language is not known. */
+  readonly comment?: string;
   /** Registered values that the file lacks: added, or left out. Default: added where it has at least half of them. */
   readonly absent?: 'add' | 'skip';
   /** Whether a path is taken, so that a new names file does not overwrite another. */
@@ -65,7 +67,9 @@ export interface Work extends AdoptInput {
 
 /** Which part of the registry the file is. */
 export interface Plan {
-  readonly select?: string;
+  readonly select?: ConstantsItem['select'];
+  /** The file has so few of many values that each is chosen: new ones stay out. */
+  readonly isChoice?: boolean;
   readonly skip: readonly string[];
   /** Those of them whose values stand in rows of another shape. */
   readonly standing: readonly string[];

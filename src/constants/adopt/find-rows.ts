@@ -87,14 +87,21 @@ function settle(rows: readonly Row[]): { rows: Row[]; varying: number[] } {
 }
 
 function shapeOf(tokens: readonly Token[]): string {
+  const hasKey = tokens[1]?.text === ':';
   return tokens
-    .map((token) => {
+    .map((token, index) => {
       const space = token.space === '' ? '' : ' ';
+      // A key has quotes only where it needs them.
+      if (index === 0 && hasKey && isKey(token)) return 'k';
       if (token.type === 'word') return `${space}w`;
       if (token.type === 'number') return `${space}0`;
       return space + (token.type === 'string' ? `s${token.text[0]}` : token.text);
     })
     .join('');
+}
+
+function isKey({ type, text }: Token): boolean {
+  return type === 'word' ? text !== 'default' : type === 'string' && text.length > 2;
 }
 
 /** The number at a place: of a number, or of a text that is one. */

@@ -59,6 +59,10 @@ function spaceAt(input: LearnInput, place: number, token: Token): string {
 
 function tokenText(input: LearnInput, { place, token }: { place: number; token: Token }): string {
   const { reading, style } = input;
+  const quote = mixedQuote(input, place);
+  if (quote !== undefined && place === reading.namePlace && style.prefix + style.suffix === '')
+    return `${quote}{name${style.case === undefined ? '' : `:${style.case}`}:key}${quote}`;
+  if (quote !== undefined && place === reading.valuePlace) return `${quote}{value:key}${quote}`;
   if (place === reading.valuePlace || isValueAgain(input, place)) return valueSlot(input, { place, token });
   if (place === reading.namePlace) {
     const slot = style.case === undefined ? '{name}' : `{name:${style.case}}`;
@@ -72,6 +76,13 @@ function tokenText(input: LearnInput, { place, token }: { place: number; token: 
   }
   const slot = token.type === 'word' ? wordSlot(input, place) : undefined;
   return slot ?? (isKind(input, place) ? '{same}' : braces(token.text));
+}
+
+/** The quote of keys of which some have quotes and some have none; undefined where all are alike. */
+function mixedQuote({ reading }: LearnInput, place: number): string | undefined {
+  const tokens = reading.rows.flatMap(({ row }) => row.tokens[place] ?? []);
+  const quoted = tokens.find(({ type }) => type === 'string');
+  return tokens.every(({ type }) => type === quoted?.type) ? undefined : quoted?.text[0];
 }
 
 /** Whether a text is one of a few words that the registry does not have: it says which kind of row it is. */
@@ -167,5 +178,21 @@ function wordSlot(input: LearnInput, place: number): string | undefined {
     const same = said.filter(({ key, text }) => toCase(input.stems.get(key) ?? '', nameCase) === text);
     if (same.length * 2 > said.length) return `{name:${nameCase}}`;
   }
-  return undefined;
+  return nameWithin(input, said);
+}
+
+/** The name with something before and behind it in one word: `TYPE_A_TEXT` beside `TYPE_A`. */
+function nameWithin(
+  { stems, style }: LearnInput,
+  said: readonly { readonly key: string; readonly text: string }[],
+): string | undefined {
+  const slot = style.case === undefined ? '{name}' : `{name:${style.case}}`;
+  const patterns = said.map(({ key, text }) => {
+    const stem = stems.get(key) ?? '';
+    const at = stem === '' ? -1 : text.indexOf(stem, stem.length < 3 ? 1 : 0);
+    return at < 0 ? '' : `${text.slice(0, at)}${slot}${text.slice(at + stem.length)}`;
+  });
+  return patterns.find(
+    (it) => it !== '' && patterns.filter((other) => other === it).length * 5 >= said.length * 4,
+  );
 }

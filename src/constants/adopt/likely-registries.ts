@@ -24,11 +24,20 @@ const LEAST_MATCHED = 3;
 
 /** Registries with at least three of the rows of one list, best first. */
 export function likelyRegistries(
-  { path, text, language }: { readonly path: string; readonly text: string; readonly language?: string },
+  {
+    path,
+    text,
+    ...spoken
+  }: {
+    readonly path: string;
+    readonly text: string;
+    readonly language?: string | undefined;
+    readonly comment?: string | undefined;
+  },
   index: CatalogIndex,
 ): LikelyRegistry[] {
   const found = new Map<string, LikelyRegistry>();
-  const lines = scanLines(text, languageFor(path, language, path));
+  const lines = scanLines(text, languageFor(path, spoken, path));
   for (const cluster of findClusters(lines).slice(0, MOST_LISTS)) {
     for (const pairs of pairings(cluster)) {
       for (const { registry, matched, ofPairs, score } of rankRegistries(pairs, index).slice(0, 5)) {

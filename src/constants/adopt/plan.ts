@@ -1,4 +1,5 @@
 // Which part of a registry a file is, what it leaves out on purpose, what it lacks, and where its names are kept.
+import type { ConstantsItem } from '../../config/constants-schema.ts';
 import { covers } from '../../core/ranges.ts';
 import { fieldText, plainText } from '../../core/text.ts';
 import { SHIPPED } from '../data/shipped.ts';
@@ -52,15 +53,31 @@ export function selectionOf(
   const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
   // Who has less than half of what there is has chosen.
   const isProposed = wish === undefined ? lacking.length <= Math.max(6, keys.size) : wish === 'add';
+  // Who has a few of many takes what is new only when asked.
+  const own = subject.table.candidates.filter((it) => keys.has(`${it.value}`) && !twins.includes(it));
+  const isChoice = wish === undefined && own.length * CHOICE < own.length + lacking.length;
   return {
-    ...(selects ? { select: spelled(all) } : {}),
-    skip: [...internal, ...odd, ...twins, ...(isProposed ? [] : lacking)].map(({ key }) => key),
+    ...(isChoice ? { select: selectionOfOwn(own) } : selects ? { select: spelled(all) } : {}),
+    skip: isChoice
+      ? []
+      : [...internal, ...odd, ...twins, ...(isProposed ? [] : lacking)].map(({ key }) => key),
+    isChoice,
     standing: odd.map(({ key }) => key),
     missing: isProposed ? lacking.map(({ key }) => key) : [],
     lacking: isProposed ? [] : lacking.map(({ key }) => key),
     bygone: internal.map(({ key }) => key),
     ...(subject === found.subject ? {} : { nameFrom: subject.table.labelField }),
   };
+}
+
+/** A file with less than one of so many values has chosen each of them. */
+const CHOICE = 4;
+
+function selectionOfOwn(own: readonly Candidate[]): ConstantsItem['select'] {
+  const numbers = own.flatMap(({ value, valueText }) =>
+    typeof value === 'bigint' && /^\d+$/.test(valueText) ? [value] : [],
+  );
+  return numbers.length === own.length ? spelled(setOf(numbers)) : own.map(({ key }) => asValue(key));
 }
 
 /** Entries whose value stands in the file, but for another entry of that value. */
@@ -137,6 +154,7 @@ export function baseItem(
     registry: subject.registry.path,
     ...(plan.select === undefined ? {} : { select: plan.select }),
     ...(plan.skip.length > 0 && !inNames ? { skip: plan.skip.map(asValue) } : {}),
+    ...(subject.valueFrom === undefined ? {} : { 'value-from': subject.valueFrom }),
     ...(plan.nameFrom === undefined ? {} : { 'name-from': plan.nameFrom }),
     ...(path === undefined ? {} : { names: path }),
   };
@@ -153,7 +171,7 @@ export function baseItem(
 
 /** A value as YAML shows it without quotes. */
 export function asValue(key: string): string | number {
-  return /^(?:0|[1-9]\d{0,9})$/.test(key) ? Number(key) : key;
+  return /^(?:0|-?[1-9]\d{0,9})$/.test(key) ? Number(key) : key;
 }
 
 function namesPath({ subject, path, exists }: Work): string {

@@ -107,7 +107,9 @@ function namePlaceOf(
   let best: NamePlace | undefined;
   for (const place of cluster.varying) {
     if (place === valuePlace && numeric) continue;
-    const type = cluster.rows[0]?.tokens[place]?.type;
+    const types = new Set(cluster.rows.map(({ tokens }) => tokens[place]?.type));
+    // Keys that have quotes only where they need them are names.
+    const type = types.has('word') ? 'word' : [...types][0];
     if (type !== 'word' && type !== 'string') continue;
     const fields = new Map<string, number>();
     let sum = 0;

@@ -11,7 +11,7 @@ export function trailingComment(input: LearnInput, offset: number): string {
   if (comments.length * 2 <= reading.rows.length) return '';
   const model = comments[Math.floor((comments.length - 1) / 2)];
   if (model === undefined) return '';
-  const [opener = ''] = /^(?:\/\*+|\/\/[/!]?|#+:?|--|;)\s?/.exec(model.text) ?? [];
+  const [opener = ''] = /^(?:\/\*+|([^\s\w"])\1*[!:|^]?)\s?/.exec(model.text) ?? [];
   const closer = /\s*\*\/$/.exec(model.text)?.[0] ?? '';
   const widths = new Set(comments.map(({ space }) => space.length));
   const column = widths.size > 1 && isColumn(comments.map(({ start }) => start));
@@ -33,7 +33,8 @@ export function docLines(input: LearnInput, language: Language): string[] {
   if (documented * 2 <= reading.rows.length) return [];
   const at = heights.findIndex((height) => height > 0);
   const above = lines[(reading.rows[at]?.row.line ?? 1) - 1]?.text.trim() ?? '';
-  const mark = /^(?:\/\/\/|\/\/!|\/\/|#:|#)/.exec(above)?.[0];
+  const isLine = language.comments.line.some((open) => above.startsWith(open));
+  const mark = isLine ? /^([^\s\w"])\1*(?:[!:]| \|)?/.exec(above)?.[0] : undefined;
   if (mark === undefined) {
     if (!above.endsWith('*/') || language.comments.block.length === 0) return [];
     if (above.startsWith('/*')) return [`${indent}${/^\/\*+/.exec(above)?.[0] ?? '/*'} {doc} */`];

@@ -170,7 +170,7 @@ export function bareText(token: Token): string {
 /** A comment's text without its marks. */
 export function commentBody(text: string): string {
   return text
-    .replace(/^(?:\/\*+|\/\/[/!]?|#+:?|--|;|<!--|\*)\s?/, '')
+    .replace(/^(?:\/\*+|<!--|([^\s\w"])\1*(?:[!:]| [|^])?)\s?/, '')
     .replace(/\s*(?:\*\/|-->)$/, '')
     .trim();
 }

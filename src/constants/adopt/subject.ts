@@ -4,12 +4,14 @@ import type { Registry, Snapshot } from '../../model.ts';
 import { wordsOf } from '../../languages/name-case.ts';
 import { nameIdeas } from '../derive-name.ts';
 import { SHIPPED } from '../data/shipped.ts';
-import { type Candidate, readTable, type Table } from '../selection.ts';
+import { type Candidate, readTable, type Table, type TableOptions } from '../selection.ts';
 
 export interface Subject {
   readonly snapshot: Snapshot;
   readonly registry: Registry;
   readonly table: Table;
+  /** The field of the values, where it is not the one that is taken by itself. */
+  readonly valueFrom?: string;
   readonly byValue: ReadonlyMap<string, Candidate>;
   /** Numbers that are placeholders by themselves, such as 1004. */
   readonly reserved: ReadonlySet<string>;
@@ -24,19 +26,37 @@ export function subjectsOf(snapshots: Iterable<Snapshot>): Subject[] {
     for (const registry of snapshot.registries) {
       if ((registry.entries?.length ?? 0) < 2) continue;
       const subject = subjectOf(snapshot, registry);
-      if (subject.byValue.size >= 2) subjects.push(subject);
+      subjects.push(...[subject, ...byOtherKeys(subject)].filter(({ byValue }) => byValue.size >= 2));
+      // A CoAP code may be a number or a text: 65, or "2.01".
+      if ([...subject.byValue.values()].every(({ valueText }) => IS_CODE.test(valueText)))
+        subjects.push(subjectOf(snapshot, registry, { rememberedKind: 'text' }));
     }
   }
   return subjects;
 }
 
 /** The same registry with names made from another field. */
-export function namedFrom({ snapshot, registry }: Subject, labelField: string): Subject {
-  return subjectOf(snapshot, registry, labelField);
+export function namedFrom({ snapshot, registry, table, valueFrom }: Subject, labelField: string): Subject {
+  const rememberedKind = table.kind === 'text' ? table.kind : undefined;
+  return subjectOf(snapshot, registry, { labelField, rememberedKind, valueField: valueFrom });
 }
 
-function subjectOf(snapshot: Snapshot, registry: Registry, labelField?: string): Subject {
-  const table = readTable(registry, { subject: registry.path, labelField });
+/** The registry by each other field of its key: a file may have those values. */
+function byOtherKeys({ snapshot, registry, table }: Subject): Subject[] {
+  const fields = (registry.key ?? []).filter(
+    (field) => field !== table.valueField && field !== table.labelField,
+  );
+  return fields.map((valueField) => subjectOf(snapshot, registry, { valueField }));
+}
+
+const IS_CODE = /^\d\.\d\d$/;
+
+function subjectOf(
+  snapshot: Snapshot,
+  registry: Registry,
+  options: Omit<TableOptions, 'subject'> = {},
+): Subject {
+  const table = readTable(registry, { subject: registry.path, ...options });
   const byValue = new Map<string, Candidate>();
   const words = new Map<string, ReadonlyMap<string, readonly string[]>>();
   const shipped = Object.hasOwn(SHIPPED, registry.path) ? SHIPPED[registry.path] : undefined;
@@ -56,7 +76,8 @@ function subjectOf(snapshot: Snapshot, registry: Registry, labelField?: string):
     words.set(key, said);
   }
   const reserved = table.placeholders.filter(({ low, high }) => low === high).map(({ low }) => `${low}`);
-  return { snapshot, registry, table, byValue, reserved: new Set(reserved), words };
+  const from = options.valueField === undefined ? {} : { valueFrom: options.valueField };
+  return { snapshot, registry, table, ...from, byValue, reserved: new Set(reserved), words };
 }
 
 /** How alike a name is to what is said of a value: 1 the same words, 0 none in common; with the field that fits best. */
