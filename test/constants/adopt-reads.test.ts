@@ -27,7 +27,7 @@ function next(
   return { done, added: now.filter((line) => !done.text.includes(line)) };
 }
 
-const CODES: Entry[] = [
+const CODES = [
   ['2.01', 'Created'],
   ['2.02', 'Deleted'],
   ['4.00', 'Bad Request'],

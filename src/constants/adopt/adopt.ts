@@ -9,7 +9,7 @@ import { ConstantsTrouble } from '../problem.ts';
 import { finish, holdsStill, isPlainJson } from './compose.ts';
 import type { Adopted, AdoptInput, Context, Draft, Work } from './context.ts';
 import { findClusters } from './find-rows.ts';
-import { findSets, modelSets } from './find-sets.ts';
+import { findSets, modelSets, type SetModel } from './find-sets.ts';
 import { generatorOf } from './generated-file.ts';
 import { nameNotes } from './name-notes.ts';
 import { nameStyle, usualName } from './name-style.ts';
@@ -136,28 +136,7 @@ function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Sub
     );
   }
   const { subject, model, first, last } = best;
-  const whole = { ...work, subject, facts: factsFor(subject.registry.path) };
-  const context: Context = {
-    work: whole,
-    style: { prefix: '', suffix: '', case: undefined },
-    stems: new Map(),
-    keys: new Set(),
-    parts: [],
-    keysByName: new Map(),
-    plan: {
-      ...(model.select === undefined ? {} : { select: model.select }),
-      skip: [],
-      standing: [],
-      missing: model.missing.map(String),
-    },
-    base: {
-      item: {
-        registry: subject.registry.path,
-        ...(subject.valueFrom === undefined ? {} : { 'value-from': subject.valueFrom }),
-        ...(model.select === undefined ? {} : { select: model.select }),
-      },
-    },
-  };
+  const context = setContext({ ...work, subject, facts: factsFor(subject.registry.path) }, model);
   const { missing: _, cost: __, select: ___, ...config } = model;
   const draft: Draft = {
     span: { first, last, indent: work.lines[first]?.indent ?? '' },
@@ -171,4 +150,30 @@ function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Sub
     );
   }
   return finish(context, { drafts: [draft], refusals: [] });
+}
+
+/** A file that has a set and no rows. */
+function setContext(work: Work, { select, missing }: SetModel): Context {
+  const { registry, valueFrom } = work.subject;
+  return {
+    work,
+    style: { prefix: '', suffix: '', case: undefined },
+    stems: new Map(),
+    keys: new Set(),
+    parts: [],
+    keysByName: new Map(),
+    plan: {
+      ...(select === undefined ? {} : { select }),
+      skip: [],
+      standing: [],
+      missing: missing.map(String),
+    },
+    base: {
+      item: {
+        registry: registry.path,
+        ...(valueFrom === undefined ? {} : { 'value-from': valueFrom }),
+        ...(select === undefined ? {} : { select }),
+      },
+    },
+  };
 }
