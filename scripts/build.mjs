@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licenses } from './licenses.mjs';
+import { storedChunk } from './stored-chunk.mjs';
 import { unusedParts } from './unused-parts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,7 +49,7 @@ function buildProgram() {
     ...NODE,
     entryPoints: { cli: 'src/cli.ts' },
     chunkNames: 'bin/[name]-[hash]',
-    plugins: [unusedParts],
+    plugins: [unusedParts, storedChunk(`${root}src`)],
     // Packages that are no ES modules ask for Node's own with `require`.
     banner: {
       js: "import{createRequire as iwRequire}from'node:module';const require=iwRequire(import.meta.url);",
