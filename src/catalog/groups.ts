@@ -695,8 +695,6 @@ export const SHORT_TITLES: ReadonlyMap<string, string> = new Map([
   ['idna-tables-9.0.0', 'IDNA Rules and Derived Property Values (idna-tables-9.0.0)'],
   ['iodef', 'Incident Object Description Exchange Format (IODEF)'],
   ['iodef2', 'Incident Object Description Exchange Format v2 (IODEF)'],
-  ['lang-tag-apps', 'Language Tag Registration Form Archive'],
-  ['language-tags', 'Language Tags'],
   ['mrt', 'Multi-threaded Routing Toolkit (MRT)'],
   ['mrt-parameters', 'Maximally Redundant Tree (MRT)'],
   ['rpki-signed-objects', 'rpki-signed-objects'],

@@ -10,7 +10,8 @@ import { partsOf, referenceTags } from './references.ts';
 import type { Identity, Row } from './row.ts';
 import { type FieldRole, isLabel, wordTags } from './classify-words.ts';
 import type { Tag } from './tags.ts';
-import { labelOf } from './placeholder.ts';
+import { labelOf, placeholderLabelOf } from './placeholder.ts';
+import { retirementIn as remarkIn } from './remarks.ts';
 import { shownValue } from './shown.ts';
 import { fieldText } from './text.ts';
 
@@ -112,6 +113,7 @@ const FIELD_TAGS: ReadonlyMap<string, Tag> = new Map([
   ['created', 'dates'],
   ['updated', 'dates'],
   ['changed', 'dates'],
+  ['reviewed', 'dates'],
   ['modified', 'dates'],
   ['description', 'description'],
   ['meaning', 'description'],
@@ -135,7 +137,8 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
     if (was !== undefined || is !== undefined) return [numberTag(was, is)];
   }
 
-  const statusTags = standingTags(old, fresh, { field, identity, named });
+  const isName = [before, after].every(({ entry }) => placeholderLabelOf(entry) === fieldText(entry, field));
+  const statusTags = standingTags(old, fresh, { field, identity, named, isName });
   const references = referenceTagsOf(before.entry, after.entry, field);
   if (field === 'xref') return references.length > 0 ? references : ['reference'];
   if (references.length > 0 && wordsOf(before.entry, field) === wordsOf(after.entry, field))
@@ -155,13 +158,15 @@ function isShownAlike(before: Entry, after: Entry, field: string): boolean {
 function standingTags(
   old: string,
   fresh: string,
-  { field, identity, named }: Omit<FieldRole, 'hasStatus'>,
+  { field, identity, named, isName }: Omit<FieldRole, 'hasStatus'> & { readonly isName: boolean },
 ): readonly Tag[] {
   // A note tells of much; only what it begins with is what the entry is.
   if (named === 'note') return retirementTags(firstWord(old), firstWord(fresh));
   const saysStanding =
-    isLabel(field) || named === 'status' || named === 'recommended' || identity.key.includes(field);
-  return saysStanding ? statusTagsOf(old, fresh) : temporaryTags(old, fresh);
+    isName || isLabel(field) || named === 'status' || named === 'recommended' || identity.key.includes(field);
+  if (saysStanding) return statusTagsOf(old, fresh);
+  // In running text only a remark of its own says so: `IPv4 address (DEPRECATED in favor of 52)`.
+  return [...temporaryTags(old, fresh), ...retirementTags(remarkIn(old) ?? '', remarkIn(fresh) ?? '')];
 }
 
 function firstWord(text: string): string {

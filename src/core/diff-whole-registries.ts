@@ -51,10 +51,8 @@ export function diffWholeRegistries(
       }),
     ),
     removed: [...gone].map(([registry, entries]) => {
-      const weight = weigh(
-        [allTakenOver(entries, partners, entriesAt) ? 'moved' : 'registry-removed'],
-        weights,
-      );
+      const gone = entries.length === 0 ? 'heading' : 'registry-removed';
+      const weight = weigh([allTakenOver(entries, partners, entriesAt) ? 'moved' : gone], weights);
       return { kind: 'registry-removed', registry: registry.path, ...weight, before: registry };
     }),
   };

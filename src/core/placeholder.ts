@@ -49,9 +49,13 @@ export function labelOf(entry: Entry): string {
 export function placeholderKind(entry: Entry): PlaceholderKind | undefined {
   const name = fieldText(entry, 'name');
   if (ONLY.test(name)) return kindOf(name);
-  return (
-    kindOf(placeholderLabelOf(entry)) ?? (fieldText(entry, 'status') === 'RESERVED' ? 'reserved' : undefined)
-  );
+  return kindOf(placeholderLabelOf(entry)) ?? (isCalledReserved(entry) ? 'reserved' : undefined);
+}
+
+/** Says of an entry with a name that it is reserved all the same: JSCalendar in `use`, JSContact in `usage`. */
+function isCalledReserved(entry: Entry): boolean {
+  const isUse = (field: string): boolean => /^reserved$/i.test(fieldText(entry, field));
+  return fieldText(entry, 'status') === 'RESERVED' || isUse('use') || isUse('usage');
 }
 
 /** As `placeholderKind`, but a value called unused is a value that sources may name: 418. */
@@ -85,7 +89,7 @@ function partLabelOf(entry: Entry): string {
 
 /** Fields that say something about an entry and not what it is. */
 const NO_LABEL =
-  /^(?:[@#]|xref$|status$|state$|notes?$|comments?$|remarks?$|spec$|file$|ref|contact|controller)/;
+  /^(?:[@#]|xref$|status$|state$|dates?$|notes?$|comments?$|remarks?$|spec$|file$|ref|contact|controller)/;
 
 /**
  * A few tables have none of the label fields: BGP's attribute codes say "Unassigned" in `code`. There the first field

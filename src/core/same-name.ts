@@ -8,7 +8,10 @@ import { editDistance } from './nearest.ts';
 const SORT_OF_THING =
   /(?<![\p{L}\p{N}])(?:(?:sub-?)*tlvs?|nlris?|attributes?|avps?|options?)(?![\p{L}\p{N}])/giu;
 
-/** The same but for case, punctuation, a remark, a word such as "Sub-TLV", or a slip in one or two words. */
+/** Inside a name; alone or at its end such a letter may be all that tells it from another. */
+const ARTICLE = /(?<=\s)(?:an?|the)(?=\s)/g;
+
+/** The same but for case, punctuation, a remark, an article, a word such as "Sub-TLV", or a slip in one or two words. */
 export function isSameName(a: string, b: string): boolean {
   if (foldName(a) === foldName(b)) return true;
   const [left, right] = [bareName(a), bareName(b)];
@@ -16,7 +19,7 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 function bareName(name: string): string {
-  return foldName(name.replace(SORT_OF_THING, ' '));
+  return foldName(name.replace(SORT_OF_THING, ' ').replace(ARTICLE, ' '));
 }
 
 function words(name: string): readonly string[] {

@@ -47,6 +47,7 @@ export const TAGS = {
   // registries
   'registry-added': { significance: 'addition', says: 'a new registry' },
   'registry-removed': { significance: 'breaking', says: 'a registry is gone' },
+  heading: { significance: 'update', says: 'a registry without entries is gone' },
   'registry-renamed': { significance: 'breaking', says: 'the registry has another id' },
   'registry-moved': { significance: 'breaking', says: 'the registry stands under another registry' },
   'moved-with-parent': {

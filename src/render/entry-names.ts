@@ -134,9 +134,13 @@ function nameIn(entry: Entry, column: string): string {
   return isPointer(name) || isNumberText(name) ? '' : name;
 }
 
+/** What ends in a full stop and is no sentence. */
+const ABBREVIATED = /\b(?:Inc|Ltd|Co|Corp|LLC|L\.L\.C|S\.A|S\.A\.S|B\.V|A\.G|Pty|etc|Jr)\.$/i;
+
 function isName(name: string, key: string, change: EntryChange): boolean {
   const repeatsKey = key !== '' && name.startsWith(key);
-  return name.length <= LONGEST && !name.endsWith('.') && !repeatsKey && !change.key.includes(name);
+  const isSentence = name.endsWith('.') && !ABBREVIATED.test(name);
+  return name.length <= LONGEST && !isSentence && !repeatsKey && !change.key.includes(name);
 }
 
 function unique(names: readonly string[]): readonly string[] {

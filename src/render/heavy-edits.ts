@@ -13,7 +13,13 @@ export function withHeavyTag(change: EntryChanged, edits: readonly Edit[]): read
   const tag = HEAVY.find((each) => each === change.tags[0]);
   if (tag === undefined || edits.some(({ kind }) => kind === 'key')) return edits;
   const carrier = carrierOf(tag, edits);
-  return edits.map((each) => (each === carrier ? { ...each, tag, alike: `tag ${tag}` } : each));
+  return edits.map((each) => {
+    if (each !== carrier) return each;
+    // Cells of a new column are told for many by their column, unless they say what became of the entry.
+    const isCell = each.kind === 'gained' || each.kind === 'lost';
+    const same = isCell ? `tag ${tag} ${change.registry} ${change.key.join(' ')}` : each.same;
+    return { ...each, tag, same, alike: `tag ${tag}` };
+  });
 }
 
 function carrierOf(tag: HeavyTag, edits: readonly Edit[]): Edit | undefined {

@@ -1,5 +1,7 @@
 // Takes what a registry says anew about itself apart into edits.
+import { differenceOf } from '../core/difference.ts';
 import { isDate } from '../core/entry.ts';
+import { shownReference } from '../core/shown.ts';
 import { registryIdOf } from '../core/group-id.ts';
 import type { RegistryChanged, RegistryHead } from '../model.ts';
 import type { Line } from './content.ts';
@@ -10,7 +12,8 @@ import type { Ground } from './ground.ts';
 import { noteLines } from './note-lines.ts';
 import { ruleLines } from './rule-lines.ts';
 import { caption } from './titles.ts';
-import { valueText } from './value.ts';
+import { referenceEdits } from './reference-edits.ts';
+import { referencesOf, valueText } from './value.ts';
 import { visibleLine } from './visible.ts';
 import { wordChange } from './words.ts';
 
@@ -42,21 +45,19 @@ function partEdits(
     case 'fields': {
       const isTold = (name: string): boolean => told.has(`${change.registry} ${name}`);
       return [
+        ...columnLines(before, after, isTold).map((each) => lineEdit(change, field, each)),
         ...dateLines(before, after, isTold).map(
           (each): Edit => ({
             ...lineEdit(change, field, each),
             kind: 'dates',
           }),
         ),
-        ...columnLines(before, after, isTold).map((each) => lineEdit(change, field, each)),
       ];
     }
     case 'rules':
       return ruleLines(before.rules ?? [], after.rules ?? []).map((each) => lineEdit(change, field, each));
     case 'notes':
-      return noteLines(ground, before.notes ?? [], after.notes ?? []).map((each) =>
-        lineEdit(change, field, each),
-      );
+      return noteEdits(ground, change);
     case 'title':
       return [
         lineEdit(change, field, line`title: ${wordChange(valueText(before.title), valueText(after.title))}`),
@@ -74,6 +75,16 @@ function partEdits(
     default:
       return [lineEdit(change, field, line`${caption(field)} changed`)];
   }
+}
+
+/** What the notes say, else to what they refer. */
+function noteEdits(ground: Ground, change: RegistryChanged): readonly Edit[] {
+  const [before, after] = [change.before.notes ?? [], change.after.notes ?? []];
+  const lines = noteLines(ground, before, after);
+  if (lines.length > 0) return lines.map((each) => lineEdit(change, 'notes', each));
+  const [was, now] = [before, after].map((notes) => notes.flatMap((note) => referencesOf(note.text)));
+  const { gone, come } = differenceOf(was ?? [], now ?? [], shownReference);
+  return gone.length + come.length === 0 ? [] : referenceEdits(change, 'note', gone, come);
 }
 
 function publishedIn(before: RegistryHead, after: RegistryHead): string {

@@ -6,6 +6,8 @@ import { edit, type Edit, type EditKind } from './edit.ts';
 import { caption } from './titles.ts';
 import { wordChange } from './words.ts';
 
+const RETIRED: ReadonlySet<string> = new Set(['released', 'reserved', 'deprecated', 'obsoleted']);
+
 /** "TEMPORARY - registered 2019-08-20, extension registered …, expires …" inside a name or description. */
 export function temporary(
   change: EntryChanged | RegistryChanged,
@@ -15,7 +17,11 @@ export function temporary(
   const [before, after] = [was.includes('TEMPORARY'), now.includes('TEMPORARY')];
   if (change.kind === 'registry-changed' || (!before && !after)) return undefined;
   if (before && after) return change.tags.includes('temporary-extended') ? 'temporary-extended' : undefined;
-  return before ? 'made-permanent' : 'temporary-added';
+  if (!before) return 'temporary-added';
+  // What is reserved or retired lost the remark with what it was.
+  return change.tags.includes('made-permanent') && !change.tags.some((tag) => RETIRED.has(tag))
+    ? 'made-permanent'
+    : undefined;
 }
 
 /** Tells when it expires now, or that it does not any more; what else changed in the text is an edit of its own. */

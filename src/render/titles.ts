@@ -13,7 +13,10 @@ import { clip } from './words.ts';
 export function shortTitle(title: string): string {
   const whole = visibleLine(title);
   const short = whole
-    .replace(/^.*?\(([A-Z][A-Za-z0-9.+/-]*[A-Z0-9])\)\s*/, '$1 ')
+    .replace(
+      /^.*?\((?!OBSOLETED?\)|DEPRECATED\)|HISTORIC\)|CLOSED\)|TEMPORARY\))([A-Z][A-Za-z0-9.+/-]*[A-Z0-9])\)\s*/,
+      '$1 ',
+    )
     .replace(/(?<!\s)\s+(?:Registry|Registries|Parameters|Protocol Registries|Protocol Parameters)$/i, '')
     .trim();
   return clip(short === '' ? whole : short, 60);
@@ -56,7 +59,7 @@ export function keyText(key: readonly string[]): string {
 }
 
 /** Bytes with the name that they spell: `0x68 0x32 ("h2")`. */
-const SPELLED_BYTES = /^(?:0x[\da-f]{2}[\s,]+)+\(["“](.+)["”]\)$/i;
+const SPELLED_BYTES = /^(?:0x[\da-f]{2}[\s,]+)+\(["“]?([^"“”]+)["”]?\)$/i;
 
 /** A reference behind a value: `v1 SEIPD [RFC9580, Section 5.13.1]`. */
 const AIMED = /(?<=\S)(?<!\b(?:in|by|of|to|and|from|see)) ?\[(?:RFC|draft-)[^\]]*\]$/i;

@@ -20,7 +20,7 @@ export function aboutStatements(
   const groups = new Map<string, Edit[]>();
   for (const each of [...left.values()].flat())
     groups.set(each.same, [...(groups.get(each.same) ?? []), each]);
-  const shared = [...groups.values()].filter((group) => group.length > 1);
+  const shared = [...groups.values()].filter((group) => new Set(group.map(({ change }) => change)).size > 1);
   const gone = new Set(shared.flat());
   const single = [...left].flatMap(([each, edits]) => {
     const own = edits.filter((edit) => !gone.has(edit));

@@ -25,14 +25,17 @@ export function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edi
 
 /** What the edits of one entry say, as far as that is short. */
 function editsShort(name: string, now: string, verb: Verb, edits: readonly Edit[]): string {
-  const [first] = edits;
+  const words = edits.filter(({ kind }) => kind === 'field');
+  // What a text says comes before that it is TEMPORARY for another year.
+  const [first, ...others] = words.length === 1 && edits.length > 1 ? words : edits;
+  const isAlone = others.length === 0;
   const published = edits.find((each) => each.kind === 'published');
   if (published !== undefined) {
     const said = `${plain(published.was)} is now ${plain(published.now)}`;
     return said.length + name.length <= 75 ? `${said} (${name})` : said;
   }
-  if (edits.length === 1 && first?.kind === 'key' && now !== name) return `${name} is now ${now}`;
-  if (edits.length === 1 && first !== undefined) {
+  if (isAlone && first?.kind === 'key' && !name.startsWith(now)) return `${name} is now ${now}`;
+  if (isAlone && first !== undefined) {
     const told = plain(first.told);
     return told.length <= 60 && !isWordByWord(first.told)
       ? `${name}: ${told}`

@@ -110,6 +110,7 @@ function least(edit: Edit | undefined, by: 'same' | 'alike'): number {
     return Infinity;
   if (edit.kind === 'temporary-extended') return SAME;
   if (by === 'same') return edit.kind === 'key' ? Infinity : isColumn(edit) ? ALIKE : SAME;
+  if (edit.tag !== undefined && isColumn(edit)) return ALIKE;
   return edit.kind === 'field' || isColumn(edit) || edit.kind === 'published' ? ALIKE_OF_WORDS : ALIKE;
 }
 
@@ -132,7 +133,8 @@ function singleStatement(
   edits: readonly Edit[],
   whole: boolean,
 ): Statement {
-  const usual = VERBS[change.tags[0] ?? ''] ?? 'corrected';
+  const isPublished = edits.some(({ kind }) => kind === 'published');
+  const usual = VERBS[change.tags[0] ?? ''] ?? (isPublished ? 'published' : 'corrected');
   const significance = whole || STATES[usual] !== undefined ? change.significance : weightOfEdits(edits);
   const verb =
     significance === change.significance ? usual : (EDIT_VERBS[edits[0]?.kind ?? 'field'] ?? 'corrected');

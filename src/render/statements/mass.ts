@@ -159,6 +159,7 @@ const KEY_VERBS: Readonly<Partial<Record<Verb, string>>> = {
   deprecated: 'are now deprecated',
   obsoleted: 'are now obsolete',
   respelled: 'are spelled differently',
+  rearranged: 'have other bounds',
 };
 
 const KEY_VERBS_OF_ONE: Readonly<Partial<Record<Verb, string>>> = {
@@ -167,12 +168,14 @@ const KEY_VERBS_OF_ONE: Readonly<Partial<Record<Verb, string>>> = {
   deprecated: 'is now deprecated',
   obsoleted: 'is now obsolete',
   respelled: 'is spelled differently',
+  rearranged: 'has other bounds',
 };
 
 /** What is told of a key that changed: the heaviest that happened to the entry, else how its key differs. */
 function keyVerb({ change }: Edit): Verb {
   const verbs: readonly Verb[] = ['deprecated', 'obsoleted', 'renamed', 'renumbered'];
-  return verbs.find((each) => change.tags.includes(each)) ?? 'respelled';
+  const found = verbs.find((each) => change.tags.includes(each));
+  return found ?? (change.tags.includes('range') ? 'rearranged' : 'respelled');
 }
 
 function onlySecured(edit: Edit): boolean {

@@ -1,5 +1,14 @@
 // The quiet rest: footnotes, people, order; and groups that came or went.
-import type { Change, ChangeSet, Footnote, GroupChanged, Person, PersonChange } from '../../model.ts';
+import { canonicalJson } from '../../core/digest.ts';
+import type {
+  Change,
+  ChangeSet,
+  Footnote,
+  GroupChanged,
+  Person,
+  PersonChange,
+  PersonChanged,
+} from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, enumerate, line, strong, text } from '../content.ts';
 import type { Ground } from '../ground.ts';
@@ -37,11 +46,14 @@ export function peopleStatement(changes: readonly PersonChange[]): Statement | u
   if (first === undefined) return undefined;
   const come = changes.flatMap((each) => (each.kind === 'person-added' ? [nameOf(each.after)] : []));
   const gone = changes.flatMap((each) => (each.kind === 'person-removed' ? [nameOf(each.before)] : []));
-  const other = changes.flatMap((each) => (each.kind === 'person-changed' ? [nameOf(each.after)] : []));
+  const changed = changes.filter((each) => each.kind === 'person-changed');
+  const dated = changed.filter(isOnlyDated).map((each) => nameOf(each.after));
+  const other = changed.filter((each) => !isOnlyDated(each)).map((each) => nameOf(each.after));
   const parts = [
     ...(come.length === 0 ? [] : [line`${named(come)} added`]),
     ...(gone.length === 0 ? [] : [line`${named(gone)} removed`]),
     ...(other.length === 0 ? [] : [line`details of ${named(other)} changed`]),
+    ...(dated.length === 0 ? [] : [line`date of ${named(dated)} changed`]),
   ];
   return statement({
     verb: 'noted',
@@ -51,6 +63,13 @@ export function peopleStatement(changes: readonly PersonChange[]): Statement | u
     news: line`contacts: ${parts.flatMap((part, index) => (index === 0 ? part : [text('; '), ...part]))}`,
     changes,
   });
+}
+
+/** Whether only the date of the last update is another. */
+function isOnlyDated({ before, after }: PersonChanged): boolean {
+  const { updated: _was, ...old } = before;
+  const { updated: _is, ...fresh } = after;
+  return canonicalJson(old) === canonicalJson(fresh);
 }
 
 /** Other order of entries, in one statement for all registries. */

@@ -5,6 +5,7 @@ import { line, link } from '../content.ts';
 import type { Ground } from '../ground.ts';
 import { registryPage } from '../../core/links.ts';
 import { groupsIn } from '../../core/pointers.ts';
+import { plainText } from '../../core/text.ts';
 
 /** One line for each other group that a text points to. */
 export function pointerLines(ground: Ground, note: Text): readonly Line[] {
@@ -22,14 +23,21 @@ export function pointerLines(ground: Ground, note: Text): readonly Line[] {
     });
 }
 
-/** Other groups that the new notes of a registry, or of the whole group, name. */
+/** What a note says of entries that are elsewhere now; a list of related registries says nothing of the kind. */
+const MOVED =
+  /\b(?:moved|migrated|transferred|relocated|replaced|superseded|obsoleted?|closed|no longer|now (?:in|at|found|listed|maintained|part))\b/i;
+
+/** Other groups that new notes of a registry, or of the whole group, name as the place of what was here. */
 export function newPointers(ground: Ground, path: string): readonly string[] {
   const root = path.split('/')[0];
   const found = ground.changed
     .filter((each) => each.registry === path || each.registry === root)
     .flatMap(({ before, after }) => {
       const old = (before.notes ?? []).flatMap((note) => groupsIn(note.text));
-      return (after.notes ?? []).flatMap((note) => groupsIn(note.text)).filter((each) => !old.includes(each));
+      return (after.notes ?? [])
+        .filter((note) => MOVED.test(plainText(note.text)))
+        .flatMap((note) => groupsIn(note.text))
+        .filter((each) => !old.includes(each));
     });
   return [...new Set(found)].filter((each) => each !== ground.group);
 }

@@ -1,8 +1,10 @@
 // Unassigned space that was cut up or joined: one line for each range, or one for all.
-import { placeholderLabelOf } from '../../core/placeholder.ts';
-import { parseNumbers } from '../../core/parse-numbers.ts';
+import { placeholderKind, placeholderLabelOf } from '../../core/placeholder.ts';
+import { fieldNames } from '../../core/entry.ts';
+import { parseNumbers, parseNumbersOf } from '../../core/parse-numbers.ts';
+import { fieldText } from '../../core/text.ts';
 import { compareNumbers, covers, size, type NumberSet } from '../../core/ranges.ts';
-import type { EntryChange, EntryChanged } from '../../model.ts';
+import type { Entry, EntryChange, EntryChanged } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, enumerate, line, plain, text } from '../content.ts';
 import type { EntryNames } from '../entry-names.ts';
@@ -41,7 +43,7 @@ export function rangeMoves(changes: readonly EntryChange[]): readonly RangeMove[
     const base = numbers === undefined ? undefined : findBase(bases, numbers);
     if (base !== undefined) base.pieces.push(each);
     else {
-      const key = [keyText(each.key)];
+      const key = [numberedKey(entryOf(each), each.key)];
       const came = each.kind === 'entry-added';
       loose.push({ base: each, from: came ? [] : key, to: came ? key : [], changes: [each], numbers });
     }
@@ -68,7 +70,11 @@ export function rangeLine(names: EntryNames, move: RangeMove): Line {
 /** What a range that assigns nothing is called. */
 function labelOf(names: EntryNames, { base }: RangeMove): string {
   const entry = entryOf(base);
-  return clip(visibleLine(placeholderLabelOf(entry)) || names.of(entry, base), 60);
+  const label = visibleLine(placeholderLabelOf(entry));
+  const kind = placeholderKind(entry);
+  // Another field than the label may say it: JSCalendar's `use`.
+  const isSaid = kind === undefined || placeholderKind({ description: label }) !== undefined;
+  return isSaid ? clip(label || names.of(entry, base), 60) : kind.replace('-', ' ');
 }
 
 /** Statements of the moves that no assignment explains: what is listed now, what is no longer, what has other bounds. */
@@ -137,6 +143,14 @@ function single(names: EntryNames, move: RangeMove): Statement {
     news: rangeLine(names, move),
     changes: move.changes,
   });
+}
+
+/** The key of an entry; where that is only what the entry is called, the number that another field has. */
+function numberedKey(entry: Entry, key: readonly string[]): string {
+  const text = keyText(key);
+  if (text !== '' && placeholderKind({ description: text }) === undefined) return text;
+  const numbers = fieldNames(entry).map((field) => fieldText(entry, field));
+  return numbers.find((each) => parseNumbersOf(each) !== undefined) ?? text;
 }
 
 function cellsOf(names: EntryNames, move: RangeMove): readonly Line[] {

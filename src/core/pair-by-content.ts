@@ -1,0 +1,114 @@
+// Pairs rows under different keys by what else they say, and by the place where they are.
+
+import type { Entry } from '../model.ts';
+import type { Board, Partners } from './board.ts';
+import { foldName } from './fold.ts';
+import { groupBy } from './group-by.ts';
+import { equalFields, mostAlike, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
+import { isPointer, labelOf, placeholderLabelOf } from './placeholder.ts';
+import type { Identity, Row } from './row.ts';
+
+/** What an assigned entry says besides its key. */
+export function sameRest(row: Row, isKey: (field: string) => boolean): string | undefined {
+  return row.kind === 'assigned' ? row.restWithout(isKey) || undefined : undefined;
+}
+
+/** A shorter key may stand in other fields by chance. */
+const NAME_LENGTH = 3;
+
+/** The same, less the name where other fields repeat it: a media type's file and a module's namespace are named after it. */
+export function sameRestButName(row: Row, isKey: (field: string) => boolean): string | undefined {
+  const name = row.key.find((text) => text.length >= NAME_LENGTH && /\p{L}/u.test(text));
+  const rest = name === undefined ? undefined : sameRest(row, isKey);
+  const nameless = rest?.replaceAll(JSON.stringify(name).slice(1, -1), '\u0000');
+  return nameless === rest ? undefined : nameless;
+}
+
+/** Entries that say the same under another number, except those whose number says of them that they are deprecated now. */
+export function pairRenumbered(board: Board, identity: Identity, others: ReadonlySet<Row>): void {
+  const remains = whatRemains(board.new);
+  const goesOn = (row: Row): boolean => others.has(row) || remains.has(row.key.join('\n'));
+  pairByBucket(board, (row) => (goesOn(row) ? undefined : sameButNumber(row, identity)), onlyIfSingle);
+}
+
+/** The keys of entries that only say of what was there before that it is deprecated. */
+function whatRemains(rows: readonly Row[]): ReadonlySet<string> {
+  const found = rows.filter(({ entry }) => RETIRED.test(placeholderLabelOf(entry)));
+  return new Set(found.map(({ key }) => key.join('\n')));
+}
+
+const RETIRED = /^[([]?(?:deprecated|obsoleted?|withdrawn|removed|historic)[)\]]?$/i;
+
+/** All that an assigned entry says but its number, where that names it: the same under another number is renumbered. */
+export function sameButNumber(row: Row, { numberField, key }: Identity): string | undefined {
+  if (row.kind !== 'assigned' || numberField === undefined || !key.includes(numberField)) return undefined;
+  const label = placeholderLabelOf(row.entry);
+  if (!/\p{L}{2}/u.test(label) || isPointer(label)) return undefined;
+  return row.restWithout((field) => field === numberField || field.startsWith('@')) || undefined;
+}
+
+/** A label that is shorter says too little where the key is a name itself. */
+const TELLING = 12;
+
+/** One label under another key, where no other entry of either side has it. */
+export function pairSameLabel(
+  board: Board,
+  { key, numberField }: Identity,
+  sides: readonly (readonly Entry[])[],
+): void {
+  if (board.old.length === 0 || board.new.length === 0) return;
+  const least = numberField !== undefined && key.includes(numberField) ? NAME_LENGTH : TELLING;
+  const nameOf = (entry: Entry): string => foldName(labelOf(entry));
+  const counts = sides.map((entries) => groupBy(entries, nameOf));
+  const isSingle = (name: string): boolean => counts.every((count) => count.get(name)?.length === 1);
+  pairByBucket(
+    board,
+    ({ kind, entry }) => {
+      const name = nameOf(entry);
+      const tells = kind === 'assigned' && name.length >= least && /\p{L}{2}/u.test(name);
+      return tells && !isPointer(labelOf(entry)) && isSingle(name) ? name : undefined;
+    },
+    onlyIfSingle,
+  );
+}
+
+/**
+ * An assigned entry that was given another key and another text keeps its place and its date: between the same
+ * neighbours, with an equal `@date` and one more equal field, it is the same entry.
+ */
+export function pairNeighbours(board: Board, newLength: number): void {
+  const placeOfOld = neighbours(board.partners);
+  const isTaken = new Int32Array(newLength).fill(-1);
+  for (const place of board.partners) if (place >= 0) isTaken[place] = place;
+  const placeOfNew = neighbours(isTaken);
+  const old = new Set(board.old);
+  const bucketOf = (row: Row): string | undefined => {
+    const date = row.entry['@date'];
+    if (row.kind !== 'assigned' || typeof date !== 'string') return undefined;
+    return `${(old.has(row) ? placeOfOld : placeOfNew)[row.index]} ${date}`;
+  };
+  pairByBucket(board, bucketOf, function* (before, after) {
+    for (const [left, right] of mostAlike(before, after)) {
+      if (equalFields(left, right).length > 0) yield [left, right];
+    }
+  });
+}
+
+/** For each place, the new places of the nearest paired entries before and after it, as text. */
+function neighbours(partners: Partners): string[] {
+  const previous = new Int32Array(partners.length);
+  for (let index = 0, last = -1; index < partners.length; index++) {
+    previous[index] = last;
+    last = orElse(partners[index], last);
+  }
+  const found: string[] = [];
+  for (let index = partners.length - 1, next = -1; index >= 0; index--) {
+    found[index] = `${previous[index]} ${next}`;
+    next = orElse(partners[index], next);
+  }
+  return found;
+}
+
+function orElse(place: number | undefined, otherwise: number): number {
+  return place === undefined || place < 0 ? otherwise : place;
+}

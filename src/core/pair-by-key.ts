@@ -1,0 +1,69 @@
+// Pairs rows by what their keys share: another spelling, a part that one side lacks, a part that names one entry alone.
+
+import type { Entry } from '../model.ts';
+import type { Board } from './board.ts';
+import { foldName } from './fold.ts';
+import { groupBy } from './group-by.ts';
+import { MOST_COMPARED, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
+import type { Identity, Row } from './row.ts';
+import { fieldText } from './text.ts';
+
+export function leadingField({ key: [leading = '', ...rest] }: Row): string | undefined {
+  return leading === '' || rest.length === 0 ? undefined : leading;
+}
+
+/** A key that one side says less of: a module has no file until its draft is published. Only where one fits one. */
+export function* completed(old: readonly Row[], fresh: readonly Row[]): Iterable<readonly [Row, Row]> {
+  if (old.length > MOST_COMPARED || fresh.length > MOST_COMPARED) return;
+  for (const before of old) {
+    const [after, ...others] = fresh.filter((row) => agree(before, row));
+    if (after === undefined || others.length > 0) continue;
+    if (old.filter((row) => agree(row, after)).length === 1) yield [before, after];
+  }
+}
+
+/** No field of the keys says one thing here and another there. */
+function agree(before: Row, after: Row): boolean {
+  return before.key.every((text, index) => {
+    const other = after.key[index] ?? '';
+    return text === other || text === '' || other === '';
+  });
+}
+
+/** The first field of a composite key pairs alone where it occurs once on either side, in all the entries. */
+export function pairLeading(board: Board, { key }: Identity, sides: readonly (readonly Entry[])[]): void {
+  const [leading] = key;
+  if (leading === undefined || key.length < 2 || board.old.length === 0 || board.new.length === 0) return;
+  const counts = sides.map((entries) => groupBy(entries, (entry) => fieldText(entry, leading)));
+  const isSingle = (text: string): boolean => counts.every((count) => count.get(text)?.length === 1);
+  pairByBucket(
+    board,
+    ({ key: [text = ''] }) => (text !== '' && isSingle(text) ? text : undefined),
+    onlyIfSingle,
+  );
+}
+
+/** An OID, or another number that is no small one: who has it goes on under another name. */
+const CODE = /^\d+(?:\.\d+){3,}$|^0x[\da-f]{4,}$/i;
+
+/** A part of a composite key that is such a number pairs alone, where it occurs once on either side. */
+export function pairByCode(board: Board, { key }: Identity, sides: readonly (readonly Entry[])[]): void {
+  for (const [at, field] of key.entries()) {
+    if (at === 0 || board.old.length === 0 || board.new.length === 0) continue;
+    const counts = sides.map((entries) => groupBy(entries, (entry) => fieldText(entry, field)));
+    const isSingle = (text: string): boolean => counts.every((count) => count.get(text)?.length === 1);
+    pairByBucket(
+      board,
+      (row) => {
+        const text = row.key[at] ?? '';
+        return CODE.test(text) && isSingle(text) ? text : undefined;
+      },
+      onlyIfSingle,
+    );
+  }
+}
+
+export function foldedKey(row: Row): string | undefined {
+  const folded = row.key.map(foldName);
+  return folded.some((text) => text !== '') ? `${row.kind === 'assigned'} ${folded.join('\n')}` : undefined;
+}

@@ -1,0 +1,232 @@
+// Kinds of statements that reading changes beside IANA's documents showed to be wrong or misleading.
+import { describe, expect, it } from 'vitest';
+import { diffSnapshots } from '../../src/core/diff.ts';
+import { normalizeDocument } from '../../src/core/normalize.ts';
+import type { Snapshot } from '../../src/model.ts';
+import { describeChangeSet } from '../../src/render/report.ts';
+import { renderText } from '../../src/render/render-text.ts';
+
+/** What people read of the change between two documents with these registries in them. */
+function told(before: string, after: string): string {
+  const [old, fresh] = [snapshotOf(before), snapshotOf(after)];
+  const changeSet = diffSnapshots(old, fresh);
+  const context = { before: old, after: fresh };
+  return `${describeChangeSet(changeSet, context).headline}\n${renderText(changeSet, { context, maxLines: Infinity })}`;
+}
+
+function snapshotOf(body: string): Snapshot {
+  const text = `<registry xmlns="http://www.iana.org/assignments" id="test-group"><title>Test Group</title>${body}</registry>`;
+  const result = normalizeDocument(new TextEncoder().encode(text), {
+    subject: 'test',
+    group: 'test-group',
+    people: 'names',
+  });
+  if (result.type === 'redirect') throw new Error('a redirect');
+  return result.snapshot;
+}
+
+function table(rows: readonly string[], head = '<title>Test Codes</title>'): string {
+  return `<registry id="codes">${head}${rows.map((each) => `<record>${each}</record>`).join('')}</registry>`;
+}
+
+const RFC = '<xref type="rfc" data="rfc9000"/>';
+const LETTERS = ['alpha', 'bravo', 'charlie', 'delta', 'echo', 'foxtrot'];
+const named = (make: (name: string, n: number) => string): string[] => LETTERS.map(make);
+
+/** Name, before, after, what is said, what is not said. */
+type Case = readonly [string, string, string, readonly string[], readonly string[]];
+
+const CASES: readonly Case[] = [
+  [
+    'other bounds of named ranges are no spelling',
+    table(named((name, n) => `<value>${n}00-${n}50</value><name>${name}</name>`)),
+    table(named((name, n) => `<value>${n}10-${n}50</value><name>${name}</name>`)),
+    ['6 entries have other bounds'],
+    ['spelled'],
+  ],
+  [
+    'what is reserved or deprecated did not become permanent',
+    table([
+      `<value>1</value><name>alpha (TEMPORARY - registered 2025-01-01, expires 2026-01-01)</name>`,
+      `<value>2</value><name>bravo (TEMPORARY - registered 2025-01-01, expires 2026-01-01)</name>`,
+      `<value>3</value><name>charlie (TEMPORARY - registered 2025-01-01, expires 2026-01-01)</name>`,
+    ]),
+    table([
+      '<value>1</value><name>alpha</name>',
+      '<value>2</value><name>Reserved</name>',
+      '<value>3</value><name>charlie (DEPRECATED)</name>',
+    ]),
+    ['1 alpha: no longer TEMPORARY', '2 bravo is now “Reserved”', '3 charlie is now deprecated'],
+    ['TEMPORARY registrations'],
+  ],
+  [
+    'another version of a draft in a note is no markup',
+    table(
+      [`<value>1</value>`],
+      '<title>T</title><note>See <xref type="draft" data="RFC-ietf-test-20"/>.</note>',
+    ),
+    table(
+      [`<value>1</value>`],
+      '<title>T</title><note>See <xref type="draft" data="RFC-ietf-test-21"/>.</note>',
+    ),
+    ['RFC-ietf-test-20 → RFC-ietf-test-21'],
+    ['marked up differently'],
+  ],
+  [
+    'a remark in any column says that an entry is deprecated',
+    table([`<value>260</value><data>bytes</data><semantics>network address</semantics>`]),
+    table([
+      `<value>260</value><data>bytes</data><semantics>network address (DEPRECATED in favor of 52)</semantics>`,
+    ]),
+    ['260 network address is now deprecated in favor of 52'],
+    [],
+  ],
+  [
+    'a new column that says what is deprecated is told as that',
+    table(named((name, n) => `<value>${n}</value><name>${name}</name>`)),
+    table(named((name, n) => `<value>${n}</value><name>${name}</name><status>DEPRECATED ${RFC}</status>`)),
+    ['6 entries are now deprecated'],
+    ['gained the field'],
+  ],
+  [
+    'a label goes to another number where the old one is reserved',
+    table(named((name, n) => `<code>0x0${n}02</code><profile>${name} request</profile>${RFC}`)),
+    table(
+      named(
+        (name, n) =>
+          `<code>0x020${n}</code><profile>${name} request</profile>${RFC}</record><record><code>0x0${n}02</code><profile>Reserved for historic reasons</profile>`,
+      ).slice(1),
+    ),
+    ['entries have other numbers', '0x0102 bravo request → 0x0201 bravo request'],
+    ['bravo request is gone', 'bravo request is assigned'],
+  ],
+  [
+    'a number whose name is only "Deprecated" now is not taken away from its entry',
+    table([`<value>30</value><code>LARGE</code>${RFC}`, '<value>32-99</value><code>Unassigned</code>']),
+    table([
+      `<value>30</value><code>Deprecated</code>${RFC}`,
+      `<value>32</value><code>LARGE</code>${RFC}`,
+      '<value>33-99</value><code>Unassigned</code>',
+    ]),
+    ['30 LARGE is now deprecated', '32 LARGE is assigned'],
+    ['30 Deprecated is assigned'],
+  ],
+  [
+    'an entry that a column calls reserved is not assigned',
+    table([`<name>start</name><use>common</use>${RFC}`]),
+    table([`<name>start</name><use>common</use>${RFC}`, `<name>finish</name><use>Reserved</use>${RFC}`]),
+    [],
+    ['assigned'],
+  ],
+  [
+    'a date names nothing',
+    table([`<value>0x10</value><parameter>one</parameter><date>2026-01-01</date>`]),
+    table([
+      `<value>0x10</value><parameter>one</parameter><date>2026-01-01</date>`,
+      `<value>0x20</value><date>2026-04-16</date>`,
+    ]),
+    ['0x20 is assigned'],
+    ['0x20 2026'],
+  ],
+  [
+    'a note about related registries does not say where an entry went',
+    table(named((name) => `<value>${name}</value>${RFC}`)),
+    table(
+      named((name) => `<value>${name}</value>${RFC}`).slice(1),
+      '<title>Test Codes</title><note>Related registries: <xref type="registry" data="other-group">Others</xref>.</note>',
+    ),
+    ['alpha is gone'],
+    ['withdrawn, IANA'],
+  ],
+  [
+    'an object identifier under another name is renamed',
+    table([
+      `<name>ROA</name><oid>1.2.840.113549.1.9.16.1.24</oid>${RFC}`,
+      `<name>MFT</name><oid>1.2.840.113549.1.9.16.1.26</oid>${RFC}`,
+      `<name>MFT</name><oid>1.2.840.113549.1.9.16.1.27</oid>`,
+    ]),
+    table([
+      `<name>Route Origination</name><oid>1.2.840.113549.1.9.16.1.24</oid><xref type="rfc" data="rfc9001"/>`,
+      `<name>MFT</name><oid>1.2.840.113549.1.9.16.1.26</oid>${RFC}`,
+      `<name>MFT</name><oid>1.2.840.113549.1.9.16.1.27</oid>`,
+    ]),
+    [],
+    ['gone', 'is assigned', 'withdrawn'],
+  ],
+  [
+    'companies are named, full stop and all',
+    table([`<value>1</value><name>Example Systems, Inc.</name>${RFC}`]),
+    table([
+      `<value>1</value><name>Example Systems, Inc.</name>${RFC}`,
+      `<value>2</value><name>Other, Ltd.</name>`,
+    ]),
+    ['2 Other, Ltd. is assigned'],
+    [],
+  ],
+  [
+    'an article more is no other name',
+    table([`<value>1</value><name>Segment with optional ID</name>${RFC}`]),
+    table([`<value>1</value><name>Segment with an optional ID</name>${RFC}`]),
+    ['spelled'],
+    ['renamed'],
+  ],
+  [
+    'bytes whose name got quotes are the same bytes',
+    table([`<value>0x68 0x32 (h2)</value>${RFC}`]),
+    table([`<value>0x68 0x32 ("h2")</value>${RFC}`]),
+    ['"h2"'],
+    ['0x68 0x32 is now', 'is now spelled'],
+  ],
+  [
+    'unassigned space without a value is called by the number that it has',
+    table([`<confirmation>osc</confirmation><key>4</key>${RFC}`]),
+    table([
+      `<confirmation>osc</confirmation><key>4</key>${RFC}`,
+      '<confirmation>Unassigned</confirmation><key>6-322</key>',
+    ]),
+    ['nassigned 6-322 is listed now'],
+    ['Unassigned Unassigned'],
+  ],
+  [
+    'names that lost a remark, or only got one, are not shown as two equal names',
+    table(named((name) => `<name>${name}</name>${RFC}`)),
+    table(named((name) => `<name>${name} (OBSOLETED in favor of other)</name>${RFC}`)),
+    ['alpha (OBSOLETED in favor of other)'],
+    ['alpha → alpha'],
+  ],
+  [
+    'an RFC that a draft became is counted whatever else changed',
+    table([
+      `<name>alpha</name><description>one</description><xref type="draft" data="draft-ietf-a"/>`,
+      `<name>bravo</name><description>two</description><xref type="draft" data="draft-ietf-b"/>`,
+    ]),
+    table([
+      `<name>alpha</name><description>another</description><xref type="rfc" data="rfc9725"/>`,
+      `<name>bravo</name><description>two</description><xref type="rfc" data="rfc9727"/>`,
+    ]),
+    ['draft-ietf-a is now RFC 9725', 'draft-ietf-b is now RFC 9727'],
+    ['corrected'],
+  ],
+];
+
+describe('what readers found wrong', () => {
+  it.each(CASES)('%s', (_, before, after, says, saysNot) => {
+    const text = told(before, after);
+    for (const each of says) expect(text).toContain(each);
+    for (const each of saysNot) expect(text).not.toContain(each);
+  });
+
+  it('does not take a remark in brackets for the short form of a title', () => {
+    const text = told(
+      '',
+      '<registry id="codes"><title>Language Tags (OBSOLETE)</title><record><value>1</value></record></registry>',
+    );
+    expect(text).toContain('new registry Language Tags');
+  });
+
+  it('says of a person of whom only the date changed that the date changed', () => {
+    const person = (date: string): string =>
+      `<people><person id="A_B"><name>Ann Bee</name><updated>${date}</updated></person></people>`;
+    expect(told(person('2024-01-01'), person('2025-01-01'))).toContain('date of Ann Bee changed');
+  });
+});
