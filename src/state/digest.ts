@@ -100,20 +100,32 @@ function momentOf(wall: number, zone: string): number {
   return wall - offsetMs(zone, near);
 }
 
+/** Making one takes a thousand times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  formats.set(zone, known);
+  return known;
+}
+
 /** How far the clocks of `zone` are ahead of UTC at a moment. */
 function offsetMs(zone: string, moment: number): number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
   const parts = new Map(
-    format.formatToParts(new Date(moment)).map(({ type, value }) => [type, Number(value)]),
+    formatOf(zone)
+      .formatToParts(new Date(moment))
+      .map(({ type, value }) => [type, Number(value)]),
   );
   const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
   const wall = Date.UTC(

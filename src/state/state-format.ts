@@ -251,8 +251,18 @@ function mapOf<T>(member: z.ZodType<T>) {
   });
 }
 
+/** Texts of the members of states. A run formats its state some ten times, and little of it changes in between. */
+const texts = new WeakMap<object, string>();
+
+function memberText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return canonical(value);
+  const known = texts.get(value) ?? canonical(value);
+  texts.set(value, known);
+  return known;
+}
+
 function section(name: string, map: ReadonlyMap<string, unknown>): string {
-  const lines = [...map.keys()].sort().map((key) => `${JSON.stringify(key)}:${canonical(map.get(key))}`);
+  const lines = [...map.keys()].sort().map((key) => `${JSON.stringify(key)}:${memberText(map.get(key))}`);
   return lines.length === 0 ? `"${name}":{}` : `"${name}":{\n${lines.join(',\n')}}`;
 }
 

@@ -53,13 +53,14 @@ async function readCommitFacts(
   context: ReconcileContext,
   desired: readonly DesiredBranch[],
 ): Promise<CommitFacts> {
+  const records = await recordedCommits(context, desired);
   const issues = desired.map(
     async (each) => [each.branch, await readOpenIssues(context, await each.issues())] as const,
   );
   return {
     base: context.base.name,
     desired,
-    records: await recordedCommits(context, desired),
+    records,
     issues: new Map(await Promise.all(issues)),
   };
 }

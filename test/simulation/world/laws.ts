@@ -12,6 +12,7 @@ import { require } from './law-broken.ts';
 import type { Life } from './life.ts';
 import { expiryLaws, sourceLaws } from './laws-of-source.ts';
 import { filesOnDisk, onGithub } from './laws-of-files.ts';
+import type { Channels } from './witness.ts';
 import { DAY, type World } from './world.ts';
 
 export interface Remembered {
@@ -20,10 +21,10 @@ export interface Remembered {
 }
 
 /** After every run that lived. */
-export function afterRun(report: RunReport, { state }: Remembered): void {
-  const isOpen = [...state.channels.values()].some(({ maybe = [] }) => maybe.length > 0);
+export function afterRun(report: RunReport, channels: Channels): void {
+  const isOpen = Object.values(channels).some(({ maybe = [] }) => maybe.length > 0);
   require(!isOpen || report.exitCode === 2, 'a run with uncertain messages looked green');
-  const refused = [...state.channels.values()].some(({ pending }) => pending.some(({ tries }) => tries));
+  const refused = Object.values(channels).some(({ pending }) => pending.some(({ tries }) => tries));
   require(!refused || report.exitCode === 2, 'a run with a channel that refuses looked green');
 }
 

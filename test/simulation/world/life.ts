@@ -14,6 +14,7 @@ import { createForgeHalt } from '../../../src/proposals/apply/forge-halt.ts';
 import { proposals } from '../../../src/proposals/proposals.ts';
 import type { Disk } from '../../../src/ports.ts';
 import type { RunReport } from '../../../src/render/run-report-model.ts';
+import { STATE_PATH } from '../../../src/state/state-paths.ts';
 import type { State } from '../../../src/state/state.ts';
 import { configOf } from '../../support/config-of.ts';
 import { Repository } from '../../support/github-stand-in/repository.ts';
@@ -26,7 +27,7 @@ import { afterRun, atTheEnd } from './laws.ts';
 import { type Closed, people, takeBack } from './people.ts';
 import { clockOf, folderOf, senderOf, sourceOf } from './ports.ts';
 import type { Setting, Story, WorldEvent } from './story.ts';
-import { Witness } from './witness.ts';
+import { type Channels, Witness } from './witness.ts';
 import { BY_HAND, CONSTANTS, DAY, HOUR, World } from './world.ts';
 
 export interface LifeOptions {
@@ -141,21 +142,24 @@ export class Life {
     }
   }
 
-  async #seen(): ReturnType<Life['state']> {
-    const memory = await this.state();
-    this.witness.see(memory.state);
-    return memory;
+  async #seen(): Promise<Channels> {
+    const tree = await this.#parts(this.#observer(), (disk) => disk).store.open();
+    return this.witness.see(await tree.read(STATE_PATH));
+  }
+
+  /** A process to which nothing happens. */
+  #observer(): Process {
+    return new Process(
+      [],
+      this.world.effects(async () => undefined),
+    );
   }
 
   async state(): Promise<{
     readonly state: State;
     readonly read: (path: string) => Promise<string | undefined>;
   }> {
-    const process = new Process(
-      [],
-      this.world.effects(async () => undefined),
-    );
-    const { store } = this.#parts(process, (disk) => disk);
+    const { store } = this.#parts(this.#observer(), (disk) => disk);
     const { state, tree } = await readMemory(store);
     return { state, read: (path) => tree.read(path).catch(() => undefined) };
   }

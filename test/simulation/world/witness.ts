@@ -1,28 +1,34 @@
 // What the state said in all its versions: digests and notices are gone from it once they were sent, and their messages
 // are texts for people, so what they were about is seen here.
 import { STATE_PATH } from '../../../src/state/state-paths.ts';
-import { readState } from '../../../src/state/state-format.ts';
 import type { StateStore } from '../../../src/ports.ts';
-import type { ChannelState, News, State } from '../../../src/state/state.ts';
+import type { ChannelState, News } from '../../../src/state/state.ts';
 import { LawBroken } from './law-broken.ts';
 
 /** Chats cannot tell a repetition, so at most one of their messages is in flight. */
 export const CHATS = ['chat', 'other'] as const;
 
+/** The channels of a state as its text has them. */
+export type Channels = Readonly<Record<string, ChannelState>>;
+
 export class Witness {
   /** News of each channel by the id of its message, in the order in which they were first seen. */
   readonly news = new Map<string, Map<string, News>>();
-  #last: State | undefined;
+  #last: string | undefined;
+  #channels: Channels = {};
 
   /** Sees a version of the state. Throws where more than one message of a chat is in flight in it. */
-  see(state: State): void {
-    if (state === this.#last) return;
-    this.#last = state;
-    for (const [name, channel] of state.channels) this.#seeChannel(name, channel);
+  see(text: string | undefined): Channels {
+    if (text === this.#last || text === undefined) return this.#channels;
+    this.#last = text;
+    const { channels }: { readonly channels: Channels } = JSON.parse(text);
+    this.#channels = channels;
+    for (const [name, channel] of Object.entries(channels)) this.#seeChannel(name, channel);
     for (const name of CHATS) {
-      const begun = (state.channels.get(name)?.pending ?? []).filter((item) => (item.begun ?? 0) > 0);
+      const begun = (channels[name]?.pending ?? []).filter((item) => (item.begun ?? 0) > 0);
       if (begun.length > 1) throw new LawBroken(`${name}: ${begun.length} messages are in flight`);
     }
+    return channels;
   }
 
   /** A store each write of which is seen. */
@@ -32,7 +38,7 @@ export class Witness {
       commit: async (base, writes, message) => {
         const tree = await store.commit(base, writes, message);
         const text = writes.get(STATE_PATH);
-        if (tree !== 'conflict' && typeof text === 'string') this.see(readState(text));
+        if (tree !== 'conflict' && typeof text === 'string') this.see(text);
         return tree;
       },
     };
