@@ -58,6 +58,8 @@ export interface FileTree {
   readonly files: ReadonlyMap<string, string>;
   /** Text of one file; undefined where there is none. */
   read(path: string): Promise<string | undefined>;
+  /** The page of a file, or of a folder where the path ends with a slash, as it is in this moment; missing: there is none. */
+  readonly pageOf?: (path: string) => string;
 }
 
 /** Text to write, or null to delete. */
@@ -274,8 +276,7 @@ export interface TextEdit {
 export interface ForgeReader {
   /** `owner/name`, for messages. */
   readonly name: string;
-  /** Web address of the repository. */
-  readonly web: string;
+  readonly markup: ForgeMarkup;
   /** The configured base, else the repository's default branch. */
   base(): Promise<BaseBranch>;
   /** Heads of all branches whose names begin with `prefix`; undefined where they cannot be listed. */
@@ -337,6 +338,52 @@ export interface Forge extends ForgeReader {
   }): Promise<OpenedIssue>;
   /** False where there is no such issue, or none can be edited. */
   editIssue(number: number, edit: TextEdit): Promise<boolean>;
+}
+
+/** A run of foreign text: `literal` parts must stand in code spans. */
+export interface NeutralPart {
+  readonly text: string;
+  readonly literal: boolean;
+}
+
+/** What a place that shows Markdown does to plain words, kept from being done. Foreign text comes out on one line. */
+export interface Markup {
+  /** Most UTF-16 units of a text. */
+  readonly bodyLength: number;
+  neutralize(foreign: string): readonly NeutralPart[];
+  /** For a code span. */
+  neutralizeCode(foreign: string): string;
+  /** Where there is no Markdown at all: titles, commit messages. */
+  neutralizeTitle(foreign: string): string;
+  /** The same for words of the configuration, which may be meant for tools: `chore: {headline} [skip ci]`. */
+  neutralizeOwnTitle(own: string): string;
+}
+
+/** The markup of a forge, and the addresses of one repository's pages there. Pure. */
+export interface ForgeMarkup extends Markup {
+  readonly capabilities: ForgeCapabilities;
+  /** Web address of the repository. */
+  readonly web: string;
+  blob(version: string, path: string): string;
+  tree(version: string, folder: string): string;
+  /** The bytes of a file. */
+  raw(version: string, path: string): string;
+  commit(id: string): string;
+  /** The page on which a person opens a pull request of a branch. */
+  compare(base: string, branch: string): string;
+  issue(number: number): string;
+  pullRequest(number: number): string;
+  /** The words by which merging a pull request closes an issue, and the issues that a text closes so, ascending. */
+  closing(issue: number): string;
+  closedBy(body: string): readonly number[];
+}
+
+/** What a forge has that others do not. */
+export interface ForgeCapabilities {
+  /** A setting that keeps programs from opening pull requests: its name, and the page where it is. */
+  readonly pullRequestSetting: { readonly name: string; readonly page: string } | undefined;
+  /** What checks wait for, where the token of a workflow opened the pull request. */
+  readonly approval: string | undefined;
 }
 
 /** What decides whether a run can work in a repository; undefined: the token is not told. */

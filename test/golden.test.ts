@@ -1,5 +1,6 @@
 // Walks test/golden: each folder is a case, from two documents to what people read. A new case is a new folder.
 // UPDATE_GOLDEN=1 writes what comes out; review the difference as prose.
+import { githubMarkdown } from '../src/forges/github/markup.ts';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -30,7 +31,7 @@ describe('golden cases', () => {
     const results = {
       'change-set.json': formatChangeSet(changeSet),
       'report.txt': renderText(changeSet, { context, width: 100 }),
-      'report.md': renderMarkdown(changeSet, { context }),
+      'report.md': renderMarkdown(changeSet, { markup: githubMarkdown, context }),
     };
     for (const [file, actual] of Object.entries(results)) {
       if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(join(folder, file), actual);

@@ -1,7 +1,7 @@
 // The configuration as it stands in the repository, read through the API.
 import { configOfText, type LoadedText } from '../edge/config-file.ts';
-import { readRepositoryFile } from '../edge/github-config.ts';
-import { createGithubClient, githubAddresses } from '../edge/github-client.ts';
+import { readRepositoryFile } from '../forges/github/config.ts';
+import { createGithubClient, githubAddresses } from '../forges/github/client.ts';
 import { userAgent } from '../edge/program.ts';
 import type { Environment } from '../edge/proxy.ts';
 import { createTransport } from '../edge/transport.ts';

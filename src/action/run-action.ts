@@ -22,6 +22,7 @@ import { errorLines } from '../errors.ts';
 import type { ReportContext } from '../render/report-model.ts';
 import type { RunReport } from '../render/run-report-model.ts';
 import { renderRunReport } from '../render/run-report.ts';
+import { githubMarkdown } from '../forges/github/markup.ts';
 import { renderRunSummary, type RunSummaryOptions } from '../render/run-summary.ts';
 import { type ActionInputs, readInputs } from './inputs.ts';
 import { judged, outputsOf } from './outputs.ts';
@@ -98,7 +99,8 @@ function watchedPlainly(group: string): WatchedGroup {
   return { group, registries: [], exclude: [], keys: {}, tags: {} };
 }
 
-interface Telling extends Required<RunSummaryOptions> {
+interface Telling {
+  readonly contextOf: NonNullable<RunSummaryOptions['contextOf']>;
   readonly env: Environment;
   readonly redactor: Redactor;
 }
@@ -112,7 +114,9 @@ async function tell(
   for (const line of text.trimEnd().split('\n')) info(visibleLine(redactor.redact(line)));
   for (const [name, value] of outputsOf(report)) setOutput(name, redactor.redact(value));
   if (env['GITHUB_STEP_SUMMARY'])
-    await summary.addRaw(redactor.redact(renderRunSummary(report, { contextOf }))).write();
+    await summary
+      .addRaw(redactor.redact(renderRunSummary(report, { markup: githubMarkdown, contextOf })))
+      .write();
   const { errors, warnings } = judged(report, failAfter);
   for (const { message } of warnings) warning(visibleLine(redactor.redact(message)));
   for (const { message } of errors) setFailed(visibleLine(redactor.redact(message)));

@@ -18,6 +18,7 @@ import {
 } from '../state/state.ts';
 import { changeLinks } from './change-links.ts';
 import { type OnDamage, unlessDamaged } from './damage.ts';
+import type { ForgeMarkup } from '../ports.ts';
 import type { ImpactOf, Memory } from '../contracts.ts';
 import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
 
@@ -26,8 +27,8 @@ export interface NewsContext {
   readonly config: Config;
   /** What a change set means for the configured files; undefined where none are. */
   readonly impactOf?: ImpactOf;
-  /** Web address of the repository that holds the state and the issues, where there is one. */
-  readonly web?: string;
+  /** Of the repository that has the issues and pull requests, where there is one. */
+  readonly markup?: ForgeMarkup;
   /** Told of stored files that are damaged: what needs them is left out. */
   readonly onDamage?: OnDamage;
 }
@@ -152,14 +153,13 @@ export async function readToldChangeSet(
 
 /** Where people find the whole of it: the issue that tells it, else the change set as it is stored. */
 function fullUrlOf(
-  { web }: NewsContext,
+  { markup }: NewsContext,
   { id, group, n }: OccurrenceRef & { readonly id: OccurrenceId },
   { state, tree }: Memory,
 ): string | undefined {
-  if (web === undefined) return undefined;
   const issue = state.issues.get(id);
-  if (issue !== undefined) return `${web}/issues/${issue}`;
-  return tree.version === undefined ? undefined : `${web}/blob/${tree.version}/${changesPath(group, n)}`;
+  if (issue !== undefined && markup !== undefined) return markup.issue(issue);
+  return tree.pageOf?.(changesPath(group, n));
 }
 
 /** The snapshot after the change set; of an older one only the titles are still true. */

@@ -192,7 +192,7 @@ function commitOf(
   const { head, pull } = state.branches.get(unitOfGroup(config, state, news.group)?.branch ?? '') ?? {};
   const { settled } = groupState(state, news.group);
   if (head === undefined || pull !== undefined || settled !== undefined) return undefined;
-  return { type: 'committed', url: `${forge.web}/commit/${head}`, name: head.slice(0, 7) };
+  return { type: 'committed', url: forge.markup.commit(head), name: head.slice(0, 7) };
 }
 
 async function textFor(
@@ -210,13 +210,13 @@ async function textFor(
   if (changeSet === undefined) return undefined;
   const isNewest = groupState(memory.state, news.group).n === news.n;
   const after = isNewest ? await toldSnapshot(memory, news.group) : undefined;
-  const { version } = memory.tree;
-  const fullUrl = version === undefined ? {} : { fullUrl: `${telling.forge.web}/blob/${version}/${path}` };
+  const page = memory.tree.pageOf?.(path);
+  const fullUrl = page === undefined ? {} : { fullUrl: page };
   const impact = told.impact ?? (await telling.impactOf?.(told.changeSet, memory));
   const known = { ...(after === undefined ? {} : { after }), ...(impact === undefined ? {} : { impact }) };
   const { site } = telling.config;
   const context = { occurrence: id, ...known, ...fullUrl, ...(site === undefined ? {} : { site }) };
-  return { told, text: issueText(id, { changeSet, context }, place) };
+  return { told, text: issueText(id, { changeSet, context }, { markup: telling.forge.markup, place }) };
 }
 
 function deedFor({ item, id }: ItemToSend, text: string): Deed {

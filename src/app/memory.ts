@@ -36,7 +36,7 @@ function overlaidTree(tree: FileTree, writes: FileWrites): FileTree {
     else files.set(path, blobId(text));
   }
   return {
-    version: tree.version,
+    ...tree,
     files,
     read: async (path) => {
       const text = writes.get(path);

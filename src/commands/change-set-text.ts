@@ -2,6 +2,7 @@
 import type { styleText } from 'node:util';
 import { formatChangeSet } from '../core/change-set-format.ts';
 import type { ChangeSet } from '../model.ts';
+import { githubMarkdown } from '../forges/github/markup.ts';
 import { renderMarkdown } from '../render/render-markdown.ts';
 import { type Paint, renderText, type Style, type TextOptions } from '../render/render-text.ts';
 import type { ReportContext } from '../render/report-model.ts';
@@ -25,7 +26,8 @@ export function changeSetText(
 ): string {
   if (format === 'json') return formatChangeSet(changeSet);
   const length = all === true ? { maxLines: Infinity, maxLength: Infinity } : {};
-  if (format === 'markdown') return renderMarkdown(changeSet, { context: report, ...length });
+  if (format === 'markdown')
+    return renderMarkdown(changeSet, { markup: githubMarkdown, context: report, ...length });
   return renderText(changeSet, { ...textOptions(context), context: report, ...length });
 }
 

@@ -14,6 +14,7 @@ import { demoDocument, startStandIns, type StandIns } from '../demo/stand-ins.ts
 import { loadConfig, type LoadedConfig } from '../edge/config-file.ts';
 import { visibleLine } from '../edge/visible.ts';
 import type { Snapshot } from '../model.ts';
+import { githubMarkdown } from '../forges/github/markup.ts';
 import { renderPosting } from '../render/issue-body.ts';
 import { describeChangeSet } from '../render/report.ts';
 import type { RunReport } from '../render/run-report-model.ts';
@@ -155,7 +156,7 @@ function pullRequest(report: RunReport, { before, files, config }: Before): stri
   const snapshots = new Map([['websocket', after]]);
   const { kept } = keptConstants({ items: config.constants, snapshots, files });
   const described = describeChangeSet(changeSet, { before, after, impact: impactOf(changeSet, kept) });
-  const { title, body } = renderPosting(described);
+  const { title, body } = renderPosting(described, { markup: githubMarkdown });
   return `Pull request: feat: ${visibleLine(title)}\nBranch: iana-watch/websocket\n\n${indented(body)}`;
 }
 

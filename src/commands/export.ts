@@ -8,6 +8,7 @@ import { exportJson } from '../core/export-json.ts';
 import { fileNameOf } from '../core/group-id.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { PeopleLevel, Registry, Snapshot } from '../model.ts';
+import { githubMarkdown } from '../forges/github/markup.ts';
 import { exportMarkdown } from '../render/export-markdown.ts';
 import type { CommandContext } from './context.ts';
 import { eachDocument } from './each-document.ts';
@@ -133,8 +134,9 @@ function hasNothing(
 
 function textOf(snapshot: Snapshot, registry: Registry, options: ExportOptions): string {
   if (options.format === 'csv') return exportCsv(registry, { spreadsheet: options.spreadsheet === true });
-  const exported = options.format === 'json' ? exportJson : exportMarkdown;
-  return exported(snapshot.group, registry);
+  return options.format === 'json'
+    ? exportJson(snapshot.group, registry)
+    : exportMarkdown(snapshot.group, registry, githubMarkdown);
 }
 
 function several(snapshot?: Snapshot, registries: readonly Registry[] = []): IanaWatchError {

@@ -72,6 +72,8 @@ export interface Config {
   readonly source: string;
   /** Clean path, relative to the configuration file's folder; false: no copies, state in `snapshots/.state`. */
   readonly snapshots: string | false;
+  /** Where the state is; missing: on the branch where GitHub is on. */
+  readonly state?: 'branch' | 'disk';
   readonly people: PeopleLevel;
   /** Five cron fields, in UTC. */
   readonly schedule: string;

@@ -133,6 +133,7 @@ function configOf(file: ConfigFile): Config {
   return {
     source: file.source.replace(/\/+$/, '') || '/',
     snapshots: file.snapshots === false ? false : cleanPath(file.snapshots),
+    ...(file.state === undefined ? {} : { state: file.state }),
     people: file.people,
     ...(file.site === undefined ? {} : { site: file.site.replace(/\/+$/, '') }),
     schedule: file.schedule.trim().replace(/\s+/g, ' '),

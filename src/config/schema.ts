@@ -45,7 +45,7 @@ const githubSchema = z.strictObject({
     .min(1)
     .default('iana-watch/state')
     .describe(
-      'Branch that holds the state. It has no history in common with the others and is never merged.',
+      'Branch that holds the state, unless that is on disk. It has no history in common with the others and is never merged.',
     ),
   files: z
     .enum(['pull-request', 'commit', 'off'])
@@ -119,6 +119,12 @@ export const configSchema = z
       .union([z.string(), z.literal(false)])
       .default(DEFAULT_SNAPSHOTS)
       .describe('Folder of the snapshots and, on disk, of the state; false: keep no copies.'),
+    state: z
+      .enum(['branch', 'disk'])
+      .optional()
+      .describe(
+        'Where the program keeps what it remembers: on the branch `github.state`, or on disk below `snapshots`. Default: on the branch where GitHub is on.',
+      ),
     people: z
       .enum(['names', 'full', 'none'])
       .default('names')

@@ -53,6 +53,7 @@ function textOf(path: string, given: string | undefined): string | undefined {
 export const SETTINGS: ReadonlySet<string> = new Set([
   'source',
   'snapshots',
+  'state',
   'people',
   'schedule',
   'budget',

@@ -1,19 +1,37 @@
-// Markdown as a tree, so that escaping is nobody's task: every text goes through `phrasing`, and only here.
+// Markdown as a tree, so that escaping is nobody's task: signs of Markdown and words that would act are dealt with only
+// where the tree is written.
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import type { ListItem, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
+import type { ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
+import type { Markup } from '../ports.ts';
 import type { Line, Span } from './content.ts';
-import { inertCode, inertParts } from './inert.ts';
 
-/** The tree as GitHub Flavored Markdown, with one line break at its end. */
-export function markdown(children: readonly RootContent[]): string {
-  return toMarkdown(
-    { type: 'root', children: [...children] },
-    { bullet: '-', rule: '-', extensions: [gfmToMarkdown({ tablePipeAlign: false })] },
-  );
+/** The tree as Markdown in which no words act where `markup` is shown, with one line break at its end. */
+export function markdown(children: readonly RootContent[], markup: Markup): string {
+  const [root] = neutral({ type: 'root', children: [...children] }, markup);
+  return toMarkdown(root ?? { type: 'root', children: [] }, {
+    bullet: '-',
+    rule: '-',
+    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+  });
 }
 
-/** A sentence of foreign and own words, inert. */
+/** A node, or what is written in its place, in which no words act. */
+function neutral(node: Nodes, markup: Markup): Nodes[] {
+  if (node.type === 'text')
+    return markup
+      .neutralize(node.value)
+      .map(({ text, literal }) => ({ type: literal ? 'inlineCode' : 'text', value: text }));
+  if (node.type === 'inlineCode') {
+    const value = markup.neutralizeCode(node.value).trim();
+    return value === '' ? [] : [{ ...node, value }];
+  }
+  if (!('children' in node)) return [node];
+  // Words are replaced by words and code, which may be wherever words are.
+  return [{ ...node, children: node.children.flatMap((child) => neutral(child, markup)) } as Nodes];
+}
+
+/** A sentence of foreign and own words. */
 export function phrasing(line: Line): PhrasingContent[] {
   return line.flatMap(spanNodes);
 }
@@ -53,7 +71,7 @@ export function table(columns: readonly string[], rows: readonly (readonly Line[
   };
 }
 
-/** Folded away on GitHub. `summary` is our own words only: it is HTML. */
+/** Folded away where HTML is shown. `summary` is our own words only: it is HTML. */
 export function details(summary: string, children: readonly RootContent[]): readonly RootContent[] {
   const safe = summary.replace(/[^\w ,.:()-]/g, '');
   return [
@@ -68,11 +86,13 @@ function spanNodes(span: Span): PhrasingContent[] {
     case 'text':
       return words(span.text);
     case 'code':
-      return codeSpan(span.text);
+      return [{ type: 'inlineCode', value: span.text }];
     case 'strong':
       return apart(span.text, (inner) => ({ type: 'strong', children: words(inner) }));
     case 'link':
-      return span.text.trim() === '' ? [] : [{ type: 'link', url: span.url, children: linkWords(span.text) }];
+      return span.text.trim() === ''
+        ? []
+        : [{ type: 'link', url: span.url, children: words(span.text.trim()) }];
     case 'removed':
       return apart(span.text, (inner) => ({ type: 'delete', children: words(inner) }));
     case 'inserted':
@@ -84,20 +104,8 @@ function spanNodes(span: Span): PhrasingContent[] {
   }
 }
 
-function words(foreign: string): PhrasingContent[] {
-  return inertParts(foreign).map(({ text, literal }) =>
-    literal ? { type: 'inlineCode', value: text } : { type: 'text', value: text },
-  );
-}
-
-/** A link holds no link, so there only code and text. */
-function linkWords(foreign: string): PhrasingContent[] {
-  return words(foreign.trim());
-}
-
-function codeSpan(foreign: string): PhrasingContent[] {
-  const value = inertCode(foreign).trim();
-  return value === '' ? [] : [{ type: 'inlineCode', value }];
+function words(value: string): PhrasingContent[] {
+  return value === '' ? [] : [{ type: 'text', value }];
 }
 
 /** Blanks at the ends of emphasis would end it: they go outside. */

@@ -1,6 +1,7 @@
-// A report as GitHub Flavored Markdown: the news, what it means for you, statements, lists folded away, links.
+// A report as Markdown: the news, what it means for you, statements, lists folded away, links.
 import type { RootContent } from 'mdast';
 import type { ChangeSet } from '../model.ts';
+import type { Markup } from '../ports.ts';
 import type { Line } from './content.ts';
 import { count, grouped, join, line, link, plain, strong, text } from './content.ts';
 import type { Detail } from './detail.ts';
@@ -10,21 +11,20 @@ import { describeChangeSet } from './report.ts';
 import type { Item, Report, ReportContext, Section, Statement } from './report-model.ts';
 
 export interface MarkdownOptions {
+  /** Of the place where the text is shown. */
+  readonly markup: Markup;
   readonly context?: ReportContext;
   /** At most so many lines, blank ones and folded lists counted; 50 if missing. */
   readonly maxLines?: number;
   /** Instead of it where a page folds lists away: lines outside of them, blank ones not counted. */
   readonly maxUnfolded?: number;
-  /** At most so many UTF-16 units; 60,000 if missing. */
+  /** At most so many UTF-16 units; as many as a body may have if missing. */
   readonly maxLength?: number;
   /** The headline as a heading; not where a title says it already. On if missing. */
   readonly heading?: boolean;
   /** Sentences after the news, such as what to do. */
   readonly below?: readonly Line[];
 }
-
-/** GitHub refuses bodies over 65,536 characters; Renovate stays below 60,000 too (renovate#18244). */
-export const BODY_LENGTH = 60_000;
 
 /** Richest first. Lists lose their columns, then go; then facts, then the lightest statements. The last always fits. */
 const LEVELS: readonly (Detail & { readonly columns: boolean })[] = [
@@ -42,16 +42,17 @@ const LEVELS: readonly (Detail & { readonly columns: boolean })[] = [
 type Level = (typeof LEVELS)[number];
 
 /** A change set as Markdown, within its limits. */
-export function renderMarkdown(changeSet: ChangeSet, options: MarkdownOptions = {}): string {
+export function renderMarkdown(changeSet: ChangeSet, options: MarkdownOptions): string {
   return renderReportMarkdown(describeChangeSet(changeSet, options.context), options);
 }
 
 /** The same for a report that is there already. */
-export function renderReportMarkdown(report: Report, options: Omit<MarkdownOptions, 'context'> = {}): string {
+export function renderReportMarkdown(report: Report, options: Omit<MarkdownOptions, 'context'>): string {
   const {
+    markup,
     maxUnfolded,
     maxLines = maxUnfolded === undefined ? 50 : Infinity,
-    maxLength = BODY_LENGTH,
+    maxLength = markup.bodyLength,
   } = options;
   let rendered = '';
   for (const level of LEVELS) {
@@ -60,7 +61,7 @@ export function renderReportMarkdown(report: Report, options: Omit<MarkdownOptio
     const isTooMuch =
       unfolded > Math.min(maxLines, maxUnfolded ?? Infinity) || leastLength(report, level) > maxLength;
     if (isTooMuch && level !== LEVELS.at(-1)) continue;
-    rendered = markdown(reportNodes(report, level, options));
+    rendered = markdown(reportNodes(report, level, options), markup);
     if (rendered.length <= maxLength && lineCount(rendered) <= maxLines) break;
   }
   return rendered;

@@ -1,5 +1,6 @@
 // A run told as Markdown, for the page of a workflow run. Foreign text never acts: all of it goes through the tree.
 import type { RootContent } from 'mdast';
+import type { Markup } from '../ports.ts';
 import { newestOf } from '../core/newest.ts';
 import { type Line, code, count, line, link, text } from './content.ts';
 import { bullets, heading, markdown, paragraph, table } from './markdown-tree.ts';
@@ -14,39 +15,48 @@ const LONGEST_NEWS = 60_000;
 const MOST_LINES = 100;
 const PROOF_OF_LIFE = 5;
 
-export type RunSummaryOptions = Pick<RunTextOptions, 'contextOf'>;
+export interface RunSummaryOptions {
+  readonly markup: Markup;
+  readonly contextOf?: RunTextOptions['contextOf'] | undefined;
+}
 
 /** The report as Markdown, below 1 MiB, with a line break at its end. */
-export function renderRunSummary(report: RunReport, { contextOf }: RunSummaryOptions = {}): string {
+export function renderRunSummary(report: RunReport, { markup, contextOf }: RunSummaryOptions): string {
   const trouble = report.troubles.map(({ message }) => [text(message)]);
   const said = report.groups.flatMap(({ outcome, message }) =>
     message === undefined || outcome === 'failed' ? [] : [message],
   );
   const notes = [...said, ...report.notes].map((note) => [text(note)]);
   return [
-    markdown([
-      heading(2, [text(report.dryRun ? 'iana-watch, a dry run' : 'iana-watch')]),
-      ...section('Trouble', trouble),
-    ]),
-    ...news(report, contextOf),
-    markdown([
-      ...firstRun(report),
-      ...section(report.dryRun ? 'What would be done' : 'What was done', report.done.map(deedLine)),
-      ...section('Worth knowing', notes),
-      paragraph([text(lastLine(report))]),
-    ]),
+    markdown(
+      [
+        heading(2, [text(report.dryRun ? 'iana-watch, a dry run' : 'iana-watch')]),
+        ...section('Trouble', trouble),
+      ],
+      markup,
+    ),
+    ...news(report, { markup, contextOf }),
+    markdown(
+      [
+        ...firstRun(report),
+        ...section(report.dryRun ? 'What would be done' : 'What was done', report.done.map(deedLine)),
+        ...section('Worth knowing', notes),
+        paragraph([text(lastLine(report))]),
+      ],
+      markup,
+    ),
   ]
     .filter((part) => part !== '')
     .join('\n');
 }
 
-function news({ groups }: RunReport, contextOf: RunSummaryOptions['contextOf']): readonly string[] {
+function news({ groups }: RunReport, { markup, contextOf }: RunSummaryOptions): readonly string[] {
   const told = groups.filter(({ changeSet }) => changeSet !== undefined);
   const maxLength = Math.min(LONGEST_NEWS, Math.floor(NEWS_LENGTH / Math.max(1, told.length)));
   return told.flatMap(({ group, changeSet, occurrence }) => {
     if (changeSet === undefined) return [];
     const context = { ...contextOf?.(group), ...(occurrence === undefined ? {} : { occurrence }) };
-    return [renderMarkdown(changeSet, { context, maxLength, maxUnfolded: 50 })];
+    return [renderMarkdown(changeSet, { markup, context, maxLength, maxUnfolded: 50 })];
   });
 }
 

@@ -1,9 +1,10 @@
 // Channels where the state is a branch on GitHub.
+import { githubMarkup } from '../../src/forges/github/markup.ts';
 import { parseAtomFeed } from 'feedsmith';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type KeptFiles, NOTHING_DONE } from '../../src/contracts.ts';
 import { createChannelTeller } from '../../src/app/tell-channels.ts';
-import { createGithubState } from '../../src/edge/github-state.ts';
+import { createGithubState } from '../../src/forges/github/state.ts';
 import { createSender } from '../../src/edge/send-webhook.ts';
 import { createTransport } from '../../src/edge/transport.ts';
 import { clientOf } from '../support/github-client.ts';
@@ -49,7 +50,7 @@ channels:
       sender,
       clock,
       feeds: { owner: 'acme/library', generator },
-      web: WEB,
+      markup: githubMarkup(WEB),
     });
     const kept: KeptFiles = {
       remembersSettled: false,

@@ -1,4 +1,5 @@
 // Names out of foreign documents may be those of an object's own parts: none is ever looked up in one.
+import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import { describe, expect, it } from 'vitest';
 import { webhook } from '../../src/channels/webhook.ts';
 import { exportCsv } from '../../src/core/export-csv.ts';
@@ -49,7 +50,10 @@ function exercise(a: Snapshot, b: Snapshot): readonly string[] {
     const changeSet = readChangeSet(formatChangeSet(diffSnapshots(before, after)), 'x');
     expect(digestOf(applyChangeSet(before, changeSet))).toBe(digestOf(after));
     const context = { before, after };
-    const texts = [renderText(changeSet, { context }), renderMarkdown(changeSet, { context })];
+    const texts = [
+      renderText(changeSet, { context }),
+      renderMarkdown(changeSet, { markup: githubMarkdown, context }),
+    ];
     const report = describeChangeSet(changeSet, context);
     texts.push(webhook.render({ type: 'changes', id: 'x', at: '', changeSet, report }).body);
     for (const text of texts) expect(text).not.toMatch(/native code|\[object |undefined/);

@@ -1,3 +1,4 @@
+import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { diffSnapshots } from '../../src/core/diff.ts';
@@ -26,8 +27,8 @@ describeWithCorpus('iana/history', 'reports on the history', () => {
       expect(report.headline.endsWith('nothing changed')).toBe(changeSet.changes.length === 0);
       expect(statements.filter((each) => each.news.length === 0)).toEqual([]);
       expect(linesOf(renderReportText(report, { width: 100 }))).toBeLessThanOrEqual(50);
-      expect(linesOf(renderReportMarkdown(report))).toBeLessThanOrEqual(50);
-      const { title, body } = renderPosting(report);
+      expect(linesOf(renderReportMarkdown(report, { markup: githubMarkdown }))).toBeLessThanOrEqual(50);
+      const { title, body } = renderPosting(report, { markup: githubMarkdown });
       expect(title.length).toBeLessThanOrEqual(120);
       expect(body.length).toBeLessThanOrEqual(60_000);
     }

@@ -1,6 +1,6 @@
 // Texts of many files on GitHub: few queries, and the same bytes whichever way they come.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createGithubForge } from '../../src/edge/github-forge.ts';
+import { createGithubForge } from '../../src/forges/github/forge.ts';
 import { type ClientOptions, clientOf } from '../support/github-client.ts';
 import { failure } from '../support/github-stand-in/answers.ts';
 import { type Github, startGithub } from '../support/github-stand-in/server.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { githubAddresses, githubWeb } from '../../src/edge/github-client.ts';
+import { githubAddresses, githubWeb } from '../../src/forges/github/client.ts';
 import { IanaWatchError } from '../../src/errors.ts';
 import { clientOf } from '../support/github-client.ts';
 import { failure } from '../support/github-stand-in/answers.ts';
@@ -132,7 +132,7 @@ describe('the GitHub client', () => {
     const page = '<html>Please log in</html>';
     const answering: typeof fetch = async () =>
       new Response(page, { headers: { 'content-type': 'text/html' } });
-    const { createGithubClient } = await import('../../src/edge/github-client.ts');
+    const { createGithubClient } = await import('../../src/forges/github/client.ts');
     const client = createGithubClient({
       repository: 'acme/library',
       token: TOKEN,

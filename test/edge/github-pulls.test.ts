@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { readPullRequests } from '../../src/edge/github-pulls.ts';
+import { readPullRequests } from '../../src/forges/github/pulls.ts';
 import { clientOf } from '../support/github-client.ts';
 import { startGithub } from '../support/github-stand-in/server.ts';
 import type { Github } from '../support/github-stand-in/server.ts';

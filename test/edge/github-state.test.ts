@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGithubState } from '../../src/edge/github-state.ts';
+import { createGithubState } from '../../src/forges/github/state.ts';
 import { clientOf } from '../support/github-client.ts';
 import { failure, ok } from '../support/github-stand-in/answers.ts';
 import type { Answer } from '../support/github-stand-in/answers.ts';

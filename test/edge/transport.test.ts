@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundled } from '../support/bundled.ts';
-import { createGithubClient } from '../../src/edge/github-client.ts';
+import { createGithubClient } from '../../src/forges/github/client.ts';
 import { testClient } from '../support/edge-client.ts';
 import {
   type Certificates,

@@ -1,4 +1,5 @@
 // Damaged change sets: refused in one line, or applied and told on every channel without acting anywhere.
+import { githubMarkdown, githubMarkup } from '../../src/forges/github/markup.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CHANNELS } from '../../src/channels/table.ts';
@@ -39,12 +40,13 @@ function isTold(changeSet: ChangeSet): void {
   for (const type of Object.keys(CHANNELS))
     expect(problemsOf(type, { type: 'changes', id: 'a-1', at: AT, changeSet, report })).toEqual([]);
   renderText(changeSet);
-  renderMarkdown(changeSet);
-  expect(parseMarker(issueText('a-1', { changeSet, context: {} }).body)).toEqual({
+  renderMarkdown(changeSet, { markup: githubMarkdown });
+  expect(parseMarker(issueText('a-1', { changeSet, context: {} }, { markup: githubMarkdown }).body)).toEqual({
     kind: 'occurrence',
     occurrence: 'a-1',
   });
   const facts = {
+    markup: githubMarkup('https://example.test/acme/library'),
     branch: 'b',
     groups: [changeSet.group],
     fingerprint: 'c-1',

@@ -1,9 +1,9 @@
 // Damaged answers of GitHub's API: each step of the forge and of the state ends with a value or in one clear line.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createGithubClient, githubAddresses } from '../../src/edge/github-client.ts';
-import { createGithubForge } from '../../src/edge/github-forge.ts';
-import { createGithubState } from '../../src/edge/github-state.ts';
+import { createGithubClient, githubAddresses } from '../../src/forges/github/client.ts';
+import { createGithubForge } from '../../src/forges/github/forge.ts';
+import { createGithubState } from '../../src/forges/github/state.ts';
 import type { Forge, StateStore } from '../../src/ports.ts';
 import { casesOf, holdsInTime, outcomeOf } from '../support/fuzz.ts';
 import { TOKEN } from '../support/github-stand-in/server.ts';

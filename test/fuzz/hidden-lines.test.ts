@@ -1,4 +1,5 @@
 // Damaged markers in bodies and trailers in commit messages: ours, or nobody's; what we write is always found again.
+import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Marker, parseMarker, printMarker, withMarker } from '../../src/proposals/text/marker.ts';
@@ -72,7 +73,7 @@ it('trailers below foreign words', () => {
   const path = foreign.filter((text) => text !== '' && !text.includes('\ud800'));
   holds(fc.tuple(foreign, fc.array(path, { maxLength: 3 })), casesOf(2000), ([headline, paths]) => {
     const trailer = trailerOf(paths);
-    const message = printMessage(postingTitle(headline), [], trailer);
+    const message = printMessage(postingTitle(headline, githubMarkdown), [], trailer);
     expect(parseTrailer(message)).toEqual(trailer);
     // git and GitHub see no other trailer than ours.
     const strangers = message

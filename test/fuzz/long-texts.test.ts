@@ -1,5 +1,6 @@
 // Texts that are long and of one sign, everywhere in a document: nothing takes longer than a few times what plain words
 // of that length take. Measured in processor time, against plain words in the same process.
+import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import { expect, it } from 'vitest';
 import { CHANNELS } from '../../src/channels/table.ts';
 import { textsOf } from '../support/channel-judges.ts';
@@ -95,13 +96,13 @@ function timeOf(field: string, unit: string): number {
     const changeSet = diffSnapshots(from, to);
     const report = describeChangeSet(changeSet, { before: from, after: to });
     renderText(changeSet);
-    issueText('a-1', { changeSet, context: {} });
+    issueText('a-1', { changeSet, context: {} }, { markup: githubMarkdown });
     for (const type of Object.keys(CHANNELS))
       textsOf(type, { type: 'changes', id: 'a-1', at: '2026-01-05T05:17:00.000Z', changeSet, report });
   }
   for (const registry of first.registries) {
     exportCsv(registry, { spreadsheet: true });
-    exportMarkdown('x', registry);
+    exportMarkdown('x', registry, githubMarkdown);
   }
   keep([{ registry: 'x/r', language: 'typescript', file: 'a.ts' }], { snapshots: [first] });
   const { user, system } = process.cpuUsage(start);

@@ -29,7 +29,7 @@ const OURS_ALONE: Readonly<Record<string, string>> = {
   'constants/adopt/row-comments.ts': 'a source file of the repository',
   'constants/adopt/scan.ts': 'a source file of the repository',
   'edge/git-remote.ts': 'the configuration of git',
-  'edge/github-client.ts': 'an address of the environment',
+  'forges/github/client.ts': 'an address of the environment',
   'edge/http-source.ts': 'an address of the configuration',
   'edge/index-page.ts': 'an address of the configuration',
   'edge/proxy.ts': 'an address of the environment',

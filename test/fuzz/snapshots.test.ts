@@ -1,4 +1,5 @@
 // Damaged snapshots: refused in one line, or whole enough for everything that is done with snapshots.
+import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { entryBlock } from '../../src/commands/entry-text.ts';
@@ -48,7 +49,7 @@ function arrives(before: Snapshot, after: Snapshot): void {
     const changeSet = diffSnapshots(from, to);
     expect(digestOf(applyChangeSet(from, changeSet))).toBe(digestOf(to));
     renderText(changeSet, { context: { before: from, after: to } });
-    renderMarkdown(changeSet, { context: { before: from, after: to } });
+    renderMarkdown(changeSet, { markup: githubMarkdown, context: { before: from, after: to } });
   }
 }
 
@@ -60,6 +61,6 @@ function isShown(snapshot: Snapshot): void {
     for (const entry of registry.entries ?? []) entryBlock(entry, registry);
     exportCsv(registry);
     exportJson(snapshot.group, registry);
-    exportMarkdown(snapshot.group, registry);
+    exportMarkdown(snapshot.group, registry, githubMarkdown);
   }
 }

@@ -1,5 +1,6 @@
 // What maintainers read: pull requests and issues of four made-up repositories, one file each under golden/. Made by the
 // same parts as in a run. UPDATE_GOLDEN=1 writes what comes out; review the difference as prose.
+import { githubMarkup } from '../../src/forges/github/markup.ts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,6 +20,7 @@ import { configOf } from '../support/config-of.ts';
 
 const root = join(import.meta.dirname, 'golden');
 const WEB = 'https://github.example/acme';
+const markup = githubMarkup(`${WEB}/library`);
 
 type Rows = Readonly<Record<string, string>>;
 
@@ -153,6 +155,7 @@ describe('a pull request', () => {
     const { news, constants } = await newsOf(each);
     const registries = ['websocket/websocket-codes', 'websocket/websocket-names'].slice(0, constants.length);
     const facts: ProposalFacts = {
+      markup,
       branch: 'iana-watch/websocket',
       groups: ['websocket'],
       fingerprint: 'c-0123456789abcdef',
@@ -192,14 +195,14 @@ describe('an issue', () => {
       each.pull === undefined
         ? undefined
         : ({ type: 'proposed', name: `#${each.pull}`, url: `${WEB}/x/pull/${each.pull}` } as const);
-    const { title, body } = issueText('3f9c2a1b7d20-7', news, place);
+    const { title, body } = issueText('3f9c2a1b7d20-7', news, { markup, place });
     const text = `# ${title}\n\n${body}`;
     expect(text).toBe(stored(name, text));
   });
 
   it('library/issue-set-up', () => {
     const branches = ['iana-watch/tls-parameters', 'iana-watch/websocket'];
-    const { title, body } = setupIssueText({ web: `${WEB}/library`, base: 'main', branches });
+    const { title, body } = setupIssueText({ markup, base: 'main', branches });
     const text = `# ${title}\n\n${body}`;
     expect(text).toBe(stored('library/issue-set-up', text));
   });

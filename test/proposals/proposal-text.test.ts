@@ -1,3 +1,4 @@
+import { githubMarkup } from '../../src/forges/github/markup.ts';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
@@ -6,18 +7,19 @@ import { describe, expect, it } from 'vitest';
 import { issueText } from '../../src/proposals/text/issue-text.ts';
 import { parseMarker, titleDigest } from '../../src/proposals/text/marker.ts';
 import { proposalText } from '../../src/proposals/text/proposal-text.ts';
-import { compareUrl, isSetupIssue, setupIssueText } from '../../src/proposals/text/setup-issue-text.ts';
+import { isSetupIssue, setupIssueText } from '../../src/proposals/text/setup-issue-text.ts';
 import type { Change } from '../../src/model.ts';
 import { changeSetOf, entryAdded } from '../support/change-sets.ts';
 import { HOSTILE } from '../support/hostile.ts';
 
+const markup = githubMarkup('https://example.test/acme/library');
 const templates = { title: 'feat: {headline}', commit: 'feat: {headline}' };
 const timeout = entryAdded({ value: '3008', description: 'Timeout' });
 
 function factsOf(changes: readonly Change[], more: { groups?: string[]; paths?: string[] } = {}) {
   const { groups = ['websocket'], paths = ['src/codes.ts'] } = more;
   const news = groups.map((group) => ({ changeSet: changeSetOf(changes, { group }), context: {} }));
-  return { branch: 'iana-watch/websocket', groups, fingerprint: 'c-1', news, paths };
+  return { markup, branch: 'iana-watch/websocket', groups, fingerprint: 'c-1', news, paths };
 }
 
 const HARMLESS_HTML =
@@ -143,11 +145,10 @@ describe('a pull request’s text', () => {
 });
 
 describe('the issue about the setting', () => {
-  const web = 'https://example.test/acme/library';
-  const textFor = (branches: readonly string[]) => setupIssueText({ web, base: 'main', branches });
+  const textFor = (branches: readonly string[]) => setupIssueText({ markup, base: 'main', branches });
 
   it('names both switches, and links to the page that opens each pull request', () => {
-    expect(compareUrl({ web, base: 'main' }, 'iana-watch/websocket')).toBe(
+    expect(markup.compare('main', 'iana-watch/websocket')).toBe(
       'https://example.test/acme/library/compare/main...iana-watch/websocket?quick_pull=1',
     );
     const { body, title } = textFor(['iana-watch/tls-parameters', 'iana-watch/websocket']);
@@ -172,7 +173,11 @@ describe('an issue about an occurrence', () => {
     const changes = Array.from({ length: 5000 }, (_, n) =>
       entryAdded({ value: `${n}`, description: `Name ${n}` }),
     );
-    const { title, body } = issueText('3f9c2a1b7d20-7', { changeSet: changeSetOf(changes), context: {} });
+    const { title, body } = issueText(
+      '3f9c2a1b7d20-7',
+      { changeSet: changeSetOf(changes), context: {} },
+      { markup },
+    );
     expect(title.length).toBeLessThanOrEqual(250);
     expect(body.length).toBeLessThanOrEqual(60_000);
     expect(parseMarker(body)).toEqual({ kind: 'occurrence', occurrence: '3f9c2a1b7d20-7' });

@@ -1,3 +1,4 @@
+import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
@@ -12,7 +13,7 @@ describe('a registry as Markdown', () => {
        <record date="2016-10-15"><value>1014</value><description>Bad gateway<br/>or so</description><xref type="rfc" data="rfc6455"/></record>
        <record><value>1015</value><contact><xref type="person" data="Alexey_Melnikov"/></contact></record>`,
     );
-    expect(exportMarkdown('example', registry)).toBe(`## Close Codes
+    expect(exportMarkdown('example', registry, githubMarkdown)).toBe(`## Close Codes
 
 [example](https://www.iana.org/assignments/example/example.xhtml), 2 entries
 
@@ -24,7 +25,7 @@ describe('a registry as Markdown', () => {
   });
 
   it('has a heading also where there is no title and no entry', () => {
-    expect(exportMarkdown('example', rootOf(''))).toBe(
+    expect(exportMarkdown('example', rootOf(''), githubMarkdown)).toBe(
       '## example\n\n[example](https://www.iana.org/assignments/example/example.xhtml), 0 entries\n',
     );
   });
@@ -32,7 +33,7 @@ describe('a registry as Markdown', () => {
   it('lets nothing of what was registered become markup', () => {
     const hostile = '| <b>x</b> [a](javascript:b) ![i](http://x/y) **c** @everyone #12\\n\\n# h';
     const records = `<record><value>${hostile.replaceAll('<', '&lt;')}</value><name>n</name></record>`;
-    const tree = fromMarkdown(exportMarkdown('example', rootOf(records)), {
+    const tree = fromMarkdown(exportMarkdown('example', rootOf(records), githubMarkdown), {
       extensions: [gfm()],
       mdastExtensions: [gfmFromMarkdown()],
     });

@@ -1,3 +1,4 @@
+import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfm } from 'micromark-extension-gfm';
@@ -7,7 +8,6 @@ import type { Nodes } from 'mdast';
 import { code, link, strong, text } from '../../src/render/content.ts';
 import type { Line } from '../../src/render/content.ts';
 import { postingTitle } from '../../src/render/issue-body.ts';
-import { inertCode, inertParts, inertTitle } from '../../src/render/inert.ts';
 import { bullets, markdown, paragraph, table } from '../../src/render/markdown-tree.ts';
 import { renderText } from '../../src/render/render-text.ts';
 import { changeSetOf, entryAdded } from '../support/change-sets.ts';
@@ -22,11 +22,10 @@ function types(node: Nodes): string[] {
 }
 
 function rendered(line: Line) {
-  const source = markdown([
-    paragraph(line),
-    bullets([{ line, below: [line] }]),
-    table(['A', 'B'], [[line, line]]),
-  ]);
+  const source = markdown(
+    [paragraph(line), bullets([{ line, below: [line] }]), table(['A', 'B'], [[line, line]])],
+    githubMarkdown,
+  );
   return { source, tree: parse(source) };
 }
 
@@ -92,7 +91,7 @@ describe('foreign text in Markdown', () => {
 describe('titles', () => {
   it('hold no mention, reference, commit or address', () => {
     for (const foreign of HOSTILE) {
-      const title = inertTitle(foreign);
+      const title = githubMarkdown.neutralizeTitle(foreign);
       expect(title).not.toMatch(
         /@[\w-]|#\d|\bGH-\d|[\n\r]|:\/\/|www\.|github\.com|(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/i,
       );
@@ -126,9 +125,10 @@ describe('words that other tools act on', () => {
     for (const place of PLACES) {
       const foreign = place(word);
       const texts = [
-        inertTitle(foreign),
-        inertCode(foreign),
-        inertParts(foreign)
+        githubMarkdown.neutralizeTitle(foreign),
+        githubMarkdown.neutralizeCode(foreign),
+        githubMarkdown
+          .neutralize(foreign)
           .map(({ text }) => text)
           .join(''),
       ];
@@ -148,10 +148,10 @@ describe('words that other tools act on', () => {
     'a ** b',
     'no city',
     '256!',
-  ])('leave others as they are: %s', (words) => expect(inertTitle(words)).toBe(words));
+  ])('leave others as they are: %s', (words) => expect(githubMarkdown.neutralizeTitle(words)).toBe(words));
 
   it('stay where a template of the configuration has them', () => {
-    expect(postingTitle('x [skip ci]', 'chore: {headline} [skip ci]')).toBe(
+    expect(postingTitle('x [skip ci]', githubMarkdown, 'chore: {headline} [skip ci]')).toBe(
       'chore: x [\u2060skip ci] [skip ci]',
     );
   });

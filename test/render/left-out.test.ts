@@ -1,4 +1,5 @@
 // What a message has no room for goes from the bottom; it is counted by kind, and it is said where all of it is.
+import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/model.ts';
 import { renderMarkdown } from '../../src/render/render-markdown.ts';
@@ -42,7 +43,9 @@ describe('what is left out', () => {
     expect(textOf(changes)).toContain('      12, 13, 14, 15,');
     expect(textOf(changes)).toContain(', 58, 59\n');
     expect(textOf(changes)).not.toContain('shows all');
-    expect(renderMarkdown(changeSetOf(changes), { maxLines: 12 })).toMatch(/`57`, `58`, `59`/);
+    expect(renderMarkdown(changeSetOf(changes), { markup: githubMarkdown, maxLines: 12 })).toMatch(
+      /`57`, `58`, `59`/,
+    );
   });
 
   it('is said to be where the site has it, else in the stored change set', () => {

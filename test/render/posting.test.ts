@@ -1,3 +1,4 @@
+import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfm } from 'micromark-extension-gfm';
@@ -42,7 +43,10 @@ describe('bodies for GitHub', () => {
       (index: number) => `${index} @octocat ${'|<b>`*'.repeat(40)}`,
     ]) {
       const before = process.cpuUsage();
-      const { title, body } = renderPosting(describeChangeSet(manyChanges(5000, words)), { marker });
+      const { title, body } = renderPosting(describeChangeSet(manyChanges(5000, words)), {
+        markup: githubMarkdown,
+        marker,
+      });
       // CPU time: the wall clock says how busy the machine is.
       expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
       expect(title.length).toBeLessThanOrEqual(120);
@@ -58,7 +62,10 @@ describe('bodies for GitHub', () => {
     const changes = Array.from({ length: 300 }, (_, n) =>
       registryChanged({ title: `${n}${long}` }, { title: `${n}${long}b` }, { registry: `g/${n}` }),
     );
-    const { body } = renderPosting(describeChangeSet(changeSetOf(changes)), { marker });
+    const { body } = renderPosting(describeChangeSet(changeSetOf(changes)), {
+      markup: githubMarkdown,
+      marker,
+    });
     expect(body.length).toBeLessThanOrEqual(60_000);
     expect(body).toContain('300');
   });
@@ -70,7 +77,7 @@ const pairs = HOSTILE.map((each, index) => [each, HOSTILE[(index * 7 + 3) % HOST
 describe('hostile text in every field', () => {
   it.each(pairs)('is inert in Markdown and on a terminal: %j beside %j', (a, b) => {
     const changeSet = hostileChanges(a, b);
-    const { title, body } = renderPosting(describeChangeSet(changeSet), { marker });
+    const { title, body } = renderPosting(describeChangeSet(changeSet), { markup: githubMarkdown, marker });
     const inert = body.slice(marker.length);
     expect(withoutLinks(inert)).not.toMatch(/@[\w-]|#\d|\bGH-\d|<!--/i);
     expect(title).not.toMatch(/@[\w-]|#\d|\bGH-\d|[\n\r]/i);

@@ -1,30 +1,34 @@
+import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import { describe, expect, it } from 'vitest';
 import { renderRunSummary } from '../../src/render/run-summary.ts';
 import { quietReport } from '../support/run-report.ts';
 
 describe('the summary of a run', () => {
   it('is short where nothing happened', () => {
-    expect(renderRunSummary(quietReport)).toBe(
+    expect(renderRunSummary(quietReport, { markup: githubMarkdown })).toBe(
       '## iana-watch\n\n1 group checked, 0 parsed; nothing changed, nothing written.\n',
     );
   });
 
   it('begins with trouble, and links what was done', () => {
-    const summary = renderRunSummary({
-      ...quietReport,
-      groups: [{ group: 'tls', outcome: 'failed', message: 'tls: got an HTML page', failures: 3 }],
-      done: [
-        {
-          type: 'pull-request',
-          subject: 'iana-watch/websocket',
-          action: 'opened',
-          groups: ['websocket'],
-          url: 'https://github.com/acme/library/pull/7',
-          text: 'feat: 3008 assigned',
-        },
-      ],
-      troubles: [{ subject: 'tls', message: 'tls: got an HTML page' }],
-    });
+    const summary = renderRunSummary(
+      {
+        ...quietReport,
+        groups: [{ group: 'tls', outcome: 'failed', message: 'tls: got an HTML page', failures: 3 }],
+        done: [
+          {
+            type: 'pull-request',
+            subject: 'iana-watch/websocket',
+            action: 'opened',
+            groups: ['websocket'],
+            url: 'https://github.com/acme/library/pull/7',
+            text: 'feat: 3008 assigned',
+          },
+        ],
+        troubles: [{ subject: 'tls', message: 'tls: got an HTML page' }],
+      },
+      { markup: githubMarkdown },
+    );
     expect(summary).toBe(`## iana-watch
 
 ### Trouble
@@ -42,7 +46,7 @@ describe('the summary of a run', () => {
   it('lets nothing foreign act, and stays below the size that GitHub takes', () => {
     const hostile = '@everyone <img src=x> ![](http://evil.example) ``` #1';
     const troubles = Array.from({ length: 5000 }, (_, n) => ({ subject: 'x', message: `${n} ${hostile}` }));
-    const summary = renderRunSummary({ ...quietReport, troubles });
+    const summary = renderRunSummary({ ...quietReport, troubles }, { markup: githubMarkdown });
     expect(summary.length).toBeLessThan(1_000_000);
     expect(summary).toContain('and 4,900 more lines');
     expect(summary).not.toMatch(/@everyone|(?<!\\)<img|(?<!\\)!\[/);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CHANNELS } from '../../src/channels/table.ts';
-import { createGithubForge } from '../../src/edge/github-forge.ts';
+import { createGithubForge } from '../../src/forges/github/forge.ts';
 import { nodeDisk } from '../../src/edge/node-disk.ts';
 import { createSender } from '../../src/edge/send-webhook.ts';
 import { createTransport } from '../../src/edge/transport.ts';

@@ -1,6 +1,6 @@
 // A client that talks to the stand-in in a hurry: no pauses, short waits.
-import { createGithubClient, githubAddresses } from '../../src/edge/github-client.ts';
-import type { GithubClient } from '../../src/edge/github-client.ts';
+import { createGithubClient, githubAddresses } from '../../src/forges/github/client.ts';
+import type { GithubClient } from '../../src/forges/github/client.ts';
 import { TOKEN } from './github-stand-in/server.ts';
 import type { Github } from './github-stand-in/server.ts';
 

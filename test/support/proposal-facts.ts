@@ -1,4 +1,5 @@
 // Facts for the plan, made by hand: a branch with its commits, pull requests and record, and what becomes of it.
+import { githubMarkup } from '../../src/forges/github/markup.ts';
 import type { DesiredBranch } from '../../src/proposals/plan/desired-branch.ts';
 import type { BranchFacts, ProposalFacts } from '../../src/proposals/plan/facts.ts';
 import { needsOwnership } from '../../src/proposals/plan/decide.ts';
@@ -112,7 +113,9 @@ export function branchOf(options: BranchOptions = {}): BranchFacts {
   const { holds, foreign = false, desired, pulls = [], record } = options;
   const branch = options.branch ?? desired?.branch ?? BRANCH;
   const head = options.head ?? (foreign ? 'theirs' : holds === undefined ? undefined : 'ours');
-  const about = { branch, desired, head, pulls, record, dismissed: dismissedBy({ pulls, record }) };
+  const closes = githubMarkup('').closedBy(pulls[0]?.body ?? '');
+  const dismissed = dismissedBy({ pulls, record });
+  const about = { branch, desired, head, pulls, closes, record, dismissed };
   const trailer = holds === undefined ? undefined : trailerOf(holds);
   const ownership = needsOwnership(about)
     ? { type: foreign ? ('foreign' as const) : ('ours' as const), trailer }

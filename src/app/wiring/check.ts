@@ -15,8 +15,8 @@ export async function check(config: Config, host: Host, options: RunOptions): Pr
   const run = await wireRun(config, host, options);
   const work = () => runCheck(run.parts, options);
   try {
-    // On GitHub one compare-and-swap decides, and no lock is needed.
-    return await (!options.dryRun && run.isOnDisk ? holdingState(config, host, work) : work());
+    const { needsLock } = run.parts.store.capabilities;
+    return await (!options.dryRun && needsLock ? holdingState(config, host, work) : work());
   } finally {
     await run.close();
   }

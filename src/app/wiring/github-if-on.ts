@@ -1,5 +1,6 @@
 // Whether GitHub may be on at all: octokit is large, and who never meets GitHub never loads it.
 import type { Config } from '../../config/config.ts';
+import type { ForgeMarkup } from '../../ports.ts';
 import type { GithubParts, GithubWiring } from './wire-github.ts';
 
 /** The parts of a run that lie on GitHub; undefined where it is off. Throws `CONFIG_INVALID` as `wireGithub` does. */
@@ -12,7 +13,7 @@ export async function githubIfOn(config: Config, wiring: GithubWiring): Promise<
   return wireGithub(config, wiring);
 }
 
-/** Where the repository is shown, for links in messages. */
-export function webOf(github: GithubParts | undefined): { readonly web?: string } {
-  return github === undefined ? {} : { web: github.web };
+/** The markup of the repository, for links in messages. */
+export function markupOf(github: GithubParts | undefined): { readonly markup?: ForgeMarkup } {
+  return github === undefined ? {} : { markup: github.markup };
 }

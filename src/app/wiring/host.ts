@@ -1,5 +1,5 @@
 // Where a run takes place: what its host knows of the machine and hands on.
-import type { GithubManners } from '../../edge/github-client.ts';
+import type { GithubManners } from '../../forges/github/client.ts';
 import type { Environment } from '../../edge/proxy.ts';
 import type { Redactor } from '../../edge/redact.ts';
 import type { Clock, Logger } from '../../ports.ts';

@@ -7,7 +7,7 @@ import type { Sender } from '../../ports.ts';
 import { constantsMaker } from '../keep-constants.ts';
 import { dropUncertain, type NotifyParts, sendAgain, sendTest } from '../notify.ts';
 import { configuredImpact } from './configured-impact.ts';
-import { githubIfOn, webOf } from './github-if-on.ts';
+import { githubIfOn, markupOf } from './github-if-on.ts';
 import type { Host } from './host.ts';
 import { holdingState, openStore } from './state-on-disk.ts';
 import { wireSender } from './wire-sender.ts';
@@ -58,14 +58,14 @@ async function notifyParts(
     return undefined;
   });
   const impactOf = github === undefined ? configuredImpact(config, host) : github.impactOf;
+  const store = github?.store ?? (await openStore(config, host));
   return {
     config,
     sender,
     clock,
-    store: github?.store ?? (await openStore(config, host)),
-    // On GitHub one compare-and-swap decides, and no lock is needed.
-    exclusively: (work) => (github === undefined ? holdingState(config, host, work) : work()),
+    store,
+    exclusively: (work) => (store.capabilities.needsLock ? holdingState(config, host, work) : work()),
     ...(impactOf === undefined ? {} : { impactOf }),
-    ...webOf(github),
+    ...markupOf(github),
   };
 }

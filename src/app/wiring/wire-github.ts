@@ -2,26 +2,27 @@
 import type { Config } from '../../config/config.ts';
 import { resolveTemplate } from '../../config/secrets.ts';
 import { lookup } from '../../edge/config-file.ts';
-import { createGithubClient, githubAddresses } from '../../edge/github-client.ts';
-import type { GithubClient } from '../../edge/github-client.ts';
-import { readRepositoryFacts } from '../../edge/github-facts.ts';
-import { createGithubForge } from '../../edge/github-forge.ts';
-import { createGithubState } from '../../edge/github-state.ts';
+import { createGithubClient, githubAddresses } from '../../forges/github/client.ts';
+import type { GithubClient } from '../../forges/github/client.ts';
+import { readRepositoryFacts } from '../../forges/github/facts.ts';
+import { createGithubForge } from '../../forges/github/forge.ts';
+import { createGithubState } from '../../forges/github/state.ts';
 import { folderInRepository } from '../../edge/git-folder.ts';
 import { userAgent } from '../../edge/program.ts';
 import type { Environment } from '../../edge/proxy.ts';
 import type { Transport } from '../../edge/transport.ts';
 import { IanaWatchError } from '../../errors.ts';
-import type { BaseBranch, Clock, Forge, Logger, RepositoryFacts } from '../../ports.ts';
+import type { BaseBranch, Clock, Forge, ForgeMarkup, Logger, RepositoryFacts } from '../../ports.ts';
 import { createForgeHalt } from '../../proposals/apply/forge-halt.ts';
 import { proposals } from '../../proposals/proposals.ts';
 import type { ConstantsMaker, ImpactOf } from '../../contracts.ts';
 import { issueTeller } from '../issue-teller.ts';
-import type { RunParts } from '../run-parts.ts';
+import type { DeliveryPolicy, RunParts } from '../run-parts.ts';
 import { usedFilesOf } from '../../edge/used-files.ts';
 import type { TextsBefore } from '../keep-constants.ts';
 import { configuredImpact, type Elsewhere } from './configured-impact.ts';
 import type { Host } from './host.ts';
+import { openStore } from './state-on-disk.ts';
 
 /** Each round is one write of the state, which is one call, on a branch whose history people may read. */
 const MOST_ROUNDS = 100;
@@ -50,8 +51,7 @@ export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'tellers'
   readonly impactOf: ImpactOf | undefined;
   /** `owner/name`. */
   readonly repository: string;
-  /** Its web address. */
-  readonly web: string;
+  readonly markup: ForgeMarkup;
   readonly facts: () => Promise<RepositoryFacts>;
 }
 
@@ -72,17 +72,22 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
   });
   const impact = impactOf === undefined ? {} : { impactOf };
   const shared = { config, forge, clock, halt: createForgeHalt(), ...impact };
-  const store = createGithubState(client, config.github.state);
+  const store =
+    config.state === 'disk' ? await openStore(config, host) : createGithubState(client, config.github.state);
   return {
     repository: client.name,
-    web: client.web,
+    markup: forge.markup,
     impactOf,
     facts: () => readRepositoryFacts(client, config.github.state),
     store,
     kept: proposals({ ...shared, constants, folder, isActions: isWorkflow(config, host) }),
-    delivery: { mostRounds: MOST_ROUNDS, betweenMs: host.githubManners?.pauses === false ? 0 : ROUND_MS },
+    ...(store.capabilities.writesAreCommits ? { delivery: policyOf(host) } : {}),
     tellers: config.github.issues ? [issueTeller({ ...shared, store })] : [],
   };
+}
+
+function policyOf({ githubManners }: GithubHost): DeliveryPolicy {
+  return { mostRounds: MOST_ROUNDS, betweenMs: githubManners?.pauses === false ? 0 : ROUND_MS };
 }
 
 /** A client for the configured repository; undefined where GitHub is off. */

@@ -8,6 +8,7 @@ import { isFolder, openSource } from '../../edge/open-source.ts';
 import { programFacts } from '../../edge/program.ts';
 import { systemClock } from '../../edge/system-clock.ts';
 import { createTransport, type Transport } from '../../edge/transport.ts';
+import { IanaWatchError } from '../../errors.ts';
 import type { Clock, FileFolder, RepositoryFacts, Sender } from '../../ports.ts';
 import type { FeedPlace } from '../feed-files.ts';
 import { beat } from '../heartbeat.ts';
@@ -17,7 +18,7 @@ import { budgetOf, type RunOptions, type RunParts } from '../run-parts.ts';
 import { createChannelTeller } from '../tell-channels.ts';
 import type { ImpactOf } from '../../contracts.ts';
 import { configuredImpact } from './configured-impact.ts';
-import { githubIfOn, webOf } from './github-if-on.ts';
+import { githubIfOn, markupOf } from './github-if-on.ts';
 import type { Host } from './host.ts';
 import { openStore } from './state-on-disk.ts';
 import type { GithubParts } from './wire-github.ts';
@@ -26,8 +27,6 @@ import { wireSender } from './wire-sender.ts';
 /** A run that is ready, with what has to be closed after it. */
 export interface WiredRun {
   readonly parts: RunParts;
-  /** State and kept files are on disk, not on GitHub. */
-  readonly isOnDisk: boolean;
   /** What the repository says about itself; undefined where GitHub is off. */
   readonly repository: (() => Promise<RepositoryFacts>) | undefined;
   close(): Promise<void>;
@@ -51,18 +50,20 @@ export async function wireRun(
   const impact = impactFrom(
     github === undefined ? configuredImpact(config, host, { before }) : github.impactOf,
   );
-  const feeds = feedPlace(config, github, folder);
   const store = github?.store ?? (await openStore(config, host));
+  if (github === undefined && config.state === 'branch' && !dryRun) throw noBranch();
+  const { writesAreCommits } = store.capabilities;
+  const feeds = feedPlace(config, writesAreCommits ? github : undefined, folder);
   const parts: RunParts = {
     config,
     source: wireSource(config, { host, clock, transport, until: budget.fetchUntil }),
     trustsSource: isFolder(config.source),
     store,
-    keepsAlive: github !== undefined && config.github['keep-alive'],
+    keepsAlive: writesAreCommits && config.github['keep-alive'],
     kept: github?.kept ?? keptOnDisk({ snapshots: config.snapshots, constants, folder }),
     tellers: [
       ...(github?.tellers ?? []),
-      createChannelTeller({ config, sender, clock, feeds, ...impact, ...webOf(github) }),
+      createChannelTeller({ config, sender, clock, feeds, ...impact, ...markupOf(github) }),
     ],
     ...(github?.delivery === undefined ? {} : { delivery: github.delivery }),
     clock,
@@ -73,12 +74,16 @@ export async function wireRun(
   };
   return {
     parts,
-    isOnDisk: github === undefined,
     repository: github?.facts,
     async close() {
       await Promise.all([transport.close(), sending.close()]);
     },
   };
+}
+
+function noBranch(): IanaWatchError {
+  const line = '"branch" needs GitHub, which is off; set "github", or "state: disk"';
+  return new IanaWatchError('CONFIG_INVALID', 'state', `state: ${line}`);
 }
 
 function heartbeatOf({ heartbeat }: Config, sender: Sender): Pick<RunParts, 'heartbeat'> {
@@ -103,7 +108,7 @@ function feedPlace(config: Config, github: GithubParts | undefined, folder: File
     : {
         owner: github.repository,
         generator,
-        addressOf: (file) => `${github.web}/raw/${config.github.state}/${file}`,
+        addressOf: (file) => github.markup.raw(config.github.state, file),
       };
 }
 

@@ -12,7 +12,7 @@ import type { BranchResult } from '../plan/remember.ts';
 import type { ProposalFacts } from '../plan/facts.ts';
 import { replaceBlock } from '../text/marker.ts';
 import { heldComment, isHeldComment } from '../text/held-text.ts';
-import { compareUrl, isSetupIssue, setupIssueText } from '../text/setup-issue-text.ts';
+import { isSetupIssue, setupIssueText } from '../text/setup-issue-text.ts';
 import { describe } from './describe.ts';
 import { commitToBase } from './commit.ts';
 import { closeIssue, closePullRequest, editPullRequest } from './edits.ts';
@@ -148,9 +148,8 @@ class Application {
   /** Where no issue can be opened either, the report has to do. */
   #sayRefused(): void {
     const { forge } = this.#parts;
-    const base = this.#context.base.name;
     for (const branch of this.#refused) {
-      const url = compareUrl({ web: forge.web, base }, branch);
+      const url = forge.markup.compare(this.#context.base.name, branch);
       const message = `${this.#refusal?.message}; until then open it by hand: ${url}`;
       this.#troubles.push({ subject: branch, message });
     }
@@ -247,7 +246,7 @@ class Application {
   async #openSetup(branches: readonly string[]): Promise<string> {
     const { forge, config } = this.#parts;
     const { labels, assignees } = config.github;
-    const text = setupIssueText({ web: forge.web, base: this.#context.base.name, branches });
+    const text = setupIssueText({ markup: forge.markup, base: this.#context.base.name, branches });
     const since = new Date(this.#context.now - SETUP_MS).toISOString();
     const found = await forge.findIssue({ since, isSame: isSetupIssue });
     if (found !== undefined) {
@@ -263,7 +262,7 @@ class Application {
 
   async #editSetup({ issue, branches }: Extract<Effect, { type: 'edit-set-up-issue' }>): Promise<string> {
     const { forge } = this.#parts;
-    const text = setupIssueText({ web: forge.web, base: this.#context.base.name, branches });
+    const text = setupIssueText({ markup: forge.markup, base: this.#context.base.name, branches });
     const body = replaceBlock(issue.body, text.body);
     if (issue.body.trimEnd() !== body.trimEnd()) await forge.editIssue(issue.number, { body });
     return issue.url;
@@ -277,7 +276,7 @@ class Application {
       return 'skipped';
     }
     this.#commit = made;
-    return `${this.#parts.forge.web}/commit/${made.id}`;
+    return this.#parts.forge.markup.commit(made.id);
   }
 }
 

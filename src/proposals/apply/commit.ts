@@ -1,6 +1,5 @@
 // `files: commit`: one commit on the base for everything that is desired.
 import type { Forge } from '../../ports.ts';
-import { inertTitle } from '../../render/inert.ts';
 import type { ReconcileContext } from '../context.ts';
 import type { PlannedCommit } from '../plan/effect.ts';
 import { baseDigestOf } from '../text/trailer.ts';
@@ -17,7 +16,7 @@ export async function commitToBase(
   for (const each of desired) for (const [path, text] of await filesOf(each)) files.set(path, text);
   const message = await commitMessage(context, files, {
     line: texts[0]?.commit ?? '',
-    others: texts.slice(1).map(({ headline }) => `Also: ${inertTitle(headline)}`),
+    others: texts.slice(1).map(({ headline }) => `Also: ${context.forge.markup.neutralizeTitle(headline)}`),
     fingerprint: desired.map(({ fingerprint }) => fingerprint).join('-'),
     baseDigest: baseDigestOf(files.keys(), base.tree.files),
     edits: (await Promise.all(desired.map((each) => each.edits()))).flat().sort(),

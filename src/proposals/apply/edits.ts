@@ -4,7 +4,6 @@ import type { Forge, ForgeIssue, PullRequest } from '../../ports.ts';
 import type { ProposalParts, ReconcileContext } from '../context.ts';
 import { markerOf } from '../plan/dismissed.ts';
 import type { Effect } from '../plan/effect.ts';
-import { closedBy } from '../text/closing-line.ts';
 import { parseMarker, replaceBlock, titleDigest, withMarker } from '../text/marker.ts';
 import { textOf } from './proposal.ts';
 
@@ -14,7 +13,7 @@ export async function editPullRequest(
   context: ReconcileContext,
   { pull, desired, fingerprint }: Extract<Effect, { type: 'edit-pull-request' }>,
 ): Promise<string> {
-  const text = await textOf(context, desired, { closes: closedBy(pull.body), fingerprint });
+  const text = await textOf(context, desired, { closes: forge.markup.closedBy(pull.body), fingerprint });
   const isOurs = isOurTitle(pull);
   const marker = { ...text.marker, title: isOurs ? titleDigest(text.title) : theirs(pull) };
   const body = replaceBlock(pull.body, text.blockWith(marker));

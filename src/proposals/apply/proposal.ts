@@ -36,6 +36,7 @@ export async function textOf(
   const registries = context.config.constants.map(({ registry }) => registry);
   const facts = {
     ...about,
+    markup: context.forge.markup,
     edits,
     leftOut,
     notes,
@@ -99,17 +100,15 @@ async function newsOf(context: ReconcileContext, pending: PendingChanges): Promi
 
 /** Where everything that is proposed is, named by its commit: one reported change set, or the folder of all of them. */
 async function fullUrlOf(
-  { forge, memory }: ReconcileContext,
+  { memory }: ReconcileContext,
   { changeSet: { id, group } }: PendingChanges,
 ): Promise<string | undefined> {
   const path = changesPath(group, groupState(memory.state, group).n);
-  const { version } = memory.tree;
-  const newest = version === undefined ? undefined : await memory.tree.read(path);
+  const { pageOf } = memory.tree;
+  const newest = pageOf === undefined ? undefined : await memory.tree.read(path);
   if (newest === undefined) return undefined;
   const isAll = readTold(newest, path).changeSet.id === id;
-  return isAll
-    ? `${forge.web}/blob/${version}/${path}`
-    : `${forge.web}/tree/${version}/${path.slice(0, path.lastIndexOf('/'))}`;
+  return pageOf?.(isAll ? path : path.slice(0, path.lastIndexOf('/') + 1));
 }
 
 /** What a commit message says. */

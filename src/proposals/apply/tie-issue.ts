@@ -5,7 +5,6 @@ import type { State } from '../../state/state.ts';
 import { openOf } from '../plan/decide.ts';
 import { markerOf } from '../plan/dismissed.ts';
 import { unitOfGroup } from '../plan/unit-of-group.ts';
-import { closedBy, closingLines } from '../text/closing-line.ts';
 import { withTail } from '../text/marker.ts';
 import { parseTrailer } from '../text/trailer.ts';
 
@@ -28,10 +27,12 @@ export async function pullRequestOf(
 
 /** Has the pull request say that merging it closes the issue. */
 export async function tieIssue(
-  forge: Pick<Forge, 'editPullRequest'>,
+  forge: Pick<Forge, 'editPullRequest' | 'markup'>,
   pull: PullRequest,
   issue: number,
 ): Promise<void> {
-  if (closedBy(pull.body).includes(issue)) return;
-  await forge.editPullRequest(pull.number, { body: withTail(pull.body, closingLines([issue])) });
+  if (forge.markup.closedBy(pull.body).includes(issue)) return;
+  await forge.editPullRequest(pull.number, {
+    body: withTail(pull.body, `\n${forge.markup.closing(issue)}\n`),
+  });
 }

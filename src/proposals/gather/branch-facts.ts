@@ -9,7 +9,6 @@ import { dismissedBy } from '../plan/dismissed.ts';
 import type { DesiredBranch } from '../plan/desired-branch.ts';
 import type { BranchFacts, Ownership, StagingFacts } from '../plan/facts.ts';
 import { openable } from '../plan/plan.ts';
-import { closedBy } from '../text/closing-line.ts';
 import { parseTrailer } from '../text/trailer.ts';
 import { withConverted } from './converted-dismissals.ts';
 import { readOpenIssues } from './issues.ts';
@@ -38,7 +37,7 @@ export async function readBranches(
     const record = known.get(branch);
     const about = { branch, desired: desiredOf.get(branch), record, head: heads.get(branch) };
     const dismissed = record?.dismissed ?? [];
-    const unread = { ...about, isRead, ownership: undefined, pulls: [], dismissed, issues: [] };
+    const unread = { ...about, isRead, ownership: undefined, pulls: [], closes: [], dismissed, issues: [] };
     branches.push(isRead ? await readBranch(context, { about, known: pulls.get(branch), listed }) : unread);
   }
   branches.sort((a, b) => (a.branch < b.branch ? -1 : 1));
@@ -134,7 +133,8 @@ async function readBranch(
   const head = isNewer ? await context.forge.branch(about.branch) : about.head;
   const found = dismissedBy({ pulls, record: about.record }, listed);
   const dismissed = await withConverted(context, { ...about, pulls }, found);
-  const facts = { ...about, head, pulls, dismissed };
+  const closes = context.forge.markup.closedBy(pulls[0]?.body ?? '');
+  const facts = { ...about, head, pulls, closes, dismissed };
   const isNeeded = head !== undefined && needsOwnership(facts);
   const ownership = isNeeded ? await readOwnership(context, head, about.record) : undefined;
   return { ...facts, isRead: true, ownership, issues: await readIssues(context, facts) };
@@ -156,7 +156,13 @@ async function readOwnership(
 /** Open issues that end with what became of the newest pull request, or may. */
 async function readIssues(
   context: ReconcileContext,
-  { desired, pulls, record, dismissed }: Pick<BranchFacts, 'desired' | 'pulls' | 'record' | 'dismissed'>,
+  {
+    desired,
+    pulls,
+    closes,
+    record,
+    dismissed,
+  }: Pick<BranchFacts, 'desired' | 'pulls' | 'closes' | 'record' | 'dismissed'>,
 ): Promise<readonly ForgeIssue[]> {
   const [pull] = pulls;
   const isEnding =
@@ -164,8 +170,7 @@ async function readIssues(
       ? desired === undefined
       : record?.pull === pull?.number &&
         (pull?.state === 'merged' || dismissed.join() !== (record?.dismissed ?? []).join());
-  const numbers = pull !== undefined && isEnding ? closedBy(pull.body) : [];
-  return readOpenIssues(context, numbers);
+  return isEnding ? readOpenIssues(context, closes) : [];
 }
 
 /** The staging branches that are there. Only those of branches above can be ours, and only with our trailer. */

@@ -28,6 +28,8 @@ export interface BranchFacts {
   readonly head: string | undefined;
   /** Undefined where nothing depends on it. */
   readonly ownership: Ownership | undefined;
+  /** The issues that merging the newest pull request closes. */
+  readonly closes: readonly number[];
   /** Newest first. */
   readonly pulls: readonly PullRequest[];
   /** What the state remembers. */

@@ -1,6 +1,5 @@
 // The plan of one run: facts of all branches in, a list of effects out. Pure; the dry run prints this list and apply/
 // performs it.
-import { closedBy } from '../text/closing-line.ts';
 import { parseMarker } from '../text/marker.ts';
 import { inTurn, MOST_NEW_PULLS, MOST_TRIED } from './creation-budget.ts';
 import { decide, openOf, proposedFingerprint } from './decide.ts';
@@ -146,12 +145,12 @@ function proposalEffects(
 
 /** Open issues about what is merged, dismissed or taken back; the edit of each says why in one sentence. */
 function endedIssues(facts: BranchFacts, decision: Decision | undefined): Effect[] {
-  const { branch, record, issues } = facts;
+  const { branch, record, issues, closes } = facts;
   const pull = decision?.type === 'withdraw' ? decision.pull : facts.pulls[0];
   return issues.flatMap((issue): Effect[] => {
     if (parseMarker(issue.body)?.kind === 'compare')
       return [{ type: 'close-issue', branch, issue, why: REPLACED }];
-    if (pull === undefined || !closedBy(pull.body).includes(issue.number)) return [];
+    if (pull === undefined || !closes.includes(issue.number)) return [];
     if (decision?.type === 'withdraw')
       return [{ type: 'close-issue', branch, issue, why: takenBackLine(pull.number) }];
     if (pull.state === 'open' || record?.pull !== pull.number) return [];

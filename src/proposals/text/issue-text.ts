@@ -1,4 +1,5 @@
 // What an issue about one occurrence says.
+import type { Markup } from '../../ports.ts';
 import { code, line, link } from '../../render/content.ts';
 import { markdown, paragraph } from '../../render/markdown-tree.ts';
 import { renderPosting } from '../../render/issue-body.ts';
@@ -15,19 +16,24 @@ export interface ChangePlace {
   readonly name: string;
 }
 
-export function issueText(occurrence: string, { changeSet, context }: News, place?: ChangePlace): Posting {
+/** `place`: where the change is worked on. */
+export function issueText(
+  occurrence: string,
+  { changeSet, context }: News,
+  { markup, place }: { readonly markup: Markup; readonly place?: ChangePlace | undefined },
+): Posting {
   const close = place?.type === 'committed' ? '' : 'Close this issue to be done with it. ';
   const less = line`${close}For less: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('issues: false')}.`;
   const placed =
     place === undefined
       ? []
       : [line`${place.type === 'proposed' ? 'Proposed' : 'Committed'} in ${link(place.url, place.name)}.`];
-  const tail = markdown([...placed, less].map(paragraph));
+  const tail = markdown([...placed, less].map(paragraph), markup);
   const marker = { kind: 'occurrence', occurrence } as const;
   // A marker's length is taken off the whole, so a longer one keeps room for the tail.
   const report = describeChangeSet(changeSet, context);
   const room = ' '.repeat(markersLength(marker) + tail.length);
-  const { title, body } = renderPosting(report, { marker: room });
+  const { title, body } = renderPosting(report, { markup, marker: room });
   return { title, body: printBlock(marker, `${body.slice(body.indexOf('\n') + 1)}\n${tail}`) };
 }
 

@@ -1,6 +1,6 @@
 // The hidden lines around the text that the program writes in a pull request or an issue. With the first one it knows
 // its own again, whatever became of its state; what stands outside of them belongs to people. Foreign text can never
-// look like them: rendering breaks every `<!--` (render/inert.ts).
+// look like them: rendering breaks every `<!--` (forges/github/markup.ts).
 import { createHash } from 'node:crypto';
 
 /** What a pull request, an issue or a comment of ours is about. */

@@ -1,5 +1,6 @@
 // What a pull request is about. Types only.
 import type { ChangeSet, DismissedEdit } from '../../model.ts';
+import type { ForgeMarkup } from '../../ports.ts';
 import type { ReportContext } from '../../render/report-model.ts';
 
 /** A change set with all that makes its report better. */
@@ -10,6 +11,7 @@ export interface News {
 
 /** What a pull request is about. */
 export interface ProposalFacts {
+  readonly markup: ForgeMarkup;
   readonly branch: string;
   readonly groups: readonly string[];
   readonly fingerprint: string;

@@ -4,6 +4,7 @@ import type { GitHubConfig } from '../../config/config.ts';
 import { registryPage } from '../../core/links.ts';
 import { excerpt } from '../../core/xml-source.ts';
 import type { DismissedEdit } from '../../model.ts';
+import type { Markup } from '../../ports.ts';
 import { code, count, join, line, link, strong, text } from '../../render/content.ts';
 import type { Line } from '../../render/content.ts';
 import { HEADLINE_LENGTH } from '../../render/headline.ts';
@@ -14,7 +15,6 @@ import { renderReportMarkdown } from '../../render/render-markdown.ts';
 import { describeChangeSet } from '../../render/report.ts';
 import type { RootContent } from 'mdast';
 import { START } from '../plan/branch-names.ts';
-import { closingLines } from './closing-line.ts';
 import type { News, ProposalFacts } from './proposal-facts.ts';
 import { proposalHeadline, proposalTitle } from './proposal-title.ts';
 import { markersLength, printBlock, type PullRequestMarker, titleDigest } from './marker.ts';
@@ -44,13 +44,13 @@ export function proposalText(
   templates: Pick<GitHubConfig, 'title' | 'body' | 'commit'>,
 ): ProposalText {
   const said = proposalHeadline(facts, roomIn([templates.title ?? '', templates.commit ?? '']));
-  const { branch, fingerprint, closes = [], edits = [], leftOut = [], notes = [] } = facts;
+  const { markup, branch, fingerprint, closes = [], edits = [], leftOut = [], notes = [] } = facts;
   const template = templates.body ?? '{body}';
   const tail =
-    markdown([fileLine(facts.paths), wayOut(facts)].map(paragraph)) +
-    notesList(notes) +
-    leftOutLine(leftOut) +
-    closingLines(closes);
+    markdown([fileLine(facts.paths), wayOut(facts)].map(paragraph), markup) +
+    notesList(notes, markup) +
+    leftOutLine(leftOut, markup) +
+    closes.map((issue) => `\n${markup.closing(issue)}\n`).join('');
   const proposed = edits.length === 0 ? {} : { edits: idsInText(edits) };
   const title = proposalTitle(facts, said, templates.title);
   const around =
@@ -84,16 +84,16 @@ export function idsInText(edits: readonly string[]): readonly string[] {
 const NOTE_LENGTH = 400;
 
 /** What the files lack or do not follow, folded. */
-function notesList(notes: readonly string[]): string {
+function notesList(notes: readonly string[], markup: Markup): string {
   if (notes.length === 0) return '';
   const lines = notes.slice(0, MOST_FILES).map((note): Line => [text(excerpt(note, NOTE_LENGTH))]);
   const more = notes.length - lines.length;
   const all = more > 0 ? [...lines, [text(`${more} more in the report of the run`)]] : lines;
-  return `\n${markdown([...details(`${count(notes.length, 'note')} on the constants`, [bullets(all.map((each) => ({ line: each })))])])}`;
+  return `\n${markdown([...details(`${count(notes.length, 'note')} on the constants`, [bullets(all.map((each) => ({ line: each })))])], markup)}`;
 }
 
 /** What was dismissed and is left out, folded. */
-function leftOutLine(edits: readonly DismissedEdit[]): string {
+function leftOutLine(edits: readonly DismissedEdit[], markup: Markup): string {
   if (edits.length === 0) return '';
   const names = edits
     .slice(0, MOST_FILES)
@@ -101,7 +101,7 @@ function leftOutLine(edits: readonly DismissedEdit[]): string {
   const more = edits.length - names.length;
   const list = join(more > 0 ? [...names, [text(`${more} more`)]] : names, ', ');
   const summary = `${count(edits.length, 'dismissed edit')} left out`;
-  return `\n${markdown([...details(summary, [paragraph(list)])])}`;
+  return `\n${markdown([...details(summary, [paragraph(list)])], markup)}`;
 }
 
 /** What it means for the repository, then the registries behind its files, the others folded; within the room left. */
@@ -109,15 +109,16 @@ function newsBody(
   facts: ProposalFacts,
   { said, reserve }: { readonly said: string; readonly reserve: number },
 ): string {
-  const impact = markdown(impactOf(facts));
-  const start = markdown(introduction(facts).map(paragraph)) + impact;
+  const { markup } = facts;
+  const impact = markdown(impactOf(facts), markup);
+  const start = markdown(introduction(facts).map(paragraph), markup) + impact;
   const [own, others] = [true, false].map((isOwn) =>
     facts.news.flatMap((each) => partOf(each, facts, isOwn)),
   );
-  const folded = foldedNews(others ?? []);
+  const folded = foldedNews(others ?? [], markup);
   const reports = (own ?? []).map(({ changeSet, context }) => describeChangeSet(changeSet, context));
   // A marker's length is taken off the whole, so a blank one keeps room free.
-  const options = { marker: ' '.repeat(reserve + start.length + folded.length) };
+  const options = { markup, marker: ' '.repeat(reserve + start.length + folded.length) };
   const [only] = reports;
   const posting =
     only !== undefined && reports.length === 1
@@ -152,7 +153,7 @@ function partOf(
 }
 
 /** The news of registries that no file is made of. */
-function foldedNews(news: readonly News[]): string {
+function foldedNews(news: readonly News[], markup: Markup): string {
   const reports = news.map(({ changeSet, context }) => describeChangeSet(changeSet, context));
   if (reports.length === 0) return '';
   const changes = news.reduce((sum, { changeSet }) => sum + changeSet.changes.length, 0);
@@ -161,9 +162,9 @@ function foldedNews(news: readonly News[]): string {
     [],
   );
   const body = reports
-    .map((each) => renderReportMarkdown(each, { heading: false, maxLength: FOLDED, maxUnfolded: 25 }))
+    .map((each) => renderReportMarkdown(each, { markup, heading: false, maxLength: FOLDED, maxUnfolded: 25 }))
     .join('\n');
-  return `${markdown(open === undefined ? [] : [open])}\n${body}\n${markdown(close === undefined ? [] : [close])}`;
+  return `${markdown(open === undefined ? [] : [open], markup)}\n${body}\n${markdown(close === undefined ? [] : [close], markup)}`;
 }
 
 /** What is folded must not push out what is not. */
@@ -202,11 +203,12 @@ function filesOf(paths: readonly string[]): Line {
   return join(rest > 0 ? [...shown, [text(count(rest, 'more file'))]] : shown, ', ');
 }
 
-function wayOut({ constants = [], isActions = false }: ProposalFacts): Line {
+function wayOut({ markup, constants = [], isActions = false }: ProposalFacts): Line {
   const what = constants.length > 0 ? 'these constants' : 'it';
   const close = line`Close this pull request to dismiss ${what}; reopen it to undo that. Your own commits on this branch are never overwritten. No such pull requests: ${code('files: off')}.`;
-  const waiting = line` Checks that have not started wait for ${strong('Approve workflows to run')}; the token of a GitHub App needs no approval.`;
-  return isActions ? line`${close}${waiting}` : close;
+  const { approval } = markup.capabilities;
+  if (!isActions || approval === undefined) return close;
+  return line`${close} Checks that have not started wait for ${strong(approval)}; the token of a GitHub App needs no approval.`;
 }
 
 function fill(template: string, slot: string, value: string): string {

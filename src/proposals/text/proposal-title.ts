@@ -22,13 +22,18 @@ const MOST_NAMES = 3;
 
 /** The title: as `template` has it, else by the style of the repository. */
 export function proposalTitle(facts: ProposalFacts, said: string, template: string | undefined): string {
-  if (template !== undefined) return postingTitle(said, template);
-  if (facts.isConventional !== true) return postingTitle(said.charAt(0).toUpperCase() + said.slice(1));
+  if (template !== undefined) return postingTitle(said, facts.markup, template);
+  if (facts.isConventional !== true)
+    return postingTitle(said.charAt(0).toUpperCase() + said.slice(1), facts.markup);
   const files = facts.constants ?? [];
   const [only] = files;
   const scope = files.length === 1 && only !== undefined ? baseName(only) : facts.groups[0];
-  if (files.length === 0 || scope === undefined) return postingTitle(said, 'chore: {headline}');
-  return postingTitle(said, `${facts.news.length > 0 ? 'feat' : 'chore'}(${scope}): {headline}`);
+  if (files.length === 0 || scope === undefined) return postingTitle(said, facts.markup, 'chore: {headline}');
+  return postingTitle(
+    said,
+    facts.markup,
+    `${facts.news.length > 0 ? 'feat' : 'chore'}(${scope}): {headline}`,
+  );
 }
 
 /** What the proposal does, in one line of at most `most` characters; foreign text, not escaped. */

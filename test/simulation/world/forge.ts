@@ -1,5 +1,6 @@
 // A repository behind the ports: the memory is that of the stand-in for GitHub, so pull requests close, merge and die as
 // they do there; only the wire is left out.
+import { githubMarkup } from '../../../src/forges/github/markup.ts';
 import { blobId } from '../../../src/core/blob-id.ts';
 import { IanaWatchError } from '../../../src/errors.ts';
 import type {
@@ -27,7 +28,7 @@ export function forgeOf(at: Repository, process: Process): Forge {
   };
   return {
     name: at.fullName,
-    web: WEB,
+    markup: githubMarkup(WEB),
     base: () => read(base),
     branches: (prefix) =>
       read(
@@ -177,9 +178,12 @@ function refused(): never {
 
 function treeOf(at: Repository, version: string): FileTree {
   const files = new Map([...at.objects.files(version)].map(([path, { sha }]) => [path, sha]));
+  const markup = githubMarkup(WEB);
   return {
     version,
     files,
+    pageOf: (path) =>
+      path.endsWith('/') ? markup.tree(version, path.slice(0, -1)) : markup.blob(version, path),
     read: async (path) => {
       const sha = files.get(path);
       return sha === undefined ? undefined : at.objects.blobs.get(sha)?.toString();

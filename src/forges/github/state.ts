@@ -1,12 +1,12 @@
 // Keeps the program's memory on a branch of its own: no history in common with the others, never merged, so protected
 // branches and packages stay clean. One recursive tree tells all; texts are read only where they are needed.
 import { randomUUID } from 'node:crypto';
-import { blobId } from '../core/blob-id.ts';
-import type { FileTree, FileWrites, StateStore } from '../ports.ts';
-import { MOST_TOGETHER, treeAt } from './github-blobs.ts';
-import type { GithubClient } from './github-client.ts';
-import { programFacts } from './program.ts';
-import { commitOnBranch, readBranch, readCommit, readTree } from './github-git.ts';
+import { blobId } from '../../core/blob-id.ts';
+import type { FileTree, FileWrites, StateStore } from '../../ports.ts';
+import { MOST_TOGETHER, treeAt } from './blobs.ts';
+import type { GithubClient } from './client.ts';
+import { programFacts } from '../../edge/program.ts';
+import { commitOnBranch, readBranch, readCommit, readTree } from './git.ts';
 
 /** Names one write, so that a run whose answer was lost knows its own commit from another run's equal one. */
 const TRAILER = 'Iana-Watch-Write';

@@ -1,12 +1,12 @@
 // Git on GitHub without a checkout: refs, trees, blobs, and commits that come whole or not at all. It knows nothing of
 // what the files mean.
 import { posix } from 'node:path';
-import { IanaWatchError } from '../errors.ts';
-import { answerObject, objectOf, objectsOf, optionalText, textOf } from './github-answer.ts';
-import type { Answer } from './github-answer.ts';
-import type { TreeEntries } from '../ports.ts';
-import type { GithubClient } from './github-client.ts';
-import { graphqlError } from './github-error.ts';
+import { IanaWatchError } from '../../errors.ts';
+import { answerObject, objectOf, objectsOf, optionalText, textOf } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { TreeEntries } from '../../ports.ts';
+import type { GithubClient } from './client.ts';
+import { graphqlError } from './error.ts';
 
 /** A commit as far as the program looks at it. */
 export interface GitCommit {

@@ -1,7 +1,7 @@
 // Labels, assignees and reviewers of a pull request or an issue. What GitHub refuses of them is a line, and no more.
-import type { Metadata, PullRequest } from '../ports.ts';
-import { answerObject, textsOf } from './github-answer.ts';
-import type { GithubClient } from './github-client.ts';
+import type { Metadata, PullRequest } from '../../ports.ts';
+import { answerObject, textsOf } from './answer.ts';
+import type { GithubClient } from './client.ts';
 
 /** Gives what is not there yet. */
 export async function assignMetadata(

@@ -1,7 +1,7 @@
 // Reads a file of the repository through the API: the Action needs no checkout.
-import { answerObject, textOf } from './github-answer.ts';
-import type { GithubClient } from './github-client.ts';
-import { readBlob, readBranch, readCommit, readTree } from './github-git.ts';
+import { answerObject, textOf } from './answer.ts';
+import type { GithubClient } from './client.ts';
+import { readBlob, readBranch, readCommit, readTree } from './git.ts';
 
 /**
  * The text of `path` on the branch that `ref` names (`refs/heads/…`), else on the default branch; undefined where there

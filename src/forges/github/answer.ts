@@ -1,6 +1,6 @@
 // Reads members out of GitHub's answers, which come from outside: a missing or odd member is one clear error, never a
 // crash further in.
-import { IanaWatchError } from '../errors.ts';
+import { IanaWatchError } from '../../errors.ts';
 
 /** A JSON object out of an answer. */
 export type Answer = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 // What a repository on GitHub says about itself, as far as it decides whether the program can work there.
-import type { RepositoryFacts } from '../ports.ts';
-import { answerObject, objectOf, optionalText } from './github-answer.ts';
-import type { GithubClient } from './github-client.ts';
-import { readBranch } from './github-git.ts';
+import type { RepositoryFacts } from '../../ports.ts';
+import { answerObject, objectOf, optionalText } from './answer.ts';
+import type { GithubClient } from './client.ts';
+import { readBranch } from './git.ts';
 
 /** Reads only; `state` is the branch of the state. Throws `FORGE_…`. */
 export async function readRepositoryFacts(client: GithubClient, state: string): Promise<RepositoryFacts> {

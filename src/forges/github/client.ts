@@ -2,7 +2,7 @@
 // requests, and does not decide what a refusal means; github-error.ts does.
 import { Octokit } from 'octokit';
 import { createHash } from 'node:crypto';
-import { forgeError } from './github-error.ts';
+import { forgeError } from './error.ts';
 
 export interface GithubAccess {
   /** `owner/name`. */

@@ -1,10 +1,10 @@
 // Pull requests on GitHub: read, opened, edited.
-import { IanaWatchError } from '../errors.ts';
-import type { PullRequest, TextEdit } from '../ports.ts';
-import { answerObject, numberOf, objectOf, optionalText, textOf, textsOf } from './github-answer.ts';
-import type { Answer } from './github-answer.ts';
-import type { GithubClient } from './github-client.ts';
-import { fieldsOf } from './github-edit.ts';
+import { IanaWatchError } from '../../errors.ts';
+import type { PullRequest, TextEdit } from '../../ports.ts';
+import { answerObject, numberOf, objectOf, optionalText, textOf, textsOf } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { GithubClient } from './client.ts';
+import { fieldsOf } from './edit.ts';
 
 /** Pull requests that come from the repository's own branches, newest first. */
 export async function readPullRequests(

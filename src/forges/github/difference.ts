@@ -1,10 +1,10 @@
 // What a branch on GitHub holds over its base: its own commits, and both trees. Servers that do not compare are asked
 // commit by commit.
-import type { BaseBranch, BranchDifference, ForgeCommit } from '../ports.ts';
-import { answerObject, objectOf, objectsOf, optionalText, textOf } from './github-answer.ts';
-import { treeAt } from './github-blobs.ts';
-import type { GithubClient } from './github-client.ts';
-import { readCommit, readTree } from './github-git.ts';
+import type { BaseBranch, BranchDifference, ForgeCommit } from '../../ports.ts';
+import { answerObject, objectOf, objectsOf, optionalText, textOf } from './answer.ts';
+import { treeAt } from './blobs.ts';
+import type { GithubClient } from './client.ts';
+import { readCommit, readTree } from './git.ts';
 
 /** Undefined where that cannot be told: then nobody may call the branch ours. */
 export async function readDifference(

@@ -1,11 +1,11 @@
 // Issues on GitHub: opened once, and found again by what they hide in their text.
-import { IanaWatchError } from '../errors.ts';
-import type { ForgeIssue, Metadata, OpenedIssue, TextEdit } from '../ports.ts';
-import { answerObject, numberOf, objectOf, optionalText } from './github-answer.ts';
-import type { Answer } from './github-answer.ts';
-import type { GithubClient } from './github-client.ts';
-import { fieldsOf } from './github-edit.ts';
-import { assignPeople, makeLabels } from './github-metadata.ts';
+import { IanaWatchError } from '../../errors.ts';
+import type { ForgeIssue, Metadata, OpenedIssue, TextEdit } from '../../ports.ts';
+import { answerObject, numberOf, objectOf, optionalText } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { GithubClient } from './client.ts';
+import { fieldsOf } from './edit.ts';
+import { assignPeople, makeLabels } from './metadata.ts';
 
 type IsSame = (body: string) => boolean;
 

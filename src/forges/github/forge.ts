@@ -1,17 +1,18 @@
 // The repository on GitHub as the program's forge: base, branches, pull requests, issues. Each method is one step that
 // may be cut short anywhere and be done again; what is to be done is decided elsewhere. docs/github.md lists the
 // operations and the permission that each needs.
-import { IanaWatchError } from '../errors.ts';
-import type { BaseBranch, Forge } from '../ports.ts';
-import { answerObject, objectOf, textOf } from './github-answer.ts';
-import { treeAt } from './github-blobs.ts';
-import type { GithubClient } from './github-client.ts';
-import { readDifference, readNewestCommits } from './github-difference.ts';
-import { deleteBranch, readBranch, readCommit, readTree } from './github-git.ts';
-import { assignMetadata } from './github-metadata.ts';
-import { comment, editIssue, findIssue, openIssue, readIssue } from './github-issues.ts';
-import { editPullRequest, openPullRequest, pullRequestsOf, readPullRequests } from './github-pulls.ts';
-import { commitToBase, replaceBranch } from './github-replace.ts';
+import { IanaWatchError } from '../../errors.ts';
+import type { BaseBranch, Forge } from '../../ports.ts';
+import { githubMarkup } from './markup.ts';
+import { answerObject, objectOf, textOf } from './answer.ts';
+import { treeAt } from './blobs.ts';
+import type { GithubClient } from './client.ts';
+import { readDifference, readNewestCommits } from './difference.ts';
+import { deleteBranch, readBranch, readCommit, readTree } from './git.ts';
+import { assignMetadata } from './metadata.ts';
+import { comment, editIssue, findIssue, openIssue, readIssue } from './issues.ts';
+import { editPullRequest, openPullRequest, pullRequestsOf, readPullRequests } from './pulls.ts';
+import { commitToBase, replaceBranch } from './replace.ts';
 
 /** The forge of `client`'s repository; `base` undefined: the repository's default branch. Throws `FORGE_…`. */
 export function createGithubForge(client: GithubClient, base: string | undefined): Forge {
@@ -22,7 +23,7 @@ export function createGithubForge(client: GithubClient, base: string | undefined
   };
   return {
     name: client.name,
-    web: client.web,
+    markup: githubMarkup(client.web),
     async base() {
       repository ??= base === undefined ? defaultBranch() : Promise.resolve(base);
       return readBase(client, await repository);

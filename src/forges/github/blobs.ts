@@ -1,12 +1,13 @@
 // Texts of files on GitHub by blob id. A blob never changes, so none is read twice; those that are asked for at the same
 // time are read by one GraphQL query, and one alone, or one that GraphQL cuts, through REST.
 import { setImmediate } from 'node:timers/promises';
-import { blobId } from '../core/blob-id.ts';
-import { IanaWatchError } from '../errors.ts';
-import type { FileTree } from '../ports.ts';
-import { objectOf, optionalText } from './github-answer.ts';
-import type { GithubClient } from './github-client.ts';
-import { readBlob } from './github-git.ts';
+import { blobId } from '../../core/blob-id.ts';
+import { IanaWatchError } from '../../errors.ts';
+import type { FileTree } from '../../ports.ts';
+import { objectOf, optionalText } from './answer.ts';
+import type { GithubClient } from './client.ts';
+import { githubMarkup } from './markup.ts';
+import { readBlob } from './git.ts';
 
 /** Most texts of one query: GitHub gives a query ten seconds. */
 export const MOST_TOGETHER = 40;
@@ -23,9 +24,13 @@ export function treeAt(client: GithubClient, { version, files, texts = new Map()
   const blobs = blobsOf.get(client) ?? new Blobs(client);
   blobsOf.set(client, blobs);
   for (const [id, text] of texts) blobs.keep(id, text);
+  const markup = githubMarkup(client.web);
+  const pageOf = (path: string) =>
+    path.endsWith('/') ? markup.tree(version ?? '', path.slice(0, -1)) : markup.blob(version ?? '', path);
   return {
     version,
     files,
+    ...(version === undefined ? {} : { pageOf }),
     async read(path) {
       const id = files.get(path);
       return id === undefined ? undefined : blobs.read(id);

@@ -1,17 +1,10 @@
 // Puts one commit on the base in place of all that a branch holds. While a pull request is open its branch must never
 // equal its base, for GitHub would close it for good: so the commit is built on a staging branch, and the branch
 // moved to it once.
-import type { BaseBranch, BranchCommit, FileWrites } from '../ports.ts';
-import type { GithubClient } from './github-client.ts';
-import {
-  commitOnBranch,
-  createBranch,
-  deleteBranch,
-  moveBranch,
-  moveForward,
-  readBranch,
-} from './github-git.ts';
-import type { Made } from './github-git.ts';
+import type { BaseBranch, BranchCommit, FileWrites } from '../../ports.ts';
+import type { GithubClient } from './client.ts';
+import { commitOnBranch, createBranch, deleteBranch, moveBranch, moveForward, readBranch } from './git.ts';
+import type { Made } from './git.ts';
 
 type Replaced = { readonly id: string } | 'moved';
 

@@ -1,8 +1,8 @@
 // What a refusal of GitHub's means, in one line with its remedy. Expected refusals have codes of their own, so that
 // the program can go on in another way; no message holds a secret or a whole body.
-import { IanaWatchError } from '../errors.ts';
-import type { ErrorCode } from '../errors.ts';
-import { networkFailure } from './http-failure.ts';
+import { IanaWatchError } from '../../errors.ts';
+import type { ErrorCode } from '../../errors.ts';
+import { networkFailure } from '../../edge/http-failure.ts';
 
 export interface About {
   /** `owner/name`. */
