@@ -58,19 +58,32 @@ export function indexCatalog(catalog: Catalog, details?: CatalogDetails): Catalo
   return known;
 }
 
-function makeIndex(catalog: Catalog, details: CatalogDetails | undefined): CatalogIndex {
+/** The entries of a few values alone, in notations as `canonicalValue` has them: a quarter of the time for a file. */
+export function indexValues(catalog: Catalog, values: ReadonlySet<string>): CatalogIndex {
+  return makeIndex(catalog, undefined, values);
+}
+
+function makeIndex(
+  catalog: Catalog,
+  details: CatalogDetails | undefined,
+  wanted?: ReadonlySet<string>,
+): CatalogIndex {
   const registries = catalog.groups.flatMap((group) => group.registries);
   const pairs = new Map<string, Map<string, Posting[]>>();
   const texts = new Map<string, Posting[]>();
   const folded = new Set<string>();
   const assigned = registries.map((each, registry) => {
     const known = details?.get(each.path);
-    const entries = each.entries().map((entry, at) => ({ entry, former: known?.[at]?.former ?? [] }));
-    const used = entries.filter(({ entry }) => isAssigned(entry));
-    const prefix = sharedPrefix(used.map(({ entry }) => entry));
-    const values = canonicalValues(used.map(({ entry }) => entry.value));
+    const all = each.entries();
+    const entries = all.map((entry, at) => ({ entry, former: known?.[at]?.former ?? [] }));
+    // Whether an entry is assigned takes longest to find out, and of few it is asked.
+    const few = wanted === undefined ? undefined : wantedIn(all, wanted);
+    const used = entries.filter(({ entry }) => few?.has(entry) !== false && isAssigned(entry));
+    const prefix =
+      used.length === 0 ? '' : sharedPrefix(wanted === undefined ? used.map(({ entry }) => entry) : all);
+    const values = few === undefined ? canonicalValues(used.map(({ entry }) => entry.value)) : [];
     for (const [at, { entry, former }] of used.entries()) {
-      const value = values[at] ?? '';
+      const value = few?.get(entry) ?? values[at] ?? '';
       const names = pairs.get(value) ?? new Map<string, Posting[]>();
       pairs.set(value, names);
       const isNumber = /^-?\d+$/.test(value);
@@ -81,11 +94,26 @@ function makeIndex(catalog: Catalog, details: CatalogDetails | undefined): Catal
         folded.add(name);
         add(names, name, { registry, entry });
       }
-      if (!isNumber && used.length < MOST_TEXTS) add(texts, value, { registry, entry });
+      if (!isNumber && (few === undefined ? used : all).length < MOST_TEXTS)
+        add(texts, value, { registry, entry });
     }
-    return used.length;
+    return wanted === undefined ? used.length : all.length;
   });
   return { catalog, registries, assigned, pairs, texts, names: folded };
+}
+
+/** The entries of wanted values, with those in one notation. */
+function wantedIn(
+  entries: readonly CatalogEntry[],
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<CatalogEntry, string> {
+  const values = canonicalValues(entries.map(({ value }) => value));
+  return new Map(
+    entries.flatMap((entry, at) => {
+      const value = values[at] ?? '';
+      return wanted.has(value) ? [[entry, value] as const] : [];
+    }),
+  );
 }
 
 /** Values as `canonicalValue` has them; hexadecimal digits without a sign for it, `c021`, are read as such. */

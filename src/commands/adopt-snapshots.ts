@@ -1,6 +1,5 @@
 // The snapshots that a file is compared with: of all of IANA's registries the few that it may be from, stored ones and,
 // where the best is not stored, that one from the source.
-import { indexCatalog } from '../catalog/rank-registries.ts';
 import { likelyRegistries, type LikelyRegistry } from '../constants/adopt/likely-registries.ts';
 import { loadCatalog } from '../edge/catalog-file.ts';
 import { IanaWatchError } from '../errors.ts';
@@ -40,7 +39,7 @@ export async function snapshotsForAdopting(
   context: CommandContext,
 ): Promise<ForAdopting> {
   const stored = await storedSnapshots(context);
-  const likely = input.registry === undefined ? likelyRegistries(input, indexCatalog(loadCatalog())) : [];
+  const likely = input.registry === undefined ? likelyRegistries(input, loadCatalog()) : [];
   const [best] = likely;
   const wanted =
     input.registry === undefined

@@ -20,6 +20,8 @@ export interface ConstantsInput {
   readonly snapshots: ReadonlyMap<string, Snapshot>;
   /** Current texts by path, of `constantsFiles`; a path without a text is a file that is not there. */
   readonly files: ReadonlyMap<string, string>;
+  /** Only whether files change is asked: nothing is proved of what would be written, and nothing noted. */
+  readonly isTrial?: boolean;
   /** What changelog fragments say, where a change is told; else they say which identifiers came. */
   readonly news?: News;
 }
@@ -118,11 +120,11 @@ function keepComponent(
   const { targets, problems, kept } = keepAll(component, input, input.files);
   const changed = [...targets].some(([path, text]) => input.files.get(path) !== text);
   const riders = changed && problems.length === 0 ? ridersOf(kept, input) : new Map<string, string>();
-  if (changed && problems.length === 0)
+  if (changed && problems.length === 0 && input.isTrial !== true)
     problems.push(...proveSettled(component, input, new Map([...input.files, ...targets, ...riders])));
   const failed = problems.length > 0;
   problems.push(...kept.flatMap(({ item, result }) => collisionsOf(item, result)));
-  const notes = kept.flatMap(({ item, result }) => notesOf(item, result));
+  const notes = input.isTrial === true ? [] : kept.flatMap(({ item, result }) => notesOf(item, result));
   return {
     files: new Map([...targets, ...riders]),
     riders: [...riders.keys()],

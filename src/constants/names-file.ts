@@ -44,8 +44,18 @@ export const NO_NAMES: NamesFile = {
 /** Names are identifiers in every language served; nothing else may come out of this file. */
 const NAME = /^[A-Za-z_$][\w$]*(?:-[\w$]+)*$|^\d[\w$]*$/;
 
+let latest: { readonly text: string; readonly path: string; readonly file: NamesFile } | undefined;
+
 /** Reads a names file. Throws for anything unknown, a doubled value, and a name that two values share. */
 export function readNamesFile(text: string, path: string): NamesFile {
+  // One file is read again for each try of `adopt`.
+  if (latest?.text === text && latest.path === path) return latest.file;
+  const file = parseNamesFile(text, path);
+  latest = { text, path, file };
+  return file;
+}
+
+function parseNamesFile(text: string, path: string): NamesFile {
   const yaml = readYaml(text, path);
   const known = ['case', 'names', 'aliases', 'placeholders', 'own', 'skip'];
   const names = new Map<string, GivenName>();

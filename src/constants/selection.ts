@@ -78,8 +78,21 @@ export interface TableOptions {
   readonly subject: string;
 }
 
-/** Reads a registry as a table of values and labels. Throws for a field that the registry does not have. */
+const TABLES = new WeakMap<Registry, Map<string, Table>>();
+
+/**
+ * Reads a registry as a table of values and labels, once for the same options. Throws for a field that the registry does
+ * not have.
+ */
 export function readTable(registry: Registry, options: TableOptions): Table {
+  const tables = TABLES.get(registry) ?? new Map<string, Table>();
+  const id = JSON.stringify([options.valueField, options.labelField, options.rememberedKind]);
+  const table = tables.get(id) ?? tableOf(registry, options);
+  TABLES.set(registry, tables.set(id, table));
+  return table;
+}
+
+function tableOf(registry: Registry, options: TableOptions): Table {
   const entries = registry.entries ?? [];
   const fields = registry.fields ?? [];
   for (const [setting, field] of [

@@ -12,7 +12,7 @@ export function holdsStill(context: Context, drafts: readonly Draft[]): boolean 
   const { text, item } = composed(context, drafts);
   const skip = [...(item.skip === undefined ? [] : [item.skip].flat()), ...context.plan.missing.map(asValue)];
   const quiet = skip.length === 0 ? item : { ...item, skip };
-  return generated(context, quiet, text) === text;
+  return generated(context, quiet, text, true) === text;
 }
 
 /** With what is missing, the lines that stand stay, but for a sign that joins them to the next. */
@@ -28,12 +28,17 @@ export function onlyAdds(context: Context, drafts: readonly Draft[]): boolean {
   return true;
 }
 
-function generated({ work, base }: Context, item: ConstantsItem, text: string): string | undefined {
+function generated(
+  { work, base }: Context,
+  item: ConstantsItem,
+  text: string,
+  isTrial = false,
+): string | undefined {
   const files = new Map([
     [work.path, text],
     ...(base.names === undefined ? [] : [[base.names.path, base.names.text] as const]),
   ]);
-  const kept = keptConstants({ items: [item], snapshots: work.snapshots, files });
+  const kept = keptConstants({ items: [item], snapshots: work.snapshots, files, isTrial });
   return kept.problems.length > 0 ? undefined : kept.files.get(work.path);
 }
 

@@ -1,6 +1,12 @@
 // Which of all of IANA's registries a file may be from, by the values and names in it: nothing needs to be stored for
 // this, and it takes no longer for more registries.
-import { type CatalogIndex, type NamedValue, rankRegistries } from '../../catalog/rank-registries.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import {
+  canonicalValue,
+  indexValues,
+  type NamedValue,
+  rankRegistries,
+} from '../../catalog/rank-registries.ts';
 import { languageFor } from '../item.ts';
 import { type Cluster, findClusters, numberAt, type Row } from './find-rows.ts';
 import { bareText, scanLines } from './scan.ts';
@@ -34,18 +40,18 @@ export function likelyRegistries(
     readonly language?: string | undefined;
     readonly comment?: string | undefined;
   },
-  index: CatalogIndex,
+  catalog: Catalog,
 ): LikelyRegistry[] {
   const found = new Map<string, LikelyRegistry>();
   const lines = scanLines(text, languageFor(path, spoken, path));
-  for (const cluster of findClusters(lines).slice(0, MOST_LISTS)) {
-    for (const pairs of pairings(cluster)) {
-      for (const { registry, matched, ofPairs, score } of rankRegistries(pairs, index).slice(0, 5)) {
-        const known = found.get(registry.path);
-        if (matched.size < LEAST_MATCHED || (known !== undefined && known.score >= score)) continue;
-        const { group, path } = registry;
-        found.set(path, { group, path, matched: matched.size, ofRows: ofPairs, score });
-      }
+  const lists = findClusters(lines).slice(0, MOST_LISTS).flatMap(pairings);
+  const index = indexValues(catalog, new Set(lists.flat().map(({ value }) => canonicalValue(value))));
+  for (const pairs of lists) {
+    for (const { registry, matched, ofPairs, score } of rankRegistries(pairs, index).slice(0, 5)) {
+      const known = found.get(registry.path);
+      if (matched.size < LEAST_MATCHED || (known !== undefined && known.score >= score)) continue;
+      const { group, path } = registry;
+      found.set(path, { group, path, matched: matched.size, ofRows: ofPairs, score });
     }
   }
   return [...found.values()].sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
