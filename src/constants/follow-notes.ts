@@ -46,7 +46,8 @@ function whyFollow(row: NamedRow, input: FollowInput, isInserted: boolean): stri
   const isRenamed = from !== undefined && nameIdeas(from)[0] !== nameIdeas(label)[0];
   const renamed = isRenamed ? renameNote(row, input) : undefined;
   if (renamed !== undefined) return `IANA calls it ${renamed}`;
-  const why = isInserted ? retirementOf(row.entry, table) : undefined;
+  const isKnown = names.names.get(row.key)?.retired === true;
+  const why = isInserted && !isKnown ? retirementOf(row.entry, table) : undefined;
   if (why === undefined || saysSo(standing, text)) return undefined;
   return `${excerpt(why).replace(/\.$/, '')}${deprecationNote(input)}`;
 }

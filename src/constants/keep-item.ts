@@ -60,6 +60,7 @@ const NOTHING_KEPT: Kept = {
   replaced: [],
   withheld: [],
   standing: new Map(),
+  faults: [],
 };
 
 /** Names that people gave twice: whose they are, only they know. */
@@ -110,6 +111,7 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
     identifier: ({ name }) => present(name),
     replaced: [],
     withheld: [],
+    faults: [],
     standing: standingOf(remembered.map(({ identifier, value }) => ({ file: path, value, identifier }))),
   };
 }

@@ -8,7 +8,7 @@ import { declaredElsewhere } from './declared-elsewhere.ts';
 import { findRegion, replaceRegion } from './markers.ts';
 import type { Withheld } from './new-rows.ts';
 import { isOutdated, type Replaced, replacedIn } from './placeholder-rows.ts';
-import { ConstantsTrouble } from './problem.ts';
+import { attempt, ConstantsTrouble } from './problem.ts';
 import { proveRegion } from './prove-region.ts';
 import type { Region } from './region.ts';
 import { regionRows } from './region-rows.ts';
@@ -43,6 +43,8 @@ export interface Kept {
   readonly withheld: readonly (Withheld & { readonly in: string })[];
   /** What stood in the files before. */
   readonly standing: Standing;
+  /** Sets that stay as they are, for they cannot say what is selected now; the rows beside them go on. */
+  readonly faults: readonly string[];
 }
 
 /** The regions of an item, all of them or none. */
@@ -77,7 +79,7 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
   });
   const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));
   const standing = standingOf(rowsBefore.flatMap((it) => standingRows(it, naming)));
-  const withheld = writeRegions(item, { regions, texts, naming, identifier });
+  const { withheld, faults } = writeRegions(item, { regions, texts, naming, identifier });
   return {
     files: texts,
     naming,
@@ -85,6 +87,7 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     replaced: outdated.size === 0 ? [] : replacedIn(rowsBefore, { outdated, after: texts }),
     withheld,
     standing,
+    faults,
   };
 }
 
@@ -97,22 +100,31 @@ function writeRegions(
     readonly naming: Naming;
     readonly identifier: IdentifierOf;
   },
-): Kept['withheld'] {
+): Pick<Kept, 'withheld' | 'faults'> {
   const { regions, texts, naming, identifier } = given;
   const { outdated } = item.placeholderNames;
   const withheld: Kept['withheld'][number][] = [];
   const undeclared = new Set<string>();
+  const faults: string[] = [];
+  const hasRows = regions.some(({ template }) => template !== undefined);
   for (const region of declaringFirst(regions)) {
     const text = texts.get(region.path) ?? '';
     const current = findRegion(text, region.name, region.path);
-    const body = bodyOf(item, { region, rows: naming.rows, current, identifier, text, undeclared });
+    const make = (): ReturnType<typeof bodyOf> =>
+      bodyOf(item, { region, rows: naming.rows, current, identifier, text, undeclared });
+    const done = region.template === undefined && hasRows ? attempt(make) : { value: make() };
+    if ('problem' in done) {
+      faults.push(`${done.problem.message}; until then it stays as it is`);
+      continue;
+    }
+    const body = done.value;
     const written = replaceRegion(text, region.name, { path: region.path, body: body.lines });
     proveRegion(region, { before: text, after: written, rows: body.rows, outdated });
     if (declares(region)) for (const { key } of body.withheld) undeclared.add(key);
     withheld.push(...body.withheld.map((it) => ({ ...it, in: region.config.in })));
     texts.set(region.path, written);
   }
-  return withheld;
+  return { withheld, faults };
 }
 
 /** Whether a region gives names their values; the others of an item only use the names. */

@@ -123,7 +123,7 @@ function keepComponent(
   if (changed && problems.length === 0 && input.isTrial !== true)
     problems.push(...proveSettled(component, input, new Map([...input.files, ...targets, ...riders])));
   const failed = problems.length > 0;
-  problems.push(...kept.flatMap(({ item, result }) => collisionsOf(item, result)));
+  problems.push(...kept.flatMap(({ item, result }) => partialOf(item, result)));
   const notes = input.isTrial === true ? [] : kept.flatMap(({ item, result }) => notesOf(item, result));
   return {
     files: new Map([...targets, ...riders]),
@@ -189,11 +189,12 @@ function proveSettled(
   ];
 }
 
-function collisionsOf({ subject, table }: Item, { naming }: KeptItem): ConstantsProblem[] {
-  return naming.collisions.map(({ message }) => ({
+function partialOf({ subject, table }: Item, { naming, faults }: KeptItem): ConstantsProblem[] {
+  const collisions = naming.collisions.map(({ message }) => `${subject}: ${message}`);
+  return [...collisions, ...faults].map((message) => ({
     subject,
     registry: table.registry.path,
-    message: `${subject}: ${message}`,
+    message,
     isPartial: true,
   }));
 }

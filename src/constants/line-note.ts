@@ -8,12 +8,16 @@ export function lineNote(places: readonly number[]): string {
     : `lines ${sorted.slice(0, 5).join(', ')}${sorted.length > 5 ? ' …' : ''}`;
 }
 
-/** The lines that name an identifier as a whole word. */
+/** The lines that name an identifier as a whole word. Names may be of any length, so they are no pattern. */
 export function linesNaming(identifier: string, text: string): number[] {
-  const word = new RegExp(String.raw`(?<![\w$])${escaped(identifier)}(?![\w$])`);
-  return text.split('\n').flatMap((line, at) => (word.test(line) ? [at + 1] : []));
+  if (identifier === '') return [];
+  return text.split('\n').flatMap((line, at) => (isNamed(identifier, line) ? [at + 1] : []));
 }
 
-function escaped(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
+function isNamed(identifier: string, line: string): boolean {
+  for (let at = line.indexOf(identifier); at >= 0; at = line.indexOf(identifier, at + 1)) {
+    const [before = '', behind = ''] = [line[at - 1], line[at + identifier.length]];
+    if (!/[\w$]/.test(before) && !/[\w$]/.test(behind)) return true;
+  }
+  return false;
 }

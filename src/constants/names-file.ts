@@ -5,10 +5,14 @@ import { didYouMean } from '../core/nearest.ts';
 import { excerpt } from '../core/xml-source.ts';
 import { pairsOf, readYaml, type YamlFile } from './yaml-file.ts';
 
-/** `from`: the program made the name out of this text, and follows a rename. Without it a person gave the name. */
+/**
+ * `from`: the program made the name out of this text, and follows a rename. Without it a person gave the name. `retired`:
+ * that IANA advises against the entry is known, and no news.
+ */
 export interface GivenName {
   readonly name: string;
   readonly from?: string;
+  readonly retired?: true;
 }
 
 export interface NamesFile {
@@ -18,7 +22,7 @@ export interface NamesFile {
   readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** Identifiers that only say that their value is not assigned; once it is, its row takes their place. */
   readonly placeholders: ReadonlyMap<string, string>;
-  /** Identifiers of values that the file has of its own; that IANA assigns one to something else is worth a warning. */
+  /** Values that the file has of its own, with their names or texts; that IANA assigns one is worth a warning. */
   readonly own: ReadonlyMap<string, string>;
   /** Values that never get a row. */
   readonly skip: readonly string[];
@@ -68,7 +72,7 @@ function parseNamesFile(text: string, path: string): NamesFile {
     if (key === 'names') readNames(pair.value, { names, yaml });
     else if (key === 'aliases') readAliases(pair.value, { aliases, yaml });
     else if (key === 'placeholders') readIdentifiers(pair.value, { key, into: placeholders, yaml });
-    else if (key === 'own') readIdentifiers(pair.value, { key, into: own, yaml });
+    else if (key === 'own') readTexts(pair.value, { into: own, yaml });
     else if (key === 'skip') skip = textsOf(pair.value, yaml);
     else if (key === 'case') nameCase = readCase(pair.value, yaml);
     else
@@ -130,10 +134,11 @@ export function formatNamesFile(
   },
 ): string {
   const document = parseDocument('names: {}\n');
-  for (const [key, { name, from }] of file.names)
-    mapAt(document, 'names').items.push(
-      document.createPair(scalarKey(key), from === undefined ? name : givenNode(document, { name, from })),
-    );
+  for (const [key, given] of file.names) {
+    const isBare = given.from === undefined && given.retired === undefined;
+    const node = isBare ? given.name : givenNode(document, given);
+    mapAt(document, 'names').items.push(document.createPair(scalarKey(key), node));
+  }
   for (const section of ['placeholders', 'own'] as const) {
     for (const [key, name] of file[section] ?? [])
       mapAt(document, section).items.push(document.createPair(scalarKey(key), name));
@@ -199,7 +204,8 @@ function readNames(node: unknown, { names, yaml }: { names: Map<string, GivenNam
       );
       continue;
     }
-    names.set(key, typeof from === 'string' ? { name, from } : { name });
+    const retired = isMap(value) && value.get('retired') === true ? { retired: true as const } : {};
+    names.set(key, { name, ...(typeof from === 'string' ? { from } : {}), ...retired });
   }
 }
 
@@ -214,6 +220,16 @@ function readAliases(
     if (bad !== undefined)
       yaml.fail(pair.value, `an alias of ${excerpt(key)} must be letters, digits and underscores`);
     aliases.set(key, list);
+  }
+}
+
+/** What rows of the file say of its own values: names, or texts of rows that have none. */
+function readTexts(node: unknown, { into, yaml }: { into: Map<string, string>; yaml: YamlFile }): void {
+  if (!isMap(node)) return void yaml.fail(node, '"own" must be a mapping of values to names or texts');
+  for (const { key, pair } of pairsOf(node)) {
+    const text = isScalar(pair.value) ? pair.value.value : undefined;
+    if (typeof text === 'string' && text !== '') into.set(key, text);
+    else yaml.fail(pair.key, `what "own" has of ${excerpt(key)} must be a name or a text`);
   }
 }
 

@@ -33,7 +33,9 @@ export function takenValues(
     return [...files].flatMap(([file, text]): TakenValue[] => {
       // Where somebody gave it another value, the old one is no row any more.
       const stands = place === 'extra' ? identifier(row) : standing.get(file)?.get(`${candidate.value}`);
-      const shown = [stands, name].find((it) => it !== undefined && linesNaming(it, text).length > 0);
+      const shown = [stands, name].find(
+        (it) => it !== undefined && it !== '' && linesNaming(it, text).length > 0,
+      );
       if (shown === undefined || stands === undefined) return [];
       const label = excerpt(cellText(candidate.entry, table.labelField));
       const same = place === 'extra' ? 'from "extra" to "names"' : `out of "own" in ${place}`;

@@ -4,13 +4,13 @@ import { numberAt, type Row } from './find-rows.ts';
 import { type NameStyle, stemOf } from './name-style.ts';
 import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
-import { bareText } from './scan.ts';
+import { bareText, stringText } from './scan.ts';
 import type { Subject } from './subject.ts';
 
 /** A value that the file has and the registry does not assign. */
 export interface OwnValue {
   readonly value: bigint;
-  /** The identifier as it is written; `''` where the row has none. */
+  /** The identifier as it is written, else the text of the row; `''` where it has neither. */
   readonly identifier: string;
   /** What is left of it without what all names of the file begin and end with. */
   readonly stem: string;
@@ -41,13 +41,20 @@ export function isOfList(
 
 function ownValue(
   row: Row,
-  { valuePlace, namePlace, shift }: Reading,
+  { cluster, valuePlace, namePlace, shift }: Reading,
   { subject: { table }, style }: { readonly subject: Subject; readonly style: NameStyle },
 ): OwnValue | undefined {
   if (table.bounds === undefined || valuePlace === undefined || shift !== 0) return undefined;
   const value = numberAt(row, valuePlace);
   if (value === undefined || value < table.bounds.low) return undefined;
-  const token = namePlace === undefined ? undefined : row.tokens[namePlace];
+  if (namePlace === undefined) {
+    // A row without a name has a text, mostly.
+    const place = cluster.varying.find((it) => row.tokens[it]?.type === 'string');
+    const token = place === undefined ? undefined : row.tokens[place];
+    const text = token === undefined ? '' : stringText(token);
+    return { value, identifier: text, stem: text };
+  }
+  const token = row.tokens[namePlace];
   const identifier = token === undefined ? '' : bareText(token);
   const stem = stemOf({ name: identifier, key: `${value}` }, style) ?? '';
   return stem === '' && identifier !== '' ? undefined : { value, identifier, stem };

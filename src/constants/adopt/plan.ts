@@ -3,6 +3,7 @@ import type { ConstantsItem } from '../../config/constants-schema.ts';
 import { covers } from '../../core/ranges.ts';
 import { fieldText, plainText } from '../../core/text.ts';
 import { SHIPPED } from '../data/shipped.ts';
+import { retirementOf } from '../cell.ts';
 import { nameIdeas } from '../derive-name.ts';
 import { formatNamesFile } from '../names-file.ts';
 import { canonicalName } from '../same-thing.ts';
@@ -146,9 +147,15 @@ export function baseItem(
   const keyed = [...stems]
     .filter((it) => !isPlaceholder(it) && !owned.has(it[0]))
     .map(([key, name]) => {
-      const { key: known = key, label = '' } = subject.byValue.get(key) ?? {};
+      const { key: known = key, label = '', entry } = subject.byValue.get(key) ?? {};
       const isMade = label.length <= LONGEST_FROM && isNameOf(name, label);
-      return [known, isMade ? { name, from: label } : { name }] as const;
+      const isRetired = entry !== undefined && retirementOf(entry, subject.table) !== undefined;
+      const given = {
+        name,
+        ...(isMade ? { from: label } : {}),
+        ...(isRetired ? { retired: true as const } : {}),
+      };
+      return [known, given] as const;
     });
   const item = {
     registry: subject.registry.path,
