@@ -34,7 +34,7 @@ export async function storedSnapshots(context: CommandContext): Promise<{
   readonly groups: readonly string[];
   readonly of: (group: string) => Promise<Snapshot | undefined>;
 }> {
-  const stored = await openStored(context);
+  const stored = await openStored(context, { offline: true });
   return {
     groups: stored.groups,
     of: async (group) => (stored.groups.includes(group) ? stored.snapshot(group) : undefined),

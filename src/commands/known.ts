@@ -36,11 +36,11 @@ export interface OfflineOption {
 const FRESH_MS = 3_600_000;
 
 export function offlineOption(command: Command): Command {
-  return command.option('--offline', 'never fetch what is not stored');
+  return command.option('--offline', 'never fetch what is not stored here');
 }
 
 export async function openKnown(context: CommandContext, { offline }: OfflineOption): Promise<Known> {
-  const stored = await openStored(context);
+  const stored = await openStored(context, { offline: offline === true });
   const { source, folder } = await readPlaces({
     file: context.configFile,
     cwd: context.cwd,

@@ -56,6 +56,7 @@ async function registryRows(path: string, known: Known): Promise<Row[]> {
 /** Stored groups, and with `--all` those of the catalog too; sorted. */
 async function groupRows({ all }: ListOptions, { stored }: Known, context: CommandContext): Promise<Row[]> {
   const rows: Row[] = [];
+  await stored.readAhead();
   for (const id of stored.groups) {
     try {
       rows.push(rowOf(await stored.snapshot(id)));

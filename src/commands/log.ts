@@ -1,4 +1,4 @@
-// What was told of a group, a registry or one entry, newest first, offline.
+// What was reported of a group, a registry or one entry, newest first.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { filterByFloor } from '../core/change-set-format.ts';
 import { summaryOf } from '../core/diff.ts';
@@ -13,6 +13,7 @@ import { isKey } from '../core/find-entries.ts';
 import { groupOfPath, registriesAt } from './find-registries.ts';
 import { allOption, choice, examples, floorOption } from './options.ts';
 import { reportContexts } from './report-context.ts';
+import { offlineOption } from './known.ts';
 import { openStored, type Stored } from './stored.ts';
 
 interface LogOptions {
@@ -20,10 +21,11 @@ interface LogOptions {
   readonly floor?: Significance;
   readonly all?: boolean;
   readonly since?: string;
+  readonly offline?: boolean;
 }
 
 export function configure(command: Command, context: CommandContext): void {
-  command
+  offlineOption(command)
     .argument('<path>', 'a group or a registry path')
     .argument('[key...]', 'only this entry')
     .addOption(choice('--format <format>', 'how to say it', ['text', 'markdown', 'ndjson']).default('text'))
@@ -48,7 +50,7 @@ async function log(
   key: readonly string[],
   { options, context }: { readonly options: LogOptions; readonly context: CommandContext },
 ): Promise<void> {
-  const stored = await openStored(context);
+  const stored = await openStored(context, { history: true, offline: options.offline === true });
   const group = groupOfPath(path);
   requireKnown(group, stored);
   const told = (await stored.history(group)).toReversed();

@@ -13,6 +13,7 @@ import { examples } from './options.ts';
 import { openStored, type Stored } from './stored.ts';
 
 interface SearchOptions {
+  readonly offline?: boolean;
   readonly all?: boolean;
   readonly json?: boolean;
 }
@@ -29,6 +30,7 @@ export function configure(command: Command, context: CommandContext): void {
     .argument('<word...>', 'words that must all be in an entry, in any case; a number in any notation')
     .option('--all', 'all of IANA: also values and names of groups that are not stored')
     .option('--json', 'one JSON object a line')
+    .option('--offline', 'read no state from GitHub')
     .action((words: string[], options: SearchOptions) => search(words, options, context));
   examples(command, [
     ['iana-watch search timeout', 'every entry that has the word'],
@@ -39,10 +41,10 @@ export function configure(command: Command, context: CommandContext): void {
 
 async function search(
   words: readonly string[],
-  { all, json }: SearchOptions,
+  { all, json, offline }: SearchOptions,
   context: CommandContext,
 ): Promise<void> {
-  const stored = await openStored(context);
+  const stored = await openStored(context, { offline: offline === true });
   const pattern = searchPattern(words);
   const hits = await storedHits(pattern, stored, context);
   const isEverywhere = all === true || hits.length === 0;
@@ -58,6 +60,7 @@ async function search(
 
 async function storedHits(pattern: SearchPattern, stored: Stored, context: CommandContext): Promise<Hit[]> {
   const hits: Hit[] = [];
+  await stored.readAhead();
   for (const group of stored.groups) {
     try {
       if (!pattern.mayBeIn(await stored.text(group))) continue;

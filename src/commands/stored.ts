@@ -1,6 +1,8 @@
-// What is known offline: the snapshots that were stored, and the change sets that were told.
+// What is known without asking the source: the snapshots that were stored, and the change sets that were reported.
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { CONFIG_FILE } from '../config/defaults.ts';
 import { fileNameOf } from '../core/group-id.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
@@ -24,17 +26,35 @@ export interface Stored {
   text(group: string): Promise<string>;
   /** Every change set of a group, imported or reported, oldest first. */
   history(group: string): Promise<readonly ToldChangeSet[]>;
+  /** For questions about all groups: reads them together where each would be a request. */
+  readAhead(): Promise<void>;
   /** Groups that have a history, sorted. */
   readonly told: readonly string[];
 }
 
-/** The copies in the folder of snapshots, and where there is no copy, what the state on disk was last told. */
-export async function openStored(context: CommandContext): Promise<Stored> {
+export interface StoredOptions {
+  /** Nothing is asked of GitHub. */
+  readonly offline?: boolean;
+  /** Copies of snapshots are no answer: the state has to be read. */
+  readonly history?: boolean;
+}
+
+/**
+ * The copies in the folder of snapshots, and where there is no copy, what the state reported last. A state that is not on
+ * disk is read from GitHub where GitHub is on and the copies do not answer.
+ */
+export async function openStored(
+  context: CommandContext,
+  { offline = false, history = false }: StoredOptions = {},
+): Promise<Stored> {
   const places = await readPlaces({ file: context.configFile, cwd: context.cwd, env: context.env });
   const snapshots = snapshotsFolder(places);
   const shown = places.snapshots;
-  const tree = await fileState(join(snapshots, '.state'), `${shown}/.state`).open();
+  const onDisk = await fileState(join(snapshots, '.state'), `${shown}/.state`).open();
   const copies = places.keepsCopies ? await jsonNames(snapshots) : [];
+  const isAnswer = onDisk.version !== undefined || (copies.length > 0 && !history);
+  const elsewhere = offline || isAnswer ? undefined : await treeElsewhere(context);
+  const tree = elsewhere ?? onDisk;
   const toldNames = namesUnder(tree, /^told\/(.*)\.json$/);
   const groups = [...new Set([...copies, ...toldNames])].sort();
   const read = async (group: string): Promise<{ readonly text: string; readonly path: string }> => {
@@ -45,11 +65,15 @@ export async function openStored(context: CommandContext): Promise<Stored> {
       if (bytes !== undefined) return { text: new TextDecoder().decode(bytes), path };
     }
     const text = await tree.read(toldPath(group));
-    if (text !== undefined) return { text, path: `${shown}/.state/${toldPath(group)}` };
+    if (text !== undefined)
+      return { text, path: tree.pageOf?.(toldPath(group)) ?? `${shown}/.state/${toldPath(group)}` };
     throw unknownGroup(group, groups, shown);
   };
   return {
     groups,
+    async readAhead() {
+      if (elsewhere !== undefined) await Promise.all(groups.map((group) => tree.read(toldPath(group))));
+    },
     told: [
       ...new Set([
         ...namesUnder(tree, /^changes\/([^/]*)\//),
@@ -67,6 +91,26 @@ export async function openStored(context: CommandContext): Promise<Stored> {
       return readLog(tree, group);
     },
   };
+}
+
+/** The state on GitHub; undefined where there is no configuration, or it cannot be read, which is one line. */
+async function treeElsewhere({
+  env,
+  cwd,
+  configFile,
+  logger,
+}: CommandContext): Promise<FileTree | undefined> {
+  if (!existsSync(resolve(cwd, configFile ?? CONFIG_FILE))) return undefined;
+  const { loadConfig } = await import('../edge/config-file.ts');
+  try {
+    const { config, folder } = loadConfig({ file: configFile, cwd, env });
+    const { stateOnGithub } = await import('../app/wiring/state-on-github.ts');
+    return await stateOnGithub(config, { env, folder, logger });
+  } catch (error) {
+    if (!(error instanceof IanaWatchError)) throw error;
+    logger.warn(`${error.message}; answered from what is stored here`);
+    return undefined;
+  }
 }
 
 async function jsonNames(folder: string): Promise<string[]> {

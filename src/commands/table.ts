@@ -30,7 +30,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./show.ts'),
   },
   { name: 'search', summary: 'entries by words or by a number', load: () => import('./search.ts') },
-  { name: 'log', summary: 'what was told of a group or entry, offline', load: () => import('./log.ts') },
+  { name: 'log', summary: 'change history of a group or entry', load: () => import('./log.ts') },
   {
     name: 'import-history',
     summary: 'fill the log with what happened before, from a folder or a git repository',

@@ -91,9 +91,11 @@ function policyOf({ githubManners }: GithubHost): DeliveryPolicy {
 }
 
 /** A client for the configured repository; undefined where GitHub is off. */
-async function openGithub(
+export async function openGithub(
   config: Config,
-  wiring: Pick<GithubWiring, 'host' | 'transport' | 'dryRun'>,
+  wiring: Pick<GithubWiring, 'transport' | 'dryRun'> & {
+    readonly host: Pick<GithubHost, 'env' | 'folder' | 'inAction' | 'redactor' | 'githubManners'>;
+  },
 ): Promise<GithubClient | undefined> {
   const { host, transport, dryRun } = wiring;
   const { mode, repository = setOf(host.env, 'GITHUB_REPOSITORY') } = config.github;
@@ -143,7 +145,11 @@ function isWorkflow(config: Config, { env }: GithubHost): boolean {
 }
 
 /** A token of the configuration is not even looked up by a dry run. */
-async function tokenOf(config: Config, host: GithubHost, dryRun: boolean): Promise<string | undefined> {
+async function tokenOf(
+  config: Config,
+  host: Pick<GithubHost, 'env' | 'folder' | 'redactor'>,
+  dryRun: boolean,
+): Promise<string | undefined> {
   const template = config.github.token;
   const value =
     template === undefined
