@@ -27,6 +27,7 @@ export function parseYaml(
   text: string,
   options: ParseOptions & DocumentOptions & SchemaOptions,
 ): Document.Parsed | undefined {
+  if (endsStack(text)) return undefined;
   try {
     const document = parseDocument(text, options);
     if (isDeep(document)) return undefined;
@@ -36,6 +37,21 @@ export function parseYaml(
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/**
+ * Whether the parser might come to the end of its stack: brackets one inside the other, or lines that begin that far to
+ * the right. An error that is thrown there can be caught, but a regular expression that is compiled there ends the
+ * process (V8 11.3, Node 20).
+ */
+function endsStack(text: string): boolean {
+  if (/^[ ?-]{1000}/m.test(text)) return true;
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > 1000) return true;
+  }
+  return false;
 }
 
 /** A node that holds an alias of itself has levels without end. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CHANNELS } from '../../src/channels/table.ts';
 import { type Config, watchedGroup } from '../../src/config/config.ts';
 import { configErrors, parseConfig } from '../../src/config/parse-config.ts';
 
@@ -205,7 +206,7 @@ describe('parseConfig', () => {
     ).toEqual([
       'iana-watch.yml:1:1: grups: is not a known setting; did you mean "groups"?',
       'iana-watch.yml:2:1: people: must be one of names, full, none, not "everyone"',
-      'iana-watch.yml:5:5: channels.0.type: must be one of slack, discord, teams, apprise, webhook, feed, not "slak"; did you mean "slack"?',
+      `iana-watch.yml:5:5: channels.0.type: must be one of ${Object.keys(CHANNELS).join(', ')}, not "slak"; did you mean "slack"?`,
       expect.stringMatching(/^iana-watch\.yml:6:\d+: channels\.1\.secrt: .*did you mean "secret"\?/),
     ]);
   });
