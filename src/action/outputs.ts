@@ -37,7 +37,10 @@ export function shownWithin(changeSets: readonly ChangeSet[], most: number): rea
   });
 }
 
-/** Trouble that fails the step, and trouble that only warns: a group that has not failed often enough. */
+/**
+ * Trouble that fails the step, and trouble that only warns: a group that has not failed often enough, unless it was never
+ * read, which waiting will not mend.
+ */
 export function judged(
   { groups, troubles }: RunReport,
   failAfter: number,
@@ -45,7 +48,7 @@ export function judged(
   const excused = new Set(
     groups
       .filter(({ outcome }) => outcome === 'failed')
-      .filter(({ failures = 1 }) => failAfter === 0 || failures < failAfter)
+      .filter(({ failures = 1, isNew = false }) => failAfter === 0 || (!isNew && failures < failAfter))
       .map(({ message }) => message),
   );
   return {
@@ -63,4 +66,16 @@ function linksOf({ done }: RunReport, type: 'issue' | 'pull-request') {
     const number = /\/(\d+)$/.exec(url)?.[1];
     return number === undefined ? [] : [{ url, number: Number(number) }];
   });
+}
+
+/** A mistake in a file as an annotation at its line; anything else as it is. */
+export function annotationOf(line: string): {
+  readonly message: string;
+  readonly file?: string;
+  readonly startLine?: number;
+  readonly startColumn?: number;
+} {
+  const [, file, row, column, message] = /^([^:\s][^:]*):(\d+):(\d+): (.+)$/.exec(line) ?? [];
+  if (file === undefined || message === undefined) return { message: line };
+  return { message, file, startLine: Number(row), startColumn: Number(column) };
 }

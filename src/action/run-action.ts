@@ -25,7 +25,7 @@ import { renderRunReport } from '../render/run-report.ts';
 import { githubMarkdown } from '../forges/github/markup.ts';
 import { renderRunSummary, type RunSummaryOptions } from '../render/run-summary.ts';
 import { type ActionInputs, readInputs } from './inputs.ts';
-import { judged, outputsOf } from './outputs.ts';
+import { annotationOf, judged, outputsOf } from './outputs.ts';
 import { runnerLogger } from './runner-log.ts';
 
 /** Runs once. Never throws: what goes wrong fails the step, with one annotation a line. */
@@ -126,7 +126,11 @@ function tellFailure(failure: unknown, secrets: SecretsKnown): void {
   const lines = errorLines(failure) ?? [
     `iana-watch: this is a bug, please report it: ${bugText(failure, secrets)}`,
   ];
-  for (const line of lines) setFailed(visibleLine(secrets.redactor.redact(line)));
+  process.exitCode = 1;
+  for (const line of lines) {
+    const { message, ...place } = annotationOf(line);
+    error(visibleLine(secrets.redactor.redact(message)), place);
+  }
 }
 
 /** Whatever it learns to hide, the runner hides from then on, also in the output of later steps. */

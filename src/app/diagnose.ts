@@ -10,16 +10,13 @@ import type { State } from '../state/state.ts';
 import { toldPath } from '../state/state-paths.ts';
 import type { Memory } from '../contracts.ts';
 import { overlaid, readMemory } from './memory.ts';
+import { broken, fine, type Finding, weak } from './finding.ts';
+import { repositoryFindings } from './repository-findings.ts';
 import type { RunParts } from './run-parts.ts';
 import { receiverOf } from './tell-channels.ts';
 import { copyPath } from '../proposals/gather/wanted-files.ts';
 
-/** `broken`: a run would not do its work; `weak`: it would, but somebody should look. */
-export interface Finding {
-  readonly level: 'broken' | 'weak' | 'fine';
-  /** One line: subject, what is, and unless it is fine what to do. */
-  readonly line: string;
-}
+export type { Finding } from './finding.ts';
 
 export interface DoctorParts extends Pick<RunParts, 'config' | 'source' | 'store' | 'kept' | 'clock'> {
   readonly sender: Pick<Sender, 'check'>;
@@ -33,9 +30,6 @@ export interface DoctorParts extends Pick<RunParts, 'config' | 'source' | 'store
 
 /** Documents are asked for at most so many groups: a doctor is a guest too. */
 const MOST_ASKED = 3;
-const DAY_MS = 86_400_000;
-/** GitHub switches schedules of public repositories off after 60 idle days; two weeks before is time to say so. */
-const IDLE_DAYS = 45;
 /** A daemon catches up at once; what is so late is not running, or not with this state. */
 const OVERDUE_MS = 3_600_000;
 
@@ -79,45 +73,7 @@ async function diagnoseRepository({ config, repository, clock }: DoctorParts): P
         'github: off, so state and kept files are on disk; set GITHUB_TOKEN and GITHUB_REPOSITORY to use it',
       ),
     ];
-  const facts = await repository();
-  const { files, issues } = config.github;
-  const { name } = facts;
-  const found: Finding[] = [fine(`${name}: can be read`)];
-  if (facts.isArchived) found.push(broken(`${name}: is archived, so nothing can be written; unarchive it`));
-  if (facts.mayPush === false)
-    found.push(broken(`${name}: the token may not write; give it contents: write and pull-requests: write`));
-  if (issues && !facts.hasIssues)
-    found.push(
-      broken(
-        `${name}: issues are switched off; switch them on under Settings → General → Features, or set "issues: false"`,
-      ),
-    );
-  if (files === 'pull-request' && facts.actionsMayOpenPulls === false)
-    found.push(
-      weak(
-        `${name}: the setting "Allow GitHub Actions to create and approve pull requests" is off; switch it on under Settings → Actions → General, or use the token of an App`,
-      ),
-    );
-  if (facts.rules.length > 0)
-    found.push(
-      broken(
-        `${name}: a ruleset covers the branches iana-watch/** (${facts.rules.join(', ')}) and would refuse what is done there; leave iana-watch/** and iana-watch-next/** out of it under Settings → Rules`,
-      ),
-    );
-  if (facts.unverified !== undefined)
-    found.push(
-      weak(
-        `${name}: GitHub does not show our newest commit as verified (${facts.unverified}), so a rule that asks for signed commits would refuse it; use the token of Actions or of an App`,
-      ),
-    );
-  const idle = facts.pushedAt === undefined ? 0 : (clock.now() - Date.parse(facts.pushedAt)) / DAY_MS;
-  if (!facts.isPrivate && idle >= IDLE_DAYS)
-    found.push(
-      weak(
-        `${name}: nothing was pushed for ${Math.floor(idle)} days, and after 60 GitHub switches schedules off; push something, or set "keep-alive: true" under "github"`,
-      ),
-    );
-  return found;
+  return repositoryFindings(config, await repository(), clock.now());
 }
 
 async function diagnoseState(parts: DoctorParts): Promise<{ memory?: Memory; findings: readonly Finding[] }> {
@@ -285,16 +241,4 @@ async function diagnoseGroup({ config, source }: DoctorParts, group: string): Pr
   const date = updated === undefined ? '' : `, updated ${updated}`;
   const what = `${count(registries.length, 'registry', 'registries')} with ${count(entries, 'entry', 'entries')}`;
   return [fine(`${group}: the source has ${what}${date}`)];
-}
-
-function broken(line: string): Finding {
-  return { level: 'broken', line };
-}
-
-function weak(line: string): Finding {
-  return { level: 'weak', line };
-}
-
-function fine(line: string): Finding {
-  return { level: 'fine', line };
 }

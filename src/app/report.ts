@@ -100,12 +100,15 @@ function groupReport({ group, result }: GroupOutcome, { config, plan }: RunFacts
   const told = accepted && filterChangeSet(accepted.changeSet, { floor: 'bookkeeping', registries });
   const isUntold = accepted !== undefined && told === undefined && accepted.changeSet.changes.length > 0;
   const message = isUntold ? untoldLine(group) : groupMessage(group, result);
-  const failures = result.type === 'failed' ? plan.state.groups.get(group)?.failures?.count : undefined;
+  const known = plan.state.groups.get(group);
+  const failures = result.type === 'failed' ? known?.failures?.count : undefined;
+  const isNew = result.type === 'failed' && known?.told === undefined && known?.redirect === undefined;
   return {
     group,
     outcome: result.type,
     ...(message === undefined ? {} : { message }),
     ...(failures === undefined ? {} : { failures }),
+    ...(isNew ? { isNew } : {}),
     ...(accepted === undefined ? {} : { occurrence: accepted.occurrence }),
     ...(told === undefined ? {} : { changeSet: told }),
     ...(result.type === 'baseline' ? { newest: result.newest } : {}),

@@ -2,15 +2,17 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Command } from 'commander';
-import { CONFIG_FILE } from '../edge/config-file.ts';
+import { CONFIG_FILE, loadConfig } from '../edge/config-file.ts';
 import { originName, repositoryTop } from '../edge/git-remote.ts';
 import { keptFolder } from '../edge/kept-folder.ts';
+import type { Environment } from '../edge/proxy.ts';
+import { errorLines } from '../errors.ts';
 import { programFacts } from '../edge/program.ts';
 import { checkGroupIds } from './check-group-ids.ts';
 import type { Adoption } from './adoption.ts';
 import type { CommandContext } from './context.ts';
 import { examples } from './options.ts';
-import { starterConfig, starterWorkflow } from './starter.ts';
+import { permissionsFor, starterConfig, starterWorkflow, type WorkflowPermissions } from './starter.ts';
 
 interface InitOptions {
   readonly source?: string;
@@ -46,7 +48,7 @@ async function init(given: readonly string[], options: InitOptions, context: Com
   if (top !== undefined) {
     const path = relative(top, join(cwd, CONFIG_FILE)).split(sep).join('/');
     const seed = originName(top) ?? top;
-    lines.push(await place(top, WORKFLOW, starterWorkflow({ config: path, seed, program })));
+    lines.push(await placeWorkflow(top, { path, seed }, context));
   }
   await context.output.write(lines.map((line) => `${line}\n`).join(''));
   if (adoption !== undefined) await (await import('./adopt.ts')).performAdoption(adoption, {}, context);
@@ -56,6 +58,34 @@ async function init(given: readonly string[], options: InitOptions, context: Com
 async function learn(file: string, { source }: InitOptions, context: CommandContext): Promise<Adoption> {
   const { prepareAdoption } = await import('./adoption.ts');
   return prepareAdoption(file, source === undefined ? {} : { source }, context);
+}
+
+/** The workflow, with the permissions that the configuration needs, whether it was there before or not. */
+async function placeWorkflow(
+  top: string,
+  { path, seed }: { readonly path: string; readonly seed: string },
+  { cwd, env }: CommandContext,
+): Promise<string> {
+  if (existsSync(join(top, WORKFLOW))) return place(top, WORKFLOW, '');
+  const program = programFacts();
+  const { actionCommit } = await import('../app/wiring/action-commit.ts');
+  const found = await actionCommit(program, env);
+  const commit = 'commit' in found ? found.commit : undefined;
+  const permissions = permissionsOf(cwd, env);
+  const workflow = starterWorkflow({ config: path, seed, program, commit, permissions });
+  const placed = await place(top, WORKFLOW, workflow);
+  if ('commit' in found) return placed;
+  return `${placed}, with the tag v${program.version}: its commit could not be looked up (${found.why}); a tag can be moved, so put the commit in its place`;
+}
+
+/** Of a configuration with mistakes, what most need. */
+function permissionsOf(cwd: string, env: Environment): WorkflowPermissions {
+  try {
+    return permissionsFor(loadConfig({ file: undefined, cwd, env }).config);
+  } catch (error) {
+    if (errorLines(error) === undefined) throw error;
+    return { contents: true, pulls: true, issues: false };
+  }
 }
 
 /** What is there stays as it is. */

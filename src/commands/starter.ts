@@ -1,6 +1,7 @@
 // The files that a repository begins with: a configuration and a workflow. Text only; who writes them is not decided
 // here.
 import { createHash } from 'node:crypto';
+import type { Config } from '../config/config.ts';
 import type { ProgramFacts } from '../edge/program.ts';
 
 /** What the configuration is made for. */
@@ -18,6 +19,26 @@ export interface StarterWorkflow {
   /** Chooses the minute, so that not every repository asks at the same time. */
   readonly seed: string;
   readonly program: ProgramFacts;
+  /** The commit of the version's tag; undefined where it could not be looked up. */
+  readonly commit: string | undefined;
+  readonly permissions: WorkflowPermissions;
+}
+
+/** What the token of the workflow has to write. */
+export interface WorkflowPermissions {
+  readonly contents: boolean;
+  readonly pulls: boolean;
+  readonly issues: boolean;
+}
+
+/** What a configuration needs. */
+export function permissionsFor({ github, state }: Pick<Config, 'github' | 'state'>): WorkflowPermissions {
+  const isOff = github.mode === 'off';
+  return {
+    contents: !isOff && (state !== 'disk' || github.files !== 'off'),
+    pulls: !isOff && github.files === 'pull-request',
+    issues: !isOff && github.issues,
+  };
 }
 
 /** The smallest configuration that says what is watched, with what else there is. */
@@ -41,8 +62,10 @@ export function starterConfig({ groups, source, program }: StarterConfig): strin
 }
 
 /** A workflow with the Action, once a day and by hand, that needs no checkout and no more permissions than it uses. */
-export function starterWorkflow({ config, seed, program }: StarterWorkflow): string {
-  const uses = `${program.repository.replace('https://github.com/', '')}@v${program.version}`;
+export function starterWorkflow({ config, seed, program, commit, permissions }: StarterWorkflow): string {
+  const tag = `v${program.version}`;
+  const uses = `${program.repository.replace('https://github.com/', '')}@${commit === undefined ? tag : `${commit} # ${tag}`}`;
+  const { contents, pulls, issues } = permissions;
   return `# Tells what changed in the IANA registries this code depends on, and opens the pull request that fixes it.
 name: iana-watch
 
@@ -68,10 +91,8 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 30
     permissions:
-      contents: write
-      pull-requests: write
-      issues: write
-    steps:
+      contents: ${contents ? 'write' : 'read'}
+${pulls ? '      pull-requests: write\n' : ''}${issues ? '      issues: write\n' : ''}    steps:
       - uses: ${uses}
         with:
 ${config === 'iana-watch.yml' ? '' : `          config: ${JSON.stringify(config)}\n`}          again: \${{ inputs.again }}

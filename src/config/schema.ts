@@ -84,9 +84,9 @@ const githubSchema = z.strictObject({
   'sign-off': z.boolean().default(false).describe('Add a Signed-off-by line to commits.'),
   'keep-alive': z
     .boolean()
-    .default(false)
+    .default(true)
     .describe(
-      'Write the state once in 30 days at least: GitHub switches the schedules of public repositories off after 60 days without activity.',
+      'Write the state on its branch once in 30 days at least: GitHub switches the schedules of public repositories off after 60 days without activity.',
     ),
 });
 

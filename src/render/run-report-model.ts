@@ -35,6 +35,8 @@ export interface GroupReport {
   readonly message?: string;
   /** Of a group that failed: failing runs in a row, this one included, counted to three. */
   readonly failures?: number;
+  /** Of a group that failed, and was never read before: it may be mistyped. */
+  readonly isNew?: true;
   /** Of news: the name under which it was accepted. */
   readonly occurrence?: OccurrenceId;
   /** Of news: all that is told of it; changes of registries that are not told of are left out and it says `filtered`. */

@@ -84,7 +84,7 @@ function deedsBlock({ done, dryRun }: RunReport, paint: Paint): readonly string[
   const lines = [...alike.values()].flatMap((deeds) =>
     deeds.length > NAMED ? [manyLine(deeds)] : deeds.map(deedLine),
   );
-  return lines.map((text) => paint('quiet', `${dryRun ? 'would be ' : ''}${text}`));
+  return lines.map((text) => paint('quiet', dryRun ? text.replace(/^\w+/, 'would be $&:') : text));
 }
 
 /** Deeds of one kind, too many to be told one by one. */

@@ -39,7 +39,10 @@ export function renderRunSummary(report: RunReport, { markup, contextOf }: RunSu
     markdown(
       [
         ...firstRun(report),
-        ...section(report.dryRun ? 'What would be done' : 'What was done', report.done.map(deedLine)),
+        ...section(
+          report.dryRun ? 'What would be done' : 'What was done',
+          report.done.map((deed) => deedLine(deed, report.dryRun)),
+        ),
         ...section('Worth knowing', notes),
         paragraph([text(lastLine(report))]),
       ],
@@ -89,9 +92,10 @@ function section(title: string, lines: readonly Line[]): readonly RootContent[] 
   return [heading(3, [text(title)]), bullets(shown.map((each) => ({ line: each })))];
 }
 
-function deedLine({ type, subject, action, text: says, url }: Deed): Line {
+function deedLine({ type, subject, action, text: says, url }: Deed, isDry: boolean): Line {
   const what = type === 'file' || type === 'feed' ? '' : ` ${type.replace('-', ' ')}`;
   const shown = shownName({ type, subject, url });
   const name = url === undefined ? code(shown) : link(url, shown);
-  return says === undefined ? line`${action}${what} ${name}` : line`${action}${what} ${name}: ${says}`;
+  const verb = isDry ? `would be ${action}:` : action;
+  return says === undefined ? line`${verb}${what} ${name}` : line`${verb}${what} ${name}: ${says}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judged, outputsOf, shownWithin } from '../../src/action/outputs.ts';
+import { annotationOf, judged, outputsOf, shownWithin } from '../../src/action/outputs.ts';
 import { readInputs } from '../../src/action/inputs.ts';
 import type { ChangeSet } from '../../src/model.ts';
 import { quietReport } from '../support/run-report.ts';
@@ -77,9 +77,34 @@ describe('a failing group', () => {
     expect(warnings.includes(broken)).toBe(!fails);
   });
 
+  it.each([
+    [3, true],
+    [0, false],
+  ])('that was never read fails the step at once with fail-after %i: %s', (failAfter, fails) => {
+    const report = failing(1);
+    const groups = report.groups.map((group) => ({ ...group, isNew: true as const }));
+    expect(judged({ ...report, groups }, failAfter).errors.includes(broken)).toBe(fails);
+  });
+
   it('excuses no other trouble', () => {
     expect(judged(failing(1), 3).errors).toEqual([{ subject: 'team', message: 'team: Slack says no' }]);
   });
+});
+
+describe('an annotation', () => {
+  it('stands at the line of a mistake in the configuration', () => {
+    expect(annotationOf('tools/iana-watch.yml:3:9: github.files: must be "off"; see the docs')).toEqual({
+      file: 'tools/iana-watch.yml',
+      startLine: 3,
+      startColumn: 9,
+      message: 'github.files: must be "off"; see the docs',
+    });
+  });
+
+  it.each(['tls: got an HTML page', 'input groups: "x:1:2: y"', 'https://iana.org:1:2 is odd'])(
+    'has no place where the line has none: %s',
+    (line) => expect(annotationOf(line)).toEqual({ message: line }),
+  );
 });
 
 describe('inputs', () => {

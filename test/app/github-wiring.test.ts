@@ -1,5 +1,5 @@
 // GitHub behind the ports as a host wires it: configuration and environment in, a run out.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { check } from '../../src/app/wiring/check.ts';
@@ -55,6 +55,29 @@ function run({ yaml = '', env = {}, dryRun = false, ...host }: Given = {}): Prom
     { dryRun, accept: new Set() },
   );
 }
+
+describe('the setting "state"', () => {
+  const onDisk = 'groups: [websocket]\nstate: disk\n';
+
+  it('keeps on disk what is remembered, behind a lock, and proposes on GitHub', async () => {
+    await start();
+    expect(await run({ yaml: onDisk })).toMatchObject({ troubles: [], stateWrites: 2 });
+    expect(existsSync(join(folder, 'snapshots/.state/index.json'))).toBe(true);
+    expect(existsSync(join(folder, 'snapshots/websocket.json'))).toBe(false);
+    expect(github.at.branch(STATE)).toBeUndefined();
+    const [pull] = github.at.pulls();
+    expect(pull?.pull?.head).toBe('iana-watch/start');
+    const before = github.writes().length;
+    expect(await run({ yaml: onDisk })).toMatchObject({ troubles: [], done: [], stateWrites: 0 });
+    expect(github.writes()).toHaveLength(before);
+  });
+
+  it('asks for GitHub where the branch is to hold it', async () => {
+    await start();
+    const yaml = 'groups: [websocket]\ngithub: false\nstate: branch\n';
+    await expect(run({ yaml })).rejects.toThrow('state: "branch" needs GitHub, which is off');
+  });
+});
 
 describe('GitHub', () => {
   it('is on where token and repository are both set, and holds state and copies', async () => {

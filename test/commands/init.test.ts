@@ -5,6 +5,8 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import { lintWorkflow } from '../support/actionlint.ts';
 import { temporaryFolder } from '../support/built-cli.ts';
 import { call } from '../support/command-line.ts';
+import { ok } from '../support/github-stand-in/answers.ts';
+import { startGithub } from '../support/github-stand-in/server.ts';
 
 function repository(origin = 'git@github.com:acme/library.git'): string {
   const folder = temporaryFolder();
@@ -40,7 +42,39 @@ describe('init', () => {
     expect(await lintWorkflow(workflow, WORKFLOW)).toEqual([]);
     expect(workflow).toMatch(/cron: '(?!0 |30 )\d+ \d+ \* \* \*'/);
     expect(workflow).toMatch(/uses: iana-watch\/iana-watch@v\d+\.\d+\.\d+$/m);
+    expect(stdout).toMatch(/written, with the tag v\d\S+: its commit could not be looked up \(.+\)/);
     expect(stdout).toContain('Allow GitHub Actions to create and approve pull requests');
+  });
+
+  it('names the commit of its own version, which nobody can move, with the tag beside it', async () => {
+    const github = await startGithub({ repository: 'iana-watch/iana-watch' });
+    const sha = '0123456789abcdef0123456789abcdef01234567';
+    github.fault = () => ok({ sha });
+    const folder = repository();
+    const { stdout } = await call(['init'], { cwd: folder, env: { GITHUB_API_URL: github.url } });
+    await github.close();
+    expect(github.requests.map(({ path }) => path)).toEqual([
+      expect.stringMatching(/^\/repos\/iana-watch\/iana-watch\/commits\/v\d/),
+    ]);
+    const workflow = read(folder, WORKFLOW);
+    expect(workflow).toMatch(new RegExp(`uses: iana-watch/iana-watch@${sha} # v\\d+\\.\\d+\\.\\d+$`, 'm'));
+    expect(await lintWorkflow(workflow, WORKFLOW)).toEqual([]);
+    expect(stdout).toContain(`${WORKFLOW}: written\n`);
+  });
+
+  it.each([
+    ['', 'contents: write|pull-requests: write'],
+    ['github: { issues: true }', 'contents: write|pull-requests: write|issues: write'],
+    ['github: { files: commit }', 'contents: write'],
+    ['github: { files: off, issues: true }', 'contents: write|issues: write'],
+    ['github: { files: off }\nstate: disk', 'contents: read'],
+    ['nonsense: 1', 'contents: write|pull-requests: write'],
+  ])('asks for what a configuration with "%s" needs, and no more', async (yaml, permissions) => {
+    const folder = repository();
+    writeFileSync(join(folder, 'iana-watch.yml'), `groups: [uuid]\n${yaml}\n`);
+    await call(['init'], { cwd: folder });
+    const [, asked = ''] = /watch:\n[^]*?permissions:\n([^]*?)    steps:/.exec(read(folder, WORKFLOW)) ?? [];
+    expect(asked.trim().split(/\n\s*/).join('|')).toBe(permissions);
   });
 
   it('gives the same repository the same minute, and others another', async () => {

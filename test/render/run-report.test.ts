@@ -97,7 +97,7 @@ describe('the report of a run, for people', () => {
       done: [{ type: 'message', subject: 'team', action: 'sent', groups: [], text: 'news' }],
     });
     expect(text).toMatch(/would be remembered/);
-    expect(text).toMatch(/^would be sent message team: news$/m);
+    expect(text).toMatch(/^would be sent: message team: news$/m);
     expect(text).toMatch(/nothing was performed, for this is a dry run\.\n$/);
   });
 

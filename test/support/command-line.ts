@@ -15,7 +15,8 @@ export async function call(
   let stderr = '';
   const { isTTY = false } = options;
   const host: CommandLineHost = {
-    env: options.env ?? {},
+    // Nothing asks GitHub itself.
+    env: { GITHUB_API_URL: 'http://127.0.0.1:9', ...options.env },
     cwd: options.cwd ?? process.cwd(),
     stdout: { isTTY, write: (text) => (stdout += text) !== '', once: () => {}, on: () => {} },
     stderr: { isTTY, write: (text) => (stderr += text), on: () => {} },
