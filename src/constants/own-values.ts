@@ -28,7 +28,9 @@ export function takenValues(
   const own = [...names.own].map(([key, name]) => [key, name, config.names ?? ''] as const);
   return [...own, ...extra].flatMap(([key, name, place]) => {
     const candidate = table.candidates.find((it) => it.key === key || `${it.value}` === key);
-    if (candidate === undefined || isLikely(name, candidate, table)) return [];
+    // What is unused has no other meaning either.
+    if (candidate === undefined || candidate.remarks?.has('unused') === true) return [];
+    if (isLikely(name, candidate, table)) return [];
     const row = { name, value: candidate.value };
     return [...files].flatMap(([file, text]): TakenValue[] => {
       // Where somebody gave it another value, the old one is no row any more.

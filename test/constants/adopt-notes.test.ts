@@ -179,6 +179,31 @@ describe('an adopted list of texts without names', () => {
   });
 });
 
+describe('an adopted list whose values are texts', () => {
+  const known = '200 OK\n 201 Created\n 202 Accepted\n 204 No Content\n 205 Reset Content';
+  const before = snapshotOf('http/codes', entries(`${known}\n 418 Unassigned`));
+  const text = `local t = {\n${`${known}\n 418 I am a teapot`.replace(/ ?(\d+) (.*)/g, '\t["$1"] = "$2";')}\n}\n`;
+
+  it('remembers what rows say of their own values, and warns of none that IANA keeps unused', () => {
+    const {
+      item,
+      names = { path: '', text: '' },
+      ...rest
+    } = adopt({
+      path: 'reasons.lua',
+      text,
+      snapshots: new Map([['http', before]]),
+      exists: () => false,
+    });
+    expect(names.text).toContain('own:\n  418: I am a teapot\n');
+    const after = snapshotOf('http/codes', entries(`${known}\n 418 (Unused)`));
+    const files = { 'reasons.lua': rest.text, [names.path]: names.text };
+    expect(
+      keep([item], { snapshots: [after], files }).notes.filter(({ message }) => message.includes('teapot')),
+    ).toEqual([]);
+  });
+});
+
 describe('an adopted file with entries that IANA advises against', () => {
   const known = snapshotOf(
     'test/codes',

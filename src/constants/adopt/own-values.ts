@@ -49,7 +49,7 @@ function ownValue(
   if (value === undefined || value < table.bounds.low) return undefined;
   if (namePlace === undefined) {
     // A row without a name has a text, mostly.
-    const place = cluster.varying.find((it) => row.tokens[it]?.type === 'string');
+    const place = cluster.varying.find((it) => it !== valuePlace && row.tokens[it]?.type === 'string');
     const token = place === undefined ? undefined : row.tokens[place];
     const text = token === undefined ? '' : stringText(token);
     return { value, identifier: text, stem: text };
