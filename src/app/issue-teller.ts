@@ -80,8 +80,8 @@ async function tell(
       continue;
     }
     try {
-      if (await isTakenOver(telling.store, memory, item)) continue;
       const { opened, title } = await tellOne(telling, item, memory);
+      if (opened === 'taken over') continue;
       const issue = opened?.issue;
       notes.push(...(opened?.notes ?? []));
       told.push({ item, result: { type: 'delivered' }, ...(issue === undefined ? {} : { issue }) });
@@ -103,13 +103,13 @@ async function tellOne(
   telling: IssueTelling,
   item: ItemToSend,
   memory: Memory,
-): Promise<{ readonly opened: OpenedIssue | undefined; readonly title: string }> {
+): Promise<{ readonly opened: Opened | undefined; readonly title: string }> {
   const { forge } = telling;
   const pull = await proposingPull(telling, item, memory);
   const place = pull === undefined ? commitOf(telling, item, memory) : placeOf(pull);
   const text = await textFor(telling, item, memory, place);
   const opened = text && (await openOnce(telling, { item, memory, ...text }));
-  if (opened?.issue.state === 'open') {
+  if (opened !== undefined && opened !== 'taken over' && opened.issue.state === 'open') {
     const { number } = opened.issue;
     if (pull !== undefined) await tieIssue(forge, pull, number);
     if (place?.type === 'committed') await forge.editIssue(number, { close: true });
@@ -131,8 +131,11 @@ interface Opening {
   readonly told: ToldChangeSet;
 }
 
+/** What came of opening: another run may have begun or finished what this one is about to open. */
+type Opened = OpenedIssue | 'taken over';
+
 /** Looks first wherever an earlier run, or a state that is lost, may have opened it already. */
-async function openOnce({ forge, config }: IssueTelling, opening: Opening): Promise<OpenedIssue> {
+async function openOnce({ forge, config, store }: IssueTelling, opening: Opening): Promise<Opened> {
   const { item, memory, text, told } = opening;
   const isSame = isOccurrenceIssue(item.id);
   const number = memory.state.issues.get(item.id);
@@ -145,6 +148,8 @@ async function openOnce({ forge, config }: IssueTelling, opening: Opening): Prom
     if (found !== undefined) return { issue: found, notes: [] };
   }
   const { labels, assignees } = config.github;
+  // The last thing before it is opened, for nothing else keeps two runs at once from opening two.
+  if (await isTakenOver(store, memory, item)) return 'taken over';
   return forge.openIssue({ ...text, metadata: { labels, assignees, reviewers: [] }, isSame });
 }
 

@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { ConstantsItem } from '../config/constants-schema.ts';
 import { canonicalJson } from '../core/digest.ts';
+import { rootOfPath } from '../core/group-id.ts';
+import { fieldText } from '../core/text.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { ChangeSet, DismissedEdit, Entry, Registry, Snapshot } from '../model.ts';
 import { type EntryChange, isAssigned, isEntryChange } from './entry-change.ts';
@@ -29,6 +31,31 @@ export function withoutEdits(snapshot: Snapshot, edits: readonly DismissedEdit[]
   });
   const isSame = registries.every((registry, index) => registry === snapshot.registries[index]);
   return isSame ? snapshot : { ...snapshot, registries };
+}
+
+/**
+ * The edits with what their files keep instead, as of these snapshots: a later change of the same entry that nobody
+ * dismissed is what they have.
+ */
+export function rebased(
+  edits: readonly DismissedEdit[],
+  snapshots: ReadonlyMap<string, Snapshot>,
+): readonly DismissedEdit[] {
+  return edits.map((edit) => {
+    const snapshot = snapshots.get(rootOfPath(edit.registry));
+    if (edit.before === undefined || snapshot === undefined || isGone(edit)) return edit;
+    const own = edits.filter(({ file }) => file === edit.file);
+    const now = entryOf(withoutEdits(snapshot, own), edit);
+    const isOther = now !== undefined && entryDigest(now) !== entryDigest(edit.before);
+    return isOther && entryDigest(now) !== edit.result ? { ...edit, before: now } : edit;
+  });
+}
+
+function entryOf({ registries }: Snapshot, { registry, key }: DismissedEdit): Entry | undefined {
+  const { key: fields = [], entries = [] } = registries.find(({ path }) => path === registry) ?? {};
+  return entries.find(
+    (entry) => fields.map((field) => fieldText(entry, field)).join('\n') === key.join('\n'),
+  );
 }
 
 /** A change set without the changes of entries that these edits leave out: nothing is said of them again. */
@@ -82,32 +109,29 @@ function editOf(change: EntryChange, file: string): DismissedEdit | undefined {
 }
 
 function withoutOwn(registry: Registry, edits: readonly DismissedEdit[]): Registry {
-  const byResult = new Map(edits.map((edit) => [edit.result, edit]));
-  const found = new Set<string>();
-  const entries = (registry.entries ?? []).flatMap((entry) => undone(entry, byResult, found));
-  const gone = edits.filter((edit) => isGone(edit) && !found.has(edit.result));
-  if (found.size === 0 && gone.length === 0) return registry;
-  return {
-    ...registry,
-    entries: [...entries, ...gone.flatMap(({ before }): Entry[] => (before === undefined ? [] : [before]))],
-  };
+  const made = new Map(edits.filter((edit) => !isGone(edit)).map((edit) => [edit.result, edit]));
+  const present = registry.entries ?? [];
+  // Of one that was gone and is there again, nothing is to be kept.
+  const there = new Set(present.map(entryDigest));
+  const gone = edits.filter((edit) => isGone(edit) && !there.has(edit.result));
+  const all = [...present, ...gone.flatMap(({ before }): Entry[] => (before === undefined ? [] : [before]))];
+  const entries = all.flatMap((entry) => undone(entry, made));
+  const isSame = entries.length === present.length && entries.every((entry, n) => entry === present[n]);
+  return isSame ? registry : { ...registry, entries };
 }
 
 /** An entry without the edits that made it of what it was, one after the other; none where it was added by one. */
-function undone(entry: Entry, byResult: ReadonlyMap<string, DismissedEdit>, found: Set<string>): Entry[] {
+function undone(entry: Entry, made: ReadonlyMap<string, DismissedEdit>): Entry[] {
   const taken = new Set<DismissedEdit>();
   let first: Entry | undefined;
   for (let now = entry; ; ) {
-    const edit = byResult.get(entryDigest(now)) ?? byResult.get(additionDigest(now));
+    const edit = made.get(entryDigest(now)) ?? made.get(additionDigest(now));
     if (edit === undefined) return [now];
     // There and back again: the first alone is undone.
     if (taken.has(edit)) return first === undefined ? [now] : [first];
     taken.add(edit);
-    first ??= edit.before;
-    found.add(edit.result);
-    // Of one that was gone and is there again, nothing is left out.
-    if (isGone(edit)) return [now];
     if (edit.before === undefined) return [];
+    first ??= edit.before;
     now = edit.before;
   }
 }

@@ -120,6 +120,43 @@ it('undoes dismissed edits of one entry one after the other', async () => {
   expect(broken).toBeUndefined();
 });
 
+it('keeps out what was never taken in, where somebody dismisses that it is gone', async () => {
+  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
+  const temporary = (days: number): WorldEvent => ({ type: 'temporary', group: 0, days });
+  const broken = await on(
+    { constants: true },
+    2,
+    day([]),
+    day([pull('close', 1)]),
+    day([temporary(19)]),
+    day([pull('close', 2)]),
+    day([]),
+    day([pull('merge', 2)]),
+    day([revert]),
+    day([reword(0)]),
+    day([pull('close', 2)]),
+    day([temporary(21)]),
+    day([pull('close', 1)]),
+  );
+  expect(broken).toBeUndefined();
+});
+
+it('keeps what was taken in since, where IANA goes back to what somebody had dismissed', async () => {
+  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
+  const broken = await on(
+    { constants: true },
+    1,
+    day([]),
+    day([reword(0)]),
+    day([pull('close', 0)]),
+    day([reword(0)]),
+    day([]),
+    day([revert, pull('merge', 3)]),
+    day([register(0), pull('close', 3)]),
+  );
+  expect(broken).toBeUndefined();
+});
+
 it('keeps the list of dismissed edits where the commit that brought it is taken back', async () => {
   const broken = await on(
     { constants: true, files: 'commit' },

@@ -1,8 +1,8 @@
 // The edits that constants files leave out: those that the base lists, and those that are dismissed and not listed yet.
-import { editId, printDismissed, readDismissed } from '../../constants/dismissed.ts';
+import { editId, printDismissed, readDismissed, rebased } from '../../constants/dismissed.ts';
 import type { WantedFile } from '../../contracts.ts';
 import { blobId } from '../../core/blob-id.ts';
-import type { DismissedEdit } from '../../model.ts';
+import type { DismissedEdit, Snapshot } from '../../model.ts';
 import { readTold } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
@@ -10,6 +10,7 @@ import type { ReconcileContext } from '../context.ts';
 import { idsInText } from '../text/proposal-text.ts';
 import { rootOfPath } from '../../core/group-id.ts';
 import type { DesiredReader } from './desired-reader.ts';
+import { toldSnapshot } from './wanted-files.ts';
 
 export interface DismissedIds {
   /** Ids of edits that are dismissed, and not listed on the base yet. */
@@ -43,7 +44,8 @@ export async function readDismissedEdits(
   const listed = new Set(all.map(editId));
   const wanted = new Set([...ids].filter((id) => !listed.has(id) && !reopened.has(id)));
   const kept = all.filter((edit) => !reopened.has(editId(edit)));
-  const edits = [...kept, ...(await found(context, reader, wanted))];
+  const chosen = [...kept, ...(await found(context, reader, wanted))];
+  const edits = rebased(chosen, await snapshotsOf(context, chosen));
   const next = printDismissed(edits);
   const isSame = next === text || (text === undefined && edits.length === 0);
   const groups = [...new Set(edits.map(({ registry }) => rootOfPath(registry)))].sort();
@@ -52,6 +54,18 @@ export async function readDismissedEdits(
     listed,
     file: isSame ? undefined : { path, kind: 'constants', groups, id: blobId(next), read: async () => next },
   };
+}
+
+async function snapshotsOf(
+  { memory }: ReconcileContext,
+  edits: readonly DismissedEdit[],
+): Promise<ReadonlyMap<string, Snapshot>> {
+  const snapshots = new Map<string, Snapshot>();
+  for (const group of new Set(edits.map(({ registry }) => rootOfPath(registry)))) {
+    const snapshot = await toldSnapshot(memory, group);
+    if (snapshot !== undefined) snapshots.set(group, snapshot);
+  }
+  return snapshots;
 }
 
 /** The edits of these ids: what the base does not have yet, else what was reported before. */

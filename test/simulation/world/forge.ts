@@ -114,11 +114,9 @@ export function forgeOf(at: Repository, process: Process): Forge {
         if (issue === undefined || issue.comments.some((each) => isSame(each.body))) return;
         issue.comments.push({ id: at.nextId(), user: BOT, body, at: at.now().toISOString() });
       }),
-    openIssue: ({ title, body, isSame }) =>
+    openIssue: ({ title, body }) =>
       write(() => {
-        const newest = [...at.issues.values()].reverse().slice(0, 1);
-        const there = newest.find((each) => each.pull === undefined && isSame(each.body ?? ''));
-        return { issue: issueOf(there ?? at.newIssue({ title, body, user: BOT })), notes: [] };
+        return { issue: issueOf(at.newIssue({ title, body, user: BOT })), notes: [] };
       }),
     findIssue: ({ since, isSame }) =>
       read(() => {

@@ -59,6 +59,8 @@ export class Life {
   /** Values that people took out of the constants file again, and its text was right without them. */
   readonly takenBack = new Set<string>();
   hasTakenBack = false;
+  /** How often two runs were at work at once. */
+  simultaneous = 0;
   hasDeletedBranch = false;
   readonly witness = new Witness();
   readonly setting: Setting;
@@ -118,6 +120,7 @@ export class Life {
     const wasRunning = this.#isRunning;
     this.#isRunning = true;
     const effects = this.world.effects(async () => {
+      this.simultaneous += 1;
       if (!isNested) await this.#run([], true);
     });
     const process = new Process(faults, effects);

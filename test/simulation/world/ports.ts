@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { IanaWatchError } from '../../../src/errors.ts';
 import type { Clock, DocumentSource, FileFolder, Sender, SendOutcome } from '../../../src/ports.ts';
 import type { Process } from './faults.ts';
-import type { World } from './world.ts';
+import { earlierOf, type World } from './world.ts';
 
 const SIGN_IN = '<!DOCTYPE html><html><title>Sign in</title><body>Sign in</body></html>';
 
@@ -19,9 +19,8 @@ export function sourceOf(world: World, process: Process): DocumentSource {
         if (world.outage === 'silence') return refused(name)();
         if (group === undefined || group.isHidden || world.outage === 'moved')
           return { type: 'missing', why: 'the server answered 404' };
-        const earlier =
-          world.outage === 'old copies' ? group.past[0] : isStale ? group.past.at(-1) : undefined;
-        const now = earlier?.document ?? group.document;
+        const now =
+          (isStale || world.outage === 'old copies' ? earlierOf(group) : undefined) ?? group.document;
         const bytes = new TextEncoder().encode(world.outage === 'sign-in page' ? SIGN_IN : now);
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         if (known?.sha256 === sha256) return { type: 'unchanged' };

@@ -17,7 +17,11 @@ export interface SimulatedGroup {
   readonly name: string;
   entries: (readonly [string, string])[];
   /** What was published before, for reverts and stale reads. */
-  readonly past: { readonly document: string; readonly entries: (readonly [string, string])[] }[];
+  readonly past: {
+    readonly document: string;
+    readonly entries: (readonly [string, string])[];
+    readonly updated: string;
+  }[];
   document: string;
   isHidden: boolean;
   wasHidden: boolean;
@@ -178,7 +182,8 @@ export class World {
     ) => readonly (readonly [string, string])[],
   ): void {
     const group = this.#group(n);
-    const before = { document: group.document, entries: group.entries };
+    const updated = dateIn(group.document);
+    const before = { document: group.document, entries: group.entries, updated };
     group.entries = [...change(group.entries, group.past)];
     group.published += 1;
     group.past.push(before);
@@ -199,4 +204,13 @@ export class World {
     this.device.damage(path, '{"format":');
     this.damaged.add(path.replace(/^.*\.state\//, '').replace(/\.[0-9a-f]{40}/, ''));
   }
+}
+
+function dateIn(document: string): string {
+  return /<updated>([^<]*)/.exec(document)?.[1] ?? '';
+}
+
+/** What was published before the day of what is published now. */
+export function earlierOf({ past, document }: SimulatedGroup): string | undefined {
+  return past.findLast(({ updated }) => updated < dateIn(document))?.document;
 }
