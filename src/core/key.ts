@@ -60,12 +60,39 @@ export function inferKey(
   const all = others.length === 0 ? entries : [...entries, ...others];
   const rows = { count: all.length, first: entries.length };
   const names = columnOrder(fields);
-  const single = names.find((name) => tellsApart(entries, name) && tellsApart(others, name));
-  if (single !== undefined) return [single];
+  const apart = names.filter((name) => tellsApart(entries, name) && tellsApart(others, name));
+  const single = apart.find((name) => !isLast(name)) ?? apart[0];
+  if (single !== undefined && !isLast(single)) return [single];
+  if (single !== undefined) return namedTogether(all, rows, names) ?? [single];
   return bestCombination(
     names.slice(0, MOST_COLUMNS).map((name) => columnOf(all, name)),
     rows,
   );
+}
+
+/** Two columns that are short and complete, where only a description or a reference tells entries apart on its own. */
+function namedTogether(
+  all: readonly Entry[],
+  rows: Rows,
+  names: readonly string[],
+): string[] | undefined {
+  const short = names.slice(0, MOST_COLUMNS).filter((name) => !isLast(name) && isShort(all, name));
+  const columns = short.map((name) => columnOf(all, name)).filter(({ isComplete }) => isComplete);
+  for (const members of combinations(columns.length, 2)) {
+    const [a, b] = members.map((index) => columns[index]);
+    if (a !== undefined && b !== undefined && pairCollisions(a, b, rows, 1) === 0) return [a.name, b.name];
+  }
+  return undefined;
+}
+
+/** Whether no cell of a column is a sentence. */
+function isShort(entries: readonly Entry[], name: string): boolean {
+  return entries.every((entry) => fieldText(entry, name).length <= 60);
+}
+
+/** A description, a file, the references: they identify an entry only where nothing else does. */
+function isLast(name: string): boolean {
+  return LAST_RESORTS.includes(name) || isDescription(name);
 }
 
 /** True where every entry has the field and no two have it alike; ends at the first that does not. */
@@ -94,8 +121,7 @@ function isDescription(name: string): boolean {
 
 /** A column that some entries leave empty may follow another, and not lead. */
 function completeFirst(columns: readonly Column[]): readonly Column[] {
-  const isLast = ({ name }: Column): boolean => LAST_RESORTS.includes(name) || isDescription(name);
-  const rank = (column: Column): number => (isLast(column) ? 2 : column.isComplete ? 0 : 1);
+  const rank = (column: Column): number => (isLast(column.name) ? 2 : column.isComplete ? 0 : 1);
   return columns.toSorted((a, b) => rank(a) - rank(b));
 }
 
