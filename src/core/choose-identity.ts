@@ -3,7 +3,7 @@
 import type { Entry, Registry } from '../model.ts';
 import { columnsOf } from './classify-registry.ts';
 import { fieldNames } from './entry.ts';
-import { inferKey } from './key.ts';
+import { inferKey, isLast } from './key.ts';
 import { parseNumbersOf } from './parse-numbers.ts';
 import type { Identity } from './row.ts';
 import { fieldText } from './text.ts';
@@ -37,7 +37,7 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
   const fresh = after.entries ?? [];
   const key =
     configured ??
-    firstThatFits([before.key, after.key], old, fresh) ??
+    firstThatFits([before.key, after.key].toSorted(weakLast), old, fresh) ??
     inferForBoth(old, fresh) ??
     after.key ??
     before.key ??
@@ -55,6 +55,11 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
     newFields: new Set(columns.added),
     lostFields: new Set(columns.removed),
   };
+}
+
+/** A description or a reference alone was the best that an older version found; the newer state's key is better. */
+function weakLast(a: readonly string[] | undefined, b: readonly string[] | undefined): number {
+  return Number(a?.every(isLast) ?? false) - Number(b?.every(isLast) ?? false);
 }
 
 function firstThatFits(

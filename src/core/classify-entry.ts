@@ -121,6 +121,11 @@ const FIELD_TAGS: ReadonlyMap<string, Tag> = new Map([
   ['summary', 'description'],
 ]);
 
+/** Whether a column holds dates: when an entry was reviewed, created or changed. */
+export function isDateField(field: string): boolean {
+  return FIELD_TAGS.get(field) === 'dates';
+}
+
 /** Whether a field says what the IETF recommends: `recommended`, `rec`, JOSE's `requirements`. */
 export function isRecommendation(field: string): boolean {
   return FIELD_TAGS.get(field) === 'recommended';
@@ -141,8 +146,11 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
   const statusTags = standingTags(old, fresh, { field, identity, named, isName });
   const references = referenceTagsOf(before.entry, after.entry, field);
   if (field === 'xref') return references.length > 0 ? references : ['reference'];
-  if (references.length > 0 && wordsOf(before.entry, field) === wordsOf(after.entry, field))
-    return references;
+  if (wordsOf(before.entry, field) === wordsOf(after.entry, field)) {
+    if (references.length > 0) return references;
+    // The same references in another order.
+    if (partsOf(fieldOf(after.entry, field)).references.length > 1) return ['markup'];
+  }
   return [
     ...statusTags,
     ...references,

@@ -1,6 +1,6 @@
 // Says what it means that the words of a field changed: another name, the same one written otherwise, another text.
 
-import { foldName, foldPunctuation, TEMPORARY } from './fold.ts';
+import { foldName, foldPunctuation, TEMPORARY, withoutAside } from './fold.ts';
 import { LABEL_FIELDS } from './placeholder.ts';
 import type { Identity } from './row.ts';
 import { isSameName } from './same-name.ts';
@@ -39,6 +39,8 @@ export function wordTags(old: string, fresh: string, role: FieldRole): readonly 
 function nameTags(old: string, fresh: string, role: FieldRole): readonly Tag[] {
   const { field, identity, hasStatus, named } = role;
   if (foldName(old) === foldName(fresh)) return hasStatus ? [] : ['respelled'];
+  if (foldName(withoutAside(old)) === foldName(withoutAside(fresh)) && isAsideOfOne(old, fresh))
+    return ['respelled'];
   if (isNumbered(field, identity) && isSameName(old, fresh)) return ['respelled'];
   if (identity.namesHolders === true && !identity.key.includes(field)) return ['field'];
   // What stands behind the name in a key (a protocol, a usage) says something of the entry; it does not name it.
@@ -46,6 +48,11 @@ function nameTags(old: string, fresh: string, role: FieldRole): readonly Tag[] {
     NAME_FIELDS.has(field) ||
     (identity.key[0] === field && !identity.key.some((name) => NAME_FIELDS.has(name)));
   return names && old !== '' && fresh !== '' ? ['renamed'] : [named ?? 'field'];
+}
+
+/** Whether one of two names has an aside in brackets and the other has none. */
+function isAsideOfOne(old: string, fresh: string): boolean {
+  return (withoutAside(old) === old) !== (withoutAside(fresh) === fresh);
 }
 
 /** What only says of an entry that it is obsolete describes it; a word such as "TLV" less does not. */

@@ -26,6 +26,11 @@ export function foldName(text: string): string {
   return foldPunctuation(bare === '' ? text : bare);
 }
 
+/** A name without words in brackets at its end; one word there may be part of the name: `Foo (v2)`. */
+export function withoutAside(name: string): string {
+  return name.replace(/(?<=\S)\s+\([^()]*\s[^()]*\)$/, '');
+}
+
 /** Whether two texts differ in their Unicode normalization at most: `é` is one code point or two. */
 export function isSameLetters(a: string, b: string): boolean {
   return a === b || a.normalize() === b.normalize();

@@ -71,11 +71,7 @@ export function inferKey(
 }
 
 /** Two columns that are short and complete, where only a description or a reference tells entries apart on its own. */
-function namedTogether(
-  all: readonly Entry[],
-  rows: Rows,
-  names: readonly string[],
-): string[] | undefined {
+function namedTogether(all: readonly Entry[], rows: Rows, names: readonly string[]): string[] | undefined {
   const short = names.slice(0, MOST_COLUMNS).filter((name) => !isLast(name) && isShort(all, name));
   const columns = short.map((name) => columnOf(all, name)).filter(({ isComplete }) => isComplete);
   for (const members of combinations(columns.length, 2)) {
@@ -91,7 +87,7 @@ function isShort(entries: readonly Entry[], name: string): boolean {
 }
 
 /** A description, a file, the references: they identify an entry only where nothing else does. */
-function isLast(name: string): boolean {
+export function isLast(name: string): boolean {
   return LAST_RESORTS.includes(name) || isDescription(name);
 }
 

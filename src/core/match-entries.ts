@@ -14,7 +14,14 @@ import {
   sameRestButName,
   pairRenumbered,
 } from './pair-by-content.ts';
-import { completed, foldedKey, leadingField, pairByCode, pairLeading } from './pair-by-key.ts';
+import {
+  completed,
+  foldedKey,
+  keyWithoutAside,
+  leadingField,
+  pairByCode,
+  pairLeading,
+} from './pair-by-key.ts';
 import { Row, type Identity } from './row.ts';
 
 export interface EntryMatch {
@@ -75,6 +82,7 @@ export function matchEntries(
   pairRanges(board, identity);
   const pieces = board.setAside((row) => inRanges.has(row));
   pairByBucket(board, foldedKey, onlyIfSingle);
+  pairByBucket(board, keyWithoutAside, onlyIfSingle);
   pairByBucket(board, leadingField, completed);
   pairLeading(board, identity, [before, after]);
   pairByCode(board, identity, [before, after]);

@@ -3,6 +3,7 @@
 import type { Entry } from '../model.ts';
 import type { Board } from './board.ts';
 import { foldName } from './fold.ts';
+import { withoutAside } from './fold.ts';
 import { groupBy } from './group-by.ts';
 import { MOST_COMPARED, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
 import type { Identity, Row } from './row.ts';
@@ -61,6 +62,13 @@ export function pairByCode(board: Board, { key }: Identity, sides: readonly (rea
       onlyIfSingle,
     );
   }
+}
+
+/** The key without an aside in brackets, where one side may have it: `ietf-template (not for implementation)`. */
+export function keyWithoutAside(row: Row): string | undefined {
+  const [name = '', ...rest] = row.key;
+  const bare = foldName(withoutAside(name));
+  return bare === '' || row.kind !== 'assigned' ? undefined : [bare, ...rest.map(foldName)].join('\n');
 }
 
 export function foldedKey(row: Row): string | undefined {

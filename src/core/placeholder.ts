@@ -14,7 +14,7 @@ export const LABEL_FIELDS = ['description', 'name', 'meaning', 'type'] as const;
 const PART_LABEL = /[-_]description$/;
 
 const WORDS =
-  /^(?:[([]\s*|removed\s*\/\s*)?(?:(unassigned|reserved|private use)(?![-_\p{L}])|(available|experimental)(?![-_\p{L}])(?=\s*(?:$|[([{]|(?:use|for)\b))|(experimental)(?=\s+or\b)|(unallocated|not assigned|not allocated)(?![-_\p{L}])(?=\s*(?:$|[-–—;,.([]|(?:at|for)\b))|((?:un|not )used)(?=\s*(?:$|[([)/])))/iu;
+  /^(?:[([]\s*|removed\s*\/\s*|[A-Z] - )?(?:(unassigned|reserved|private use)(?![-_\p{L}])|(available|experimental)(?![-_\p{L}])(?=\s*(?:$|[([{]|(?:use|for)\b))|(experimental)(?=\s+or\b)|(unallocated|not assigned|not allocated)(?![-_\p{L}])(?=\s*(?:$|[-–—;,.([]|(?:at|for)\b))|((?:un|not )used)(?=\s*(?:$|[([)/])))/iu;
 
 const UNUSED = /^[([]?\s*(?:un|not )used\b/i;
 

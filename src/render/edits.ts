@@ -8,7 +8,7 @@ import { isDate } from '../core/entry.ts';
 import type { EntryChanged, FieldValue, RegistryChanged } from '../model.ts';
 import { code, line, text } from './content.ts';
 import { edit, type Edit } from './edit.ts';
-import { isRecommendation } from '../core/classify-entry.ts';
+import { isDateField, isRecommendation } from '../core/classify-entry.ts';
 import { withHeavyTag } from './heavy-edits.ts';
 import { recommendationEdit } from './recommendation.ts';
 import { referenceEdits } from './reference-edits.ts';
@@ -33,9 +33,13 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
   const [field = ''] = ofKey;
   if (isSameLetters(was, now)) return once([encodingEdit(change, field), ...edits]);
   const kind = temporary(change, was, now);
+  const keyWords = wordChange(...withoutSharedRemark(was, now));
+  // A part of a key that does not name the entry is told as a field.
+  const isPart = key.size > 1 && ofKey.length === 1 && ofKey[0] !== keyFields(change)[0];
+  const keyTold = isPart ? line`${caption(field)}: ${keyWords}` : keyWords;
   const first =
     kind === undefined
-      ? [edit({ change, kind: 'key', field, was, now, told: wordChange(...withoutSharedRemark(was, now)) })]
+      ? [edit({ change, kind: 'key', field, was, now, told: keyTold })]
       : temporaryEdits(change, kind, field, was, now, true);
   return [...first, ...once(edits)];
 }
@@ -96,24 +100,41 @@ export function fieldEdits(
   }
   if (change.kind === 'entry-changed' && isRecommendation(field))
     return [recommendationEdit(change, field, valueText(before), valueText(after))];
-  const words = wordsOf(before) !== wordsOf(after);
+  const words = wordsOf(before) !== wordsOf(after) && /[^\s,;.]/.test(wordsOf(before) + wordsOf(after));
   const { gone, come } = differenceOf(referencesOf(before), referencesOf(after), shownReference);
   if (!words && gone.length + come.length > 0) return referenceEdits(change, field, gone, come);
   const [was, now] = [valueText(before), valueText(after)];
+  if (!words && was !== now && referencesOf(after).length > 1) {
+    const told = line`${caption(field)} in another order`;
+    return [{ ...edit({ change, kind: 'markup', field, was, now, told }), same: `order ${field}` }];
+  }
   if (was === now) {
     const told = line`${caption(field)} is marked up differently`;
     return [{ ...edit({ change, kind: 'markup', field, was, now, told }), same: `markup ${field}` }];
   }
   if (isSameLetters(was, now)) return [encodingEdit(change, field)];
+  return field.startsWith('@') || isDateField(field)
+    ? [dateEdit(change, field, was, now)]
+    : wordEdits(change, field, was, now);
+}
+
+/** A date of an entry, or another attribute of it. */
+function dateEdit(change: EntryChanged | RegistryChanged, field: string, was: string, now: string): Edit {
   if (field.startsWith('@') && !isDate(field)) {
     const told = line`attribute ${code(field.slice(1))} changed`;
-    return [{ ...edit({ change, kind: 'markup', field, was, now, told }), same: `markup ${field}` }];
+    return { ...edit({ change, kind: 'markup', field, was, now, told }), same: `markup ${field}` };
   }
-  if (field.startsWith('@')) {
-    const told =
-      was === '' ? line`${caption(field)} ${now}` : line`${caption(field)} ${wordChange(was, now)}`;
-    return [{ ...edit({ change, kind: 'dates', field, was, now, told }), alike: 'dates' }];
-  }
+  const words = was === '' ? line`${now}` : wordChange(was, now);
+  const told = field.startsWith('@') ? line`${caption(field)} ${words}` : line`${caption(field)}: ${words}`;
+  return { ...edit({ change, kind: 'dates', field, was, now, told }), alike: 'dates' };
+}
+
+function wordEdits(
+  change: EntryChanged | RegistryChanged,
+  field: string,
+  was: string,
+  now: string,
+): readonly Edit[] {
   const kind = temporary(change, was, now);
   if (kind !== undefined) return temporaryEdits(change, kind, field, was, now);
   const [old, fresh] = withoutSharedRemark(was, now);

@@ -41,8 +41,10 @@ export class EntryNames {
     const isNumber = isNumberText(key.split(' ')[0] ?? '');
     for (const column of this.#columnsOf(change.registry)) {
       // What has a name is described by few columns; the others say of which sort it is.
-      const isSort = !DESCRIBES.has(column) || this.#repeats(change.registry, column);
-      if (inKey.has(column) || (!isNumber && isSort)) continue;
+      const isSort = this.#repeats(change.registry, column);
+      if (inKey.has(column) || (isNumber ? isSort && !this.#names(change.registry, column) : isSort))
+        continue;
+      if (!isNumber && !DESCRIBES.has(column)) continue;
       const name = nameIn(entry, column);
       if (name !== '' && isName(name, key, change)) return name;
     }
@@ -106,6 +108,12 @@ export class EntryNames {
     }
     this.#counts.set(name, counts);
     return counts;
+  }
+
+  /** Whether a registry names its entries by a column, as far as its roles say. */
+  #names(path: string, column: string): boolean {
+    const registry = this.#registries.get(path);
+    return registry?.entries !== undefined && entryRoles(registry).names.includes(column);
   }
 
   #columnsOf(path: string): readonly string[] {

@@ -29,7 +29,7 @@ export function headlineOf(
     .sort((a, b) => rankOf(b.statement) - rankOf(a.statement));
   const group = groupTitle(changeSet);
   const subject = subjectOf(group, [...new Set(top.map(({ section }) => section))]);
-  const groups = byVerb(top.map(({ statement }) => statement));
+  const groups = withPublished(byVerb(top.map(({ statement }) => statement)));
   if (groups.length === 0) return clip(`${subject}: nothing changed`, most);
   const [first = [], ...others] = groups;
   const versions = [
@@ -81,6 +81,19 @@ function byVerb(statements: readonly Statement[]): readonly (readonly Statement[
   const groups = new Map<Verb, Statement[]>();
   for (const each of statements) groups.set(each.verb, [...(groups.get(each.verb) ?? []), each]);
   return [...groups.values()];
+}
+
+/** Drafts that became RFCs are counted with the others, also where a statement says something else first. */
+function withPublished(groups: readonly (readonly Statement[])[]): readonly (readonly Statement[])[] {
+  const others = groups
+    .filter(([first]) => first?.verb === 'corrected')
+    .flat()
+    .filter(({ changes }) => changes.every((each) => each.tags.includes('published')));
+  return groups.map((group) =>
+    group[0]?.verb === 'published' && group.length > 1
+      ? [...group, ...others.map((each): Statement => ({ ...each, verb: 'published' }))]
+      : group,
+  );
 }
 
 function detailed(group: readonly Statement[], most: number): string {

@@ -196,16 +196,95 @@ const CASES: readonly Case[] = [
   ],
   [
     'an RFC that a draft became is counted whatever else changed',
+    table(
+      named(
+        (name) =>
+          `<name>${name}</name><description>${name}</description><xref type="draft" data="draft-ietf-${name}"/>`,
+      ),
+    ),
+    table(
+      named(
+        (name, n) =>
+          `<name>${name}</name><description>${n === 0 ? 'another' : name}</description><xref type="rfc" data="rfc990${n}"/>`,
+      ),
+    ),
+    ['drafts of 6 entries are RFCs now'],
+    ['drafts of 5'],
+  ],
+  [
+    'a column of references is weighed as references, and their order says nothing',
     table([
-      `<name>alpha</name><description>one</description><xref type="draft" data="draft-ietf-a"/>`,
-      `<name>bravo</name><description>two</description><xref type="draft" data="draft-ietf-b"/>`,
+      `<name>alpha</name><references>${RFC} <xref type="rfc" data="rfc9001"/></references>`,
+      `<name>bravo</name><references>${RFC}</references>`,
     ]),
     table([
-      `<name>alpha</name><description>another</description><xref type="rfc" data="rfc9725"/>`,
-      `<name>bravo</name><description>two</description><xref type="rfc" data="rfc9727"/>`,
+      `<name>alpha</name><references><xref type="rfc" data="rfc9001"/>, ${RFC}</references>`,
+      `<name>bravo</name><references>${RFC} <xref type="rfc" data="rfc9001"/></references>`,
     ]),
-    ['draft-ietf-a is now RFC 9725', 'draft-ietf-b is now RFC 9727'],
+    ['· alpha: references in another order', '· bravo: references added: RFC 9001'],
     ['corrected'],
+  ],
+  [
+    'a remark that left a name is no withdrawal',
+    table([`<name>ietf-template (not for implementation)</name><file type="file">a.yang</file>${RFC}`]),
+    table([
+      `<name>ietf-template</name><notes>not for implementation</notes><file type="file">b.yang</file>${RFC}`,
+    ]),
+    ['is now spelled ietf-template'],
+    ['is gone', 'assigned', 'renamed'],
+  ],
+  [
+    'free space that is called by a letter first is free space',
+    table([
+      '<value>6-53</value><name>R - Reserved; Available for assignment</name>',
+      `<value>1</value><name>M - Managed</name>`,
+    ]),
+    table([
+      '<value>7-53</value><name>R - Reserved; Available for assignment</name>',
+      `<value>1</value><name>M - Managed</name>`,
+      `<value>6</value><name>S - Router Flag</name>${RFC}`,
+    ]),
+    ['6 S - Router Flag is assigned', 'is now 7-53'],
+    ['  ~ '],
+  ],
+  [
+    'a part of a key that names nothing is told as a field',
+    table([
+      `<name>iss</name><usage>request</usage>${RFC}`,
+      `<name>a</name><usage>x</usage>`,
+      `<name>a</name><usage>y</usage>`,
+      `<name>b</name><usage>y</usage>`,
+    ]),
+    table([
+      `<name>iss</name><usage>request, response</usage>${RFC}`,
+      `<name>a</name><usage>x</usage>`,
+      `<name>a</name><usage>y</usage>`,
+      `<name>b</name><usage>y</usage>`,
+    ]),
+    ['iss: usage: request → request, response'],
+    [],
+  ],
+  [
+    'a review date is no correction',
+    table([`<name>alpha</name><reviewed>2024-01-01</reviewed>${RFC}`]),
+    table([`<name>alpha</name><reviewed>2025-01-01</reviewed>${RFC}`]),
+    ['· alpha'],
+    ['corrected'],
+  ],
+  [
+    'entries with two short columns are called by them and not by a sentence or a reference',
+    table([
+      `<value>crv</value><description>The curve of an EC key</description><usage>EC</usage>${RFC}`,
+      `<value>crv</value><description>The subtype of a keypair</description><usage>OKP</usage><xref type="rfc" data="rfc9001"/>`,
+      `<value>x</value><description>Public key</description><usage>OKP</usage><xref type="rfc" data="rfc9003"/>`,
+    ]),
+    table([
+      `<value>crv</value><description>The curve of an EC key</description><usage>EC</usage>${RFC}`,
+      `<value>crv</value><description>The subtype of a key pair</description><usage>OKP</usage><xref type="rfc" data="rfc9002"/>`,
+      `<value>x</value><description>Public key</description><usage>OKP</usage><xref type="rfc" data="rfc9003"/>`,
+    ]),
+    ['crv OKP'],
+    ['is now', 'renamed', 'spelled'],
   ],
 ];
 

@@ -1,14 +1,14 @@
 // Entries that came: one by one with what is known of them, or as one statement with a list.
 import { TEMPORARY } from '../../core/fold.ts';
 import { retirementIn } from '../../core/remarks.ts';
-import type { Entry } from '../../model.ts';
+import type { Entry, FieldValue } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, join, line, strong, text } from '../content.ts';
 import type { EntryWithAfter, Ground } from '../ground.ts';
 import { entriesOf, statement } from '../ground.ts';
 import { procedureOf } from '../procedure.ts';
 import type { Statement } from '../report-model.ts';
-import { caption, keyFields, newKey } from '../titles.ts';
+import { caption, keyFields, keyText, newKey } from '../titles.ts';
 import { referencesLine, referencesOf, valueLine, valueText, wordsOf } from '../value.ts';
 import { clip } from '../words.ts';
 
@@ -122,11 +122,20 @@ function hasSpecification(entry: Entry): boolean {
 
 /** The other fields, in their order, as far as they are short. */
 function restLine(ground: Ground, change: EntryWithAfter): Line {
-  const told = new Set(keyFields(change));
+  const inKey = new Set(keyFields(change));
+  const called = ground.names.called(change, change.after, newKey(change));
+  // A part of a key that says only of which sort an entry is stands here, as any other field.
+  const isTold = (field: string, value: FieldValue | undefined): boolean =>
+    inKey.has(field) && (called.includes(keyText([valueText(value)])) || valueText(value).length > 40);
   const name = ground.names.of(change.after, change);
   const lines = Object.keys(change.after).flatMap((field): Line[] => {
     const value = change.after[field];
-    if (told.has(field) || field === 'xref' || field.startsWith('@') || isNameWith(valueText(value), name))
+    if (
+      isTold(field, value) ||
+      field === 'xref' ||
+      field.startsWith('@') ||
+      isNameWith(valueText(value), name)
+    )
       return [];
     if (CONTACTS.test(field) && wordsOf(value) === '') return [];
     const whole = valueLine(value);

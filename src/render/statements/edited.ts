@@ -133,8 +133,7 @@ function singleStatement(
   edits: readonly Edit[],
   whole: boolean,
 ): Statement {
-  const isPublished = edits.some(({ kind }) => kind === 'published');
-  const usual = VERBS[change.tags[0] ?? ''] ?? (isPublished ? 'published' : 'corrected');
+  const usual = VERBS[change.tags[0] ?? ''] ?? 'corrected';
   const significance = whole || STATES[usual] !== undefined ? change.significance : weightOfEdits(edits);
   const verb =
     significance === change.significance ? usual : (EDIT_VERBS[edits[0]?.kind ?? 'field'] ?? 'corrected');

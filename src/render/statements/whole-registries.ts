@@ -118,7 +118,7 @@ function closedStatement(
     significance: change.significance,
     count: 1,
     subject: title,
-    short: `registry ${clip(shortTitle(title), 60)}${entries.length === 0 ? ', which had no entries,' : ''} is gone${moved ? `, its entries moved${group === '' ? '' : ` to ${group}`}` : ''}`,
+    short: `registry ${clip(shortTitle(title), 44)}${entries.length === 0 ? ' (no entries)' : ''} is gone${moved ? `, its entries moved${group === '' ? '' : ` to ${group}`}` : ''}`,
     news: moved
       ? line`${strong('registry gone')}: ${title}; ${all} moved${to}`
       : line`${strong('registry gone')}: ${title}, with ${countOrNone(entries.length)}`,
