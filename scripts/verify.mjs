@@ -10,6 +10,7 @@ const steps = [
   'bundle:check',
   'generated:check',
   'examples:check',
+  'plain-words',
   'test',
 ];
 // A step that fails does not hide what the later ones would say: all run, and all that failed are named at the end.

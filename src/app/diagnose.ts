@@ -39,7 +39,7 @@ export async function diagnose(parts: DoctorParts, group: string | undefined): P
   const found = [
     ...(await attempted('github', () => diagnoseRepository(parts))),
     ...findings,
-    ...(memory === undefined ? [] : await attempted('kept files', () => diagnoseKept(parts, memory))),
+    ...(memory === undefined ? [] : await attempted('managed files', () => diagnoseKept(parts, memory))),
     ...(memory === undefined ? [] : diagnosePending(memory.state)),
     ...(await diagnoseChannels(parts)),
     ...diagnoseSchedule(parts),
@@ -70,7 +70,7 @@ async function diagnoseRepository({ config, repository, clock }: DoctorParts): P
   if (repository === undefined)
     return [
       fine(
-        'github: off, so state and kept files are on disk; set GITHUB_TOKEN and GITHUB_REPOSITORY to use it',
+        'github: off, so state and managed files are on disk; set GITHUB_TOKEN and GITHUB_REPOSITORY to use it',
       ),
     ];
   return repositoryFindings(config, await repository(), clock.now());
@@ -82,7 +82,7 @@ async function diagnoseState(parts: DoctorParts): Promise<{ memory?: Memory; fin
     const told = [...memory.state.groups.values()].filter((group) => group.told !== undefined).length;
     const line =
       told === 0
-        ? 'state: there is none yet; the first run remembers everything, and tells nobody but of what differs from copies that are there'
+        ? 'state: there is none yet; the first run records the current state, and reports only what differs from the snapshots in the repository'
         : `state: ${told} ${told === 1 ? 'group is' : 'groups are'} remembered`;
     return { memory, findings: [fine(line), ...diagnoseGroups(memory.state)] };
   } catch (error) {
@@ -143,8 +143,8 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
     ...found,
     fine(
       done.length === 0
-        ? 'kept files: nothing is left to do'
-        : `kept files: the next run brings ${waiting} in step`,
+        ? 'managed files: up to date'
+        : `managed files: the next run brings ${waiting} in step`,
     ),
   ];
 }

@@ -24,7 +24,7 @@ export interface Written {
 export async function performPlan(parts: RunParts, plan: RunPlan, written: Written): Promise<Performed> {
   const { memory, delivery } = written;
   const kept = await attempt(
-    'kept files',
+    'managed files',
     () => parts.kept.bringInStep(memory, toldGroups(memory)),
     NOTHING_DONE,
   );
@@ -40,7 +40,7 @@ export async function previewPlan(
 ): Promise<Performed> {
   const { memory } = plan;
   const results = [
-    await attempt('kept files', () => parts.kept.plan(memory, toldGroups(memory)), NOTHING_DONE),
+    await attempt('managed files', () => parts.kept.plan(memory, toldGroups(memory)), NOTHING_DONE),
   ];
   for (const teller of parts.tellers) {
     const items = itemsFor(teller, plan.due);

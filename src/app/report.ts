@@ -123,7 +123,7 @@ function groupMessage(group: string, result: GroupOutcome['result']): string | u
   if (result.type === 'failed') return result.message;
   if (result.type === 'baseline' && result.elsewhere !== undefined)
     return `${group}: ${result.elsewhere}; only its description is watched.`;
-  if (result.type === 'quiet') return `${group}: ${result.why}; nothing is told.`;
+  if (result.type === 'quiet') return `${group}: ${result.why}; nothing is reported.`;
   if (result.type === 'held')
     return `${group}: ${result.loss}; kept back until a run at least an hour later sees the same. "iana-watch check --accept ${group}" accepts it now.`;
   if (result.type === 'missing') return missingLine(group, result.why);

@@ -62,7 +62,7 @@ const teamsSettings = {
     .enum(['message', 'card'])
     .default('message')
     .describe(
-      'What is posted: `message` is what the templates of Teams’ workflows take; `card` is the bare Adaptive Card, for a flow of your own that hands the whole body to "Post card".',
+      'What is posted: `message` is what the templates of Teams’ workflows take; `card` is the bare Adaptive Card, for a flow of your own that passes the entire body to "Post card".',
     ),
 };
 

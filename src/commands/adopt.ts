@@ -11,7 +11,7 @@ import { examples } from './options.ts';
 export function configure(command: Command, context: CommandContext): void {
   command
     .argument('<file>', 'a source file with constants from IANA')
-    .option('-r, --registry <path>', 'the registry, if its values alone do not tell')
+    .option('-r, --registry <path>', 'the registry, if its values alone do not identify it')
     .addOption(
       new Option('-l, --language <name>', 'the language; default: by the extension of the file').argParser(
         knownLanguage,

@@ -22,7 +22,7 @@ export function configure(command: Command, context: CommandContext): void {
     .option('--accept <group>', 'accept a large shrinkage of this group now; may be repeated', gather)
     .action((options: CheckOptions) => check(options, context));
   examples(command, [
-    ['iana-watch check', 'compare, remember, tell'],
+    ['iana-watch check', 'compare, record, report'],
     ['iana-watch check --dry-run', 'what that would be, without doing any of it'],
     ['iana-watch check --json | jq .groups', 'the report for a program'],
     ['iana-watch check --accept as-numbers', 'that group really lost most of its entries'],

@@ -27,7 +27,7 @@ import { writeInto } from './out-folder.ts';
 
 export function configure(command: Command, context: CommandContext): void {
   command
-    .description('the whole job on embedded stand-ins for IANA and a chat: no network, no token')
+    .description('everything on embedded stand-ins for IANA and a chat: no network, no token')
     .action(() => demo(context));
   examples(command, [['iana-watch demo', '']]);
 }

@@ -30,7 +30,7 @@ export function configure(command: Command, context: CommandContext): void {
   examples(command, [
     ['iana-watch init', 'watch the WebSocket registries'],
     ['iana-watch init tls-parameters media-types', 'watch these'],
-    ['iana-watch init --constants src/close_codes.py', 'and keep the constants in that file in step'],
+    ['iana-watch init --constants src/close_codes.py', 'and keep the constants in that file up to date'],
   ]);
 }
 
@@ -110,7 +110,7 @@ Next:
   2. Commit what was written to the default branch and push.
   3. Under Actions → iana-watch, "Run workflow": the first run remembers, and tells nobody.
 Before that, here:
-  iana-watch doctor             what would not work, and how to mend it
+  iana-watch doctor             what would fail, and how to fix it
   iana-watch check --dry-run    what a run would do
 `;
 }

@@ -39,7 +39,7 @@ export function configure(command: Command, context: CommandContext): void {
     .addOption(allOption())
     .action((path: string, key: string[], options: LogOptions) => log(path, key, { options, context }));
   examples(command, [
-    ['iana-watch log websocket', 'everything that was told of a group'],
+    ['iana-watch log websocket', 'everything that was reported of a group'],
     ['iana-watch log websocket/close-code-number 3008', 'the history of one entry'],
     ['iana-watch log --since 2026 --floor addition websocket', 'the year of a group: what is new, or worse'],
   ]);
@@ -72,7 +72,7 @@ async function log(
   }
   if (shown === 0) {
     await requireRegistry(path, told, stored);
-    const what = told.length === 0 ? 'nothing was told yet' : 'nothing that was told is about it';
+    const what = told.length === 0 ? 'nothing was reported yet' : 'nothing that was reported is about it';
     context.logger.info(`${[path, ...key].join(' ')}: ${what}.`);
   }
 }

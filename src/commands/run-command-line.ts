@@ -96,7 +96,7 @@ async function createProgram(
   host: CommandLineHost,
 ): Promise<Command> {
   const program = new Command('iana-watch')
-    .description('Tells you what changed in the IANA registries your code depends on.')
+    .description('Reports what changed in the IANA registries your code depends on.')
     .version(programFacts().version, '-V, --version', 'print the version')
     .option('-c, --config <file>', 'configuration (default: iana-watch.yml, if there is one)')
     .option('-q, --quiet', 'only warnings and errors on standard error')

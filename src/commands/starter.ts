@@ -50,7 +50,7 @@ export function starterConfig({ groups, source, program }: StarterConfig): strin
     'groups:',
     ...groups.map((group) => `  - ${group}`),
     '',
-    '# Constants that are kept in step with a registry; "iana-watch adopt FILE" writes this for a file that you have:',
+    '# Constants that are kept up to date with a registry; "iana-watch adopt FILE" writes this for a file that you have:',
     '# constants:',
     '#   - { registry: websocket/close-code-number, language: typescript, file: src/close-codes.ts }',
     '',

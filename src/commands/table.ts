@@ -11,7 +11,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'doctor',
-    summary: 'what would not work, and how to mend it',
+    summary: 'what would fail, and how to fix it',
     load: () => import('./doctor.ts'),
   },
   {
@@ -62,7 +62,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'demo',
-    summary: 'the whole job on embedded stand-ins, without network',
+    summary: 'everything on embedded stand-ins, without network',
     load: () => import('./demo.ts'),
   },
   {

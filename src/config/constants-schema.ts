@@ -41,7 +41,7 @@ const region = z.strictObject({
   mode: z
     .enum(['replace', 'insert'])
     .optional()
-    .describe('`replace` (default) writes the whole region; `insert` only adds the rows that are missing.'),
+    .describe('`replace` (default) writes the entire region; `insert` only adds the rows that are missing.'),
   set: z
     .enum(['comparisons', 'ranges', 'switch', 'set', 'map', 'match'])
     .optional()
@@ -92,7 +92,7 @@ const changelog = z
 const constantsItemSchema = z
   .strictObject({
     registry: z.string().min(1).describe('Path of a registry: `websocket/close-code-number`.'),
-    file: z.string().optional().describe('A file that is generated whole.'),
+    file: z.string().optional().describe('A file that is generated completely.'),
     format: z
       .enum(['csv'])
       .optional()
@@ -104,8 +104,8 @@ const constantsItemSchema = z
     shape: z
       .array(z.enum(['constants', 'enum', 'descriptions', 'predicates']))
       .optional()
-      .describe('What a whole file holds; default: all that the language and the values allow.'),
-    type: z.string().optional().describe('Name of the type or prefix in a whole file: `CloseCode`.'),
+      .describe('What a generated file holds; default: all that the language and the values allow.'),
+    type: z.string().optional().describe('Name of the type or prefix in a generated file: `CloseCode`.'),
     package: z
       .string()
       .optional()
@@ -119,7 +119,7 @@ const constantsItemSchema = z
     'value-from': z.string().optional().describe('Field that holds the value; default: the key.'),
     'name-from': z.string().optional().describe('Field that names are made from.'),
     names: z.string().optional().describe('Names file; written by adopt, and when a name is new.'),
-    facts: z.string().optional().describe('Your own facts, beside the shipped ones.'),
+    facts: z.string().optional().describe('Your own facts, in addition to the shipped ones.'),
     remove: z
       .boolean()
       .optional()
@@ -150,7 +150,7 @@ const constantsItemSchema = z
 
 export const constantsSchema = z
   .array(constantsItemSchema)
-  .describe('Files and regions that are kept in step with a registry.');
+  .describe('Files and regions that are kept up to date with a registry.');
 
 export type ConstantsItem = z.infer<typeof constantsItemSchema>;
 export type RegionConfig = z.infer<typeof region>;

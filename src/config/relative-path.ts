@@ -15,7 +15,7 @@ export function pathProblem(path: string): string | undefined {
   const segments = path.split('/');
   if (segments.includes('..'))
     return `must stay under the folder of the configuration file; "${excerpt(path)}" leaves it`;
-  if (segments.some((segment) => segment.toLowerCase() === '.git')) return 'must not lie in .git';
+  if (segments.some((segment) => segment.toLowerCase() === '.git')) return 'must not be in .git';
   if (segments.some((segment) => DEVICE.test(segment))) {
     return `has a part that Windows keeps for a device: "${excerpt(path)}"`;
   }

@@ -323,6 +323,6 @@ function isKeptForOthers(file: ConfigFile, [path, text]: [SettingPath, string]):
     ];
   }
   return name.startsWith('.github/workflows/')
-    ? [{ path, text: 'lies in .github/workflows, which GitHub lets no ordinary token write; choose another' }]
+    ? [{ path, text: 'is in .github/workflows, which GitHub lets no ordinary token write; choose another' }]
     : [];
 }

@@ -14,7 +14,7 @@ const keys = z
 const significanceByTag = z
   .record(z.string(), significance)
   .describe(
-    'Another significance for changes with a tag: `recommended: editorial` tells less of that column.',
+    'Another significance for changes with a tag: `recommended: editorial` reports less of that column.',
   );
 
 const groupSchema = z.strictObject({
@@ -22,9 +22,7 @@ const groupSchema = z.strictObject({
   registries: z
     .array(z.string())
     .optional()
-    .describe(
-      'Paths of the registries that are told of; empty: all. What is stored is always the whole group.',
-    ),
+    .describe('Paths of the registries that are reported; empty: all. The entire group is always stored.'),
   exclude: z.array(z.string()).optional().describe('Only with "*": ids of groups that are left out.'),
   keys: keys.optional(),
   tags: significanceByTag.optional(),
@@ -50,7 +48,7 @@ const githubSchema = z.strictObject({
   files: z
     .enum(['pull-request', 'commit', 'off'])
     .default('pull-request')
-    .describe('How kept files reach the base branch.'),
+    .describe('How managed files reach the base branch.'),
   issues: z.boolean().default(false).describe('One issue for each change set at or above the floor.'),
   floor: floorSetting,
   labels: z
@@ -169,7 +167,7 @@ export const configSchema = z
     channels: z.array(channelSchema).default([]).describe('Where news is sent.'),
     constants: constantsSchema
       .default([])
-      .describe('Files and regions that are kept in step with a registry.'),
+      .describe('Files and regions that are kept up to date with a registry.'),
   })
   .describe('Configuration of iana-watch.');
 

@@ -64,7 +64,7 @@ export function setBody(
     const why =
       now === undefined
         ? 'holds no comparisons that can be read'
-        : 'cannot be brought in step by other numbers and exceptions';
+        : 'cannot be brought up to date by other numbers and exceptions';
     const example = wanted.intervals
       .map(({ low, high }) => (low === high ? `${low}` : `${low}-${high}`))
       .join(', ');

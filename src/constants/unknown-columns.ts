@@ -21,7 +21,7 @@ interface Known {
 export type ColumnsOf = (row: NamedRow) => readonly string[] | string;
 
 const SAME =
-  'nobody can know what stands in "{same}" of its row: that differs from row to row and is not from the registry';
+  'no registry says what is in "{same}" of its row: that differs from row to row and is not from the registry';
 
 /** Reads the rows that stand once, for all new ones. */
 export function columnsOf(region: RegionRows, known: Known): ColumnsOf {

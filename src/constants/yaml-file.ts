@@ -27,7 +27,7 @@ export function readYaml(text: string, path: string): YamlFile {
     const line = lines.linePos(error.pos[0]).line;
     throw new ConstantsTrouble(
       `${path}:${line}`,
-      `is no YAML that can be read: ${reasonOf(error.message)}; mend that line`,
+      `is no YAML that can be read: ${reasonOf(error.message)}; fix that line`,
     );
   }
   const fail = (node: unknown, message: string): never => {

@@ -20,10 +20,12 @@ export function applyChangeSet(written: Snapshot, changeSet: ChangeSet): Snapsho
     throw new IanaWatchError('USAGE', group, `${group}: change set ${changeSet.id} ${why}`);
   };
   if (changeSet.filtered === true)
-    return refuse('is filtered and cannot be applied; ask for the whole set (floor bookkeeping, no filter).');
+    return refuse(
+      'is filtered and cannot be applied; ask for the entire set (floor bookkeeping, no filter).',
+    );
   if (snapshot.group !== group) return refuse(`is of another group than the snapshot (${snapshot.group}).`);
   if (from === null || to === null)
-    return refuse('tells that the group itself came or went; take or delete its snapshot instead.');
+    return refuse('says that the group itself was added or removed; take or delete its snapshot instead.');
   if (changeSet.format < snapshot.format)
     return refuse(
       'is of format 1 and the snapshot of format 2, so their digests cannot be compared; apply it to the snapshot before it, or take the newest snapshot instead.',

@@ -90,5 +90,5 @@ function isSignificance(value: unknown, place: string): void {
 }
 
 function isCount(value: unknown, place: string): void {
-  if (!Number.isSafeInteger(value) || Number(value) < 0) fail(place, 'a whole number');
+  if (!Number.isSafeInteger(value) || Number(value) < 0) fail(place, 'an integer');
 }

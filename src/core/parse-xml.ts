@@ -45,7 +45,7 @@ export function parseXml(bytes: Uint8Array, subject: string): XmlElement {
   if (roots.length > 1) throw refusal(subject, 'the document has more than one root element');
   // The validator looks for text behind the root only if the root is not empty.
   if (root.children.length === 0 && !isOneElement(text)) {
-    throw refusal(subject, 'the document goes on behind its root element');
+    throw refusal(subject, 'the document goes on after its root element');
   }
   return root;
 }

@@ -12,7 +12,7 @@ export function checkSnapshot(value: unknown, subject: string): asserts value is
     snapshot(value, '');
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
-    const remedy = 'restore the file from git, or delete it to have it written anew';
+    const remedy = 'restore the file from git, or delete it to have it written again';
     throw corrupt(subject, `the snapshot is damaged: ${cause.message}; ${remedy}`, { cause });
   }
 }

@@ -70,7 +70,7 @@ function parseJson(text: string, subject: string): unknown {
     throw new IanaWatchError(
       'SNAPSHOT_CORRUPT',
       subject,
-      `${subject}: ${problem}; restore the file from git, or delete it to have it written anew`,
+      `${subject}: ${problem}; restore the file from git, or delete it to have it written again`,
       { cause },
     );
   }

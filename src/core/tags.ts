@@ -35,11 +35,11 @@ export const TAGS = {
   contact: { significance: 'editorial', says: 'contacts or change controllers changed' },
   note: { significance: 'editorial', says: 'a note or comment changed' },
   punctuation: { significance: 'editorial', says: 'only punctuation, case or spaces of a text' },
-  'placeholder-text': { significance: 'editorial', says: 'what a placeholder says beside its kind' },
+  'placeholder-text': { significance: 'editorial', says: 'what a placeholder says besides its kind' },
   'range-split': { significance: 'bookkeeping', says: 'unassigned space was split' },
   'range-merged': { significance: 'bookkeeping', says: 'unassigned space was merged' },
   'range-resized': { significance: 'bookkeeping', says: 'unassigned space has other bounds' },
-  'number-spelling': { significance: 'bookkeeping', says: 'the same number spelled anew' },
+  'number-spelling': { significance: 'bookkeeping', says: 'the same number in another spelling' },
   encoding: { significance: 'bookkeeping', says: 'the same letters in another Unicode normalization' },
   duplicate: { significance: 'bookkeeping', says: 'one of several equal entries came or went' },
   markup: { significance: 'bookkeeping', says: 'the same words and documents, written in another way' },
@@ -49,7 +49,7 @@ export const TAGS = {
   'registry-removed': { significance: 'breaking', says: 'a registry is gone' },
   heading: { significance: 'update', says: 'a registry without entries is gone' },
   'registry-renamed': { significance: 'breaking', says: 'the registry has another id' },
-  'registry-moved': { significance: 'breaking', says: 'the registry stands under another registry' },
+  'registry-moved': { significance: 'breaking', says: 'the registry is under another registry' },
   'moved-with-parent': {
     significance: 'bookkeeping',
     says: 'the path changed with that of a registry above',
@@ -66,7 +66,7 @@ export const TAGS = {
   'group-added': { significance: 'addition', says: 'a new registry group' },
   'group-removed': { significance: 'breaking', says: 'a registry group is gone' },
   person: { significance: 'bookkeeping', says: 'the list of people' },
-  reordered: { significance: 'bookkeeping', says: 'entries stand in another order' },
+  reordered: { significance: 'bookkeeping', says: 'entries are in another order' },
 } as const satisfies Record<string, { significance: Significance; says: string }>;
 
 export type Tag = keyof typeof TAGS;

@@ -84,7 +84,7 @@ function rootStart(text: string, subject: string): number {
 function checkDeclaration(text: string, at: number, close: number, subject: string): void {
   // An error page of a cache was once served with a line break in front; it is told as the page it is.
   if (at > 0 && !isHtml(text, behindSpace(text, close + 2))) {
-    throw refusal(subject, 'the XML declaration does not stand at the very beginning of the document');
+    throw refusal(subject, 'the XML declaration is not at the very beginning of the document');
   }
   const encoding = /\bencoding\s*=\s*["']([^"']*)["']/.exec(text.slice(at, close))?.[1];
   if (encoding !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(encoding)) {

@@ -37,7 +37,7 @@ export function writeFailed(subject: string, cause: unknown): IanaWatchError {
 /** Why a file operation failed, and what to do: two halves of a sentence, parted by a semicolon. */
 export function failureReason(cause: unknown): string {
   const code = errorCode(cause);
-  return REASONS[code ?? ''] ?? `it failed with ${code ?? String(cause)}; mend that`;
+  return REASONS[code ?? ''] ?? `it failed with ${code ?? String(cause)}; fix that`;
 }
 
 /** The `code` of a file system error, such as `ENOENT`. */

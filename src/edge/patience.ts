@@ -24,7 +24,7 @@ export interface Patience {
 export function startPatience({ headersMs, idleMs, totalMs }: Timeouts): Patience {
   const controller = new AbortController();
   const after = (ms: number, phase: string) => setTimeout(() => controller.abort(timedOut(phase, ms)), ms);
-  const total = after(totalMs, 'the whole body did not come');
+  const total = after(totalMs, 'the body did not arrive completely');
   let current = after(headersMs, 'no answer came');
   return {
     signal: controller.signal,

@@ -13,7 +13,7 @@ export function noteLines(ground: Ground, before: readonly Note[], after: readon
   const gone = before.filter((_, index) => !now.includes(was[index] ?? ''));
   const come = after.filter((_, index) => !was.includes(now[index] ?? ''));
   if (gone.length + come.length === 0 && [...was].sort().join('\n') === [...now].sort().join('\n')) {
-    return was.join('\n') === now.join('\n') ? [] : [line`notes stand in another order`];
+    return was.join('\n') === now.join('\n') ? [] : [line`notes are in another order`];
   }
   const pointers = come.flatMap((note) => pointerLines(ground, note.text));
   const reworded = rewordedNotes(gone, come);

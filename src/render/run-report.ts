@@ -70,7 +70,7 @@ function baselineBlock({ groups, dryRun }: RunReport, paint: Paint): readonly st
       `  ${date}  ${visibleLine(registry)}  ${visibleLine(`${key.join(' · ')} ${name}`.trimEnd())}`,
   );
   return [
-    paint('headline', `First run: ${who} ${verb} remembered as of now, and nobody is told.`),
+    paint('headline', `First run: ${who} ${verb} recorded; no notifications are sent.`),
     ...(proof.length === 0 ? [] : ['The newest entries:', ...proof]),
   ];
 }
@@ -114,27 +114,27 @@ export function shownName({
   return number === undefined || (type !== 'pull-request' && type !== 'issue') ? subject : `#${number}`;
 }
 
-/** What there is to say about the whole run, on one line. */
+/** What a run comes to, on one line: groups that were asked for, those with changes, and what was written. */
 export function lastLine(report: RunReport): string {
-  const { groups, parsed, stateWrites, done, pending, dryRun } = report;
-  const failed = groups.filter(({ outcome }) => outcome === 'failed' || outcome === 'unread').length;
-  const left = groups.filter(({ outcome }) => outcome === 'skipped' || outcome === 'unreached').length;
-  const facts = [`${count(groups.length - left, 'group')} checked`, `${parsed} parsed`];
-  if (left > 0) facts.push(`${left} left out`);
+  const { groups, stateWrites, done, pending, dryRun } = report;
+  const having = (...outcomes: readonly GroupReport['outcome'][]) =>
+    groups.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const left = having('skipped', 'unreached');
+  const failed = having('failed', 'unread');
+  const news = groups.length - left - failed - having('unchanged', 'same');
+  const facts = [news === 0 ? 'nothing changed' : `${news} changed`];
   if (failed > 0) facts.push(`${failed} failed`);
+  if (left > 0) facts.push(`${left} left out`);
   const waiting = pending.reduce((sum, { items }) => sum + items, 0);
-  if (waiting > 0 && !dryRun) facts.push(`${waiting} still to be delivered`);
-  const isQuiet = groups.every(({ outcome }) => outcome === 'unchanged' || outcome === 'same');
-  return `${facts.join(', ')}; ${isQuiet ? 'nothing changed, ' : ''}${written(stateWrites, done.length, dryRun)}`;
+  if (waiting > 0 && !dryRun) facts.push(`${count(waiting, 'message')} still to be delivered`);
+  const checked = `Checked ${count(groups.length - left, 'group')}: ${facts.join(', ')}.`;
+  return `${checked} ${written(stateWrites, done.length, dryRun)}`;
 }
 
 function written(stateWrites: number, deeds: number, dryRun: boolean): string {
-  const isNothing = stateWrites === 0 && deeds === 0;
-  if (dryRun)
-    return isNothing ? 'nothing would be written.' : 'nothing was performed, for this is a dry run.';
-  if (isNothing) return 'nothing written.';
-  const state =
-    stateWrites === 0 ? '' : stateWrites === 1 ? 'the state once' : `the state ${stateWrites} times`;
-  const outside = deeds === 0 ? '' : count(deeds, 'thing') + ' outside it';
-  return `written: ${[state, outside].filter((part) => part !== '').join(' and ')}.`;
+  if (dryRun) return 'Dry run: nothing was written.';
+  if (stateWrites === 0 && deeds === 0) return 'Nothing was written.';
+  const outside = deeds === 0 ? '' : `made ${count(deeds, 'change')} outside it`;
+  if (stateWrites === 0) return `Made ${count(deeds, 'change')} outside the state.`;
+  return `Saved the state${outside === '' ? '' : `, ${outside}`}.`;
 }

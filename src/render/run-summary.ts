@@ -80,7 +80,7 @@ function firstRun({ groups, dryRun }: RunReport): readonly RootContent[] {
   ]);
   return [
     heading(3, [text('First run')]),
-    paragraph([text(`${who} ${verb} remembered as of now, and nobody is told. The newest entries:`)]),
+    paragraph([text(`${who} ${verb} recorded; no notifications are sent. The newest entries:`)]),
     ...(rows.length === 0 ? [] : [table(['Date', 'Registry', 'Entry'], rows)]),
   ];
 }

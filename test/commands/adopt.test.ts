@@ -59,7 +59,7 @@ describe('adopt in an empty folder', () => {
     expect((await call(args, { cwd: folder })).status).toBe(0);
     expect(await read('src/close.py')).toContain('iana-watch:begin');
     const doctor = await call(['doctor'], { cwd: folder });
-    expect([doctor.status, doctor.stdout]).toEqual([0, expect.stringContaining('ok      kept files')]);
+    expect([doctor.status, doctor.stdout]).toEqual([0, expect.stringContaining('ok      managed files')]);
   });
 });
 

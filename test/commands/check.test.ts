@@ -41,7 +41,7 @@ describe('check', () => {
     const files = everything(cwd);
     const second = await call(['check'], { cwd });
     expect([second.status, second.stderr]).toEqual([0, '']);
-    expect(second.stdout).toBe('1 group checked, 0 parsed; nothing changed, nothing written.\n');
+    expect(second.stdout).toBe('Checked 1 group: nothing changed. Nothing was written.\n');
     expect(everything(cwd)).toEqual(files);
   });
 
@@ -125,7 +125,7 @@ describe('demo', () => {
     expect(stdout).toContain('│ WebSocket Close Code Number Registry: `3008` *Timeout* is assigned');
     expect(stdout).toMatch(/\+\+\+ b\/src\/close-codes\.ts[^]*│ \+.*TIMEOUT.*3008/);
     expect(stdout).toContain('feeds/iana.atom');
-    expect(stdout).toContain('nothing changed, nothing written.');
+    expect(stdout).toContain('nothing changed. Nothing was written.');
     expect(stdout).toContain('304 /assignments/websocket/websocket.xml');
     const folder = /Files it wrote in (\S+)/.exec(stdout)?.[1] ?? '';
     expect(readFileSync(join(folder, 'snapshots', 'websocket.json'), 'utf8')).toContain('"3008"');

@@ -208,14 +208,14 @@ describe('replay', () => {
 });
 
 describe('log', () => {
-  it('says that nothing was told yet, and names the nearest group', async () => {
+  it('says that nothing was reported yet, and names the nearest group', async () => {
     const cwd = temporaryFolder();
     mkdirSync(join(cwd, 'snapshots'));
     cpSync(join(DEMO, '..', '..', 'snapshots', 'websocket.json'), join(cwd, 'snapshots', 'websocket.json'));
     expect(await call(['log', 'websocket'], { cwd })).toEqual({
       status: 0,
       stdout: '',
-      stderr: 'websocket: nothing was told yet.\n',
+      stderr: 'websocket: nothing was reported yet.\n',
     });
     const { status, stderr } = await call(['log', 'websockets'], { cwd });
     expect(status).toBe(2);

@@ -99,6 +99,6 @@ channels:
 
   it('says it as JSON too', async () => {
     const { stdout } = await doctor(place('groups: [websocket]\n', websocket), {}, ['--json']);
-    expect(JSON.parse(stdout)).toContainEqual({ level: 'fine', line: 'kept files: nothing is left to do' });
+    expect(JSON.parse(stdout)).toContainEqual({ level: 'fine', line: 'managed files: up to date' });
   });
 });

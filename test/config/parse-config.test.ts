@@ -278,7 +278,7 @@ describe('parseConfig', () => {
     ],
     [
       'constants: [{ registry: websocket/opcode, file: .github/workflows/x.yml }]',
-      /constants\.0\.file: lies in \.github\/workflows/,
+      /constants\.0\.file: is in \.github\/workflows/,
     ],
     [
       'constants: [{ registry: websocket/opcode, regions: [{ in: "../x.ts#a", row: x }] }]',

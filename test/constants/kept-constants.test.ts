@@ -400,7 +400,7 @@ describe('a names file that contradicts itself', () => {
     ],
     [
       'names:\n  1000: FOO\n  1000: BAR',
-      'n.yml:3: is no YAML that can be read: map keys must be unique; mend that line',
+      'n.yml:3: is no YAML that can be read: map keys must be unique; fix that line',
     ],
   ])('is refused with the line: %s', (text, message) => {
     const item = { registry: REGISTRY, file: 'a.ts', names: 'n.yml' };

@@ -9,7 +9,7 @@ it('quotes no more than a line of what it cannot read', () => {
   } catch (error) {
     message = String(error);
   }
-  expect(message).toMatch(/is no YAML that can be read: .{10,210}; mend that line$/);
+  expect(message).toMatch(/is no YAML that can be read: .{10,210}; fix that line$/);
 });
 
 it.each(['? ', '- ', '[', '{a: '])('says in one line that a file is nested too deeply: %s', (level) => {
@@ -43,7 +43,7 @@ it('is refused where an anchor could not be written again', () => {
   expect(() => readNamesFile('names:\n  ok: A\n  &a\u0001b 1: X\n', 'names.yml')).toThrow(
     new ConstantsTrouble(
       'names.yml:3',
-      'is no YAML that can be read: an anchor must not hold control characters; mend that line',
+      'is no YAML that can be read: an anchor must not hold control characters; fix that line',
     ),
   );
   expect(readNamesFile('names: { 1: &a X }\n', 'names.yml').names.get('1')).toEqual({ name: 'X' });

@@ -122,7 +122,7 @@ describe('a change set that does not fit', () => {
       () => [
         before,
         { ...set(), filtered: true },
-        'is filtered and cannot be applied; ask for the whole set',
+        'is filtered and cannot be applied; ask for the entire set',
       ],
     ],
     [
@@ -131,11 +131,11 @@ describe('a change set that does not fit', () => {
     ],
     [
       'tells that a group came',
-      () => [before, groupAdded(before), 'tells that the group itself came or went'],
+      () => [before, groupAdded(before), 'says that the group itself was added or removed'],
     ],
     [
       'tells that a group went',
-      () => [before, groupRemoved(before), 'tells that the group itself came or went'],
+      () => [before, groupRemoved(before), 'says that the group itself was added or removed'],
     ],
     [
       'starts elsewhere',

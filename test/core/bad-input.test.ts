@@ -142,7 +142,7 @@ describe('a damaged document', () => {
     [
       'text behind an empty root',
       '<registry xmlns="http://www.iana.org/assignments" id="a"/>junk',
-      /goes on behind its root/,
+      /goes on after its root/,
     ],
     ['tags that cross', documentOf('<a><b></a></b>'), /Expected closing tag 'b'/],
     ['an attribute twice', documentOf('<registry id="a" id="b"/>'), /'id' is repeated/],
@@ -164,7 +164,7 @@ describe('a damaged document', () => {
       /two registries have the path "example\/a"/,
     ],
     ['a second declaration', documentOf('<?xml version="1.0"?>'), /second XML declaration/],
-    ['a declaration that is not first', ` ${documentOf(RECORD)}`, /does not stand at the very beginning/],
+    ['a declaration that is not first', ` ${documentOf(RECORD)}`, /is not at the very beginning/],
     ['a comment that does not end', documentOf('<!-- x'), /cut short: "-->" is missing/],
   ])('is refused: %s', (_, document, message) => {
     expect(refusal(document)).toMatch(message);

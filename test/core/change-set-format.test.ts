@@ -110,7 +110,7 @@ describe('apply refuses', () => {
     ['a filtered set', before, filterByFloor(changeSet, 'addition'), /is filtered/],
     ['a set of another group', before, { ...changeSet, group: 'h' }, /another group than the snapshot \(g\)/],
     ['a set that starts elsewhere', after, changeSet, /starts at digest [0-9a-f]{12}, the snapshot is at/],
-    ['a group that came', before, groupAdded(after), /the group itself came or went/],
+    ['a group that came', before, groupAdded(after), /the group itself was added or removed/],
     [
       'a set that leads elsewhere',
       before,

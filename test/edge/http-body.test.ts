@@ -141,7 +141,7 @@ describe('patience ends', () => {
       },
       { timeouts: { ...patient, totalMs: 200 } },
     );
-    expect(line).toContain('timed out: the whole body did not come');
+    expect(line).toContain('timed out: the body did not arrive completely');
   });
 });
 

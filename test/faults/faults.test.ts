@@ -1,7 +1,7 @@
 // Faults × steps: the program, struck at one step, run until quiet, ends as if nothing had been. A part of it runs
 // by itself; all of it with IANA_WATCH_FAULTS=all, which takes hours, or IANA_WATCH_FAULTS_STEPS=N steps of each fault and
-// day; IANA_WATCH_FAULTS_NAMED=answer takes those faults alone. IANA_WATCH_FAULTS_PAGE=docs/reliability.md writes the
-// table there. docs/reliability.md says what each fault is.
+// day; IANA_WATCH_FAULTS_NAMED=answer takes those faults alone. IANA_WATCH_FAULTS_PAGE=docs/decisions/reliability.md writes the
+// table there. docs/decisions/reliability.md says what each fault is.
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Matrix, type Plan, drive } from './lab/drive.ts';
 import { massScript, type Script, websocketScript } from './lab/scripts.ts';

@@ -11,9 +11,7 @@ const BASELINE: GroupReport = {
 
 describe('the report of a run, for people', () => {
   it('says of a quiet run in one line that nothing was written', () => {
-    expect(renderRunReport(quietReport)).toBe(
-      '1 group checked, 0 parsed; nothing changed, nothing written.\n',
-    );
+    expect(renderRunReport(quietReport)).toBe('Checked 1 group: nothing changed. Nothing was written.\n');
   });
 
   it('proves a first run with the newest entries, newest first', () => {
@@ -27,14 +25,14 @@ describe('the report of a run, for people', () => {
     };
     expect(renderRunReport(report)).toBe(
       [
-        'First run: tls, websocket are remembered as of now, and nobody is told.',
+        'First run: tls, websocket are recorded; no notifications are sent.',
         'The newest entries:',
         '  2024-02-01  websocket/close-code-number  3008 Timeout',
         '  2023-12  tls/x  1 · a',
         '',
         'written snapshots/tls.json',
         '',
-        '2 groups checked, 2 parsed; written: the state once and 1 thing outside it.',
+        'Checked 2 groups: 2 changed. Saved the state, made 1 change outside it.',
         '',
       ].join('\n'),
     );
@@ -49,7 +47,7 @@ describe('the report of a run, for people', () => {
       groups: [group],
     }));
     const text = renderRunReport({ ...quietReport, groups, done, stateWrites: 1 });
-    expect(text).toContain('First run: 9 groups are remembered as of now');
+    expect(text).toContain('First run: 9 groups are recorded');
     expect(text).toContain('\nwritten 9 files, the first: snapshots/g0.json\n');
   });
 
@@ -96,9 +94,9 @@ describe('the report of a run, for people', () => {
       stateWrites: 1,
       done: [{ type: 'message', subject: 'team', action: 'sent', groups: [], text: 'news' }],
     });
-    expect(text).toMatch(/would be remembered/);
+    expect(text).toMatch(/would be recorded/);
     expect(text).toMatch(/^would be sent: message team: news$/m);
-    expect(text).toMatch(/nothing was performed, for this is a dry run\.\n$/);
+    expect(text).toMatch(/Dry run: nothing was written\.\n$/);
   });
 
   it('counts what failed and what waits, and gives each trouble a line', () => {
@@ -110,7 +108,7 @@ describe('the report of a run, for people', () => {
       exitCode: 2,
     };
     expect(renderRunReport(report)).toBe(
-      '1 group checked, 0 parsed, 1 failed, 2 still to be delivered; nothing written.\n',
+      'Checked 1 group: nothing changed, 1 failed, 2 messages still to be delivered. Nothing was written.\n',
     );
     expect(troubleLines(report)).toEqual(['tls: cut short']);
   });

@@ -6,7 +6,7 @@ import { quietReport } from '../support/run-report.ts';
 describe('the summary of a run', () => {
   it('is short where nothing happened', () => {
     expect(renderRunSummary(quietReport, { markup: githubMarkdown })).toBe(
-      '## iana-watch\n\n1 group checked, 0 parsed; nothing changed, nothing written.\n',
+      '## iana-watch\n\nChecked 1 group: nothing changed. Nothing was written.\n',
     );
   });
 
@@ -39,7 +39,7 @@ describe('the summary of a run', () => {
 
 - opened pull request [#\u20607](https://github.com/acme/library/pull/7): feat: 3008 assigned
 
-1 group checked, 0 parsed, 1 failed; written: 1 thing outside it.
+Checked 1 group: nothing changed, 1 failed. Made 1 change outside the state.
 `);
   });
 

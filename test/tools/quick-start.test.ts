@@ -36,7 +36,7 @@ it('a new user has a pull request after the commands of README', async () => {
     GITHUB_TOKEN: TOKEN,
   });
   expect(existsSync(join(library, '.github/workflows/iana-watch.yml'))).toBe(true);
-  expect(output).toContain('First run: websocket is remembered as of now');
+  expect(output).toContain('First run: websocket is recorded');
   expect(github.at.pulls().map(({ title, state }) => [title, state])).toEqual([
     ['Keep snapshots of websocket', 'open'],
   ]);

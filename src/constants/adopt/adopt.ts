@@ -31,7 +31,7 @@ export function adopt(input: AdoptInput): Adopted {
   if ((input.language ?? input.comment ?? languageOf(input.path)) === undefined) {
     throw new ConstantsTrouble(
       input.path,
-      'is in no language that its extension tells, so nobody can say how its comments begin; say it with --comment, as in --comment "%", or name one that has the same comments and texts with --language, such as ruby or c',
+      'is in a language that its extension does not name, so it is not known how its comments begin; give that with --comment, as in --comment "%", or name one that has the same comments and texts with --language, such as ruby or c',
     );
   }
   const lang = languageFor(input.path, input, input.path);
@@ -39,7 +39,7 @@ export function adopt(input: AdoptInput): Adopted {
   if (regions.size > 0 && input.registry === undefined) {
     throw new ConstantsTrouble(
       input.path,
-      'has markers of iana-watch already; name another registry with --registry to keep more of it, or take them out to adopt it anew',
+      'has markers of iana-watch already; name another registry with --registry to manage more of it, or remove them to adopt it again',
     );
   }
   const all = scanLines(input.text, lang);

@@ -28,7 +28,7 @@ export function draftRegions(context: Context, readings: readonly Reading[]): Dr
       ? 'their rows go on in lines that are not alike'
       : draftRows(context, reading, drafts);
     if (typeof draft !== 'string' && draft !== undefined) drafts.push(draft);
-    else refused.push({ reading, why: draft ?? 'nobody can say whether a new value belongs there' });
+    else refused.push({ reading, why: draft ?? 'it cannot be known whether a new value belongs there' });
   }
   const undeclared = usesOf(drafts, refused);
   const kept = drafts.filter((draft) => !undeclared.has(draft));
