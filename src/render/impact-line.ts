@@ -14,9 +14,15 @@ export function impactLine(impact: ImpactLine): Line {
   const names = namesOf(impact);
   const last = effect === 'has' ? ' already' : '';
   const more = note === undefined ? '' : `; ${visibleLine(note)}`;
-  const verb = effect === 'clashes' ? 'has' : effect;
+  const verb = names.length === 0 ? effect : (VERBS[effect] ?? effect);
   return line`${code(file)} ${verb}${names.length === 0 ? [] : [text(' '), ...names]}${last}${more}`;
 }
+
+/** Where the word is not that of the effect. */
+const VERBS: Readonly<Partial<Record<ImpactLine['effect'], string>>> = {
+  clashes: 'has',
+  changes: 'marks as deprecated',
+};
 
 function namesOf({ identifiers, values = [], more = 0 }: ImpactLine): Line {
   const shown = identifiers.slice(0, MOST_NAMES).map((name, index): Line => {

@@ -1,182 +1,23 @@
-// A run that is killed after any one request, and started again, ends as a run that was not.
+// A run that is killed after any one request, and started again, ends as a run that was not; so does one that is killed
+// two and three times in a row.
 import { afterEach, describe, expect, it } from 'vitest';
-import { constantsMaker } from '../../src/app/keep-constants.ts';
-import { configOf } from '../support/config-of.ts';
-import { A, B, C, githubWorkshop, STATE } from '../support/github-workshop.ts';
+import { githubWorkshop } from '../support/github-workshop.ts';
 import type { GithubWorkshop } from '../support/github-workshop.ts';
-
-const CONFIG = 'groups: [websocket]\ngithub: { issues: true, reviewers: [ada], assignees: [bob] }';
+import { CONFIG, SCENARIOS, worldOf } from './github-scenarios.ts';
 
 let shop: GithubWorkshop;
 afterEach(() => shop.close());
 
-async function started() {
-  await shop.run();
-  shop.maintainer.merge(1);
-  await shop.run();
-}
-
-const CONSTANTS = `groups: [websocket]
-constants: [{ registry: websocket/websocket-codes, file: src/codes.ts }]`;
-
-interface Scenario {
-  readonly config?: string;
-  /** After every request, also those that only read. */
-  readonly thorough?: boolean;
-  readonly before: () => Promise<void>;
-}
-
-const scenarios: Record<string, Scenario> = {
-  'the first run of all': { before: async () => undefined },
-  'a change that opens a pull request and an issue': {
-    thorough: true,
-    before: async () => {
-      await started();
-      shop.publish(B);
-    },
-  },
-  'a change while a pull request is open': {
-    before: async () => {
-      await started();
-      shop.publish(B);
-      await shop.run();
-      shop.publish(C);
-    },
-  },
-  'a change that is taken back': {
-    before: async () => {
-      await started();
-      shop.publish(B);
-      await shop.run();
-      shop.publish(A);
-    },
-  },
-  'a change that may not be opened': {
-    before: async () => {
-      await started();
-      shop.github.at.actionsMayOpenPulls = false;
-      shop.publish(B);
-    },
-  },
-  'a change of what may not be opened': {
-    before: async () => {
-      await started();
-      shop.github.at.actionsMayOpenPulls = false;
-      shop.publish(B);
-      await shop.run();
-      shop.publish(C);
-    },
-  },
-  'the end of what may not be opened': {
-    config: 'groups: [websocket]',
-    before: async () => {
-      await started();
-      shop.github.at.actionsMayOpenPulls = false;
-      shop.publish(B);
-      await shop.run();
-      shop.publish(A);
-    },
-  },
-  'a change that may be opened after all': {
-    before: async () => {
-      await started();
-      shop.github.at.actionsMayOpenPulls = false;
-      shop.publish(B);
-      await shop.run();
-      shop.github.at.actionsMayOpenPulls = true;
-      shop.publish(C);
-    },
-  },
-  'the end of a pull request that came after all': {
-    config: 'groups: [websocket]',
-    before: async () => {
-      await started();
-      shop.github.at.actionsMayOpenPulls = false;
-      shop.publish(B);
-      await shop.run();
-      shop.github.at.actionsMayOpenPulls = true;
-      shop.publish(C);
-      await shop.run();
-      shop.maintainer.close(shop.open()[0]?.number ?? 0);
-    },
-  },
-  'a change of what somebody committed to': {
-    config: 'groups: [websocket]',
-    before: async () => {
-      await started();
-      shop.publish(B);
-      await shop.run();
-      shop.maintainer.push('iana-watch/websocket', { 'notes.md': 'Mine.\n' });
-      shop.publish(C);
-    },
-  },
-  'a change after one that was dismissed': {
-    config: CONSTANTS,
-    before: async () => {
-      shop.constants = constantsMaker(configOf(CONSTANTS));
-      await shop.run();
-      for (const pull of shop.open()) shop.maintainer.merge(pull.number);
-      await shop.run();
-      shop.publish(B);
-      await shop.run();
-      shop.maintainer.close(shop.open()[0]?.number ?? 0);
-      shop.publish(C);
-    },
-  },
-  'the end of an issue and its pull request': {
-    before: async () => {
-      await started();
-      shop.publish(B);
-      await shop.run();
-      shop.publish(A);
-    },
-  },
-  'a change that is committed to the base': {
-    config: 'groups: [websocket]\ngithub: { files: commit }',
-    before: async () => {
-      await shop.run();
-      shop.publish(B);
-    },
-  },
-};
-
-/** All that people can see, and what is remembered, without the ids of commits. */
-function world() {
-  const { at } = shop.github;
-  const issues = [...at.issues.values()].map((issue) => ({
-    number: issue.number,
-    title: issue.title,
-    body: issue.body?.replaceAll(/[0-9a-f]{40}/g, 'commit'),
-    state: issue.state,
-    labels: [...issue.labels],
-    assignees: [...issue.assignees],
-    requested: [...(issue.pull?.requested ?? [])],
-    comments: issue.comments.length,
-  }));
-  const branches = [...at.refs.keys()].sort().filter((ref) => !ref.endsWith(STATE));
-  const contents = branches.map((ref) => {
-    const head = at.refs.get(ref) ?? '';
-    const base = new Set(at.objects.history(at.branch('main') ?? ''));
-    const own = at.objects.history(head).filter((sha) => !base.has(sha));
-    return { ref, tree: at.objects.commits.get(head)?.tree, commits: own.length };
-  });
-  const state = at
-    .texts(STATE)
-    .get('state.json')
-    ?.replaceAll(/[0-9a-f]{40}(?![0-9a-f])/g, 'commit');
-  return { issues, contents, state: state?.replaceAll(/"begun":\d+,?/g, '') };
-}
-
-describe.each(Object.entries(scenarios))('%s', (_name, { config = CONFIG, thorough = false, before }) => {
+describe.each(Object.entries(SCENARIOS))('%s', (_name, { config = CONFIG, thorough = false, before }) => {
   it('ends alike after a kill at every request', async () => {
     shop = await githubWorkshop(config);
-    await before();
+    await before(shop);
     const back = shop.github.at.save();
     const from = shop.github.requests.length;
     await shop.run();
     const made = shop.github.requests.slice(from);
     const requests = made.length;
-    const expected = world();
+    const expected = worldOf(shop);
     expect(requests).toBeGreaterThan(8);
     for (let n = 1; n <= requests; n += 1) {
       // A kill after a read leaves GitHub as the kill before it did: one scenario tries those too.
@@ -188,7 +29,7 @@ describe.each(Object.entries(scenarios))('%s', (_name, { config = CONFIG, thorou
       await shop.run().catch(() => undefined);
       shop.github.fault = undefined;
       await shop.run();
-      expect(world(), `killed after request ${n} of ${requests}`).toEqual(expected);
+      expect(worldOf(shop), `killed after request ${n} of ${requests}`).toEqual(expected);
       if (n % 5 !== 0) continue;
       // What GitHub forbids changes nothing; a setting that an Action cannot read is asked for by trying.
       const writes = () => shop.github.writes().filter(({ status }) => status !== 403);
@@ -198,3 +39,60 @@ describe.each(Object.entries(scenarios))('%s', (_name, { config = CONFIG, thorou
     }
   }, 60_000);
 });
+
+/** Starts a run that is killed right after its `n`-th write; whether it came so far. */
+async function killedAfterWrite(n: number): Promise<boolean> {
+  let writes = 0;
+  shop.github.fault = ({ write }) => {
+    if (writes >= n) return 'cut-before';
+    writes += write ? 1 : 0;
+    return writes === n ? 'cut-after' : undefined;
+  };
+  await shop.run().catch(() => undefined);
+  shop.github.fault = undefined;
+  return writes >= n;
+}
+
+/** Runs that are killed after these writes, one after the other; how many came so far. */
+async function killed(writes: readonly number[]): Promise<number> {
+  for (const [index, n] of writes.entries()) if (!(await killedAfterWrite(n))) return index;
+  return writes.length;
+}
+
+/** So many writes of a second run are tried as its last. */
+const SECONDS = 8;
+
+describe.each(Object.entries(SCENARIOS))(
+  '%s, killed again and again',
+  (_name, { config = CONFIG, before }) => {
+    it('ends alike after two and three kills in a row', async () => {
+      shop = await githubWorkshop(config);
+      await before(shop);
+      const back = shop.github.at.save();
+      await shop.run();
+      const expected = worldOf(shop);
+      let count = 0;
+      const endsAlike = async (writes: readonly number[]) => {
+        back();
+        shop.github.rateLimit = 5000;
+        const reached = await killed(writes);
+        if (reached < writes.length) return reached;
+        count += 1;
+        await shop.run();
+        expect(worldOf(shop), `killed after writes ${writes.join(', ')}`).toEqual(expected);
+        return reached;
+      };
+      for (let first = 1; ; first += 1) {
+        let reached = 1;
+        for (let second = 1; second <= SECONDS && reached > 0; second += 1) {
+          reached = await endsAlike([first, second]);
+          if (reached < 2) break;
+          // Of threes every third.
+          if ((first + second) % 3 === 0) await endsAlike([first, second, 1 + ((first * second) % 5)]);
+        }
+        if (reached === 0) break;
+      }
+      expect(count).toBeGreaterThan(0);
+    }, 300_000);
+  },
+);

@@ -124,12 +124,14 @@ describe('a pull request’s text', () => {
     expect(proposalText(quiet, templates).title).toBe('feat: update codes.ts');
     const text = proposalText(quiet, templates);
     expect(text.body).toContain(
-      'No change at IANA. `src/codes.ts` was regenerated from [websocket](https://www.iana.org',
+      'No IANA change. `src/codes.ts` was regenerated from [websocket](https://www.iana.org',
     );
     expect(text.body).not.toContain('`floor`');
     const start = { ...quiet, branch: 'iana-watch/start' };
     expect(proposalText(start, templates).title).toBe('feat: keep snapshots of websocket');
-    expect(proposalText(start, templates).body).toContain('The first copy of websocket.');
+    expect(proposalText(start, templates).body).toContain(
+      'This adds a copy of what IANA has in [websocket](https://www.iana.org/assignments/websocket/websocket.xhtml) now',
+    );
   });
 
   it('has a headline for which there is room in title and commit, however long its words are', () => {

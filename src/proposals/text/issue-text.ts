@@ -22,8 +22,8 @@ export function issueText(
   { changeSet, context }: News,
   { markup, place }: { readonly markup: Markup; readonly place?: ChangePlace | undefined },
 ): Posting {
-  const close = place?.type === 'committed' ? '' : 'Close this issue to be done with it. ';
-  const less = line`${close}For less: raise ${code('floor')} under ${code('github')} in the configuration, or set ${code('issues: false')}.`;
+  const close = place?.type === 'committed' ? '' : 'Close this issue when you are done with it. ';
+  const less = line`${close}To get fewer issues, raise ${code('floor')} under ${code('github')} in the configuration; to get none, set ${code('issues: false')}.`;
   const placed =
     place === undefined
       ? []

@@ -178,14 +178,15 @@ function roomIn(templates: readonly string[]): number {
 
 function introduction({ branch, news, groups, subjects, paths }: ProposalFacts): readonly Line[] {
   if (branch === START) {
-    const what = groups.length <= 2 ? groups.join(' and ') : count(groups.length, 'group');
+    const what =
+      groups.length <= 2 ? join(groups.map(pageOf), ' and ') : [text(count(groups.length, 'registry group'))];
     return [
-      line`The first ${groups.length === 1 ? 'copy' : 'copies'} of ${what}. Every later change is one small diff. Without copies: ${code('snapshots: false')}.`,
+      line`This adds a copy of what IANA has in ${what} now, so that every later change is a small diff. To keep no copies, set ${code('snapshots: false')}.`,
     ];
   }
   if (news.length > 0) return [];
   return [
-    line`No change at IANA. ${filesOf(subjects ?? paths)} was regenerated from ${join(groups.map(pageOf), ', ')} because the configuration or the file changed.`,
+    line`No IANA change. ${filesOf(subjects ?? paths)} was regenerated from ${join(groups.map(pageOf), ', ')} because the configuration or the file changed.`,
   ];
 }
 
@@ -203,9 +204,9 @@ function filesOf(paths: readonly string[]): Line {
   return join(rest > 0 ? [...shown, [text(count(rest, 'more file'))]] : shown, ', ');
 }
 
-function wayOut({ markup, constants = [], isActions = false }: ProposalFacts): Line {
-  const what = constants.length > 0 ? 'these constants' : 'it';
-  const close = line`Close this pull request to dismiss ${what}; reopen it to undo that. Your own commits on this branch are never overwritten. No such pull requests: ${code('files: off')}.`;
+function wayOut({ markup, branch, isActions = false }: ProposalFacts): Line {
+  const what = branch === START ? 'these copies' : 'these changes';
+  const close = line`Close this pull request to dismiss ${what}; reopen it to undo that. Your own commits on this branch are never overwritten. To get no such pull requests, set ${code('files: off')}.`;
   const { approval } = markup.capabilities;
   if (!isActions || approval === undefined) return close;
   return line`${close} Checks that have not started wait for ${strong(approval)}; the token of a GitHub App needs no approval.`;

@@ -67,7 +67,7 @@ function gainOf({ news, constants = [], registries = [] }: ProposalFacts): strin
   const names = news.flatMap((each) => namesOf(each, registries));
   const parts = [
     listOf('add', names.length === added.length ? names : added),
-    listOf('update', of('changes')),
+    listOf('deprecate', of('changes')),
     listOf('rename', of('renames')),
     listOf('remove', of('removes')),
   ].filter((part) => part !== '');
