@@ -10,6 +10,7 @@ const steps = [
   'bundle:check',
   'generated:check',
   'examples:check',
+  'unused',
   'plain-words',
   'test',
 ];

@@ -1,13 +1,5 @@
 // What statements stand on: the context of a report, looked up once.
-import type {
-  Change,
-  ChangeSet,
-  EntryAdded,
-  EntryChanged,
-  EntryRemoved,
-  Registry,
-  RegistryChanged,
-} from '../model.ts';
+import type { Change, ChangeSet, EntryAdded, EntryChanged, Registry, RegistryChanged } from '../model.ts';
 import type { ReportContext, Section, Statement, StatementDetail } from './report-model.ts';
 import type { Line } from './content.ts';
 import { count, grouped } from './content.ts';
@@ -85,4 +77,3 @@ export function sectionOf(
 }
 
 export type EntryWithAfter = EntryAdded | EntryChanged;
-export type EntryWithBefore = EntryRemoved | EntryChanged;

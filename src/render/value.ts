@@ -64,11 +64,6 @@ export function referenceId(reference: Reference): string {
     .join(' ');
 }
 
-/** The text of a text with references left in their place. */
-export function textLine(value: Text | undefined): Line {
-  return valueLine(value);
-}
-
 function referenceName(reference: Reference): string {
   const { rfc, draft, uri, person, note, registry, unicode, text: own } = reference;
   const errata = reference['rfc-errata'];
