@@ -15,7 +15,17 @@ export function sharedPrefix(entries: readonly CatalogEntry[]): string {
   const prefixes = entries.map(({ name }) => /^[A-Za-z0-9]+[_ -]/.exec(name)?.[0] ?? '');
   const first = prefixes[0] ?? '';
   const same = prefixes.filter((prefix) => prefix === first).length;
-  return entries.length > 2 && same * 5 >= entries.length * 4 ? first : '';
+  if (entries.length > 2 && first !== '' && same * 5 >= entries.length * 4) return first;
+  return entries.length > 2 ? gluedPrefix(entries.map(({ name }) => name)) : '';
+}
+
+/** Capitals with which all names begin, `DHCP` of `DHCPDISCOVER` and `DHCPOFFER`. */
+function gluedPrefix(names: readonly string[]): string {
+  const [first = ''] = names;
+  let length = /^[A-Z]*/.exec(first)?.[0].length ?? 0;
+  for (const name of names) while (!name.startsWith(first.slice(0, length))) length -= 1;
+  const isShort = length < 3 || names.some((name) => name.length < length + 3);
+  return isShort ? '' : first.slice(0, length);
 }
 
 /**

@@ -2,7 +2,7 @@
 // the printer of the slot's place does.
 import { didYouMean } from '../core/nearest.ts';
 import { languageNamed } from '../languages/languages.ts';
-import { NAME_CASES, toCase } from '../languages/name-case.ts';
+import { NAME_CASES, toCase, wordsOf } from '../languages/name-case.ts';
 import type { SlotValue } from './row-source.ts';
 
 /** `safe`: made of digits and letters alone, so that it may stand anywhere. `literal`: a whole literal of a language. */
@@ -19,6 +19,7 @@ const WORDS = [
   'number',
   'quote',
   'key',
+  'words',
   'oct',
   'bin',
   'text',
@@ -54,6 +55,8 @@ export function applyFilter(value: Filtered, filter: string, valueText: string):
       return { type: 'text', text: text.charAt(0).toUpperCase() + text.slice(1) };
     case 'compact':
       return { type: 'text', text: text.replace(/\s+/g, '') };
+    case 'words':
+      return { type: 'text', text: plainWords(text) };
     case 'number':
       return { type: 'safe', text: /\d+/.exec(text)?.[0] ?? '' };
     default:
@@ -97,4 +100,12 @@ function filterNumber(
 export function textOf(value: Filtered): string {
   if (value.type === 'number') return `${value.number}`;
   return value.type === 'boolean' ? `${value.boolean}` : value.text;
+}
+
+/** `too_many_cids` and `TooManyCids` in words; a text with blanks is some already. */
+function plainWords(text: string): string {
+  if (/\s/.test(text)) return text;
+  return wordsOf(text)
+    .map((word) => (/^[A-Z][a-z]/.test(word) ? word.toLowerCase() : word))
+    .join(' ');
 }

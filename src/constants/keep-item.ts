@@ -37,7 +37,8 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
     ...kept,
     files,
     changed: changedOf(files),
-    news: naming.news,
+    // The name of a row that is nowhere is not given yet.
+    news: naming.news.filter(({ key }) => !kept.withheld.some((it) => it.key === key && it.isDeclared)),
     standing: new Map([...(whole?.standing ?? []), ...(regions?.standing ?? [])]),
   };
 }

@@ -40,7 +40,7 @@ export interface Kept {
   /** Identifiers that go, for they only said that their value is not assigned. */
   readonly replaced: readonly Replaced[];
   /** Rows that are wanted and not written, by the place they would have. */
-  readonly withheld: readonly (Withheld & { readonly in: string })[];
+  readonly withheld: readonly (Withheld & { readonly in: string; readonly isDeclared: boolean })[];
   /** What stood in the files before. */
   readonly standing: Standing;
   /** Sets that stay as they are, for they cannot say what is selected now; the rows beside them go on. */
@@ -121,7 +121,9 @@ function writeRegions(
     const written = replaceRegion(text, region.name, { path: region.path, body: body.lines });
     proveRegion(region, { before: text, after: written, rows: body.rows, outdated });
     if (declares(region)) for (const { key } of body.withheld) undeclared.add(key);
-    withheld.push(...body.withheld.map((it) => ({ ...it, in: region.config.in })));
+    withheld.push(
+      ...body.withheld.map((it) => ({ ...it, in: region.config.in, isDeclared: declares(region) })),
+    );
     texts.set(region.path, written);
   }
   return { withheld, faults };

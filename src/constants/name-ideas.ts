@@ -22,7 +22,10 @@ export function ideasFor(
   const derived = labels.length > 0 ? labels.map((name) => name + edge) : bare;
   // A label that only repeats the value says nothing: `13` of a version.
   const useful = candidate.label === candidate.valueText && table.bounds !== undefined ? bare : derived;
-  const ideas = usual === undefined ? useful : [usual + edge, ...useful];
+  // What the registry tells apart by a remark alone is told apart so in code.
+  const [remark] = candidate.remarks ?? [];
+  const marked = remark === undefined || labels.length === 0 ? [] : [`${derived[0]}_${remark.toUpperCase()}`];
+  const ideas = [...(usual === undefined ? [] : [usual + edge]), ...useful, ...marked];
   return ideas.map((idea) => toCase(idea, nameCase, spelling));
 }
 

@@ -187,7 +187,12 @@ function candidatesOf(
   const values = new Map<string, Set<string>>();
   for (const entry of entries) {
     const text = cellText(entry, valueField);
-    const label = labelField === valueField ? (kind === 'number' ? '' : text) : cellText(entry, labelField);
+    const label =
+      labelField === valueField
+        ? kind === 'number'
+          ? ''
+          : text
+        : labelOfCell(entry, labelField, valueField);
     if (labelField === 'name' && valueField === 'number' && label === '') continue;
     const labels = values.get(text) ?? new Set();
     values.set(text, labels.add(label));
@@ -215,6 +220,17 @@ function candidatesOf(
     return ambiguous ? { ...candidate, key: `${candidate.valueText} ${candidate.label}` } : candidate;
   });
   return { candidates: kind === 'text' ? all : all.sort(byValue), odd };
+}
+
+/** What a cell calls its entry; a bare address calls it nothing, and another cell may. */
+function labelOfCell(entry: Entry, labelField: string, valueField: string): string {
+  const isAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(text);
+  const label = cellText(entry, labelField);
+  if (!isAddress(label)) return label;
+  const others = Object.keys(entry).filter(
+    (field) => field !== valueField && field !== 'xref' && !field.startsWith('@'),
+  );
+  return others.map((field) => cellText(entry, field)).find((text) => text !== '' && !isAddress(text)) ?? '';
 }
 
 /** The cell holds this value and nothing else, so that IANA's spelling of it is the cell's text. */

@@ -65,8 +65,9 @@ function keepsAcronyms(
   return kept + changed === 0 ? undefined : kept > changed;
 }
 
-/** Words with two capital letters, of a label that is not all capitals. */
+/** Words with two capital letters, of a label that is one word or not all capitals. */
 function acronymsOf(label: string): string[] {
   const words = wordsOf(label);
-  return words.some((word) => /[a-z]/.test(word)) ? words.filter((word) => /[A-Z].*[A-Z]/.test(word)) : [];
+  const isMixed = words.length === 1 || words.some((word) => /[a-z]/.test(word));
+  return isMixed ? words.filter((word) => /[A-Z].*[A-Z]/.test(word)) : [];
 }

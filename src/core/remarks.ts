@@ -14,7 +14,7 @@ const WORDS: readonly (readonly [Remark, RegExp])[] = [
 const DASHED = /(?<!\s)\s+[-–—]\s+(?=(?:DEPRECATED|OBSOLETED?|HISTORIC(?:AL)?|WITHDRAWN)\b)/i;
 
 /** Footnote marks, behind a blank: `192.0.0.0/24 [1]`. */
-const FOOTNOTE = /(?<!\s)\s+\[\d{1,2}\](?=\s|$|,)/g;
+const FOOTNOTE = /(?<!\s)\s+\[(?:\d{1,2}|\*)\](?=\s|$|,)/g;
 
 /**
  * A text without its remarks and footnote marks: `smil (OBSOLETED in favor of …)` is `smil`, `Tunnel ID (TEMPORARY -

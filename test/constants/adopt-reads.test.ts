@@ -117,3 +117,53 @@ it('reads a row of several lines that has its name in each', () => {
   };
   expect(next('a.hrl', LABELS.slice(0, -1).flatMap(row), { was, is }).added).toEqual(row('Golf Seven', 6));
 });
+
+describe('what a new row says', () => {
+  it('is in the words of the file where the registry has identifiers', () => {
+    const named = ['too_many_rows', 'bad_record', 'no_such_thing', 'wrong_way', 'last_one'];
+    const of = (entries: Entry[]): Snapshot => snapshotOf('test/alerts', entries);
+    const entries = named.map((description, at) => ({ value: `${at + 1}`, description }));
+    const file = ['too many rows came', 'a bad record', 'there is no such thing', 'on the wrong way'];
+    const consts = named.slice(0, -1).map((name, at) => `${name.toUpperCase()} = ${at + 1}`);
+    const texts = named.slice(0, -1).map((name, at) => `    ${name.toUpperCase()}: '${file[at]}',`);
+    const given = { was: of(entries.slice(0, -1)), is: of(entries) };
+    const { added } = next('a.py', [...consts, '', 'X = {', ...texts, '}'], given);
+    expect(added).toEqual(['LAST_ONE = 5', "    LAST_ONE: 'last one',"]);
+  });
+
+  it('is nothing where the texts of the file are sentences of its own', () => {
+    const own = 'says in very many words what nobody at the registry ever wrote down anywhere';
+    const rows = LABELS.slice(0, -1).map(
+      (label, at) => `${label.toUpperCase().replace(' ', '_')} = ${at + 11}`,
+    );
+    const texts = rows.map((row, at) => `    ${row.split(' ')[0]}: '${'uvwxyz'[at]}-kind ${own}',`);
+    const { added, done } = next('a.py', [...rows, '', 'X = {', ...texts, '}'], { was, is });
+    expect(added).toEqual(['GOLF_SEVEN = 17']);
+    expect(done.notes.join()).toContain('IANA has no sentence such as "u-kind says in very many words');
+  });
+
+  it('has its number as wide as the least of the file', () => {
+    const file = ['A = 0x2F;', 'B = 0x39;', 'C = 0x1301;', 'D = 0xC02B;'].map((row) => `  ${row}`);
+    const entries = [47, 57, 4865, 49_195, 10].map((value, at) => ({
+      value: `${value}`,
+      description: 'ABCDE'[at] ?? '',
+    }));
+    const of = (some: Entry[]): Snapshot => snapshotOf('test/suites', some);
+    expect(next('a.c', file, { was: of(entries.slice(0, -1)), is: of(entries) }).added).toEqual([
+      '  E = 0x0A;',
+    ]);
+  });
+});
+
+it('takes names with humps for such, although one has an underscore', () => {
+  const names = ['AlphaOne', 'BravoTwo', 'CharlieThree', 'Delta_RESERVED', 'EchoFive'];
+  const labels = ['alpha_one', 'bravo_two', 'charlie_three', 'delta', 'echo_five', 'foxtrot_six'];
+  const entries = labels.map((description, at) => ({ value: `${at + 1}`, description }));
+  const rows = names.map((name, at) => `    ${name} = ${at + 1},`);
+  const of = (some: Entry[]): Snapshot => snapshotOf('test/alerts', some);
+  const { added } = next('a.rs', ['enum A {', ...rows, '}'], {
+    was: of(entries.slice(0, -1)),
+    is: of(entries),
+  });
+  expect(added).toEqual(['    FoxtrotSix = 6,']);
+});

@@ -14,7 +14,14 @@ import { generatorOf } from './generated-file.ts';
 import { nameNotes } from './name-notes.ts';
 import { nameStyle, usualName } from './name-style.ts';
 import { baseItem, namedLike, selectionOf, shippedNames } from './plan.ts';
-import { bestReading, type Found, relatedReadings, siblingReadings, stemsOf } from './read-clusters.ts';
+import {
+  bestReading,
+  type Found,
+  namesOfOtherShapes,
+  relatedReadings,
+  siblingReadings,
+  stemsOf,
+} from './read-clusters.ts';
 import { draftRegions, draftSets } from './regions.ts';
 import { otherLists } from './other-lists.ts';
 import { ownValues } from './own-values.ts';
@@ -101,7 +108,10 @@ function adoptRows(
   const usual = declared.flatMap(({ rows }) => rows.map(({ key }) => usualName(subject, key, shipped)));
   const style = nameStyle(declarations, usual, lang);
   const stems = stemsOf(declared, style);
-  const keysByName = new Map(declarations.map(({ name, key }) => [name, key]));
+  const keysByName = new Map([
+    ...namesOfOtherShapes(clusters, found),
+    ...declarations.map(({ name, key }) => [name, key] as const),
+  ]);
   const parts = declared.map(({ rows }) => new Set(rows.map(({ key }) => key)));
   const keys = new Set(parts.flatMap((part) => [...part]));
   const related = relatedReadings(clusters, subject, { keysByName });

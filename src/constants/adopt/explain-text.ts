@@ -1,6 +1,6 @@
 // Texts of rows with everything replaced by slots that the registry says of the row.
 import { fieldText } from '../../core/text.ts';
-import { toCase } from '../../languages/name-case.ts';
+import { toCase, wordsOf } from '../../languages/name-case.ts';
 import type { NamedRow } from '../naming.ts';
 import { textOf } from '../filters.ts';
 import { SLOTS, slotValue } from '../row-source.ts';
@@ -10,9 +10,35 @@ import type { Subject } from './subject.ts';
 
 /** What most of the texts are made of, with slots; the registry's own words where that is nothing known. */
 export function textPattern(input: LearnInput, textOfRow: (row: Row) => string | undefined): string {
+  const explained = explainedPattern(input, textOfRow);
+  if (explained !== undefined) return explained;
   const texts = input.reading.rows.flatMap(({ row }) => textOfRow(row) ?? []);
-  const lower = texts.filter((text) => /^[a-z]/.test(text)).length;
-  return explainedPattern(input, textOfRow) ?? (lower * 2 > texts.length ? '{phrase}' : '{phrase:capital}');
+  const most = (fits: (text: string) => boolean): boolean => texts.filter(fits).length * 2 > texts.length;
+  const words = most((text) => /\s/.test(text)) && areIdentifiers(input) ? ':words' : '';
+  return `{phrase${words}${most((text) => /^[a-z]/.test(text)) ? '' : ':capital'}}`;
+}
+
+/** Whether the registry calls its entries by identifiers, `too_many_cids`. */
+function areIdentifiers(input: LearnInput): boolean {
+  const phrases = phrasesOf(input);
+  return phrases.filter((text) => !/\s/.test(text) && wordsOf(text).length > 1).length * 2 > phrases.length;
+}
+
+function phrasesOf({ reading, subject, slots }: LearnInput): string[] {
+  return reading.rows.map(({ key }) => textOf(slotValue(rowFor(subject, key), 'phrase', slots)));
+}
+
+/** So many times as many words as IANA has for an entry are a sentence about it. */
+const SENTENCE = 3;
+
+/** Whether texts are sentences of people's own, of which the registry has nothing like. */
+export function areOwnSentences(input: LearnInput, textOfRow: (row: Row) => string | undefined): boolean {
+  const texts = input.reading.rows.flatMap(({ row }) => textOfRow(row) ?? []);
+  const middle = (counts: readonly number[]): number =>
+    [...counts].sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
+  const own = middle(texts.map((text) => text.split(/\s+/).length));
+  const theirs = middle(phrasesOf(input).map((text) => wordsOf(text).length));
+  return own > SENTENCE * Math.max(theirs, 2) && explainedPattern(input, textOfRow) === undefined;
 }
 
 /** The slots that at least a third of the texts are made of: those that make most of them. */
@@ -51,7 +77,8 @@ export function rowFor(subject: Subject, key: string): NamedRow {
   const candidate = subject.byValue.get(key);
   return {
     key: candidate?.key ?? key,
-    value: candidate?.value ?? key,
+    value:
+      candidate?.value ?? (subject.table.bounds !== undefined && /^-?\d+$/.test(key) ? BigInt(key) : key),
     valueText: candidate?.valueText ?? key,
     label: candidate?.label ?? '',
     ...(candidate === undefined ? {} : { entry: candidate.entry }),
@@ -72,12 +99,18 @@ function explain(input: LearnInput, text: string, key: string): string {
     if (at >= 0 && !out.includes(slot) && isWhole(out, at, known.length))
       out = out.slice(0, at) + slot + out.slice(at + known.length);
   }
-  return out
+  return withLastValue(out, `${rowFor(input.subject, key).value}`)
     .replace(/\bRFC (\d{3,5})\b/g, '{rfc}')
     .replace(/\bRFC(\d{3,5})\b/g, '{rfc:compact}')
     .replace(/\brfc(\d{3,5})\b/g, 'rfc{rfc:number}')
     .replace(/\b([Ss]ections?[ -])\d+(?:\.\d+)*/g, '$1{section}')
     .replace(/(\{rfc[^}]*\}, )\d+(?:\.\d+)+/, '$1{section}');
+}
+
+/** `Skeeter: 16`: what ends a text behind a sign is the value, however short. */
+function withLastValue(text: string, value: string): string {
+  const [, before, digits, after = ''] = /^(.*[:=(] ?)(\d+)(\)?)$/.exec(text) ?? [];
+  return before !== undefined && digits === value ? `${before}{value}${after}` : text;
 }
 
 function isWhole(text: string, at: number, length: number): boolean {
@@ -100,6 +133,7 @@ function knownTexts({ subject, slots, stems }: LearnInput, key: string): [slot: 
     ['{name:snake_case}', toCase(stem, 'snake_case')],
     ['{name:PascalCase}', toCase(stem, 'PascalCase')],
     ['{name:kebab-case}', toCase(stem, 'kebab-case')],
+    ['{name:kebab-case:upper}', toCase(stem, 'kebab-case').toUpperCase()],
   ];
   for (const field of subject.registry.fields ?? []) {
     if (row.entry === undefined || field === 'xref' || field.startsWith('@')) continue;

@@ -2,7 +2,7 @@
 // and comments say.
 import { NAME_CASES, toCase } from '../../languages/name-case.ts';
 import { slotValue } from '../row-source.ts';
-import { braces, explainedPattern, rowFor, textPattern } from './explain-text.ts';
+import { areOwnSentences, braces, explainedPattern, rowFor, textPattern } from './explain-text.ts';
 import { numberAt, type Row } from './find-rows.ts';
 import type { LearnInput } from './reading.ts';
 import { docLineBelow, docLines, isColumn, trailingComment } from './row-comments.ts';
@@ -35,6 +35,22 @@ export function learnRow(input: LearnInput): LearntRow {
   }
   const docs = docLines(input, language);
   return { text: [...docs, ...out, ...docLineBelow(input)].join('\n'), docs: docs.length };
+}
+
+/** Why no row can be made of these: a text in them that only people can write. */
+export function unlearnable(input: LearnInput): string | undefined {
+  const { cluster, namePlace, valuePlace } = input.reading;
+  const own = cluster.varying.find(
+    (place) =>
+      place !== namePlace &&
+      place !== valuePlace &&
+      cluster.rows[0]?.tokens[place]?.type === 'string' &&
+      areOwnSentences(input, (row) => textAt(row, place)),
+  );
+  const text = own === undefined ? undefined : input.reading.rows.map(({ row }) => textAt(row, own))[0];
+  return text === undefined
+    ? undefined
+    : `IANA has no sentence such as ${JSON.stringify(text)} for a new row`;
 }
 
 /** The row that most others are like: without a comment of its own if most have none, and of usual length. */
@@ -128,19 +144,24 @@ function valueSlot(
   const shift = reading.shift === 0 ? '' : `:<<${reading.shift}`;
   const texts = reading.rows.map(({ row }) => row.tokens[place]?.text.replaceAll(quote, '') ?? '');
   if (!/^0[xX]/.test(texts[0] ?? '')) return `${quote}{value${shift}}${quote}`;
-  const widths = usualWidths(texts);
-  const isUpper = texts.some((text) => /[A-F]/.test(text.slice(2)));
-  const width = widths.size === 1 ? `${[...widths][0]}` : '';
-  return `${quote}{value${shift}:${isUpper ? 'HEX' : 'hex'}${width === '1' ? '' : width}}${quote}`;
+  const digits = texts.map((text) => text.slice(2));
+  const isUpper = digits.some((text) => /[A-F]/.test(text));
+  // Bytes have their own width.
+  const hasBytes = [...subject.byValue.values()].some(({ valueText }) => valueText.includes(','));
+  const usual = usualWidth(digits);
+  const width = usual === 1 && !hasBytes ? '' : `${usual}`;
+  return `${quote}{value${shift}:${isUpper ? 'HEX' : 'hex'}${width}}${quote}`;
 }
 
-/** Digits of nearly all; of all, where they differ more. */
-function usualWidths(texts: readonly string[]): ReadonlySet<number> {
-  const all = texts.map((text) => text.length - 2);
-  const usual = [...new Set(all)].find(
-    (width) => all.filter((it) => it === width).length * 10 >= all.length * 9,
+/** The least digits of nearly all numbers: larger ones have more of them. */
+function usualWidth(digits: readonly string[]): number {
+  const padded = (text: string, width: number): boolean =>
+    text.replace(/^0+(?=.)/, '').padStart(width, '0').length === text.length;
+  return (
+    [8, 6, 4, 3, 2].find(
+      (width) => digits.filter((text) => padded(text, width)).length * 10 >= digits.length * 9,
+    ) ?? 1
   );
-  return new Set(usual === undefined ? all : [usual]);
 }
 
 /**

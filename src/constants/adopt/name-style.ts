@@ -52,10 +52,15 @@ function styleOf(names: readonly string[], usual: readonly string[], language: L
     : ['UPPER_SNAKE', 'PascalCase', 'camelCase', 'snake_case', 'Capital_Snake', 'kebab-case'];
   const counted = preferred.map((name) => ({
     name,
-    hits: stems.filter((stem) => hasCase(stem, name)).length,
+    hits: stems.filter((stem) => hasCase(stem, name) && (name !== 'Capital_Snake' || !hasHumps(stem))).length,
   }));
   const best = counted.reduce((a, b) => (b.hits > a.hits ? b : a));
   return { prefix, suffix, case: best.hits * 2 > stems.length ? best.name : undefined };
+}
+
+/** `CloseNotify` has no underscore between its words. */
+function hasHumps(stem: string): boolean {
+  return stem.split('_').some((part) => wordsOf(part).length > 1);
 }
 
 /** The stem of a name that has the style; undefined for another. */

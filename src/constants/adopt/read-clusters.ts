@@ -171,6 +171,24 @@ export function siblingReadings(clusters: readonly Cluster[], { subject, reading
   return siblings;
 }
 
+/** Names that rows of other shapes declare, with the keys of their values: other lists may use those too. */
+export function namesOfOtherShapes(
+  clusters: readonly Cluster[],
+  { subject, reading }: Found,
+): (readonly [name: string, key: string])[] {
+  const known = new Set(reading.rows.map(({ key }) => key));
+  const others = clusters.filter(({ shape }) => shape !== reading.cluster.shape);
+  return others.flatMap((cluster) => {
+    const found = readCluster(cluster, subject)?.reading;
+    const place = found?.namePlace;
+    if (found === undefined || place === undefined || found.rows.some(({ key }) => known.has(key))) return [];
+    return found.rows.flatMap(({ row, key }) => {
+      const token = row.tokens[place];
+      return token?.type === 'word' ? [[token.text, key] as const] : [];
+    });
+  });
+}
+
 /** Other clusters of the same registry: by the names that are known now, or by values alone. */
 export function relatedReadings(
   clusters: readonly Cluster[],

@@ -9,7 +9,7 @@ import { descriptionField } from '../item.ts';
 import type { NumberNames } from '../comparisons.ts';
 import { findSets, modelSets } from './find-sets.ts';
 import { rowFor } from './explain-text.ts';
-import { learnRow } from './learn-row.ts';
+import { learnRow, unlearnable } from './learn-row.ts';
 import type { Reading } from './reading.ts';
 import { belowAt } from './row-comments.ts';
 import type { Span } from './mark.ts';
@@ -107,6 +107,8 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
     stems: context.stems,
     style: context.style,
   };
+  const why = unlearnable(input);
+  if (why !== undefined) return why;
   const learnt = learnRow(input);
   const join = joinOf(context, reading);
   const row = join === '' ? learnt.text : learnt.text.replace(/,$/, '');
@@ -127,11 +129,18 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   };
   const wide = widened(span, { reading, lines, standing: context.plan.standing });
   const inserting = { ...shared, mode: 'insert' as const };
-  const drafts: Draft[] = [
+  return firstThatHolds(context, before, [
     ...replacing(shared, span, lines).map((config) => ({ span, config, kind: 'rows' as const, proof })),
     { span: wide, config: inserting, kind: 'rows', proof },
     { span, config: inserting, kind: 'rows', proof },
-  ];
+  ]);
+}
+
+function firstThatHolds(
+  context: Context,
+  before: readonly Draft[],
+  drafts: readonly Draft[],
+): Draft | undefined {
   return drafts.find(
     (draft) =>
       holdsStill(context, [...before, draft]) &&

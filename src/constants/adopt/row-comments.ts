@@ -37,7 +37,13 @@ export function docLines(input: LearnInput, language: Language): string[] {
   const mark = isLine ? /^([^\s\w"])\1*(?:[!:]| \|)?/.exec(above)?.[0] : undefined;
   if (mark === undefined) {
     if (!above.endsWith('*/') || language.comments.block.length === 0) return [];
-    if (above.startsWith('/*')) return [`${indent}${/^\/\*+/.exec(above)?.[0] ?? '/*'} {doc} */`];
+    if (above.startsWith('/*')) {
+      const said = explainedPattern(input, (row) => {
+        const text = lines[row.line - 1]?.text.trim() ?? '';
+        return text.startsWith('/*') && text.endsWith('*/') ? commentBody(text) : undefined;
+      });
+      return [`${indent}${/^\/\*+ */.exec(above)?.[0].trimEnd() ?? '/*'} ${said ?? '{doc}'} */`];
+    }
     return [`${indent}/**`, `${indent} * {doc}`, `${indent} */`];
   }
   const usual =

@@ -108,7 +108,8 @@ function overlap(a: readonly string[], b: readonly string[]): number {
     const at = left.findIndex(
       (other) =>
         other === word ||
-        (word.length > 2 && other.length > 2 && (other.startsWith(word) || word.startsWith(other))),
+        (word.length > 2 && other.length > 2 && (other.startsWith(word) || word.startsWith(other))) ||
+        (word.length > 4 && other.endsWith(word)),
     );
     if (at < 0) continue;
     left.splice(at, 1);
