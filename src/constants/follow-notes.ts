@@ -43,7 +43,7 @@ function whyFollow(row: NamedRow, input: FollowInput, isInserted: boolean): stri
   if (row.entry === undefined) return undefined;
   const from = names.names.get(row.key)?.from;
   const label = cellText(row.entry, table.labelField);
-  const isRenamed = from !== undefined && nameIdeas(from)[0] !== nameIdeas(label)[0];
+  const isRenamed = from !== undefined && from !== label && nameIdeas(from)[0] !== nameIdeas(label)[0];
   const renamed = isRenamed ? renameNote(row, input) : undefined;
   if (renamed !== undefined) return `IANA calls it ${renamed}`;
   const isKnown = names.names.get(row.key)?.retired === true;

@@ -238,3 +238,31 @@ describe('an adopted file with entries that IANA advises against', () => {
     ]);
   });
 });
+
+describe('a test of some of the values beside an adopted list', () => {
+  const known = snapshotOf(
+    'test/types',
+    entries(
+      '1 Alpha\n 2 Bravo\n 3 Charlie\n 4 Delta\n 249 Echo\n 250 Foxtrot\n 251 Golf\n 252 Hotel\n 253 India',
+    ),
+    {
+      rules: [
+        { value: '1-127', rule: 'Expert Review' },
+        { value: '128-255', rule: 'Expert Review' },
+      ],
+    },
+  );
+  const rows =
+    'ALPHA = 1\nBRAVO = 2\nCHARLIE = 3\nDELTA = 4\nECHO = 249\nFOXTROT = 250\nGOLF = 251\nHOTEL = 252\nINDIA = 253\n';
+  const text = (test: string) => `${rows}\n\ndef holds(it):\n    return ${test}\n`;
+  const sets = (test: string) =>
+    (
+      adopt({ path: 'a.py', text: text(test), snapshots: new Map([['test', known]]), exists: () => false })
+        .item.regions ?? []
+    ).filter(({ set }) => set !== undefined).length;
+
+  it('is kept where it is about all that the list has, and no question of its own', () => {
+    expect(sets('(it >= 1 and it <= 4) or (it >= 249 and it <= 253)')).toBe(1);
+    expect(sets('it >= 249 and it <= 253')).toBe(0);
+  });
+});

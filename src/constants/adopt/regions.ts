@@ -7,7 +7,8 @@ import type { Context, Draft, Drafts } from './context.ts';
 import { isLabel } from './find-rows.ts';
 import { descriptionField } from '../item.ts';
 import type { NumberNames } from '../comparisons.ts';
-import { findSets, modelSets } from './find-sets.ts';
+import { unite } from '../numbers.ts';
+import { findSets, modelSets, ruleRanges, spelled } from './find-sets.ts';
 import { rowFor } from './explain-text.ts';
 import { learnRow, unlearnable } from './learn-row.ts';
 import type { Reading } from './reading.ts';
@@ -252,6 +253,8 @@ export function draftSets(context: Context, drafts: readonly Draft[]): Draft[] {
     if ([...drafts, ...sets].some((it) => it.span.first <= last && first <= it.span.last)) continue;
     for (const model of modelSets(set, work.subject)) {
       const { missing: _, cost: __, select, ...config } = model;
+      // A test of other values than the list's is a question of its own, and no list of what is assigned.
+      if (drafts.length > 0 && !isSelected(select, context)) continue;
       const narrowed = select === undefined || select === context.plan.select ? {} : { select };
       const draft: Draft = { span, config: { set: 'comparisons', ...narrowed, ...config }, kind: 'set' };
       if (!holdsStill(context, [...drafts, ...sets, draft])) continue;
@@ -260,6 +263,13 @@ export function draftSets(context: Context, drafts: readonly Draft[]): Draft[] {
     }
   }
   return sets;
+}
+
+/** Whether a test selects what the list has, all of the registry where that is not narrowed. */
+function isSelected(select: string | undefined, { plan, work }: Context): boolean {
+  if (select === undefined || select === plan.select) return true;
+  const all = ruleRanges(work.subject).map((it) => ({ space: 'integer' as const, intervals: [it] }));
+  return plan.select === undefined && select === spelled(unite(all));
 }
 
 /** Names that the file declares, for expressions that compare with them. */
