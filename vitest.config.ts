@@ -82,6 +82,17 @@ export default defineConfig({
         },
       },
       {
+        // The site as it is built, in Debian's Chromium.
+        test: {
+          name: 'site',
+          globalSetup: 'test/support/global-setup.ts',
+          include: ['site/test/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          env: { NO_COLOR: '1', TZ: 'UTC' },
+        },
+      },
+      {
         test: {
           name: 'corpus',
           globalSetup: 'test/support/global-setup.ts',

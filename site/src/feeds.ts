@@ -61,7 +61,7 @@ function atom(site: Site, { path, title, page, items }: Feed): string {
   return `${[
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
-    `<id>${xml(self)}</id>`,
+    `<id>${xml(tagOf(site, path))}</id>`,
     `<title>${xml(title)}</title>`,
     `<updated>${xml(updated)}</updated>`,
     `<author><name>${xml(site.name)}</name></author>`,
@@ -77,7 +77,7 @@ function atomEntry(site: Site, item: FeedItem): string {
   const url = addressOf(site, item);
   return [
     '<entry>',
-    `<id>${xml(url)}</id>`,
+    `<id>${xml(tagOf(site, `changes/${group}/${set.id}`))}</id>`,
     `<title>${xml(set.headline)}</title>`,
     `<published>${xml(set.at)}</published>`,
     `<updated>${xml(set.at)}</updated>`,
@@ -96,7 +96,7 @@ function jsonFeed(site: Site, { path, title, page, items }: Feed): string {
     feed_url: `${site.url}/${path}.json`,
     authors: [{ name: site.name }],
     items: items.map((item) => ({
-      id: addressOf(site, item),
+      id: tagOf(site, `changes/${item.group}/${item.set.id}`),
       url: addressOf(site, item),
       title: item.set.headline,
       content_html: item.set.html ?? '',
@@ -109,6 +109,12 @@ function jsonFeed(site: Site, { path, title, page, items }: Feed): string {
 
 function addressOf(site: Site, { group, set }: FeedItem): string {
   return `${site.url}/changes/${group}/${set.id}/`;
+}
+
+/** A tag URI (RFC 4151): it stays the same wherever the site is moved. */
+function tagOf({ project }: Site, path: string): string {
+  const { host, pathname } = new URL(project);
+  return `tag:${host},2026:${pathname.slice(1)}/site/${path}`;
 }
 
 function weightsOf({ summary }: SetSummary): readonly string[] {

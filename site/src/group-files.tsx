@@ -82,7 +82,7 @@ function writeSets(site: Site, view: GroupView, put: (path: string, text: string
   const sets: SetSummary[] = [];
   for (const [age, told] of view.log.toReversed().entries()) {
     const report = reportOf(told, view);
-    const path = `changes/${view.group}/${told.changeSet.id}/`;
+    const path = `changes/${view.group}/${told.page}/`;
     put(`${path}index.html`, changeSetPage(site, view, told, report));
     put(`${path}index.json`, changeSetJson(told));
     const html = age < FEED_ENTRIES ? renderToString(<ReportBody report={report} level={3} />) : undefined;

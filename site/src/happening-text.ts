@@ -100,5 +100,6 @@ export function fieldLabel(field: string): string {
   if (field === '@date') return 'Registered';
   if (field === '@updated') return 'Updated';
   const words = visibleLine(field.replace(/[@_-]+/g, ' ')).trim();
+  if (words === '') return visibleLine(field);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -5,10 +5,15 @@ import { join } from 'node:path';
 import { readSnapshot, type Snapshot } from 'iana-watch/core';
 import { contentPath, parseIndex, readLog, type ToldChangeSet } from 'iana-watch/log';
 
+/** A change set of the log, with the name that its page has below the group's. */
+export interface Logged extends ToldChangeSet {
+  readonly page: string;
+}
+
 export interface GroupInput {
   readonly snapshot: Snapshot;
   /** Oldest first. */
-  readonly log: readonly ToldChangeSet[];
+  readonly log: readonly Logged[];
 }
 
 export interface Input {
@@ -43,9 +48,20 @@ export function openInput(folder: string): Input {
     fingerprint: (group) => fingerprint(folder, tree, group),
     async read(group) {
       const snapshot = readSnapshot(await snapshotText(group), `${folder}/${group}.json`);
-      return { snapshot, log: await readLog(tree, group) };
+      return { snapshot, log: withPages(await readLog(tree, group)) };
     },
   };
+}
+
+/** A transition can come twice; the first one keeps its address. */
+function withPages(log: readonly ToldChangeSet[]): readonly Logged[] {
+  const times = new Map<string, number>();
+  return log.map((told) => {
+    const { id } = told.changeSet;
+    const n = (times.get(id) ?? 0) + 1;
+    times.set(id, n);
+    return { ...told, page: n === 1 ? id : `${id}~${n}` };
+  });
 }
 
 function fingerprint(folder: string, { files }: Tree, group: string): string {

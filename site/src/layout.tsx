@@ -64,7 +64,7 @@ function Page(props: PageProps) {
         <a class="skip" href="#main">
           Skip to content
         </a>
-        <Top site={site} root={root} nav={nav} />
+        <Top site={site} root={root} nav={nav} hasSearch={path !== ''} />
         <main id="main" class={props.wide === true ? 'wide' : undefined} tabIndex={-1}>
           {crumbs.length > 0 && (
             <nav class="crumbs" aria-label="Breadcrumb">
@@ -112,11 +112,15 @@ function Head({ site, path, title, feeds = [], scripts = [], json }: PageProps) 
   );
 }
 
-function Top({
-  site,
-  root,
-  nav,
-}: Pick<PageProps, 'site'> & { root: string; nav: PageProps['nav'] | undefined }) {
+interface TopProps {
+  readonly site: Site;
+  readonly root: string;
+  readonly nav: PageProps['nav'] | undefined;
+  /** The first page has a large one of its own. */
+  readonly hasSearch: boolean;
+}
+
+function Top({ site, root, nav, hasSearch }: TopProps) {
   return (
     <header class="top">
       <a class="brand" href={root}>
@@ -129,16 +133,18 @@ function Top({
           </a>
         ))}
       </nav>
-      <form class="find" role="search" action={`${root}search/`}>
-        <input
-          type="search"
-          name="q"
-          aria-label="Search all registries"
-          placeholder="TLS 0x1304, 1016, h2 …"
-          autocomplete="off"
-          spellcheck={false}
-        />
-      </form>
+      {hasSearch && (
+        <form class="find" role="search" action={`${root}search/`}>
+          <input
+            type="search"
+            name="q"
+            aria-label="Search all registries"
+            placeholder="TLS 0x1304, 1016, h2 …"
+            autocomplete="off"
+            spellcheck={false}
+          />
+        </form>
+      )}
     </header>
   );
 }

@@ -1,13 +1,13 @@
 // The history of each entry of a registry: the log read from its end, so that an entry is found under every name that it
 // had. Change sets compose exactly, so what a change left behind is what the next one found.
 import { type Change, type Entry, fieldText, placeholderKind, type Snapshot } from 'iana-watch/core';
-import type { ToldChangeSet } from 'iana-watch/log';
 import { keyText } from 'iana-watch/render';
 import { type When, whenOf, whenOfSet } from './days.ts';
+import type { Logged } from './input.ts';
 
 /** One thing that happened to an entry. */
 export interface Happening extends When {
-  /** Id of the change set. */
+  /** Name of the page of the change set. */
   readonly set: string;
   readonly change: Change;
 }
@@ -48,7 +48,7 @@ interface Track {
 /** By the current path of each registry with entries. */
 export function registryHistories(
   { registries }: Snapshot,
-  log: readonly ToldChangeSet[],
+  log: readonly Logged[],
 ): ReadonlyMap<string, RegistryHistory> {
   const tracks = new Map<string, Track>();
   for (const { path, entries = [] } of registries) tracks.set(path, trackOf(entries));
@@ -64,15 +64,14 @@ function trackOf(entries: readonly Entry[]): Track {
   return { lives, gone: [], happenings: [], known };
 }
 
-function walkBack(told: ToldChangeSet, byPath: Map<string, Track>): void {
+function walkBack(told: Logged, byPath: Map<string, Track>): void {
   const ofSet = whenOfSet(told);
-  const { id } = told.changeSet;
   const renames: (readonly [string, string])[] = [];
   for (const change of told.changeSet.changes) {
     if (!('registry' in change)) continue;
     const track = byPath.get(change.registry);
     if (track === undefined) continue;
-    const happening = { ...whenOf(change, told, ofSet), set: id, change };
+    const happening = { ...whenOf(change, told, ofSet), set: told.page, change };
     if (change.significance !== 'bookkeeping') track.happenings.push(happening);
     if (change.kind === 'registry-changed' && change.before.path !== change.after.path)
       renames.push([change.after.path, change.before.path]);

@@ -19,7 +19,7 @@ const HELP = `npm run site -- --from DIR --out DIR [--url ADDRESS] [--name NAME]
   --cache DIR    what is kept from build to build; default: DIR of --out with ".cache" behind it
 `;
 
-/** Exit status 0, or 2 where nothing was built. */
+/** Exit status 0, or 2 where something could not be read. */
 export async function main(args: readonly string[], assets: string): Promise<number> {
   try {
     const { values } = parseArgs({
@@ -39,8 +39,8 @@ export async function main(args: readonly string[], assets: string): Promise<num
       process.stdout.write(HELP);
       return values.help === true ? 0 : 2;
     }
-    await build({ ...values, from, out, assets });
-    return 0;
+    const failed = await build({ ...values, from, out, assets });
+    return failed === 0 ? 0 : 2;
   } catch (error) {
     process.stderr.write(`site: ${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
@@ -57,7 +57,8 @@ interface Options {
   readonly cache?: string | undefined;
 }
 
-async function build(options: Options): Promise<void> {
+/** How many groups could not be read. */
+async function build(options: Options): Promise<number> {
   const { from, out, assets, cache = `${out.replace(/[/\\]+$/, '')}.cache` } = options;
   const input = openInput(from);
   const named = options.groups?.split(',');
@@ -67,12 +68,19 @@ async function build(options: Options): Promise<void> {
   const site = siteOf(options, version);
   const written = new Set<string>();
   const outputs: GroupOutput[] = [];
+  let failed = 0;
   for (const group of groups) {
     if (OWN_FOLDERS.has(group)) {
       process.stderr.write(`site: ${group}: the site has a page of this name, so the group has none\n`);
       continue;
     }
-    outputs.push(await groupOutput(group, { input, site, out, kept, written }));
+    try {
+      outputs.push(await groupOutput(group, { input, site, out, kept, written }));
+    } catch (error) {
+      // The others are written all the same.
+      failed += 1;
+      process.stderr.write(`site: ${group}: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
   }
   const summaries = outputs.map(({ summary }) => summary);
   const indexes = new Map(outputs.map(({ summary, index }) => [summary.group, index]));
@@ -81,6 +89,7 @@ async function build(options: Options): Promise<void> {
   copyAssets(assets, out, written);
   sweep(out, kept, written);
   process.stderr.write(`site: ${outputs.length} groups, ${written.size} files in ${out}\n`);
+  return failed;
 }
 
 function siteOf({ url, name }: Options, version: string): Omit<Site, 'today'> {
@@ -109,7 +118,7 @@ async function groupOutput(group: string, task: GroupTask): Promise<GroupOutput>
   const { input, site, out, kept, written } = task;
   const key = digest([kept.version, input.fingerprint(group)]);
   const known = readKept(kept, group, key) as GroupOutput | undefined;
-  if (known !== undefined && known.summary.files.every((path) => existsSync(join(out, path)))) {
+  if (known !== undefined && known.summary.files.every((path) => existsSync(fileOf(out, path)))) {
     for (const path of known.summary.files) written.add(path);
     return known;
   }
@@ -137,8 +146,13 @@ function digest(parts: readonly string[]): string {
   return hash.digest('hex');
 }
 
+/** A path is part of an address; hosts decode it to find the file. */
+function fileOf(out: string, path: string): string {
+  return join(out, decodeURIComponent(path));
+}
+
 function writeFile(out: string, path: string, text: string, written: Set<string>): void {
-  const file = join(out, path);
+  const file = fileOf(out, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
   written.add(path);
@@ -152,6 +166,6 @@ function copyAssets(assets: string, out: string, written: Set<string>): void {
 /** Removes what the build before wrote, and nothing else. */
 function sweep(out: string, kept: Kept, written: ReadonlySet<string>): void {
   const before = (readKept(kept, '.files', 'files') as { files: string[] } | undefined)?.files ?? [];
-  for (const path of before) if (!written.has(path)) rmSync(join(out, path), { force: true });
+  for (const path of before) if (!written.has(path)) rmSync(fileOf(out, path), { force: true });
   writeKept(kept, '.files', 'files', { files: [...written].sort() });
 }

@@ -55,14 +55,15 @@ export function GroupNewsList({
   short,
   news,
   root,
-  dates,
-}: GroupNews & { root: string; dates?: boolean }) {
+  level,
+}: GroupNews & { root: string; level: 2 | 3 }) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section class="group-news">
-      <h3>
+      <Heading>
         <a href={`${root}${group}/`}>{short}</a>
-      </h3>
-      <NewsList group={group} news={news} root={root} dates={dates === true} />
+      </Heading>
+      <NewsList group={group} news={news} root={root} dates={false} />
     </section>
   );
 }

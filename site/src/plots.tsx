@@ -49,6 +49,9 @@ const WIDTH = 480;
 const HEIGHT = 120;
 const BASE = HEIGHT - 20;
 
+/** A smaller share of entries without a date does not change the picture. */
+const FEW = 0.05;
+
 interface Point {
   readonly day: Date;
   readonly count: number;
@@ -135,14 +138,21 @@ function pointsOf(
   }
   const sorted = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
   const [first = ''] = sorted[0] ?? [];
-  // Without a log nothing is known of what was there before the first date.
-  const begin = since !== undefined && since < first ? since.padEnd(10, '-01') : first;
+  const begin = beginOf(first, since, start / (start + known));
   let count = start;
+  for (const [day, by] of sorted) if (day <= begin) count += by;
   const points = [{ day: new Date(begin), count }];
   for (const [day, by] of sorted) {
+    if (day <= begin) continue;
     count += by;
     points.push({ day: new Date(day), count });
   }
   points.push({ day: new Date(today), count });
   return points;
+}
+
+/** Of an entry without a date it is only known that it was there when the log begins: if they are many, so does the plot. */
+function beginOf(first: string, since: string | undefined, undated: number): string {
+  if (since === undefined || (undated < FEW && since > first)) return first;
+  return since.padEnd(10, '-01');
 }

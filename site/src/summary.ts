@@ -1,6 +1,13 @@
 // What pages about all groups need of one. Plain JSON, so that it can be kept for the next build.
-import { type Change, registryIdOf, type Significance, type Summary } from 'iana-watch/core';
-import type { ToldChangeSet } from 'iana-watch/log';
+import {
+  type Change,
+  placeholderKind,
+  plainText,
+  registryIdOf,
+  type Significance,
+  type Summary,
+} from 'iana-watch/core';
+import type { Logged } from './input.ts';
 import { describeChangeSet, keyText, type Report, visibleLine } from 'iana-watch/render';
 import { type When, whenOf, whenOfSet } from './days.ts';
 import { anchorOf, type GroupView, namesOf, type RegistryView } from './view.ts';
@@ -33,6 +40,7 @@ export interface RegistrySummary {
 }
 
 export interface SetSummary extends When {
+  /** Name of its page: the id of the change set. */
   readonly id: string;
   /** When it was reported, or the date of the imported version. */
   readonly at: string;
@@ -68,14 +76,14 @@ export interface Expiring {
 /** Feeds hold so many entries. */
 export const FEED_ENTRIES = 50;
 
-export function reportOf(told: ToldChangeSet, { snapshot }: Pick<GroupView, 'snapshot'>): Report {
+export function reportOf(told: Logged, { snapshot }: Pick<GroupView, 'snapshot'>): Report {
   return describeChangeSet(told.changeSet, { after: snapshot, occurrence: told.occurrence });
 }
 
 /** Newest first; sets without a change that anybody reads are no news but still have a page. */
-export function setSummary(told: ToldChangeSet, report: Report): SetSummary {
-  const { id, summary } = told.changeSet;
-  return { id, at: told.at, ...whenOfSet(told), headline: visibleLine(report.headline), summary };
+export function setSummary(told: Logged, report: Report): SetSummary {
+  const { summary } = told.changeSet;
+  return { id: told.page, at: told.at, ...whenOfSet(told), headline: visibleLine(report.headline), summary };
 }
 
 export function newsOf({ log, registries }: GroupView): readonly News[] {
@@ -91,12 +99,11 @@ export function newsOf({ log, registries }: GroupView): readonly News[] {
 
 function newsItem(
   change: Change,
-  { told, ofSet, byPath }: { told: ToldChangeSet; ofSet: When; byPath: ReadonlyMap<string, RegistryView> },
+  { told, ofSet, byPath }: { told: Logged; ofSet: When; byPath: ReadonlyMap<string, RegistryView> },
 ): News {
   const { day, after } = whenOf(change, told, ofSet);
   const view = 'registry' in change ? byPath.get(change.registry) : undefined;
-  const title =
-    view?.title ?? ('registry' in change ? visibleLine(registryIdOf(change.registry)) : undefined);
+  const title = view?.title ?? ('registry' in change ? titleOf(change) : undefined);
   const entry = entryOf(change, view);
   return {
     day,
@@ -106,8 +113,14 @@ function newsItem(
     ...(title === undefined ? {} : { registry: title }),
     ...(view === undefined || view.folder === '' ? {} : { folder: view.folder }),
     ...entry,
-    set: told.changeSet.id,
+    set: told.page,
   };
+}
+
+/** Of a registry that is no longer there. */
+function titleOf(change: Extract<Change, { registry: string }>): string {
+  const own = change.kind === 'registry-removed' ? plainText(change.before.title) : '';
+  return visibleLine(own || registryIdOf(change.registry));
 }
 
 function entryOf(change: Change, view: RegistryView | undefined): Pick<News, 'label' | 'anchor'> {
@@ -115,7 +128,9 @@ function entryOf(change: Change, view: RegistryView | undefined): Pick<News, 'la
   if (change.kind !== 'entry-added' && change.kind !== 'entry-changed') return {};
   const anchor = anchorOf(change.key);
   if (view === undefined) return { label: keyText(change.key), anchor };
-  const { value, name } = nameCache(view)(change.after);
+  // Of what is no longer assigned the name is news that it had.
+  const isGone = change.kind === 'entry-changed' && placeholderKind(change.after) !== undefined;
+  const { value, name } = nameCache(view)(isGone ? change.before : change.after);
   return { label: labelOf(value, name) || keyText(change.key), anchor };
 }
 

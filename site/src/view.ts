@@ -41,6 +41,8 @@ export interface RegistryView {
   readonly rows: readonly Row[];
   readonly assigned: number;
   readonly history: RegistryHistory;
+  /** The `id` of each entry that is gone, where no row has it. */
+  readonly goneAnchors: readonly (string | undefined)[];
 }
 
 export interface GroupView {
@@ -83,7 +85,12 @@ function registryView(
 ): RegistryView {
   const { entries = [], path } = registry;
   const id = registryIdOf(path);
-  const rows = rowsOf(registry, history);
+  const used = new Set<string>();
+  const rows = rowsOf(registry, history, used);
+  const goneAnchors = history.gone.map(({ key }) => {
+    const anchor = anchorOf(key);
+    return claim(anchor, used) ? anchor : undefined;
+  });
   return {
     registry,
     id,
@@ -92,12 +99,12 @@ function registryView(
     rows,
     assigned: rows.filter(({ kind }) => kind === undefined).length,
     history,
+    goneAnchors,
   };
 }
 
-function rowsOf(registry: Registry, { lives }: RegistryHistory): Row[] {
+function rowsOf(registry: Registry, { lives }: RegistryHistory, used: Set<string>): Row[] {
   const { entries = [], key = registry.fields ?? [] } = registry;
-  const used = new Set<string>();
   const anchors = entries.map((entry) => unique(anchorOf(key.map((name) => fieldText(entry, name))), used));
   return entries.map((entry, index) => {
     const life = lives[index] ?? { happenings: [], aliases: new Set<string>() };

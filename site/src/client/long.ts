@@ -14,7 +14,7 @@ export async function jsonSource(box: HTMLElement): Promise<TableSource> {
   const page = await fetch(new URL('index.json', firstPage()));
   const { group, columns, entries } = (await page.json()) as RegistryJson;
   const root = new URL(box.dataset['root'] ?? './', location.href).pathname;
-  const texts: string[] = [];
+  const texts = entries.map((row) => textOf(row, columns));
   const rows: Element[] = [];
   const cell = (index: number, column: number): string => {
     const row = entries[index];
@@ -24,7 +24,7 @@ export async function jsonSource(box: HTMLElement): Promise<TableSource> {
   };
   return {
     length: entries.length,
-    text: (index) => (texts[index] ??= textOf(entries[index], columns)),
+    text: (index) => texts[index] ?? '',
     value: (index) => cell(index, 0),
     cell,
     row: (index) => (rows[index] ??= element(entries[index], { columns, group, root })),
@@ -47,8 +47,7 @@ function firstPage(): string {
   return current === null || first === null ? location.href : first.href;
 }
 
-function textOf(row: RowData | undefined, columns: readonly string[]): string {
-  if (row === undefined) return '';
+function textOf(row: RowData, columns: readonly string[]): string {
   return [...columns.map((name) => fieldText(row.entry, name)), row.since ?? ''].join('\n').toLowerCase();
 }
 

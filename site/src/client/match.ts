@@ -15,7 +15,8 @@ export function matcherOf(query: string): (text: string, value: string) => boole
 
 const KNOWN = new Map<string, readonly { readonly low: bigint; readonly high: bigint }[]>();
 
-function holds(value: string, number: bigint): boolean {
+/** Whether a value is a number or a range that holds it. What it is is read once. */
+export function holds(value: string, number: bigint): boolean {
   let intervals = KNOWN.get(value);
   if (intervals === undefined) {
     intervals = parseNumbersOf(value)?.intervals ?? [];

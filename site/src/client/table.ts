@@ -1,11 +1,11 @@
 // A registry's table: filters and sorts at once. A table on one page is moved about as it is; of a longer one the rows
 // come from the page's JSON, and the next ones are written when they are needed.
-import { matcherOf } from './match.ts';
+import { holds, matcherOf } from './match.ts';
 import { compareCells } from './order.ts';
 import { pageSource, type TableSource } from './source.ts';
 
 /** Rows of a long table that are written at a time. */
-const STEP = 200;
+const STEP = 80;
 
 class LiveTable {
   readonly #box: HTMLElement;
@@ -83,6 +83,10 @@ class LiveTable {
     this.#source = await jsonSource(this.#box);
     this.#box.parentElement?.querySelector('.pager')?.remove();
     this.update();
+    // Read before anybody types, so that the first letter does not wait for it.
+    setTimeout(() => {
+      for (let index = 0; index < this.#source.length; index++) holds(this.#source.value(index), 0n);
+    }, 200);
   }
 
   #more(): void {

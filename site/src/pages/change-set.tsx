@@ -1,9 +1,9 @@
 // The page of one change set: what it says, and what changed, before and after side by side.
 import type { Change, EntryChanged } from 'iana-watch/core';
 import { formatChangeSet } from 'iana-watch/core';
-import type { ToldChangeSet } from 'iana-watch/log';
 import { type Report, visibleLine } from 'iana-watch/render';
 import { whenOfSet, whenText } from '../days.ts';
+import type { Logged } from '../input.ts';
 import { fieldLabel, verbOf } from '../happening-text.ts';
 import { pageHtml, type Site, up } from '../layout.tsx';
 import { ReportBody } from '../report.tsx';
@@ -14,10 +14,10 @@ import { groupFeeds } from './registry.tsx';
 /** Entries that are compared on the page; the JSON has all. */
 const COMPARED = 200;
 
-export function changeSetPage(site: Site, view: GroupView, told: ToldChangeSet, report: Report): string {
+export function changeSetPage(site: Site, view: GroupView, told: Logged, report: Report): string {
   const { group } = view;
   const { changeSet } = told;
-  const path = `changes/${group}/${changeSet.id}/`;
+  const path = `changes/${group}/${told.page}/`;
   const edited = changeSet.changes.filter(isEdit);
   return pageHtml({
     site,
@@ -51,7 +51,7 @@ export function changeSetPage(site: Site, view: GroupView, told: ToldChangeSet, 
   });
 }
 
-export function changeSetJson({ changeSet }: ToldChangeSet): string {
+export function changeSetJson({ changeSet }: Logged): string {
   return formatChangeSet(changeSet);
 }
 

@@ -33,7 +33,7 @@ export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
-export function PeriodNews({ period, root }: { period: Period; root: string }) {
+export function PeriodNews({ period, root, level }: { period: Period; root: string; level: 2 | 3 }) {
   return (
     <div class="period">
       {period.groups.map(({ summary, news }) => (
@@ -43,6 +43,7 @@ export function PeriodNews({ period, root }: { period: Period; root: string }) {
           short={summary.short}
           news={news}
           root={root}
+          level={level}
         />
       ))}
     </div>
@@ -103,7 +104,7 @@ export function homePage(site: Site, summaries: readonly GroupSummary[]): string
           </h2>
           <Totals period={week} />
           <Filters />
-          <PeriodNews period={week} root="./" />
+          <PeriodNews period={week} root="./" level={3} />
           {week.groups.length === 0 && <p>Nothing changed.</p>}
         </section>
         <section aria-labelledby="month">
@@ -158,7 +159,7 @@ export function changesPage(site: Site, summaries: readonly GroupSummary[]): str
         </p>
         <Totals period={month} />
         <Filters />
-        <PeriodNews period={month} root={up(path)} />
+        <PeriodNews period={month} root={up(path)} level={2} />
       </>
     ),
   });
@@ -218,7 +219,7 @@ export function monthPage(
         </nav>
         <Totals period={period} />
         <Filters />
-        <PeriodNews period={period} root={up(path)} />
+        <PeriodNews period={period} root={up(path)} level={2} />
       </>
     ),
   });

@@ -205,8 +205,8 @@ function GoneEntries({ group, view, root }: { group: GroupView; view: RegistryVi
     <section>
       <h2>No longer in this registry</h2>
       <ul class="gone">
-        {gone.slice(0, 100).map(({ entry, key, set, ...when }, index) => (
-          <li key={index}>
+        {gone.map(({ entry, key, set, ...when }, index) => (
+          <li key={index} id={view.goneAnchors[index]}>
             <b>{visibleLine(key.join(' '))}</b>{' '}
             {columnsOf(view)
               .slice(1, 3)
