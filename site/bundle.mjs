@@ -1,6 +1,6 @@
 // Two bundles: what builds the site, for Node, and what its pages load.
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const JSX = { jsx: 'automatic', jsxImportSource: 'preact' };
@@ -33,7 +33,7 @@ export async function bundle(root) {
       page: 'src/client/page.ts',
       table: 'src/client/table.ts',
       search: 'src/client/search.ts',
-      check: 'src/client/check.ts',
+      check: 'src/client/check.tsx',
       style: 'src/style.css',
     },
     outdir: `${out}/assets`,
@@ -52,6 +52,8 @@ export async function bundle(root) {
     hash.update(contents);
   }
   copyFileSync(`${root}src/icon.svg`, `${out}/assets/icon.svg`);
-  hash.update(readFileSync(new URL('../dist/lib/core.js', import.meta.url)));
+  const library = new URL('../dist/lib/', import.meta.url);
+  for (const name of readdirSync(library).sort())
+    if (name.endsWith('.js')) hash.update(readFileSync(new URL(name, library)));
   writeFileSync(`${out}/version`, hash.digest('hex').slice(0, 16));
 }

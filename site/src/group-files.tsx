@@ -19,12 +19,14 @@ import {
   type SetSummary,
   setSummary,
 } from './summary.ts';
+import { catalogOf, type GroupCatalog } from './check-catalog.ts';
 import { dayOfSet } from './days.ts';
 import { type GroupView, viewOf } from './view.ts';
 
 export interface GroupOutput {
   readonly summary: GroupSummary;
   readonly index: GroupIndex;
+  readonly catalog: GroupCatalog;
 }
 
 /** Writes each file with `write`, so that no more than one is in memory. */
@@ -75,7 +77,7 @@ export function writeGroup(
     items: itemsOf(summary),
   };
   for (const [path, text] of feedFiles(site, feed)) put(path, text);
-  return { summary, index: indexOf(view) };
+  return { summary, index: indexOf(view), catalog: catalogOf(view.snapshot) };
 }
 
 function writeSets(site: Site, view: GroupView, put: (path: string, text: string) => void): SetSummary[] {

@@ -82,10 +82,8 @@ async function build(options: Options): Promise<number> {
       process.stderr.write(`site: ${group}: ${error instanceof Error ? error.message : String(error)}\n`);
     }
   }
-  const summaries = outputs.map(({ summary }) => summary);
-  const indexes = new Map(outputs.map(({ summary, index }) => [summary.group, index]));
-  const today = summaries.reduce((last, { day }) => (day > last ? day : last), '');
-  writeSite({ ...site, today }, summaries, indexes, (path, text) => writeFile(out, path, text, written));
+  const today = outputs.reduce((last, { summary: { day } }) => (day > last ? day : last), '');
+  writeSite({ ...site, today }, outputs, (path, text) => writeFile(out, path, text, written));
   copyAssets(assets, out, written);
   sweep(out, kept, written);
   process.stderr.write(`site: ${outputs.length} groups, ${written.size} files in ${out}\n`);

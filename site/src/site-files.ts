@@ -4,7 +4,9 @@ import type { Site } from './layout.tsx';
 import * as changes from './pages/changes.tsx';
 import * as lists from './pages/lists.tsx';
 import { checkPage } from './pages/check.tsx';
-import { type GroupIndex, indexFiles } from './search-index.ts';
+import { catalogFiles } from './check-catalog.ts';
+import type { GroupOutput } from './group-files.tsx';
+import { indexFiles } from './search-index.ts';
 import type { GroupSummary, SetSummary } from './summary.ts';
 
 /** Folders of the site's own; a group of such a name has no page. */
@@ -23,10 +25,11 @@ export const OWN_FOLDERS: ReadonlySet<string> = new Set([
 
 export function writeSite(
   site: Site,
-  summaries: readonly GroupSummary[],
-  indexes: ReadonlyMap<string, GroupIndex>,
+  outputs: readonly GroupOutput[],
   write: (path: string, text: string) => void,
 ): void {
+  const summaries = outputs.map(({ summary }) => summary);
+  const indexes = new Map(outputs.map(({ summary, index }) => [summary.group, index]));
   write('index.html', changes.homePage(site, summaries));
   write('changes/index.html', changes.changesPage(site, summaries));
   const from = changes.daysBefore(site.today, 29);
@@ -42,6 +45,8 @@ export function writeSite(
   write('check/index.html', checkPage(site));
   write('about/index.html', lists.aboutPage(site));
   for (const [path, text] of indexFiles(summaries, indexes)) write(path, text);
+  const catalogs = outputs.map(({ catalog }) => catalog);
+  for (const [path, text] of catalogFiles(catalogs, site.today)) write(path, text);
   for (const [id, title, wanted] of FEEDS) {
     const items = newestItems(summaries, wanted);
     for (const [path, text] of feedFiles(site, { path: `feeds/${id}`, title, page: 'changes/', items }))

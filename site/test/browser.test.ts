@@ -228,6 +228,44 @@ describe.skipIf(CHROMIUM === undefined)('the search', () => {
   });
 });
 
+describe.skipIf(CHROMIUM === undefined)('the check of a file', () => {
+  it('says what a file lacks, and sends it nowhere', async () => {
+    const { page, faults } = await go('check/');
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
+    const codes = [
+      'Continue = 100',
+      'OK = 200',
+      'Created = 201',
+      'Accepted = 202',
+      'NoContent = 204',
+      'NotFound = 404',
+    ];
+    await page.getByLabel('Text of the file').fill(`enum Status {\n${codes.join(',\n')},\n}\n`);
+    await page.getByRole('button', { name: 'Check' }).click();
+    await expect
+      .poll(() => page.locator('#status').innerText())
+      .toMatch(/^One list found: 3 missing, 0 wrong/);
+    expect(await page.locator('#result tbody').innerText()).toMatch(/304\s+Not Modified[^]*425\s+Too Early/);
+    const data = ['catalog.txt', 'details.txt', 'groups.json'].map((name) => `GET /iana/check/${name}`);
+    expect(sent).toEqual(data);
+    expect(await axeProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: '425' }).click();
+    await page.waitForURL(/http-status-codes-1\/#425$/);
+    expect(faults).toEqual([]);
+  });
+
+  it('shows hostile text as text', async () => {
+    const { page, faults } = await go('check/');
+    const codes = ['"<img src=x onerror=alert(1)>" = 1000', '"</script>" = 1001', '"Service Restart" = 1012'];
+    await page.getByLabel('Text of the file').fill(codes.join('\n'));
+    await page.getByRole('button', { name: 'Check' }).click();
+    await expect.poll(() => page.locator('#status').innerText()).not.toMatch(/^(?:Checking|$)/);
+    expect(await activeParts(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe.skipIf(CHROMIUM === undefined)('what changed', () => {
   it('can be what breaks or adds something alone, without a script', async () => {
     const { page } = await go('months/2019-03/', { javaScriptEnabled: false });

@@ -82,7 +82,7 @@ describe('the feeds', () => {
   it('are Atom and JSON Feed', () => {
     const files = filesIn(out);
     const atom = [...files].filter(([name]) => name.endsWith('.atom'));
-    expect(atom.length).toBe(4 + 6);
+    expect(atom.length).toBe(5 + 6);
     for (const [name, text] of atom) {
       expect([name, atomProblems(text)]).toEqual([name, []]);
       const json = JSON.parse(files.get(name.replace(/\.atom$/, '.json')) ?? '') as {

@@ -21,16 +21,18 @@ export function checkPage(site: Site): string {
         </noscript>
         <form id="check" class="check">
           <label for="file-text">Text of the file</label>
-          <textarea id="file-text" rows={14} spellcheck={false} autocomplete="off" />
+          <textarea id="file-text" rows={12} spellcheck={false} autocomplete="off" />
           <div class="row">
-            <label for="file">or choose one</label> <input id="file" type="file" />
-            <label for="registry">Registry</label>
-            <input id="registry" list="registries" placeholder="found by its values" autocomplete="off" />
-            <datalist id="registries" />
+            <label for="file">or a file</label>
+            <input id="file" type="file" />
             <button type="submit">Check</button>
+            <button type="button" id="example" class="plain">
+              Try an example
+            </button>
           </div>
         </form>
-        <div id="result" role="status" />
+        <p id="status" role="status" />
+        <div id="result" />
       </>
     ),
   });

@@ -39,7 +39,7 @@ export function writeGroup(folder: string, versions: readonly Version[]): void {
 }
 
 export function allGroups(): (readonly Version[])[] {
-  return [websocket(), tls(), ports(), hostileSnapshots()];
+  return [websocket(), tls(), ports(), statusCodes(), hostileSnapshots()];
 }
 
 function snapshotOf(id: string, updated: string, children: string): Snapshot {
@@ -148,4 +148,24 @@ function ports(): Version[] {
     [...rows, ['14000-65535', 'Unassigned']],
   )}</registry>`;
   return [{ at: '2026-08-01', snapshot: snapshotOf('port-numbers', '2026-08-01', children) }];
+}
+
+/** One version, so without a history. */
+function statusCodes(): Version[] {
+  const names = [
+    'Continue',
+    'OK',
+    'Created',
+    'Accepted',
+    'No Content',
+    'Not Modified',
+    'Not Found',
+    'Gone',
+    'Too Early',
+  ];
+  const values = ['100', '200', '201', '202', '204', '304', '404', '410', '425'];
+  const rows = records(values.map((value, index) => [value, names[index] ?? '', RFC] as const));
+  const registry = `<registry id="http-status-codes-1"><title>HTTP Status Codes</title>${rows}</registry>`;
+  const children = `<title>HTTP Status Code Registry</title>${registry}`;
+  return [{ at: '2026-08-01', snapshot: snapshotOf('http-status-codes', '2026-08-01', children) }];
 }

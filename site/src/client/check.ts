@@ -1,1 +1,0 @@
-document.getElementById('check')?.addEventListener('submit', (event) => event.preventDefault());
