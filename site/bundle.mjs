@@ -45,15 +45,20 @@ export async function bundle(root) {
     chunkNames: '[name]-[hash]',
     write: false,
   });
+  writeFileSync(`${out}/version`, write([...program.outputFiles, ...assets.outputFiles]));
+  copyFileSync(`${root}src/icon.svg`, `${out}/assets/icon.svg`);
+}
+
+/** Writes the files; gives a digest of them and of the library. */
+function write(files) {
   const hash = createHash('sha256');
-  for (const { path, contents } of [...program.outputFiles, ...assets.outputFiles]) {
+  for (const { path, contents } of files) {
     mkdirSync(path.slice(0, path.lastIndexOf('/')), { recursive: true });
     writeFileSync(path, contents);
     hash.update(contents);
   }
-  copyFileSync(`${root}src/icon.svg`, `${out}/assets/icon.svg`);
   const library = new URL('../dist/lib/', import.meta.url);
   for (const name of readdirSync(library).sort())
     if (name.endsWith('.js')) hash.update(readFileSync(new URL(name, library)));
-  writeFileSync(`${out}/version`, hash.digest('hex').slice(0, 16));
+  return hash.digest('hex').slice(0, 16);
 }
