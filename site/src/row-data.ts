@@ -41,7 +41,8 @@ function before(start: string | undefined): string | undefined {
 }
 
 export function itemOf({ change, set, ...when }: Happening): HistoryItem {
-  const fields = differencesOf(change);
+  // Its dates are what the line begins with.
+  const fields = differencesOf(change).filter(({ field }) => field !== 'Updated' && field !== 'Registered');
   return {
     when: whenText(when),
     what: verbOf(change.tags[0] ?? change.kind),

@@ -77,9 +77,24 @@ function writeMonths(
     .map((month) => ({ month, period: changes.monthPeriod(summaries, month) }))
     .filter(({ period }) => period.groups.length > 0);
   write('months/index.html', changes.monthsPage(site, months));
-  for (const [index, { month, period }] of months.entries()) {
-    const around = { month, earlier: months[index + 1]?.month, later: months[index - 1]?.month };
-    write(`months/${month}/index.html`, changes.monthPage(site, period, around));
+  for (const [index, { month, period }] of months.entries())
+    writePeriod({ month, period, earlier: months[index + 1]?.month, later: months[index - 1]?.month });
+  const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))];
+  for (const [index, year] of years.entries()) {
+    const period = changes.monthPeriod(summaries, year);
+    writePeriod({ month: year, period, earlier: years[index + 1], later: years[index - 1] });
+  }
+
+  function writePeriod({ month, period, earlier, later }: PeriodPage): void {
+    write(`months/${month}/index.html`, changes.monthPage(site, period, { month, earlier, later }));
     write(`months/${month}/index.json`, changes.periodJson(period, { month }));
   }
+}
+
+/** A month or a year, and those before and after it. */
+interface PeriodPage {
+  readonly month: string;
+  readonly period: changes.Period;
+  readonly earlier: string | undefined;
+  readonly later: string | undefined;
 }

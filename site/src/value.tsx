@@ -16,6 +16,9 @@ export interface ValueProps {
   readonly group: string;
 }
 
+/** A longer reference may break. */
+const LONG = 32;
+
 export function Value({ value, group }: ValueProps): ComponentChildren {
   if (value === undefined) return null;
   if (typeof value === 'string') return textNodes(value);
@@ -34,14 +37,15 @@ function inlineNodes(inline: Inline, group: string, key: number): ComponentChild
   if ('file' in inline) return fileNodes(inline as FileReference, group, key);
   const text = visible(referenceText(inline)).replace(/^\[(.*)\]$/s, '$1');
   const url = referenceUrl(inline);
+  const kind = text.length > LONG ? 'long ref' : 'ref';
   if (url === undefined)
     return (
-      <span key={key} class="ref">
+      <span key={key} class={kind}>
         [{text}]
       </span>
     );
   return (
-    <a key={key} class="ref" href={url} rel="external nofollow">
+    <a key={key} class={kind} href={url} rel="external nofollow">
       [{text}]
     </a>
   );

@@ -9,7 +9,7 @@ import {
   readCatalog,
   readDetails,
 } from 'iana-watch/audit';
-import { registryIdOf, registryPage } from 'iana-watch/core';
+import { referenceUrl, registryIdOf, registryPage } from 'iana-watch/core';
 import { render } from 'preact';
 
 const EXAMPLE = `/** WebSocket close codes (RFC 6455). */
@@ -153,8 +153,10 @@ function Missing({ entries, page }: { entries: readonly MissingEntry[]; page: st
                   <a href={page.startsWith('..') ? `${page}/${encodeURIComponent(value)}` : page}>{value}</a>
                 </td>
                 <td>{called}</td>
-                <td>{date}</td>
-                <td>{reference}</td>
+                <td class="day">{date}</td>
+                <td>
+                  <Source reference={reference} />
+                </td>
                 <td>{[status, expires].filter((each) => each !== '').join(', expires ')}</td>
               </tr>
             ))}
@@ -162,6 +164,20 @@ function Missing({ entries, page }: { entries: readonly MissingEntry[]; page: st
         </table>
       </div>
     </>
+  );
+}
+
+/** `rfc6455`, the name of a draft, or an address. */
+function Source({ reference }: { reference: string }) {
+  const [kind] = /^(?:rfc(?=\d)|draft(?=-)|https?:)/.exec(reference) ?? [''];
+  const type = kind.startsWith('http') ? 'uri' : kind;
+  const url = type === '' ? undefined : referenceUrl({ [type]: reference });
+  if (url === undefined) return <>{reference}</>;
+  const text = type === 'uri' ? new URL(url).hostname : reference.replace(/^rfc/, 'RFC ');
+  return (
+    <a href={url} rel="external nofollow">
+      {text}
+    </a>
   );
 }
 

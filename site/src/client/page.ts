@@ -26,7 +26,8 @@ if (document.querySelector('.registries') !== null) {
 for (const tools of document.querySelectorAll<HTMLElement>('.list-tools')) {
   const field = tools.querySelector('input');
   const items = [
-    ...(main?.querySelectorAll<HTMLElement>('.groups > li, .feeds > li, table.list tbody tr') ?? []),
+    ...(main?.querySelectorAll<HTMLElement>('.groups > li, .feeds > li, table.list tbody tr, .group-news') ??
+      []),
   ];
   const texts = items.map((item) => (item.textContent ?? '').toLowerCase());
   tools.hidden = false;

@@ -29,6 +29,17 @@ function weight(news: readonly News[]): number {
   return -(Math.min(breaking, 1) * 1_000_000 + additions * 1000 + Math.min(news.length, 999));
 }
 
+/** Shown where there is a script to work it. */
+export function ListFilter() {
+  return (
+    <div class="tools list-tools" hidden>
+      <label>
+        Filter <input type="search" class="list-filter" autocomplete="off" spellcheck={false} />
+      </label>
+    </div>
+  );
+}
+
 export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 }
@@ -36,6 +47,7 @@ export function daysBefore(day: string, days: number): string {
 export function PeriodNews({ period, root, level }: { period: Period; root: string; level: 2 | 3 }) {
   return (
     <div class="period">
+      {level === 2 && <ListFilter />}
       {period.groups.map(({ summary, news }) => (
         <GroupNewsList
           key={summary.group}
@@ -174,9 +186,11 @@ export function periodJson({ groups }: Period, facts: object): string {
   return `${JSON.stringify({ ...facts, groups: news }, null, 1)}\n`;
 }
 
-/** `2026-08` → the first and the last day that it can have. */
+/** `2026-08` or `2026` → the first and the last day that it can have. */
 export function monthPeriod(summaries: readonly GroupSummary[], month: string): Period {
-  return periodOf(summaries, `${month}-01`, `${month}-31`);
+  return month.length === 4
+    ? periodOf(summaries, `${month}-01-01`, `${month}-12-31`)
+    : periodOf(summaries, `${month}-01`, `${month}-31`);
 }
 
 /** All months with news, newest first. */
@@ -192,6 +206,7 @@ const MONTHS = 'January February March April May June July August September Octo
 );
 
 export function monthName(month: string): string {
+  if (month.length === 4) return month;
   return `${MONTHS[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
 }
 
@@ -239,7 +254,9 @@ export function monthsPage(site: Site, months: readonly { month: string; period:
     crumbs: [{ path: 'changes/', text: 'Changes' }],
     children: [...years].map(([year, each]) => (
       <section key={year}>
-        <h2>{year}</h2>
+        <h2>
+          <a href={`${year}/`}>{year}</a>
+        </h2>
         <ul class="months">
           {each.map(({ month, period }) => (
             <li key={month}>

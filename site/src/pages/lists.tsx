@@ -1,6 +1,7 @@
 // Pages about all groups: the list of them, what expires, how to subscribe, the search, the check of a file, about.
 import { pageHtml, type Site, up } from '../layout.tsx';
 import type { GroupSummary } from '../summary.ts';
+import { ListFilter } from './changes.tsx';
 
 export function groupsPage(site: Site, summaries: readonly GroupSummary[]): string {
   const path = 'groups/';
@@ -14,11 +15,7 @@ export function groupsPage(site: Site, summaries: readonly GroupSummary[]): stri
     nav: 'groups',
     children: (
       <>
-        <div class="tools list-tools" hidden>
-          <label>
-            Filter <input type="search" class="list-filter" autocomplete="off" spellcheck={false} />
-          </label>
-        </div>
+        <ListFilter />
         <ul class="groups">
           {sorted.map(({ group, title, registries, updated }) => (
             <li key={group}>
@@ -70,11 +67,7 @@ export function expiringPage(site: Site, summaries: readonly GroupSummary[]): st
     nav: 'expiring',
     children: (
       <>
-        <div class="tools list-tools" hidden>
-          <label>
-            Filter <input type="search" class="list-filter" autocomplete="off" spellcheck={false} />
-          </label>
-        </div>
+        <ListFilter />
         <h2>Next to expire</h2>
         <ExpiringTable rows={next} root={up(path)} label="Next to expire" />
         <h2>Past their date, still listed</h2>
@@ -154,11 +147,7 @@ export function subscribePage(site: Site, summaries: readonly GroupSummary[]): s
           ))}
         </ul>
         <h2>One group</h2>
-        <div class="tools list-tools" hidden>
-          <label>
-            Filter <input type="search" class="list-filter" autocomplete="off" spellcheck={false} />
-          </label>
-        </div>
+        <ListFilter />
         <ul class="feeds">
           {sorted.map(({ group, short }) => (
             <li key={group}>
