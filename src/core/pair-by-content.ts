@@ -24,17 +24,25 @@ export function sameRestButName(row: Row, isKey: (field: string) => boolean): st
   return nameless === rest ? undefined : nameless;
 }
 
-/** Entries that say the same under another number, except those whose number says of them that they are deprecated now. */
+/**
+ * Entries that say the same under another number. One whose number has the same label on the other side, or says of it
+ * only that it is deprecated now, goes on under that.
+ */
 export function pairRenumbered(board: Board, identity: Identity, others: ReadonlySet<Row>): void {
-  const remains = whatRemains(board.new);
-  const goesOn = (row: Row): boolean => others.has(row) || remains.has(row.key.join('\n'));
-  pairByBucket(board, (row) => (goesOn(row) ? undefined : sameButNumber(row, identity)), onlyIfSingle);
-}
-
-/** The keys of entries that only say of what was there before that it is deprecated. */
-function whatRemains(rows: readonly Row[]): ReadonlySet<string> {
-  const found = rows.filter(({ entry }) => RETIRED.test(placeholderLabelOf(entry)));
-  return new Set(found.map(({ key }) => key.join('\n')));
+  const stays = new Set(board.new.map(({ key, entry }) => [...key, placeholderLabelOf(entry)].join('\n')));
+  const retired = new Set(
+    board.new.flatMap(({ key, entry }) => (RETIRED.test(placeholderLabelOf(entry)) ? [key.join('\n')] : [])),
+  );
+  const goesOn = (row: Row): boolean =>
+    others.has(row) ||
+    retired.has(row.key.join('\n')) ||
+    stays.has([...row.key, placeholderLabelOf(row.entry)].join('\n'));
+  const old = new Set(board.old);
+  pairByBucket(
+    board,
+    (row) => (old.has(row) && goesOn(row) ? undefined : sameButNumber(row, identity)),
+    onlyIfSingle,
+  );
 }
 
 const RETIRED = /^[([]?(?:deprecated|obsoleted?|withdrawn|removed|historic)[)\]]?$/i;

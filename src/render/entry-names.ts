@@ -20,7 +20,7 @@ const USUAL = ['description', 'name', 'meaning', 'title'];
 const DESCRIBES: ReadonlySet<string> = new Set([...USUAL, 'semantics', 'summary']);
 
 /** A longer text describes an entry and does not name it. */
-const LONGEST = 60;
+const LONGEST = 70;
 const KEY_LENGTH = 80;
 
 /** Names the entries of one group; which column names them is read off each registry once. */

@@ -195,6 +195,19 @@ const CASES: readonly Case[] = [
     ['alpha → alpha'],
   ],
   [
+    'a block that another one resembles now is not that block under another number',
+    table([
+      `<prefix>172/8</prefix><designation>Administered by A</designation><xref type="note" data="8"/>`,
+      '<prefix>169/8</prefix><designation>IANA</designation>',
+    ]),
+    table([
+      `<prefix>172/8</prefix><designation>Administered by A</designation><xref type="note" data="9"/>`,
+      `<prefix>169/8</prefix><designation>Administered by A</designation><xref type="note" data="8"/>`,
+    ]),
+    ['172/8 Administered by A: '],
+    ['is now 169/8', 'assigned'],
+  ],
+  [
     'an RFC that a draft became is counted whatever else changed',
     table(
       named(

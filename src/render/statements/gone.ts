@@ -143,7 +143,10 @@ function whereOf(ground: Ground, change: EntryAdded | EntryRemoved): string {
   const { kind, other } = change;
   if (other?.group !== undefined)
     return ` ${kind === 'entry-added' ? 'from' : 'to'} ${groupTitle({ group: other.group, title: '' })}`;
-  const [from, to] = routeOf(change).map((path) => (path === '' ? '' : shortTitle(titleOf(ground, path))));
+  const route = routeOf(change);
+  const titles = route.map((path) => (path === '' ? '' : shortTitle(titleOf(ground, path))));
+  // Two tables of one title are told apart by their ids.
+  const [from, to] = titles[0] === titles[1] ? route : titles;
   return `${from === '' ? '' : ` from ${from}`}${to === '' ? '' : ` to ${to}`}`;
 }
 
