@@ -1,6 +1,7 @@
 import { githubMarkdown } from '../../src/forges/github/markup.ts';
 import { describe, expect, it } from 'vitest';
 import { renderRunSummary } from '../../src/render/run-summary.ts';
+import { changeSetOf, entryAdded } from '../support/change-sets.ts';
 import { quietReport } from '../support/run-report.ts';
 
 describe('the summary of a run', () => {
@@ -41,6 +42,25 @@ describe('the summary of a run', () => {
 
 Checked 1 group: nothing changed, 1 failed. Made 1 change outside the state.
 `);
+  });
+
+  it('says of a dry run what would be opened, and what the news mean for the repository', () => {
+    const changeSet = changeSetOf([entryAdded({ value: '3008', description: 'Timeout' })]);
+    const impact = [{ file: 'src/codes.ts', effect: 'adds', identifiers: ['TIMEOUT'] }] as const;
+    const deed = { subject: 'iana-watch/websocket', groups: ['websocket'], text: 'add 3008 Timeout' };
+    const summary = renderRunSummary(
+      {
+        ...quietReport,
+        dryRun: true,
+        groups: [{ group: 'websocket', outcome: 'changed', changeSet, occurrence: 'a-1' }],
+        done: [{ ...deed, type: 'pull-request', action: 'opened' }],
+      },
+      { markup: githubMarkdown, contextOf: () => ({ impact }) },
+    );
+    expect(summary).toContain('**For you:** `src/codes.ts` adds `TIMEOUT`');
+    expect(summary).toContain(
+      '### What would be done\n\n- would be opened: pull request `iana-watch/websocket`: add 3008 Timeout\n',
+    );
   });
 
   it('lets nothing foreign act, and stays below the size that GitHub takes', () => {

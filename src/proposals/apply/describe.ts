@@ -12,8 +12,8 @@ export async function describe(
   effect: Effect,
   url: string | undefined = knownUrl(effect),
 ): Promise<Deed | undefined> {
-  const words = wordsOf(effect);
-  if (words === undefined) return undefined;
+  const words = WORDS[effect.type];
+  if (words === undefined || isPartOfAnother(effect)) return undefined;
   const text = await textFor(context, effect);
   return {
     ...words,
@@ -24,33 +24,25 @@ export async function describe(
   };
 }
 
-function wordsOf(effect: Effect): Words | undefined {
-  switch (effect.type) {
-    case 'open-pull-request':
-      return { type: 'pull-request', action: 'opened' };
-    case 'write-branch':
-      // A new pull request is the news, not its branch.
-      return effect.pull === undefined ? undefined : { type: 'pull-request', action: 'rewritten' };
-    case 'edit-pull-request':
-      return effect.isRewritten ? undefined : { type: 'pull-request', action: 'updated' };
-    case 'close-pull-request':
-      return { type: 'pull-request', action: 'withdrawn' };
-    case 'comment':
-      return { type: 'pull-request', action: 'commented' };
-    case 'delete-branch':
-      return { type: 'branch', action: 'deleted' };
-    case 'close-issue':
-      return { type: 'issue', action: 'closed' };
-    case 'open-set-up-issue':
-      return { type: 'issue', action: 'opened' };
-    case 'commit-to-base':
-      return { type: 'commit', action: 'written' };
-    case 'edit-set-up-issue':
-    case 'assign-metadata':
-      return undefined;
-    default:
-      return effect satisfies never;
-  }
+/** What is no news of its own has none. */
+const WORDS: Readonly<Record<Effect['type'], Words | undefined>> = {
+  'open-pull-request': { type: 'pull-request', action: 'opened' },
+  'write-branch': { type: 'pull-request', action: 'rewritten' },
+  'edit-pull-request': { type: 'pull-request', action: 'updated' },
+  'close-pull-request': { type: 'pull-request', action: 'withdrawn' },
+  comment: { type: 'pull-request', action: 'commented' },
+  'delete-branch': { type: 'branch', action: 'deleted' },
+  'close-issue': { type: 'issue', action: 'closed' },
+  'open-set-up-issue': { type: 'issue', action: 'opened' },
+  'edit-set-up-issue': undefined,
+  'assign-metadata': undefined,
+  'commit-to-base': { type: 'commit', action: 'written' },
+};
+
+/** A new pull request is the news, not its branch; and the branch is, not its text. */
+function isPartOfAnother(effect: Effect): boolean {
+  if (effect.type === 'write-branch') return effect.pull === undefined;
+  return effect.type === 'edit-pull-request' && effect.isRewritten;
 }
 
 function subjectOf(effect: Effect): string {
