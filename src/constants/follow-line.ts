@@ -1,15 +1,23 @@
 // Lines that a person may add where rows that stand are never rewritten: the new name, or the mark of deprecation.
+import { type RegionConfig, regionFile } from '../config/constants-schema.ts';
 import { excerpt } from '../core/xml-source.ts';
 import type { Language } from '../languages/language.ts';
 import { cellText } from './cell.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { type Item, knownSlots, languageFor } from './item.ts';
 import { linesNaming } from './line-note.ts';
-import { ideasFor } from './name-ideas.ts';
+import { ideasFor, sharedStem } from './name-ideas.ts';
 import type { NamedRow } from './naming.ts';
 import { attempt } from './problem.ts';
 import { slotValue } from './row-source.ts';
-import { identifierOf, parseRow, printRow, type RowTemplate, wholeIdentifier } from './row-template.ts';
+import {
+  identifierOf,
+  parseRow,
+  prefixOf,
+  printRow,
+  type RowTemplate,
+  wholeIdentifier,
+} from './row-template.ts';
 import { canonicalName } from './same-thing.ts';
 
 /** A row that stands in a file under an identifier. */
@@ -27,7 +35,8 @@ export interface FollowInput {
  */
 export function renameNote(row: NamedRow, input: FollowInput): string | undefined {
   const { item, file, standing, text } = input;
-  const [name, place] = [newName(row, item), placeOf(item, file)];
+  const place = placeOf(item, file);
+  const name = newName(row, item, place);
   if (row.entry === undefined || name === undefined) return undefined;
   const shown = place === undefined ? name : identifierOf(place.template, { name, value: row.value });
   if (canonicalName(shown) === canonicalName(standing) || linesNaming(shown, text).length > 0)
@@ -103,15 +112,21 @@ interface Place {
   readonly isInserted: boolean;
 }
 
+/** The region of a file that gives names their values, else the first that has names; undefined where names follow. */
+export function namingRegion({ config }: Item, file: string): RegionConfig | undefined {
+  const named = (config.regions ?? []).filter(
+    ({ in: place, row = '' }) => regionFile(place) === file && /\{name/.test(row),
+  );
+  const region = named.find(({ row = '' }) => row.includes('{value')) ?? named[0];
+  return region?.mode === 'insert' || region?.alias === undefined ? region : undefined;
+}
+
 /** Where the rows of a file have names that do not follow IANA's, and how an alias is written there. */
 function placeOf(item: Item, file: string): Place | undefined {
-  const region = item.config.regions?.find(
-    ({ in: place, row }) => place.split('#')[0] === file && row !== undefined && /\{name/.test(row),
-  );
+  const region = namingRegion(item, file);
   if (region?.row === undefined) return undefined;
   const { row, alias, mode } = region;
   const isInserted = mode === 'insert';
-  if (!isInserted && alias !== undefined) return undefined;
   const language = languageFor(file, region, item.subject);
   const options = { language, nameCase: item.names.case, known: knownSlots(item), subject: item.subject };
   const parsed = attempt(() => ({ line: parseRow(alias ?? row, options), template: parseRow(row, options) }));
@@ -121,13 +136,14 @@ function placeOf(item: Item, file: string): Place | undefined {
 }
 
 /** What the registry's words make now; undefined where the entry is gone. */
-function newName(row: NamedRow, item: Item): string | undefined {
+function newName(row: NamedRow, item: Item, place: Place | undefined): string | undefined {
   if (row.entry === undefined) return undefined;
   const candidate = item.table.candidates.find(({ key }) => key === row.key);
   const path = item.table.registry.path;
   const shipped = Object.hasOwn(SHIPPED, path) ? (SHIPPED[path] ?? {}) : {};
   const known = { ...shipped, names: {} };
-  return candidate === undefined
-    ? undefined
-    : ideasFor(candidate, { shipped: known, table: item.table, nameCase: item.names.case })[0];
+  if (candidate === undefined) return undefined;
+  const { table, names } = item;
+  const stem = place === undefined ? '' : sharedStem(prefixOf(place.template), table.candidates);
+  return ideasFor(candidate, { shipped: known, table, nameCase: names.case, stem })[0];
 }

@@ -4,7 +4,7 @@ import { regionFile } from '../config/constants-schema.ts';
 import { excerpt } from '../core/xml-source.ts';
 import { cellText, retirementOf } from './cell.ts';
 import { nameIdeas } from './derive-name.ts';
-import { deprecationNote, type FollowInput, renameNote } from './follow-line.ts';
+import { deprecationNote, type FollowInput, namingRegion, renameNote } from './follow-line.ts';
 import type { Item } from './item.ts';
 import type { KeptItem } from './keep-item.ts';
 import { linesNaming } from './line-note.ts';
@@ -14,12 +14,11 @@ const MOST_SHOWN = 5;
 
 /** One note a file, with the lines to add. */
 export function followNotes(item: Item, { standing, naming, files }: KeptItem): string[] {
-  const regions = (item.config.regions ?? []).filter(
-    ({ mode, row, alias }) => row !== undefined && (mode === 'insert' || alias === undefined),
-  );
-  const inserted = new Set(regions.flatMap((it) => (it.mode === 'insert' ? [regionFile(it.in)] : [])));
-  const paths = [...new Set(regions.map((region) => regionFile(region.in)))];
+  const paths = [...new Set((item.config.regions ?? []).map((region) => regionFile(region.in)))];
   return paths.flatMap((file) => {
+    const region = namingRegion(item, file);
+    if (region === undefined) return [];
+    const isInserted = region.mode === 'insert';
     const stands = standing.get(file);
     const text = files.get(file) ?? '';
     const said = naming.rows.flatMap((row) => {
@@ -27,12 +26,12 @@ export function followNotes(item: Item, { standing, naming, files }: KeptItem): 
       const why =
         identifier === ''
           ? undefined
-          : whyFollow(row, { item, file, standing: identifier, text }, inserted.has(file));
+          : whyFollow(row, { item, file, standing: identifier, text }, isInserted);
       return why === undefined ? [] : [`${identifier}: ${why}`];
     });
     if (said.length === 0) return [];
     const more = said.length > MOST_SHOWN ? `; and ${said.length - MOST_SHOWN} more` : '';
-    const has = inserted.has(file) ? 'has rows that are never rewritten' : 'keeps the names of its rows';
+    const has = isInserted ? 'has rows that are never rewritten' : 'keeps the names of its rows';
     return [`${file} ${has}: ${said.slice(0, MOST_SHOWN).join('; ')}${more}`];
   });
 }
