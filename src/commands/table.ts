@@ -29,6 +29,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'one entry, by value in any notation or by name',
     load: () => import('./show.ts'),
   },
+  {
+    name: 'audit',
+    summary: 'find lists of registered values in a repository, and what is out of date in them',
+    load: () => import('./audit.ts'),
+  },
   { name: 'search', summary: 'entries by words or by a number', load: () => import('./search.ts') },
   { name: 'log', summary: 'change history of a group or entry', load: () => import('./log.ts') },
   {

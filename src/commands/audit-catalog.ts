@@ -1,0 +1,51 @@
+// The catalog that an audit compares with: what the package ships, and for the groups that were found what IANA has today.
+import type { Catalog } from '../catalog/catalog.ts';
+import { type CatalogDetails, withFormerNames } from '../catalog/details.ts';
+import { makeCatalog, makeDetails } from '../catalog/make-catalog.ts';
+import { loadCatalog, loadDetails } from '../edge/catalog-file.ts';
+import type { Snapshot } from '../model.ts';
+import type { CommandContext } from './context.ts';
+import { type KnownSnapshot, type OfflineOption, openKnown } from './known.ts';
+
+export interface DatedCatalog {
+  readonly catalog: Catalog;
+  readonly details: CatalogDetails;
+  /** Where the values are from, in words. */
+  readonly source: string;
+}
+
+export function shippedCatalog(): DatedCatalog {
+  return { catalog: loadCatalog(), details: loadDetails(), source: 'shipped values and names' };
+}
+
+/** The groups as they are stored or at IANA; the shipped catalog itself where that has nothing newer. */
+export async function currentCatalog(
+  groups: readonly string[],
+  { shipped, options, context }: { shipped: DatedCatalog; options: OfflineOption; context: CommandContext },
+): Promise<DatedCatalog> {
+  if (groups.length === 0) return shipped;
+  const known = await openKnown(context, options);
+  const answers: KnownSnapshot[] = [];
+  for (const group of groups) answers.push(await known.of(group));
+  const newer = answers.filter(({ asOf, snapshot }) => isNewer(snapshot, asOf, shipped.catalog.date));
+  const snapshots = newer.map(({ snapshot }) => snapshot);
+  const days = answers
+    .map(({ asOf }) => /\d{4}-\d{2}-\d{2}/.exec(asOf)?.[0] ?? '')
+    .filter((day) => day !== '');
+  const date =
+    days.length === answers.length ? (days.sort()[0] ?? shipped.catalog.date) : shipped.catalog.date;
+  if (snapshots.length === 0 && date === shipped.catalog.date) return shipped;
+  const fresh = new Map(makeCatalog(snapshots, date).groups.map((group) => [group.id, group]));
+  const catalog = { date, groups: shipped.catalog.groups.map((group) => fresh.get(group.id) ?? group) };
+  const details = new Map([...shipped.details, ...makeDetails(snapshots)]);
+  return {
+    catalog,
+    details: withFormerNames([catalog, details], [shipped.catalog, shipped.details]),
+    source: date === shipped.catalog.date ? 'stored, else shipped values and names' : 'IANA',
+  };
+}
+
+/** What the package ships is of one day; a document says when it was last changed. */
+function isNewer({ updated }: Snapshot, asOf: string, shipped: string): boolean {
+  return !asOf.startsWith('shipped') && (updated ?? '') > shipped;
+}
