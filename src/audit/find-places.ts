@@ -2,7 +2,8 @@
 // more rows are its entries than chance would give. Not responsible for what is missing or wrong there.
 import type { CatalogRegistry } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/rank-registries.ts';
-import { type Hit, hitsOf, MOST_LINES_BETWEEN, withShortNames } from './hits.ts';
+import { type Hit, hitsOf, withShortNames } from './hits.ts';
+import { MOST_LINES_BETWEEN } from './lines.ts';
 import { type Row, type Rows, rowsOf } from './rows.ts';
 
 /** Rows of one registry, near each other. */
@@ -41,9 +42,15 @@ export function findLists(text: string, index: CatalogIndex): Found[] {
   const read = rowsOf(text);
   const { rows } = read;
   if (rows.length < LEAST_VALUES) return [];
-  const lists = [...hitsOf(rows, index)].flatMap(([at, equal]) => {
-    const registry = index.registries[at];
+  const best = new Map<Row, number>();
+  const candidates = [...hitsOf(rows, index)]
+    .map(([at, equal]) => ({ registry: index.registries[at], equal }))
+    .sort((a, b) => b.equal.length - a.equal.length);
+  const lists = candidates.flatMap(({ registry, equal }) => {
     if (registry === undefined || !mayBeList(registry, equal)) return [];
+    // What has less than half as many hits on the same rows as another registry is chance.
+    if (equal.every(({ row }) => (best.get(row) ?? 0) > equal.length * 2)) return [];
+    for (const { row } of equal) best.set(row, Math.max(best.get(row) ?? 0, equal.length));
     return listsIn(registry, withShortNames(equal, { rows, registry, index }), read);
   });
   return lists.length === 0
@@ -57,8 +64,8 @@ function mayBeList({ count }: CatalogRegistry, equal: readonly Hit[]): boolean {
 }
 
 /** The runs of hits that are dense enough for a list. */
-function listsIn(registry: CatalogRegistry, hits: readonly Hit[], { rows, ends }: Rows): Found[] {
-  return runsOf(hits, ends).flatMap((hits) => {
+function listsIn(registry: CatalogRegistry, hits: readonly Hit[], { rows, isEnd }: Rows): Found[] {
+  return runsOf(hits, isEnd).flatMap((hits) => {
     const run = withoutFarShort(hits);
     const values = new Set(run.map(({ value }) => value)).size;
     const bits = bitsOfRun(run);
@@ -81,10 +88,10 @@ function leastMean([first]: readonly Hit[]): number {
 }
 
 /** Hits that are far from each other, or between which a bracket closes that does not close in the list, are two runs. */
-function runsOf(hits: readonly Hit[], ends: ReadonlySet<number>): Hit[][] {
+function runsOf(hits: readonly Hit[], isEnd: Rows['isEnd']): Hit[][] {
   const isClosed = hits.map(({ row }, at) => {
     for (let line = (hits[at - 1]?.row.line ?? row.line) + 1; line < row.line; line += 1)
-      if (ends.has(line)) return true;
+      if (isEnd(line)) return true;
     return false;
   });
   const isList = isClosed.filter(Boolean).length * 4 > hits.length;

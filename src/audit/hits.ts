@@ -3,6 +3,7 @@ import { type CatalogEntry, type CatalogRegistry, isAssigned } from '../catalog/
 import { foldName } from '../catalog/name-folds.ts';
 import { canonicalValues, type CatalogIndex, type Posting } from '../catalog/rank-registries.ts';
 import { isShortFor } from './likeness.ts';
+import { MOST_LINES_BETWEEN } from './lines.ts';
 import { foldsOf, identifiersIn, type Row } from './rows.ts';
 
 /** A row that is an entry of a registry. */
@@ -17,18 +18,10 @@ export interface Hit {
   readonly isShort?: true;
 }
 
-/** Two rows of a list may have so many lines of comment between them. */
-export const MOST_LINES_BETWEEN = 25;
-
 /** The rows that are entries, by registry: its place in the index. */
 export function hitsOf(rows: readonly Row[], index: CatalogIndex): Map<number, Hit[]> {
   const found = new Map<number, Hit[]>();
-  const known = new Map<string, readonly string[]>();
-  const foldsIn = (name: string): readonly string[] => {
-    const folds = known.get(name) ?? foldsOf(name).filter((fold) => index.names.has(fold));
-    known.set(name, folds);
-    return folds;
-  };
+  const foldsIn = foldsKnownTo(index);
   const add = (hit: Omit<Hit, 'entry' | 'bits'>, fold: string, postings: readonly Posting[]): void => {
     const bits = bitsOf(fold, postings, index);
     for (const { registry, entry } of postings) {
@@ -38,14 +31,43 @@ export function hitsOf(rows: readonly Row[], index: CatalogIndex): Map<number, H
     }
   };
   for (const row of rows) {
-    for (const value of row.numbers) {
-      const names = index.pairs.get(value);
-      for (const name of names === undefined ? [] : row.names)
-        for (const fold of foldsIn(name)) add({ row, value, name }, fold, names?.get(fold) ?? []);
+    const { numbers, texts } = row;
+    if (numbers.length > 0) {
+      for (const name of row.names)
+        for (const fold of foldsIn(name)) {
+          const postings = index.names.get(fold) ?? [];
+          for (const value of numbers) add({ row, value, name }, fold, withValue(postings, value));
+        }
     }
-    for (const value of row.texts) addText({ row, value }, index, add);
+    for (const value of texts) addText({ row, value }, index, add);
   }
   return found;
+}
+
+const foldsByIndex = new WeakMap<CatalogIndex, Map<string, readonly string[]>>();
+const MOST_FOLDED = 100_000;
+
+/** Those foldings of a name that some entry has. Words are in many lines of a repository, so they are folded once. */
+function foldsKnownTo(index: CatalogIndex): (name: string) => readonly string[] {
+  const known = foldsByIndex.get(index) ?? new Map<string, readonly string[]>();
+  foldsByIndex.set(index, known);
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const folds = foldsOf(name).filter((fold) => index.names.has(fold));
+    if (known.size >= MOST_FOLDED) known.clear();
+    if (!name.includes(' ')) known.set(name, folds);
+    return folds;
+  };
+}
+
+/** What so many entries are called says nothing. */
+const MOST_POSTINGS = 80;
+
+function withValue(postings: readonly Posting[], value: string): readonly Posting[] {
+  if (!postings.some((posting) => posting.value === value)) return [];
+  const found = postings.filter((posting) => posting.value === value);
+  return found.length > MOST_POSTINGS ? [] : found;
 }
 
 /** `CONTENT_TYPE` and `"content-type"` on a line: an identifier that is the text, perhaps with a prefix. */
@@ -54,12 +76,17 @@ function addText(
   index: CatalogIndex,
   add: (hit: Omit<Hit, 'entry' | 'bits'>, fold: string, postings: readonly Posting[]) => void,
 ): void {
-  const postings = index.texts.get(value);
-  if (postings === undefined) return;
   const fold = foldName(value);
+  const postings = withValue(index.names.get(fold) ?? [], value).filter(
+    ({ registry }) => (index.assigned[registry] ?? 0) <= MOST_TEXTS,
+  );
+  if (postings.length === 0) return;
   const name = identifiersIn(row.text).find((each) => foldsOf(each).includes(fold));
   if (name !== undefined) add({ row, value, name }, fold, postings);
 }
+
+/** A registry with more texts, of service names, has nearly every word. */
+const MOST_TEXTS = 5000;
 
 function bitsOf(fold: string, postings: readonly Posting[], index: CatalogIndex): number {
   const rarity = Math.log2(1 + index.registries.length / postings.length);
@@ -100,7 +127,7 @@ function shortHit(
     for (const entry of entries.get(value) ?? []) {
       const name = row.names.find((each) => isShortFor(each, entry));
       if (name === undefined) continue;
-      const rarity = Math.log2(1 + index.registries.length / Math.max(1, index.pairs.get(value)?.size ?? 1));
+      const rarity = Math.log2(1 + index.registries.length / Math.max(1, index.counts.get(value) ?? 1));
       return { row, value, name, entry, bits: Math.min(8, 1 + rarity), isShort: true };
     }
   }

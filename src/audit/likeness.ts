@@ -51,7 +51,7 @@ function initials(words: readonly string[]): string {
 }
 
 const known = new Map<string, readonly string[]>();
-const MOST_KNOWN = 5000;
+const MOST_KNOWN = 50_000;
 
 function lowerWords(text: string): readonly string[] {
   const found = known.get(text) ?? wordsOf(text).map((word) => word.toLowerCase());

@@ -13,86 +13,149 @@ export interface Line {
 /** Longer lines are data or minified. */
 const LONGEST_LINE = 300;
 const LEAST_ALIKE = 3;
+/** Two rows of a list may have so many lines of comment between them. */
+export const MOST_LINES_BETWEEN = 25;
 
-const [TAB, NEWLINE, SPACE, QUOTE, HASH, APOSTROPHE, STAR, DASH, SLASH, BACKSLASH, BACKTICK] = [
-  9, 10, 32, 34, 35, 39, 42, 45, 47, 92, 96,
-];
+const [NEWLINE, SPACE, HASH, STAR, DASH, SLASH, BACKSLASH] = [10, 32, 35, 42, 45, 47, 92];
 
-/** The lines, in order. */
+/** The lines, in order: those whose shape at least three lines near each other have, with different values. */
 export function likelyLines(text: string): Line[] {
-  const lines: { line: number; start: number; end: number; shape: number }[] = [];
-  const counts = new Map<number, number>();
-  for (let start = 0, line = 0; start < text.length; line += 1) {
-    const found = text.indexOf('\n', start);
-    const end = found < 0 ? text.length : found;
-    const shape = end - start > LONGEST_LINE || end - start < 3 ? 0 : shapeOf(text, start, end);
-    if (shape !== 0) {
-      lines.push({ line, start, end, shape });
-      counts.set(shape, (counts.get(shape) ?? 0) + 1);
-    }
-    start = end + 1;
-  }
-  return lines
-    .filter(({ shape }) => (counts.get(shape) ?? 0) >= LEAST_ALIKE)
+  const scanned = scan(text);
+  const seen = new Map<number, Alike>();
+  for (const line of scanned) addAlike(seen, line);
+  return scanned
+    .filter(({ shape }) => (seen.get(shape)?.most ?? 0) >= LEAST_ALIKE)
     .map(({ line, start, end, shape }) => ({ line, text: text.slice(start, end), shape }));
 }
 
-/** A hash of the signs of a line and of where words, numbers and texts are between them; 0 where no value can be. */
-function shapeOf(text: string, start: number, end: number): number {
+interface Scanned {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly shape: number;
+  /** A hash of its numbers, or of its first text. */
+  readonly value: number;
+}
+
+/** Lines of one shape: how many different values the last ones have, and the most that were near each other. */
+interface Alike {
+  last: number;
+  value: number;
+  count: number;
+  most: number;
+}
+
+function addAlike(seen: Map<number, Alike>, { line, shape, value }: Scanned): void {
+  const known = seen.get(shape);
+  if (known === undefined) {
+    seen.set(shape, { last: line, value, count: 1, most: 1 });
+    return;
+  }
+  if (line - known.last > MOST_LINES_BETWEEN) known.count = 1;
+  else if (known.value !== value) known.count += 1;
+  known.most = Math.max(known.most, known.count);
+  known.last = line;
+  known.value = value;
+}
+
+function scan(text: string): Scanned[] {
+  const lines: Scanned[] = [];
+  for (let start = 0, line = 0; start < text.length; line += 1) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    if (end - start <= LONGEST_LINE && end - start > 3 && scanLine(text, start, end))
+      lines.push({ line, start, end, shape, value });
+    start = end + 1;
+  }
+  return lines;
+}
+
+// Results of `scanLine`, since an object for each line of everything costs more than the rest of it.
+let shape = 0;
+let value = 0;
+
+/**
+ * Sets `shape`, a hash of the signs of a line and of where words, numbers and texts are between them, and `value`; false where
+ * no value can be.
+ */
+function scanLine(text: string, start: number, end: number): boolean {
   let hash = 17;
-  let hasValue = false;
+  let numbers = 0;
+  let texts = 0;
   let isComment = false;
   let before = NEWLINE;
   let kind = 0;
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
-    if (isBlank(code)) {
+    const type = code < 128 ? (TYPES[code] ?? SIGN) : SIGN;
+    if (type === BLANK) {
       if (before !== NEWLINE) before = SPACE;
       continue;
     }
-    if (isWord(code)) {
-      if (!isWord(before)) {
-        const next = code >= 48 && code <= 57 ? 2 : 1;
-        hasValue ||= next === 2;
-        // A row of words is as one word: `static const int` and `static int`.
-        if (!isComment && next + kind !== 2) hash = (Math.imul(hash, 31) + next) | 0;
-        kind = next;
+    if (type === DIGIT || type === LETTER) {
+      const next = type === DIGIT ? 2 : 1;
+      // A row of words is as one word: `static const int` and `static int`.
+      if (!isComment && next + kind !== 2) hash = (Math.imul(hash, 31) + next) | 0;
+      kind = next;
+      let last = code;
+      let own = code;
+      for (at += 1; at < end; at += 1) {
+        last = text.charCodeAt(at);
+        if (last > 127 || (TYPES[last] ?? SIGN) < LETTER) break;
+        own = (Math.imul(own, 31) + last) | 0;
       }
-    } else if (!isComment) {
+      at -= 1;
+      if (type === DIGIT) numbers = (Math.imul(numbers, 31) + own) | 1;
+      before = code;
+      continue;
+    }
+    if (type === SEPARATOR) kind = 0;
+    else if (!isComment) {
       isComment = before !== NEWLINE && startsComment(text, at, before);
-      const close = isQuote(code) ? closing(text, at, end) : at;
+      const close = type === QUOTED ? closing(text, at, end) : at;
+      if (close > at + 1) texts ||= (Math.imul(close - at, 31) + text.charCodeAt(at + 1)) | 1;
       kind = kindOf(code, close > at, kind);
-      hasValue ||= kind === 3;
       if (!isComment && kind !== 1) hash = (Math.imul(hash, 31) + (kind === 3 ? 3 : code)) | 0;
+      // Numbers in texts, `"404": "Not Found"`, are values too.
+      if (close > at && numbers === 0) numbers = numberIn(text, at + 1, close);
       at = close;
     }
     before = code;
   }
-  return hasValue ? hash || 1 : 0;
+  shape = hash;
+  value = numbers === 0 ? texts : numbers;
+  return value !== 0;
 }
+
+function numberIn(text: string, start: number, end: number): number {
+  const first = text.charCodeAt(start);
+  if (first < 48 || first > 57) return 0;
+  let hash = 0;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) break;
+    hash = (Math.imul(hash, 31) + code) | 0;
+  }
+  return hash | 1;
+}
+
+const [SIGN, BLANK, QUOTED, SEPARATOR, LETTER, DIGIT] = [0, 1, 2, 3, 4, 5];
+
+/** What each ASCII character is. */
+const TYPES = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  if (/[\t\r ]/.test(sign)) return BLANK;
+  if (/["'`]/.test(sign)) return QUOTED;
+  if (/\d/.test(sign)) return DIGIT;
+  // What stands between and behind rows: the last one of a list may lack it.
+  if (/[,;.]/.test(sign)) return SEPARATOR;
+  return /[\w$]/.test(sign) ? LETTER : SIGN;
+});
 
 /** 1 for a dash behind a word, which is part of it; 3 for a text in quotes; 0 for any other sign. */
 function kindOf(code: number, isText: boolean, before: number): number {
   if (isText) return 3;
   return code === DASH && before === 1 ? 1 : 0;
-}
-
-function isBlank(code: number): boolean {
-  return code === SPACE || code === TAB || code === 13;
-}
-
-function isQuote(code: number): boolean {
-  return code === QUOTE || code === APOSTROPHE || code === BACKTICK;
-}
-
-function isWord(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 95 ||
-    code === 36
-  );
 }
 
 function startsComment(text: string, at: number, before: number): boolean {

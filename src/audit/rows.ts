@@ -17,8 +17,8 @@ export interface Row extends Line {
 
 export interface Rows {
   readonly rows: readonly Row[];
-  /** Lines that only close brackets: a list ends there, or one of its entries. */
-  readonly ends: ReadonlySet<number>;
+  /** Whether a line only closes brackets: a list ends there, or one of its entries. */
+  isEnd(line: number): boolean;
 }
 
 const MOST_NUMBERS = 4;
@@ -36,14 +36,14 @@ const BETWEEN = /[|,;(){}[\]<>"'`\t=*]+|\s{2,}|\/\/+|--+|->|: |#/;
 /** The rows of a text, in order. A number without a name has the names of the lines around it that have no number. */
 export function rowsOf(text: string): Rows {
   const lines = likelyLines(text);
-  if (lines.length === 0) return { rows: [], ends: new Set() };
+  if (lines.length === 0) return { rows: [], isEnd: () => false };
   const all = text.split('\n');
   const rows = lines.flatMap((line) => {
     const row = rowOf(line);
     if (row === undefined) return [];
     return row.numbers.length > 0 && row.names.length <= 2 ? [withNeighbours(row, all)] : [row];
   });
-  return { rows, ends: new Set([...all.entries()].flatMap(([at, text]) => (CLOSED.test(text) ? [at] : []))) };
+  return { rows, isEnd: (line) => CLOSED.test(all[line] ?? '') };
 }
 
 /** Nothing but closing brackets. */
@@ -54,10 +54,9 @@ function rowOf(line: Line): Row | undefined {
   const numbers = numbersIn(text);
   const texts = textsIn(text);
   if (numbers.length === 0 && texts.length === 0) return undefined;
-  const names = namesIn(text);
-  return names.length === 0 && numbers.length === 0
-    ? undefined
-    : { ...line, numbers, texts, names, own: names.length };
+  // Texts have identifiers as names, which are read where the text is a value.
+  const names = numbers.length === 0 ? [] : namesIn(text);
+  return { ...line, numbers, texts, names, own: names.length };
 }
 
 function numbersIn(text: string): string[] {

@@ -39,8 +39,12 @@ export interface Catalog {
 
 /** False for space that is unassigned, reserved or for private use, as `placeholderKind` has it. */
 export function isAssigned({ name, value }: CatalogEntry): boolean {
-  return placeholderKind({ description: name === '' ? value : name }) === undefined;
+  const description = name === '' ? value : name;
+  return !MAY_BE_SPACE.test(description) || placeholderKind({ description }) === undefined;
 }
+
+/** What all placeholders begin with: nearly all entries need no closer look. */
+const MAY_BE_SPACE = /^[\s([]*(?:un|reserved|private|available|experimental|removed|not)/i;
 
 const HEAD = /^iana-watch catalog 1 (\d{4}-\d{2}-\d{2})$/;
 

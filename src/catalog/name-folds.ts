@@ -5,8 +5,12 @@ import type { CatalogEntry } from './catalog.ts';
 const SHORTEST_WORD = 2;
 const MOST_PREFIX_WORDS = 4;
 
+/** Classes of Unicode are ten times as slow, and nearly all names need none. */
+const ASCII = /^[ -~]*$/;
+
 /** Letters and digits alone, in lower case. */
 export function foldName(name: string): string {
+  if (ASCII.test(name)) return name.toLowerCase().replace(/[^a-z\d]+/g, '');
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
@@ -32,11 +36,13 @@ function gluedPrefix(names: readonly string[]): string {
  * The foldings that an entry is found by: its names, with and without what is in brackets and the prefix of its
  * registry; a value without a name is one.
  */
-export function nameFolds({ value, name, alias }: CatalogEntry, prefix = ''): ReadonlySet<string> {
+export function nameFolds({ value, name, alias }: CatalogEntry, prefix = ''): Set<string> {
   const names = name === '' && alias === '' ? [value] : [name, alias];
   const folds = new Set<string>();
   for (const text of names) {
+    if (text === '') continue;
     folds.add(foldName(text));
+    if (!/[([]/.test(text)) continue;
     folds.add(foldName(withoutBrackets(text)));
     folds.add(foldName(/\(([^()\s]+)\)\s*$/.exec(text)?.[1] ?? ''));
   }
@@ -64,8 +70,12 @@ export function nameVariants(name: string): readonly string[] {
 
 /** `CLOSE_GOING_AWAY`, `closeGoingAway`, `close-going-away` → close, going, away; each as it is written. */
 export function wordsOf(name: string): readonly string[] {
+  const isAscii = ASCII.test(name);
   return name
-    .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
-    .split(/[^\p{L}\p{N}]+/u)
+    .replace(isAscii ? HUMPS : UNICODE_HUMPS, ' ')
+    .split(isAscii ? /[^A-Za-z\d]+/ : /[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
+
+const HUMPS = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
+const UNICODE_HUMPS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu;

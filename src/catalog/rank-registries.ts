@@ -29,22 +29,18 @@ export interface CatalogIndex {
   readonly registries: readonly CatalogRegistry[];
   /** How many assigned entries each of the registries has, in the same order. */
   readonly assigned: readonly number[];
-  /** Value, in one notation for all, → folded name → places of registries and entries. */
-  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, readonly Posting[]>>;
-  /** The same for values that are no numbers, by the value alone, in lower case. */
-  readonly texts: ReadonlyMap<string, readonly Posting[]>;
-  /** All folded names. */
-  readonly names: ReadonlySet<string>;
+  /** Folded name → the entries that are called so. */
+  readonly names: ReadonlyMap<string, readonly Posting[]>;
+  /** How many entries there are with a value, in one notation for all. */
+  readonly counts: ReadonlyMap<string, number>;
 }
 
-/** One entry of a registry; `registry` is a place in `CatalogIndex.registries`. */
+/** One entry of a registry, with its value as `canonicalValue` has it; `registry` is a place in `CatalogIndex.registries`. */
 export interface Posting {
   readonly registry: number;
   readonly entry: CatalogEntry;
+  readonly value: string;
 }
-
-/** A registry with more texts, of service names, has nearly every word. */
-const MOST_TEXTS = 5000;
 
 const INDEXES = new WeakMap<Catalog, CatalogIndex>();
 
@@ -69,37 +65,31 @@ function makeIndex(
   wanted?: ReadonlySet<string>,
 ): CatalogIndex {
   const registries = catalog.groups.flatMap((group) => group.registries);
-  const pairs = new Map<string, Map<string, Posting[]>>();
-  const texts = new Map<string, Posting[]>();
-  const folded = new Set<string>();
+  const names = new Map<string, Posting[]>();
+  const counts = new Map<string, number>();
   const assigned = registries.map((each, registry) => {
     const known = details?.get(each.path);
-    const all = each.entries();
-    const entries = all.map((entry, at) => ({ entry, former: known?.[at]?.former ?? [] }));
+    const entries = each.entries();
     // Whether an entry is assigned takes longest to find out, and of few it is asked.
-    const few = wanted === undefined ? undefined : wantedIn(all, wanted);
-    const used = entries.filter(({ entry }) => few?.has(entry) !== false && isAssigned(entry));
-    const prefix =
-      used.length === 0 ? '' : sharedPrefix(wanted === undefined ? used.map(({ entry }) => entry) : all);
-    const values = few === undefined ? canonicalValues(used.map(({ entry }) => entry.value)) : [];
-    for (const [at, { entry, former }] of used.entries()) {
+    const few = wanted === undefined ? undefined : wantedIn(entries, wanted);
+    const used = entries.filter((entry) => few?.has(entry) !== false && isAssigned(entry));
+    const prefix = used.length === 0 ? '' : sharedPrefix(few === undefined ? used : entries);
+    const values = few === undefined ? canonicalValues(used.map(({ value }) => value)) : [];
+    for (const [at, entry] of used.entries()) {
       const value = few?.get(entry) ?? values[at] ?? '';
-      const names = pairs.get(value) ?? new Map<string, Posting[]>();
-      pairs.set(value, names);
-      const isNumber = /^-?\d+$/.test(value);
-      // A number that nothing names says nothing: 1 beside "1".
-      const isNamed = !isNumber || entry.name !== '' || entry.alias !== '';
-      const folds = new Set(isNamed ? [...nameFolds(entry, prefix), ...former.map(foldName)] : []);
-      for (const name of folds) {
-        folded.add(name);
-        add(names, name, { registry, entry });
-      }
-      if (!isNumber && (few === undefined ? used : all).length < MOST_TEXTS)
-        add(texts, value, { registry, entry });
+      const posting = { registry, entry, value };
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const name of foldsOf(posting, prefix)) add(names, name, posting);
     }
-    return wanted === undefined ? used.length : all.length;
+    for (const [at, { former = [] }] of (known ?? []).entries()) {
+      const entry = former.length === 0 ? undefined : entries[at];
+      if (entry === undefined || !isAssigned(entry)) continue;
+      const posting = { registry, entry, value: canonicalValue(entry.value) };
+      for (const name of former) add(names, foldName(name), posting);
+    }
+    return wanted === undefined ? used.length : entries.length;
   });
-  return { catalog, registries, assigned, pairs, texts, names: folded };
+  return { catalog, registries, assigned, names, counts };
 }
 
 /** The entries of wanted values, with those in one notation. */
@@ -116,15 +106,21 @@ function wantedIn(
   );
 }
 
-/** Values as `canonicalValue` has them; hexadecimal digits without a sign for it, `c021`, are read as such. */
-export function canonicalValues(values: readonly string[]): string[] {
-  return values.map(isBareHex(values) ? (value) => canonicalValue(withHexSign(value)) : canonicalValue);
+/** A number that nothing names says nothing, 1 beside "1"; a text says something by itself. */
+function foldsOf({ entry, value }: Posting, prefix: string): Iterable<string> {
+  if (!/^-?\d/.test(value)) return nameFolds(entry, prefix).add(foldName(value));
+  return entry.name === '' && entry.alias === '' ? [] : nameFolds(entry, prefix);
 }
 
 function add(postings: Map<string, Posting[]>, id: string, posting: Posting): void {
   const known = postings.get(id);
   if (known === undefined) postings.set(id, [posting]);
   else known.push(posting);
+}
+
+/** Values as `canonicalValue` has them; hexadecimal digits without a sign for it, `c021`, are read as such. */
+export function canonicalValues(values: readonly string[]): string[] {
+  return values.map(isBareHex(values) ? (value) => canonicalValue(withHexSign(value)) : canonicalValue);
 }
 
 /** Registries that have at least one of the pairs, best first: by score, then by the share of their entries. */
@@ -155,11 +151,12 @@ export function rankRegistries(pairs: readonly NamedValue[], index: CatalogIndex
 
 /** The entries that a pair may be, one a registry: what begins a name in code may be a prefix of the program's own. */
 function postingsOf({ value, name }: NamedValue, index: CatalogIndex): Map<number, CatalogEntry> {
-  const names = index.pairs.get(canonicalValue(value));
+  const canonical = canonicalValue(value);
   const found = new Map<number, CatalogEntry>();
   for (const variant of nameVariants(name)) {
-    for (const { registry, entry } of names?.get(variant) ?? []) {
-      if (!found.has(registry)) found.set(registry, entry);
+    for (const posting of index.names.get(variant) ?? []) {
+      if (posting.value === canonical && !found.has(posting.registry))
+        found.set(posting.registry, posting.entry);
     }
   }
   return found;
@@ -168,8 +165,9 @@ function postingsOf({ value, name }: NamedValue, index: CatalogIndex): Map<numbe
 /** One text for all notations of a value: a number or list of bytes in decimal, any other text in lower case. */
 export function canonicalValue(value: string): string {
   // Most are plain; the rest takes a hundred times as long.
-  if (/^(?:0|-?[1-9]\d{0,15})$/.test(value)) return value;
-  return numberOf(value)?.toString() ?? value.trim().toLowerCase();
+  if (/^(?:0|-?[1-9]\d{0,14})$/.test(value)) return value;
+  if (/^0x[\da-f]{1,12}$/i.test(value)) return `${Number(value)}`;
+  return (/\d/.test(value) ? numberOf(value)?.toString() : undefined) ?? value.trim().toLowerCase();
 }
 
 function compare(a: string, b: string): number {
