@@ -22,8 +22,9 @@ export const LEAST_VALUES = 5;
 const LEAST_BITS = 28;
 /** A list of letters or of short words matches many registries. */
 const LEAST_MEAN_BITS = 5;
-const LEAST_MEAN_BITS_OF_TEXTS = 8.5;
+const LEAST_MEAN_BITS_OF_TEXTS = 7;
 const MOST_LINES_TO_SHORT = 3;
+const MOST_VALUES_OF_A_NAME = 3;
 const LEAST_COVERAGE = 0.5;
 const SURE_COVERAGE = 0.8;
 const SURE_MEAN_BITS = 7;
@@ -53,9 +54,10 @@ export function findLists(text: string, index: CatalogIndex): Found[] {
     for (const { row } of equal) best.set(row, Math.max(best.get(row) ?? 0, equal.length));
     return listsIn(registry, withShortNames(equal, { rows, registry, index }), read);
   });
-  return lists.length === 0
-    ? []
-    : choose(lists, text.toLowerCase()).sort((a, b) => firstLine(a) - firstLine(b));
+  if (lists.length === 0) return [];
+  const words = new Set(text.toLowerCase().match(/[a-z]{3,}/g));
+  const likely = lists.filter((list) => isOfNumbers(list.hits) || isMentioned(list.registry, words));
+  return choose(likely, words).sort((a, b) => firstLine(a) - firstLine(b));
 }
 
 function mayBeList({ count }: CatalogRegistry, equal: readonly Hit[]): boolean {
@@ -66,7 +68,7 @@ function mayBeList({ count }: CatalogRegistry, equal: readonly Hit[]): boolean {
 /** The runs of hits that are dense enough for a list. */
 function listsIn(registry: CatalogRegistry, hits: readonly Hit[], { rows, isEnd }: Rows): Found[] {
   return runsOf(hits, isEnd).flatMap((hits) => {
-    const run = withoutFarShort(hits);
+    const run = withoutCommonNames(withoutFarShort(hits));
     const values = new Set(run.map(({ value }) => value)).size;
     const bits = bitsOfRun(run);
     if (values < LEAST_VALUES || bits < LEAST_BITS || bits < values * leastMean(run)) return [];
@@ -80,11 +82,22 @@ function listsIn(registry: CatalogRegistry, hits: readonly Hit[], { rows, isEnd 
   });
 }
 
+/** A name that many values have, such as `local` in `local a = 3`, names none of them. */
+function withoutCommonNames(run: readonly Hit[]): readonly Hit[] {
+  const values = new Map<string, Set<string>>();
+  for (const { fold, value } of run) values.set(fold, (values.get(fold) ?? new Set()).add(value));
+  return run.filter(
+    ({ fold, isShort }) => isShort === true || (values.get(fold)?.size ?? 0) < MOST_VALUES_OF_A_NAME,
+  );
+}
+
 /** Texts are common words more often than numbers with names. */
-function leastMean([first]: readonly Hit[]): number {
-  return first !== undefined && first.row.numbers.includes(first.value)
-    ? LEAST_MEAN_BITS
-    : LEAST_MEAN_BITS_OF_TEXTS;
+function leastMean(run: readonly Hit[]): number {
+  return isOfNumbers(run) ? LEAST_MEAN_BITS : LEAST_MEAN_BITS_OF_TEXTS;
+}
+
+function isOfNumbers([first]: readonly Hit[]): boolean {
+  return first?.row.numbers.includes(first.value) === true;
 }
 
 /** Hits that are far from each other, or between which a bracket closes that does not close in the list, are two runs. */
@@ -96,14 +109,19 @@ function runsOf(hits: readonly Hit[], isEnd: Rows['isEnd']): Hit[][] {
   });
   const isList = isClosed.filter(Boolean).length * 4 > hits.length;
   const runs: Hit[][] = [];
-  let before = Number.NEGATIVE_INFINITY;
+  let before: Row | undefined;
   for (const [at, hit] of hits.entries()) {
-    const { line } = hit.row;
-    if (line - before > MOST_LINES_BETWEEN || (isClosed[at] === true && !isList)) runs.push([]);
+    const isFar = before === undefined || distance(before, hit.row) > MOST_LINES_BETWEEN;
+    if (isFar || (isClosed[at] === true && !isList)) runs.push([]);
     runs.at(-1)?.push(hit);
-    before = line;
+    before = hit.row;
   }
   return runs;
+}
+
+/** Lines between rows; of code only those that are no comment. */
+function distance(a: Row, b: Row): number {
+  return a.isComment || b.isComment ? b.line - a.line : b.place - a.place;
 }
 
 /** Short names before the first equal one and after the last count only next to it: they may be of another list. */
@@ -111,7 +129,7 @@ function withoutFarShort(run: readonly Hit[]): readonly Hit[] {
   let first = run.findIndex(({ isShort }) => isShort !== true);
   let last = run.findLastIndex(({ isShort }) => isShort !== true);
   const isNext = (a: number, b: number): boolean =>
-    Math.abs((run[a]?.row.line ?? 0) - (run[b]?.row.line ?? 0)) <= MOST_LINES_TO_SHORT;
+    Math.abs((run[a]?.row.place ?? 0) - (run[b]?.row.place ?? 0)) <= MOST_LINES_TO_SHORT;
   while (first > 0 && isNext(first, first - 1)) first -= 1;
   while (last >= 0 && last < run.length - 1 && isNext(last, last + 1)) last += 1;
   return run.slice(Math.max(0, first), last + 1);
@@ -140,13 +158,12 @@ function rowsLike(run: readonly Hit[], rows: readonly Row[]): Row[] {
 }
 
 /** The best list of each stretch; what mostly shares its lines is near, or chance. */
-function choose(lists: readonly Found[], text: string): Found[] {
+function choose(lists: readonly Found[], words: ReadonlySet<string>): Found[] {
   const totals = new Map<CatalogRegistry, number>();
   for (const { registry, bits } of lists) totals.set(registry, (totals.get(registry) ?? 0) + bits);
   const weight = ({ bits, registry }: Found): number => {
-    const isMentioned = text.includes(/^[^-]{2,}/.exec(registry.group)?.[0] ?? registry.group);
     const others = (totals.get(registry) ?? 0) - bits;
-    return bits * (isMentioned ? MENTIONED : 1) + Math.min(others / 4, bits * MOST_ADDED);
+    return bits * (isMentioned(registry, words) ? MENTIONED : 1) + Math.min(others / 4, bits * MOST_ADDED);
   };
   const taken = new Map<Row, number>();
   const chosen: { -readonly [K in keyof Found]: Found[K] }[] = [];
@@ -168,6 +185,25 @@ function choose(lists: readonly Found[], text: string): Found[] {
 function compare(a: Found, b: Found): number {
   const share = ({ hits, registry }: Found): number => hits.length / registry.count;
   return share(b) - share(a) || (a.registry.path < b.registry.path ? -1 : 1);
+}
+
+/** Words of ids that say nothing of what a group is about. */
+const GENERAL = new Set(
+  'parameters values types type numbers number registry registries codes headers names fields methods perm prov web'.split(
+    ' ',
+  ),
+);
+
+/** Whether the text has a word of the group's id, itself or within another: `http` in `httpstatus`. */
+function isMentioned({ group }: CatalogRegistry, words: ReadonlySet<string>): boolean {
+  const ids =
+    group
+      .toLowerCase()
+      .match(/[a-z]{3,}/g)
+      ?.filter((word) => !GENERAL.has(word)) ?? [];
+  return (
+    ids.length === 0 || ids.some((id) => words.has(id) || [...words].some((word) => word.startsWith(id)))
+  );
 }
 
 function firstLine({ hits }: Found): number {

@@ -14,20 +14,32 @@ export interface Hit {
   readonly entry: CatalogEntry;
   /** How much it says, in bits: more, the fewer registries have the same value under the same name. */
   readonly bits: number;
+  /** What of the name is the entry's, folded. */
+  readonly fold: string;
   /** The name is only short for the entry's. */
   readonly isShort?: true;
 }
+
+type AddHits = (
+  hit: Pick<Hit, 'row' | 'value' | 'name'>,
+  fold: string,
+  postings: readonly Posting[],
+  all?: number,
+) => void;
 
 /** The rows that are entries, by registry: its place in the index. */
 export function hitsOf(rows: readonly Row[], index: CatalogIndex): Map<number, Hit[]> {
   const found = new Map<number, Hit[]>();
   const foldsIn = foldsKnownTo(index);
-  const add = (hit: Omit<Hit, 'entry' | 'bits'>, fold: string, postings: readonly Posting[]): void => {
-    const bits = bitsOf(fold, postings, index);
+  const add: AddHits = (hit, fold, postings, all = postings.length) => {
+    const bits = bitsOf(fold, all, index);
     for (const { registry, entry } of postings) {
       const hits = found.get(registry);
-      if (hits === undefined) found.set(registry, [{ ...hit, entry, bits }]);
-      else if (hits.at(-1)?.row !== hit.row) hits.push({ ...hit, entry, bits });
+      const last = hits?.at(-1);
+      // Of several names of a row the longest says most.
+      if (hits === undefined) found.set(registry, [{ ...hit, fold, entry, bits }]);
+      else if (last?.row !== hit.row) hits.push({ ...hit, fold, entry, bits });
+      else if (fold.length > last.fold.length) hits[hits.length - 1] = { ...hit, fold, entry, bits };
     }
   };
   for (const row of rows) {
@@ -74,22 +86,24 @@ function withValue(postings: readonly Posting[], value: string): readonly Postin
 function addText(
   { row, value }: { readonly row: Row; readonly value: string },
   index: CatalogIndex,
-  add: (hit: Omit<Hit, 'entry' | 'bits'>, fold: string, postings: readonly Posting[]) => void,
+  add: AddHits,
 ): void {
   const fold = foldName(value);
-  const postings = withValue(index.names.get(fold) ?? [], value).filter(
+  const all = index.names.get(fold) ?? [];
+  const postings = withValue(all, value).filter(
     ({ registry }) => (index.assigned[registry] ?? 0) <= MOST_TEXTS,
   );
   if (postings.length === 0) return;
   const name = identifiersIn(row.text).find((each) => foldsOf(each).includes(fold));
-  if (name !== undefined) add({ row, value, name }, fold, postings);
+  // What is a name elsewhere says less: `md5` is a text of few registries and a name in many.
+  if (name !== undefined) add({ row, value, name }, fold, postings, all.length);
 }
 
 /** A registry with more texts, of service names, has nearly every word. */
 const MOST_TEXTS = 5000;
 
-function bitsOf(fold: string, postings: readonly Posting[], index: CatalogIndex): number {
-  const rarity = Math.log2(1 + index.registries.length / postings.length);
+function bitsOf(fold: string, postings: number, index: CatalogIndex): number {
+  const rarity = Math.log2(1 + index.registries.length / postings);
   return rarity * Math.min(1, fold.length / 4);
 }
 
@@ -104,12 +118,13 @@ export function withShortNames(
   const found: Hit[] = [];
   let next = 0;
   for (const row of rows) {
-    while (next < equal.length - 1 && (equal[next]?.row.line ?? 0) < row.line - MOST_LINES_BETWEEN) next += 1;
+    while (next < equal.length - 1 && (equal[next]?.row.place ?? 0) < row.place - MOST_LINES_BETWEEN)
+      next += 1;
     const known = hit.get(row);
     if (known !== undefined) found.push(known);
     else if (
       shapes.has(row.shape) &&
-      Math.abs((equal[next]?.row.line ?? 0) - row.line) <= MOST_LINES_BETWEEN
+      Math.abs((equal[next]?.row.place ?? 0) - row.place) <= MOST_LINES_BETWEEN
     ) {
       const short = shortHit(row, entries, index);
       if (short !== undefined) found.push(short);
@@ -128,7 +143,7 @@ function shortHit(
       const name = row.names.find((each) => isShortFor(each, entry));
       if (name === undefined) continue;
       const rarity = Math.log2(1 + index.registries.length / Math.max(1, index.counts.get(value) ?? 1));
-      return { row, value, name, entry, bits: Math.min(8, 1 + rarity), isShort: true };
+      return { row, value, name, fold: foldName(name), entry, bits: Math.min(8, 1 + rarity), isShort: true };
     }
   }
   return undefined;

@@ -28,6 +28,7 @@ export function missingFrom(
   lists: readonly Found[],
   { details, since }: { readonly details?: CatalogDetails | undefined; readonly since?: string | undefined },
 ): MissingEntry[] {
+  const hit = new Set(lists.flatMap(({ hits }) => hits.map(({ entry }) => entry)));
   const listed = new Set(
     lists.flatMap(({ hits, rows }) => [...hits.map(({ value }) => value), ...rows.flatMap(valuesOf)]),
   );
@@ -39,7 +40,7 @@ export function missingFrom(
   return entries.flatMap((entry, at): MissingEntry[] => {
     const value = values[at] ?? '';
     const isOne = areNumbers ? /^-?\d+$/.test(value) || /^\d\.\d\d$/.test(value) : true;
-    if (!isAssigned(entry) || !isOne || listed.has(value) || seen.has(value)) return [];
+    if (!isAssigned(entry) || !isOne || hit.has(entry) || listed.has(value) || seen.has(value)) return [];
     seen.add(value);
     const { date, reference, status, expires } = known?.[at] ?? NO_DETAILS;
     if (since !== undefined && date < since) return [];

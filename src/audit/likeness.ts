@@ -41,7 +41,7 @@ function begins(word: string, start: string): boolean {
   return (
     word === start ||
     (start.length >= 3 && word.startsWith(start)) ||
-    (word.length >= 4 && start.startsWith(word))
+    (word.length >= 3 && start.startsWith(word))
   );
 }
 

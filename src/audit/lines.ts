@@ -5,6 +5,10 @@
 export interface Line {
   /** Counted from 0. */
   readonly line: number;
+  /** The same without blank lines and lines that are only a comment. */
+  readonly place: number;
+  /** It is only a comment. */
+  readonly isComment: boolean;
   readonly text: string;
   /** What it looks like: equal for lines that differ only in their words, numbers and texts, and in a comment at the end. */
   readonly shape: number;
@@ -13,7 +17,7 @@ export interface Line {
 /** Longer lines are data or minified. */
 const LONGEST_LINE = 300;
 const LEAST_ALIKE = 3;
-/** Two rows of a list may have so many lines of comment between them. */
+/** Two rows of a list may have so many lines between them, comments not counted. */
 export const MOST_LINES_BETWEEN = 25;
 
 const [NEWLINE, SPACE, HASH, STAR, DASH, SLASH, BACKSLASH] = [10, 32, 35, 42, 45, 47, 92];
@@ -25,11 +29,18 @@ export function likelyLines(text: string): Line[] {
   for (const line of scanned) addAlike(seen, line);
   return scanned
     .filter(({ shape }) => (seen.get(shape)?.most ?? 0) >= LEAST_ALIKE)
-    .map(({ line, start, end, shape }) => ({ line, text: text.slice(start, end), shape }));
+    .map(({ line, place, start, end, shape }) => ({
+      line,
+      place,
+      isComment: isComment(text, start, end),
+      text: text.slice(start, end),
+      shape,
+    }));
 }
 
 interface Scanned {
   readonly line: number;
+  readonly place: number;
   readonly start: number;
   readonly end: number;
   readonly shape: number;
@@ -45,29 +56,42 @@ interface Alike {
   most: number;
 }
 
-function addAlike(seen: Map<number, Alike>, { line, shape, value }: Scanned): void {
+function addAlike(seen: Map<number, Alike>, { place, shape, value }: Scanned): void {
   const known = seen.get(shape);
   if (known === undefined) {
-    seen.set(shape, { last: line, value, count: 1, most: 1 });
+    seen.set(shape, { last: place, value, count: 1, most: 1 });
     return;
   }
-  if (line - known.last > MOST_LINES_BETWEEN) known.count = 1;
+  if (place - known.last > MOST_LINES_BETWEEN) known.count = 1;
   else if (known.value !== value) known.count += 1;
   known.most = Math.max(known.most, known.count);
-  known.last = line;
+  known.last = place;
   known.value = value;
 }
 
 function scan(text: string): Scanned[] {
   const lines: Scanned[] = [];
+  let place = 0;
   for (let start = 0, line = 0; start < text.length; line += 1) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
+    if (!isComment(text, start, end)) place += 1;
     if (end - start <= LONGEST_LINE && end - start > 3 && scanLine(text, start, end))
-      lines.push({ line, start, end, shape, value });
+      lines.push({ line, place, start, end, shape, value });
     start = end + 1;
   }
   return lines;
+}
+
+/** A blank line, or one that begins as comments do; `#define` and `*p = 1` do not. */
+function isComment(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && text.charCodeAt(at) <= SPACE) at += 1;
+  if (at >= end) return true;
+  const [code, next] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+  if (code === SLASH) return next === SLASH || next === STAR;
+  if (code === STAR || code === HASH) return next <= SPACE || next === code || next === SLASH;
+  return code === DASH && next === DASH;
 }
 
 // Results of `scanLine`, since an object for each line of everything costs more than the rest of it.
@@ -82,7 +106,7 @@ function scanLine(text: string, start: number, end: number): boolean {
   let hash = 17;
   let numbers = 0;
   let texts = 0;
-  let isComment = false;
+  let inComment = false;
   let before = NEWLINE;
   let kind = 0;
   for (let at = start; at < end; at += 1) {
@@ -95,7 +119,7 @@ function scanLine(text: string, start: number, end: number): boolean {
     if (type === DIGIT || type === LETTER) {
       const next = type === DIGIT ? 2 : 1;
       // A row of words is as one word: `static const int` and `static int`.
-      if (!isComment && next + kind !== 2) hash = (Math.imul(hash, 31) + next) | 0;
+      if (!inComment && next + kind !== 2) hash = (Math.imul(hash, 31) + next) | 0;
       kind = next;
       let last = code;
       let own = code;
@@ -110,12 +134,12 @@ function scanLine(text: string, start: number, end: number): boolean {
       continue;
     }
     if (type === SEPARATOR) kind = 0;
-    else if (!isComment) {
-      isComment = before !== NEWLINE && startsComment(text, at, before);
+    else if (!inComment) {
+      inComment = before !== NEWLINE && startsComment(text, at, before);
       const close = type === QUOTED ? closing(text, at, end) : at;
       if (close > at + 1) texts ||= (Math.imul(close - at, 31) + text.charCodeAt(at + 1)) | 1;
       kind = kindOf(code, close > at, kind);
-      if (!isComment && kind !== 1) hash = (Math.imul(hash, 31) + (kind === 3 ? 3 : code)) | 0;
+      if (!inComment && kind !== 1) hash = (Math.imul(hash, 31) + (kind === 3 ? 3 : code)) | 0;
       // Numbers in texts, `"404": "Not Found"`, are values too.
       if (close > at && numbers === 0) numbers = numberIn(text, at + 1, close);
       at = close;

@@ -47,7 +47,7 @@ export function rowsOf(text: string): Rows {
 }
 
 /** Nothing but closing brackets. */
-const CLOSED = /^\s*[})\]]+[;,)]*\s*$/;
+const CLOSED = /^\s*[})\]]+\s*\w*[;,)]*\s*$/;
 
 function rowOf(line: Line): Row | undefined {
   const { text } = line;

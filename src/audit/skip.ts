@@ -3,7 +3,7 @@
 const FOLDER =
   /(?:^|\/)(?:\.[^/]+|node_modules|bower_components|jspm_packages|vendor(?:ed)?|third[-_]?party|extern(?:als?)?|deps|Pods|Carthage|target|dist|build|out|coverage|__snapshots__|tests?|testing|test[-_]?(?:data|suite|s|server|utils?)|spec|specs|__tests__|unit[-_]?tests?|fixtures?|testdata|golden|examples?|samples?|bench(?:es|marks?)?|fuzz(?:ing)?|corpus|snapshots)\//i;
 const NAME =
-  /(?:^|\/)(?:(?:test|spec)s?[-_.][^/]*|[^/]*(?:[-_.](?:tests?|spec|generated|gen|pb|min)\.[^/]+|(?<=[a-z])Tests?\.\w+)|rfc\d+\.\w+|(?:change(?:s|log)|history|news|release[-_]?notes|licen[sc]e|copying|authors)(?:\.\w+)?|(?:package-lock|composer\.lock|Cargo\.lock|go\.sum|yarn\.lock|pnpm-lock)[^/]*)$/i;
+  /(?:^|\/)(?:(?:test|spec)s?[-_.][^/]*|[^/]*(?:[-_.](?:tests?|spec|generated|gen|pb|min)\.[^/]+|(?<=[a-z])Tests?\.\w+)|rfc\d+\.(?:txt|html|xml)|(?:change(?:s|log)|history|news|release[-_]?notes|licen[sc]e|copying|authors)(?:\.\w+)?|(?:package-lock|composer\.lock|Cargo\.lock|go\.sum|yarn\.lock|pnpm-lock)[^/]*)$/i;
 const NO_TEXT =
   /\.(?:png|jpe?g|gif|ico|svg|webp|pdf|zip|gz|bz2|xz|zst|br|tar|jar|class|so|a|o|dll|exe|wasm|woff2?|ttf|eot|mp[34]|mov|pcap(?:ng)?|cap|der|pem|crt|key|p12|bin|dat|db|sqlite|lock|map|snap|out|po|mo|patch|diff|log)$/i;
 const GENERATED =

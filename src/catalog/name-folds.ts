@@ -14,7 +14,7 @@ export function foldName(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** The word with which nearly all names of a registry begin, `TLS_`; `''` where there is none. */
+/** What nearly all names of a registry begin with, `TLS_` or `DHCP`; `''` where there is none. */
 export function sharedPrefix(entries: readonly CatalogEntry[]): string {
   const prefixes = entries.map(({ name }) => /^[A-Za-z0-9]+[_ -]/.exec(name)?.[0] ?? '');
   const first = prefixes[0] ?? '';

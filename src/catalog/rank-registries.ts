@@ -79,7 +79,9 @@ function makeIndex(
       const value = few?.get(entry) ?? values[at] ?? '';
       const posting = { registry, entry, value };
       counts.set(value, (counts.get(value) ?? 0) + 1);
-      for (const name of foldsOf(posting, prefix)) add(names, name, posting);
+      const alike = alikeNumbers(value).map((number) => ({ ...posting, value: number }));
+      for (const name of foldsOf(posting, prefix))
+        for (const each of [posting, ...alike]) add(names, name, each);
     }
     for (const [at, { former = [] }] of (known ?? []).entries()) {
       const entry = former.length === 0 ? undefined : entries[at];
@@ -104,6 +106,14 @@ function wantedIn(
       return wanted.has(value) ? [[entry, value] as const] : [];
     }),
   );
+}
+
+/** CoAP's `2.01` is 65 in a packet and 201 in many programs. */
+function alikeNumbers(value: string): string[] {
+  const [, high, low] = /^(\d)\.(\d\d)$/.exec(value) ?? [];
+  return high === undefined
+    ? []
+    : [`${Number(high) * 32 + Number(low)}`, `${Number(high) * 100 + Number(low)}`];
 }
 
 /** A number that nothing names says nothing, 1 beside "1"; a text says something by itself. */
