@@ -48,7 +48,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'proposals',
     'contracts',
   ],
-  audit: ['model', 'errors', 'core', 'catalog', 'render', 'markup'],
+  audit: ['model', 'errors', 'ports', 'core', 'catalog', 'render', 'markup'],
   library: ['model', 'errors', 'core', 'catalog', 'state', 'render', 'audit', 'markup'],
   demo: ['model', 'errors', 'edge'],
   commands: [

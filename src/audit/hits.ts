@@ -43,17 +43,23 @@ export function hitsOf(rows: readonly Row[], index: CatalogIndex): Map<number, H
     }
   };
   for (const row of rows) {
-    const { numbers, texts } = row;
-    if (numbers.length > 0) {
-      for (const name of row.names)
-        for (const fold of foldsIn(name)) {
-          const postings = index.names.get(fold) ?? [];
-          for (const value of numbers) add({ row, value, name }, fold, withValue(postings, value));
-        }
-    }
-    for (const value of texts) addText({ row, value }, index, add);
+    if (row.numbers.length > 0)
+      for (const name of row.names) addNumbers({ row, name }, foldsIn(name), index, add);
+    for (const value of row.texts) addText({ row, value }, index, add);
   }
   return found;
+}
+
+function addNumbers(
+  { row, name }: { readonly row: Row; readonly name: string },
+  folds: readonly string[],
+  index: CatalogIndex,
+  add: AddHits,
+): void {
+  for (const fold of folds) {
+    const postings = index.names.get(fold) ?? [];
+    for (const value of row.numbers) add({ row, value, name }, fold, withValue(postings, value));
+  }
 }
 
 const foldsByIndex = new WeakMap<CatalogIndex, Map<string, readonly string[]>>();

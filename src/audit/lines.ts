@@ -121,15 +121,9 @@ function scanLine(text: string, start: number, end: number): boolean {
       // A row of words is as one word: `static const int` and `static int`.
       if (!inComment && next + kind !== 2) hash = (Math.imul(hash, 31) + next) | 0;
       kind = next;
-      let last = code;
-      let own = code;
-      for (at += 1; at < end; at += 1) {
-        last = text.charCodeAt(at);
-        if (last > 127 || (TYPES[last] ?? SIGN) < LETTER) break;
-        own = (Math.imul(own, 31) + last) | 0;
-      }
-      at -= 1;
+      const own = wordAt(text, at, end);
       if (type === DIGIT) numbers = (Math.imul(numbers, 31) + own) | 1;
+      at = wordEnd;
       before = code;
       continue;
     }
@@ -137,11 +131,9 @@ function scanLine(text: string, start: number, end: number): boolean {
     else if (!inComment) {
       inComment = before !== NEWLINE && startsComment(text, at, before);
       const close = type === QUOTED ? closing(text, at, end) : at;
-      if (close > at + 1) texts ||= (Math.imul(close - at, 31) + text.charCodeAt(at + 1)) | 1;
+      if (close > at + 1) texts ||= textHash(text, at, close);
       kind = kindOf(code, close > at, kind);
       if (!inComment && kind !== 1) hash = (Math.imul(hash, 31) + (kind === 3 ? 3 : code)) | 0;
-      // Numbers in texts, `"404": "Not Found"`, are values too.
-      if (close > at && numbers === 0) numbers = numberIn(text, at + 1, close);
       at = close;
     }
     before = code;
@@ -151,15 +143,12 @@ function scanLine(text: string, start: number, end: number): boolean {
   return value !== 0;
 }
 
-function numberIn(text: string, start: number, end: number): number {
-  const first = text.charCodeAt(start);
-  if (first < 48 || first > 57) return 0;
-  let hash = 0;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 48 || code > 57) break;
-    hash = (Math.imul(hash, 31) + code) | 0;
-  }
+const MOST_HASHED = 8;
+
+function textHash(text: string, open: number, close: number): number {
+  let hash = close - open;
+  for (let at = open + 1; at < close && at <= open + MOST_HASHED; at += 1)
+    hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
   return hash | 1;
 }
 
@@ -175,6 +164,22 @@ const TYPES = Uint8Array.from({ length: 128 }, (_, code) => {
   if (/[,;.]/.test(sign)) return SEPARATOR;
   return /[\w$]/.test(sign) ? LETTER : SIGN;
 });
+
+/** Where the word that `wordAt` read last ends: the place of its last character. */
+let wordEnd = 0;
+
+/** A hash of the word that begins there. */
+function wordAt(text: string, start: number, end: number): number {
+  let hash = text.charCodeAt(start);
+  let at = start + 1;
+  for (; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127 || (TYPES[code] ?? SIGN) < LETTER) break;
+    hash = (Math.imul(hash, 31) + code) | 0;
+  }
+  wordEnd = at - 1;
+  return hash;
+}
 
 /** 1 for a dash behind a word, which is part of it; 3 for a text in quotes; 0 for any other sign. */
 function kindOf(code: number, isText: boolean, before: number): number {

@@ -18,7 +18,7 @@ export interface Row extends Line {
 export interface Rows {
   readonly rows: readonly Row[];
   /** Whether a line only closes brackets: a list ends there, or one of its entries. */
-  isEnd(line: number): boolean;
+  readonly isEnd: (line: number) => boolean;
 }
 
 const MOST_NUMBERS = 4;

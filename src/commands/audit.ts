@@ -9,6 +9,7 @@ import type { Place } from '../audit/place.ts';
 import { isGenerated, isSkipped } from '../audit/skip.ts';
 import { currentCatalog, shippedCatalog, type DatedCatalog } from './audit-catalog.ts';
 import { indexCatalog } from '../catalog/rank-registries.ts';
+import { githubMarkdown } from '../forges/github/markup.ts';
 import { repositoryFiles, textOf } from '../edge/repository-files.ts';
 import type { CommandContext } from './context.ts';
 import { type OfflineOption, offlineOption } from './known.ts';
@@ -60,7 +61,10 @@ function day(value: string): string {
 async function formatted(report: AuditReport, format: string): Promise<string> {
   if (format === 'json') return auditJson(report);
   if (format === 'github') return auditAnnotations(report);
-  if (format === 'markdown') return (await import('../audit/report-markdown.ts')).auditMarkdown(report);
+  if (format === 'markdown') {
+    const { auditMarkdown } = await import('../audit/report-markdown.ts');
+    return auditMarkdown(report, githubMarkdown);
+  }
   return auditText(report);
 }
 

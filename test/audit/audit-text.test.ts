@@ -47,7 +47,7 @@ describe('a list of values with names', () => {
     ],
     [
       'texts that are their own names',
-      '  static let accept = field("Accept")\n  static let acceptEncoding = field("Accept-Encoding")\n  static let contentType = field("Content-Type")\n  static let contentLength = field("Content-Length")\n  static let etag = field("ETag")\n  static let retryAfter = field("Retry-After")\n',
+      '  // HTTP\n  static let accept = field("Accept")\n  static let acceptEncoding = field("Accept-Encoding")\n  static let contentType = field("Content-Type")\n  static let contentLength = field("Content-Length")\n  static let etag = field("ETag")\n  static let retryAfter = field("Retry-After")\n',
       'http-fields/field-names',
     ],
     [
