@@ -9,15 +9,15 @@ import { digestOf } from '../../src/core/digest.ts';
 import { normalizeDocument } from '../../src/core/normalize.ts';
 import { readSnapshot } from '../../src/core/snapshot-format.ts';
 import { IanaWatchError } from '../../src/errors.ts';
-import type { Snapshot } from '../../src/model.ts';
+import type { ChangeSet, Snapshot } from '../../src/model.ts';
 import { describeChangeSet } from '../../src/render/report.ts';
-import { activeHtml, atomContents, atomProblems } from '../support/atom-rules.ts';
+import type { ChannelNews } from '../../src/channels/channel.ts';
+import { atomProblems } from '../support/atom-rules.ts';
+import { problemsOf } from '../support/channel-judges.ts';
 import { runCli } from '../support/built-cli.ts';
 import { channelWorkshop, CHANNELS_YAML } from '../support/channel-workshop.ts';
-import { corpusFolders, describeWithCorpus, historyFiles } from '../support/corpus.ts';
+import { CORPUS, corpusFolders, describeWithCorpus, historyFiles } from '../support/corpus.ts';
 import { HOUR } from '../support/run-workshop.ts';
-import { discordProblem, slackProblem, teamsProblem } from '../support/service-rules.ts';
-import { renderFeed } from '../support/render-feed.ts';
 
 describeWithCorpus('iana/history/websocket', 'channels over the WebSocket history', () => {
   it('tell each version once, and a mirror kept with "iana-watch apply" ends at our digest', async () => {
@@ -59,26 +59,68 @@ describeWithCorpus('iana/history', 'messages on real history', () => {
       if (after === undefined) continue;
       const changeSet = before === undefined ? undefined : diffSnapshots(before, after);
       if (before !== undefined && changeSet !== undefined && changeSet.changes.length > 0) {
-        const report = describeChangeSet(changeSet, { before, after, impact: [] });
-        const news = {
-          type: 'changes',
-          id: 'a-1',
-          at: '2024-02-01T05:17:00.000Z',
-          changeSet,
-          report,
-        } as const;
-        expect(slackProblem(CHANNELS.slack.render(news).body)).toBeUndefined();
-        expect(discordProblem(CHANNELS.discord.render(news).body)).toBeUndefined();
-        expect(teamsProblem(CHANNELS.teams.render(news).body)).toBeUndefined();
-        const generator = { name: 'iana-watch', version: '0', url: 'https://example.org/iana-watch' };
-        const atom = renderFeed({ file: 'a.atom', owner: 'a', title: 'IANA', generator }, [news]);
-        expect(atomProblems(atom)).toEqual([]);
-        expect(atomContents(atom).flatMap(activeHtml)).toEqual([]);
+        keepsLimits(newsOf(before, after, changeSet));
       }
       before = after;
     }
   });
 });
+
+/** Of six years at once: what no message has room for. */
+const JUMPING = [
+  'bgp-parameters',
+  'cbor-tags',
+  'cose',
+  'dns-parameters',
+  'protocol-numbers',
+  'http-status-codes',
+  'iax-parameters',
+  'ikev2-parameters',
+  'ipfix',
+  'ipv6-parameters',
+  'jose',
+  'jwt',
+  'link-relations',
+  'media-types',
+  'oauth-parameters',
+  'service-names-port-numbers',
+  'sip-parameters',
+  'smi-numbers',
+  'tls-parameters',
+  'websocket',
+];
+
+describeWithCorpus('iana/2026-08-22', 'messages on a jump of six years', () => {
+  const jumps = new Map<string, Extract<ChannelNews, { type: 'changes' }>>();
+
+  it.each(JUMPING)('keep every limit for %s', (group) => {
+    const [before, after] = ['2020-12-29', '2026-08-22'].map((day) =>
+      snapshotOf(join(CORPUS, 'iana', day, group, `${group}.xml`)),
+    );
+    if (before === undefined || after === undefined) return;
+    const news = newsOf(before, after, diffSnapshots(before, after));
+    jumps.set(group, news);
+    keepsLimits(news);
+  });
+
+  it('keep every limit in one digest of all', () => {
+    const entries = [...jumps.values()];
+    expect(entries.length).toBeGreaterThan(15);
+    keepsLimits({ type: 'digest', id: 'digest-1', at: AT, since: AT, entries });
+  });
+});
+
+const AT = '2024-02-01T05:17:00.000Z';
+
+function newsOf(before: Snapshot, after: Snapshot, changeSet: ChangeSet) {
+  const report = describeChangeSet(changeSet, { before, after, impact: [] });
+  return { type: 'changes', id: 'a-1', at: AT, changeSet, report } as const;
+}
+
+function keepsLimits(news: ChannelNews): void {
+  for (const type of Object.keys(CHANNELS))
+    expect({ type, problems: problemsOf(type, news) }).toEqual({ type, problems: [] });
+}
 
 /** Some versions are broken as they were served. */
 function snapshotOf(path: string): Snapshot | undefined {
