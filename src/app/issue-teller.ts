@@ -32,8 +32,8 @@ export interface IssueTelling {
   readonly impactOf?: ImpactOf;
 }
 
-/** Clocks differ: an issue of ours may look older than the news it tells. */
-const SKEW_MS = 3_600_000;
+/** Clocks differ, by hours where one was set in a wrong zone: an issue of ours may look older than its news. */
+const SKEW_MS = 2 * 86_400_000;
 
 export function issueTeller(telling: IssueTelling): Teller {
   return {

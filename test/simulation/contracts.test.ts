@@ -7,10 +7,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CHANNELS } from '../../src/channels/table.ts';
 import { createGithubForge } from '../../src/forges/github/forge.ts';
 import { nodeDisk } from '../../src/edge/node-disk.ts';
+import { createHttpSource } from '../../src/edge/http-source.ts';
 import { createSender } from '../../src/edge/send-webhook.ts';
 import { createTransport } from '../../src/edge/transport.ts';
 import { fileState } from '../../src/edge/file-state.ts';
-import type { Disk, Forge, Receiver, Sender } from '../../src/ports.ts';
+import { IanaWatchError } from '../../src/errors.ts';
+import type { Disk, Forge, Receiver, Sender, Validators } from '../../src/ports.ts';
+import { testClient } from '../support/edge-client.ts';
+import { startServer } from '../support/http-server.ts';
 import { clientOf } from '../support/github-client.ts';
 import { person } from '../support/github-stand-in/people.ts';
 import { Repository } from '../support/github-stand-in/repository.ts';
@@ -20,7 +24,7 @@ import { stateStoreContract } from '../support/state-store-contract.ts';
 import { Device, diskOf } from './world/disk.ts';
 import { type Fault, Process } from './world/faults.ts';
 import { branchStoreOf, forgeOf } from './world/forge.ts';
-import { senderOf } from './world/ports.ts';
+import { SIGN_IN, senderOf, sourceOf } from './world/ports.ts';
 import { World } from './world/world.ts';
 
 const { body: BODY } = CHANNELS.slack.render({
@@ -245,3 +249,60 @@ describe('both senders', () => {
     expect(ofWorld).toEqual(ofReal);
   });
 });
+
+describe('both sources', () => {
+  /** IANA as a server would have it, in the state of a simulated world. */
+  async function served(world: World) {
+    const server = await startServer((request, response) => {
+      const group = world.groups.find(({ name }) => request.url === `/${name}/${name}.xml`);
+      if (world.outage === 'silence') response.destroy();
+      else if (world.outage === 'sign-in page') response.end(SIGN_IN);
+      else if (world.outage === 'moved') response.writeHead(404).end();
+      else if (request.url === '/index.html')
+        response.end(
+          world.groups.map(({ name }) => `<a href="/${name}/${name}.xhtml">${name}</a>`).join('\n'),
+        );
+      else if (group === undefined || group.isHidden) response.writeHead(404).end();
+      else response.end(group.document);
+    });
+    const client = testClient();
+    return {
+      source: createHttpSource({ base: new URL(server.url), client, clock: client.clock }),
+      close: () => Promise.all([server.close(), client.transport.close()]),
+    };
+  }
+
+  it('say the same of a document that is new, known, hidden, and of a source that fails', async () => {
+    const world = new World('disk', 2);
+    const { source: real, close } = await served(world);
+    const said: unknown[][] = [[], []];
+    const ask = async (known?: Validators) => {
+      for (const [n, source] of [real, sourceOf(world, healthy())].entries()) {
+        const answer = await source.read('group-0', known).catch(codeOf);
+        const facts = typeof answer === 'object' && 'bytes' in answer ? { ...answer, bytes: null } : answer;
+        const groups = await source.groups().catch(codeOf);
+        said[n]?.push(facts, groups);
+      }
+    };
+    await ask();
+    const { validators } = (await real.read('group-0')) as { validators: Validators };
+    await ask(validators);
+    world.happen({ type: 'register', group: 0 });
+    await ask(validators);
+    world.happen({ type: 'hide', group: 0 });
+    const hidden = [real, sourceOf(world, healthy())].map((source) => source.read('group-0', validators));
+    expect((await Promise.all(hidden)).map(({ type }) => type)).toEqual(['missing', 'missing']);
+    world.happen({ type: 'show', group: 0 });
+    for (const kind of ['silence', 'sign-in page'] as const) {
+      world.happen({ type: 'outage', kind });
+      await ask(validators);
+    }
+    await close();
+    expect(said[1]).toEqual(said[0]);
+    expect(said[0]).toContain('FETCH_FAILED');
+  });
+});
+
+function codeOf(error: unknown): string {
+  return error instanceof IanaWatchError ? error.code : String(error);
+}

@@ -157,6 +157,18 @@ it('keeps what was taken in since, where IANA goes back to what somebody had dis
   expect(broken).toBeUndefined();
 });
 
+it('finds its issue again, though the clock was three hours ahead when the news came', async () => {
+  const broken = await on(
+    {},
+    3,
+    day([]),
+    day([]),
+    day([reword(1), register(0)]),
+    day([revert, reword(2)], { call: 3, fault: 'clock jumps' }, { call: 28, fault: 'crash before' }),
+  );
+  expect(broken).toBeUndefined();
+});
+
 it('keeps the list of dismissed edits where the commit that brought it is taken back', async () => {
   const broken = await on(
     { constants: true, files: 'commit' },

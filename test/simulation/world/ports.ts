@@ -5,7 +5,7 @@ import type { Clock, DocumentSource, FileFolder, Sender, SendOutcome } from '../
 import type { Process } from './faults.ts';
 import { earlierOf, type World } from './world.ts';
 
-const SIGN_IN = '<!DOCTYPE html><html><title>Sign in</title><body>Sign in</body></html>';
+export const SIGN_IN = '<!DOCTYPE html><html><title>Sign in</title><body>Sign in</body></html>';
 
 export function sourceOf(world: World, process: Process): DocumentSource {
   const refused = (group: string) => (): never => {
