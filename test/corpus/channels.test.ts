@@ -59,7 +59,7 @@ describeWithCorpus('iana/history', 'messages on real history', () => {
       if (after === undefined) continue;
       const changeSet = before === undefined ? undefined : diffSnapshots(before, after);
       if (before !== undefined && changeSet !== undefined && changeSet.changes.length > 0) {
-        keepsLimits(newsOf(before, after, changeSet));
+        expect(problemsIn(newsOf(before, after, changeSet))).toEqual([]);
       }
       before = after;
     }
@@ -100,13 +100,13 @@ describeWithCorpus('iana/2026-08-22', 'messages on a jump of six years', () => {
     if (before === undefined || after === undefined) return;
     const news = newsOf(before, after, diffSnapshots(before, after));
     jumps.set(group, news);
-    keepsLimits(news);
+    expect(problemsIn(news)).toEqual([]);
   });
 
   it('keep every limit in one digest of all', () => {
     const entries = [...jumps.values()];
     expect(entries.length).toBeGreaterThan(15);
-    keepsLimits({ type: 'digest', id: 'digest-1', at: AT, since: AT, entries });
+    expect(problemsIn({ type: 'digest', id: 'digest-1', at: AT, since: AT, entries })).toEqual([]);
   });
 });
 
@@ -117,9 +117,11 @@ function newsOf(before: Snapshot, after: Snapshot, changeSet: ChangeSet) {
   return { type: 'changes', id: 'a-1', at: AT, changeSet, report } as const;
 }
 
-function keepsLimits(news: ChannelNews): void {
-  for (const type of Object.keys(CHANNELS))
-    expect({ type, problems: problemsOf(type, news) }).toEqual({ type, problems: [] });
+/** By type of channel; nothing where every limit is kept. */
+function problemsIn(news: ChannelNews): readonly unknown[] {
+  return Object.keys(CHANNELS).flatMap((type) =>
+    problemsOf(type, news).map((problem) => ({ type, problem })),
+  );
 }
 
 /** Some versions are broken as they were served. */

@@ -53,6 +53,8 @@ export class World {
   decisions = 0;
   isFeedRemoved = false;
   hasReverted = false;
+  /** How often the source began to serve old copies. */
+  oldCopies = 0;
   /** Values that were TEMPORARY and are registered for good. */
   readonly promoted = new Set<string>();
   readonly mode: Mode;
@@ -108,6 +110,7 @@ export class World {
         return;
       case 'outage':
         this.outage = event.kind;
+        if (event.kind === 'old copies') this.oldCopies += 1;
         return;
       case 'receiver':
         if (event.isUp) this.down.delete(event.channel);
