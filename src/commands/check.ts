@@ -52,8 +52,9 @@ async function check(options: CheckOptions, context: CommandContext): Promise<vo
       },
     );
     logger.progress('');
-    const textOf = () => peopleText(report, contexts, context);
-    await context.output.write(options.json === true ? `${JSON.stringify(report)}\n` : textOf());
+    if (options.json === true) await context.output.write(`${JSON.stringify(report)}\n`);
+    else if (!context.isQuiet || report.dryRun)
+      await context.output.write(peopleText(report, contexts, context));
     for (const line of troubleLines(report)) context.logger.error(`iana-watch: ${line}`);
     context.status = report.exitCode;
   } finally {

@@ -15,6 +15,8 @@ export interface CommandContext {
   readonly redactor: Redactor;
   readonly env: Environment;
   readonly cwd: string;
+  /** `--quiet`: a run that was not asked to show anything prints nothing, so that cron sends no mail. */
+  readonly isQuiet: boolean;
   /** `--config`; undefined where it was not given. */
   configFile: string | undefined;
   /** What the process ends with, unless an error is thrown. */

@@ -71,6 +71,7 @@ function createContext(argv: readonly string[], host: CommandLineHost): CommandC
     redactor,
     env,
     cwd,
+    isQuiet: verbosity === 'quiet',
     configFile: undefined,
     status: 0,
   };
@@ -99,7 +100,7 @@ async function createProgram(
     .description('Reports what changed in the IANA registries your code depends on.')
     .version(programFacts().version, '-V, --version', 'print the version')
     .option('-c, --config <file>', 'configuration (default: iana-watch.yml, if there is one)')
-    .option('-q, --quiet', 'only warnings and errors on standard error')
+    .option('-q, --quiet', 'print only warnings, errors, and what was asked for')
     .option('-v, --verbose', 'also what is done in detail')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')

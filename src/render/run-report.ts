@@ -121,8 +121,11 @@ export function lastLine(report: RunReport): string {
     groups.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const left = having('skipped', 'unreached');
   const failed = having('failed', 'unread');
-  const news = groups.length - left - failed - having('unchanged', 'same');
-  const facts = [news === 0 ? 'nothing changed' : `${news} changed`];
+  const recorded = having('baseline');
+  const changed = having('changed', 'added', 'gone');
+  const facts = recorded > 0 ? [`${recorded} recorded`] : [];
+  if (changed > 0) facts.push(`${changed} changed`);
+  else if (recorded === 0) facts.push('nothing changed');
   if (failed > 0) facts.push(`${failed} failed`);
   if (left > 0) facts.push(`${left} left out`);
   const waiting = pending.reduce((sum, { items }) => sum + items, 0);

@@ -45,6 +45,20 @@ describe('check', () => {
     expect(everything(cwd)).toEqual(files);
   });
 
+  it('prints nothing with --quiet, with news or without, but what fails', async () => {
+    const cwd = project();
+    const silent = { status: 0, stdout: '', stderr: '' };
+    expect(await call(['check', '--quiet'], { cwd })).toEqual(silent);
+    publish(cwd, '2024-08-14');
+    expect(await call(['check', '--quiet'], { cwd })).toEqual(silent);
+    expect((await call(['check', '--quiet', '--dry-run'], { cwd })).stdout).toContain('Dry run');
+    const failed = await call(['check', '--quiet'], {
+      cwd: project('source: mirror\ngroups: [no-such-group]\n'),
+    });
+    expect([failed.status, failed.stdout]).toEqual([2, '']);
+    expect(failed.stderr).toContain('no-such-group');
+  });
+
   it('tells a change once, and log remembers it', async () => {
     const cwd = project();
     await call(['check'], { cwd });
