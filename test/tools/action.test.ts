@@ -107,21 +107,31 @@ describe('the Action', () => {
   }, 60_000);
 
   it('warns of a failing group until it has failed often enough, and leaves the others alone', async () => {
-    const inputs = { groups: 'broken', 'dry-run': 'true' };
+    const good = place.iana.documents.get('websocket');
+    place.iana.documents.set('websocket', '<html>Down for maintenance</html>');
+    const inputs = { groups: 'websocket', 'dry-run': 'true' };
     const before = place.iana.server.seen.length;
     const [patient, strict] = await Promise.all([act(inputs), act({ ...inputs, 'fail-after': '1' })]);
-    expect(patient.log).toMatch(/^::warning::broken: /m);
+    if (good !== undefined) place.iana.documents.set('websocket', good);
+    expect(patient.log).toMatch(/^::warning::websocket: /m);
     expect(patient.status).toBe(0);
-    expect(strict.log).toMatch(/^::error::broken: /m);
+    expect(strict.log).toMatch(/^::error::websocket: /m);
     expect(strict.status).toBe(1);
     const asked = place.iana.server.seen.slice(before).map(({ path }) => path);
-    expect(asked).toEqual(['/broken/broken.xml', '/broken/broken.xml']);
+    expect(asked).toEqual(['/websocket/websocket.xml', '/websocket/websocket.xml']);
   }, 30_000);
 
-  it('tells every mistake of a configuration as an error of its own, and fails', async () => {
+  it('fails at once for a group that was never read', async () => {
+    const run = await act({ groups: 'broken', 'dry-run': 'true' });
+    expect(run.log).toMatch(/^::error::broken: /m);
+    expect(run.status).toBe(1);
+  }, 30_000);
+
+  it('tells every mistake of a configuration as an error at its line, and fails', async () => {
     const run = await act({ config: 'wrong.yml' });
     expect(run.status).toBe(1);
-    expect(run.log.match(/^::error::wrong\.yml:\d+:\d+: .*$/gm)).toHaveLength(2);
+    expect(run.log).toMatch(/^::error file=wrong\.yml,line=1,col=1::channel: /m);
+    expect(run.log).toMatch(/^::error file=wrong\.yml,line=2,col=1::schedule: /m);
   }, 30_000);
 
   it('says what is wrong where the configuration or the repository is not there', async () => {
