@@ -16,6 +16,8 @@ export interface Withheld {
   readonly key: string;
   readonly label: string;
   readonly why: string;
+  /** It is no value of its own, so that nobody misses it. */
+  readonly isSpace?: true;
 }
 
 export interface NewRows {
@@ -37,6 +39,16 @@ export function newRows(
   const sameOf = new Map<string, readonly string[]>();
   for (const row of region.rows) {
     if (row.origin === 'withdrawn' || there.has(row.key)) continue;
+    // A space to assign from is no value that a list lacks.
+    if (units.length > 0 && row.origin === 'registry' && isEndOfRange(row, region.slots.valueField)) {
+      withheld.push({
+        key: row.key,
+        label: row.label,
+        why: 'it is the end of a range of values',
+        isSpace: true,
+      });
+      continue;
+    }
     const same = columns(row);
     const why = reasonAgainst(region, row, has) ?? (typeof same === 'string' ? same : undefined);
     if (why !== undefined) {
@@ -101,16 +113,16 @@ function reasonAgainst(region: RegionRows, row: NamedRow, { values, names, size 
     if (region.isDeclared?.(identifier, row.value) === true)
       return `the file declares ${identifier} elsewhere`;
   }
-  if (size > 0 && isEndOfRange(row, slots.valueField))
-    return 'it is the end of a range of values; "extra" gives it a row';
   const empty = emptySlot(region, row);
   return empty === undefined ? undefined : `its entry has nothing for "{${empty}}" of the row`;
 }
 
 /** An end of a range of more than two values, which is a space to assign from and not a value that is assigned. */
-function isEndOfRange({ entry, value, origin }: NamedRow, valueField: string | undefined): boolean {
-  if (entry === undefined || valueField === undefined || origin !== 'registry' || typeof value !== 'bigint')
-    return false;
+export function isEndOfRange(
+  { entry, value }: Pick<NamedRow, 'entry' | 'value'>,
+  valueField: string | undefined,
+): boolean {
+  if (entry === undefined || valueField === undefined || typeof value !== 'bigint') return false;
   const all = numbersIn(cellText(entry, valueField))?.intervals ?? [];
   return all.some(({ low, high }) => high - low > 1n && (value === low || value === high));
 }

@@ -26,7 +26,8 @@ export function notesOf(item: Item, result: KeptItem): ConstantsProblem[] {
 /** Rows that are left out, one line for each reason and place. */
 function withheldNotes({ withheld }: KeptItem): string[] {
   const lines = new Map<string, string[]>();
-  for (const { in: place, key, label, why } of withheld) {
+  for (const { in: place, key, label, why, isSpace } of withheld) {
+    if (isSpace === true) continue;
     const id = `${place} has no row: ${why}`;
     lines.set(id, [...(lines.get(id) ?? []), label === '' ? key : `${key} (${excerpt(label)})`]);
   }

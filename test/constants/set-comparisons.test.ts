@@ -79,7 +79,7 @@ def is_meta(it):
       expect.objectContaining({
         isPartial: true,
         message: expect.stringMatching(
-          /^constants\.0\.regions\.1: a\.py#set cannot be brought in step .*; until then it stays as it is$/,
+          /^constants\.0\.regions\.1: a\.py#set cannot be brought up to date .*; until then it stays as it is$/,
         ),
       }),
     ]);

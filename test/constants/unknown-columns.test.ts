@@ -32,7 +32,7 @@ describe('a column that differs and is not from the registry', () => {
     const { added, notes } = kept(row, lines, [1, 2, 5, 10, 12, 17, 19]);
     expect(added).toEqual([]);
     expect(notes[0]).toContain(
-      '5 (Number 5) of A.java#x has no row: nobody can know what stands in "{same}"',
+      '5 (Number 5) of A.java#x has no row: no registry says what is in "{same}"',
     );
   });
 });

@@ -7,6 +7,7 @@ import { retirementOf } from '../cell.ts';
 import { nameIdeas } from '../derive-name.ts';
 import { formatNamesFile } from '../names-file.ts';
 import { canonicalName } from '../same-thing.ts';
+import { isEndOfRange } from '../new-rows.ts';
 import { holds, setOf, unite } from '../numbers.ts';
 import type { Context, Plan, Work } from './context.ts';
 import { ruleRanges, spelled } from './find-sets.ts';
@@ -36,8 +37,8 @@ export function selectionOf(
   const touched = rules.filter(({ low, high }) => numbers.some((it) => low <= it && it <= high));
   const all = unite(touched.map(({ low, high }) => ({ space: 'integer', intervals: [{ low, high }] })));
   const selects = touched.length > 0 && touched.length < rules.length && covers(all, setOf(numbers));
-  const absent = subject.table.candidates.filter(({ value }) => {
-    if (keys.has(`${value}`)) return false;
+  const absent = subject.table.candidates.filter(({ entry, value }) => {
+    if (keys.has(`${value}`) || isEndOfRange({ entry, value }, subject.table.valueField)) return false;
     return !selects || (typeof value === 'bigint' && holds(all, value));
   });
   const internal = absent.filter(
