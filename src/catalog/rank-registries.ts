@@ -73,7 +73,7 @@ function makeIndex(
     // Whether an entry is assigned takes longest to find out, and of few it is asked.
     const few = wanted === undefined ? undefined : wantedIn(entries, wanted);
     const used = entries.filter((entry) => few?.has(entry) !== false && isAssigned(entry));
-    const prefix = used.length === 0 ? '' : sharedPrefix(few === undefined ? used : entries);
+    const prefix = used.length === 0 ? '' : sharedPrefix(few === undefined ? used : entries.filter(isNamed));
     const values = few === undefined ? canonicalValues(used.map(({ value }) => value)) : [];
     for (const [at, entry] of used.entries()) {
       const value = few?.get(entry) ?? values[at] ?? '';
@@ -92,6 +92,11 @@ function makeIndex(
     return wanted === undefined ? used.length : entries.length;
   });
   return { catalog, registries, assigned, names, counts };
+}
+
+/** At first sight: whether an entry is assigned takes long to find out. */
+function isNamed({ name }: CatalogEntry): boolean {
+  return !/^(?:$|reserved|unassigned|private|experimental|available)/i.test(name);
 }
 
 /** The entries of wanted values, with those in one notation. */

@@ -167,3 +167,11 @@ it('takes names with humps for such, although one has an underscore', () => {
   });
   expect(added).toEqual(['    FoxtrotSix = 6,']);
 });
+
+it('reads a list that another one of the same shape goes on from, and takes its prefix alone', () => {
+  const of = (start: string, at: number) =>
+    LABELS.slice(0, -1).map((label, i) => `${start}_${label.toUpperCase().replace(' ', '_')} = ${i + at}`);
+  const other = ['DISC_HOST = 11', 'DISC_PROTOCOL = 12', 'DISC_KEY = 13', 'DISC_MAC = 14'];
+  const { added } = next('a.py', [...of('MSG', 11), '', '# why', ...other], { was, is });
+  expect(added).toEqual(['MSG_GOLF_SEVEN = 17']);
+});

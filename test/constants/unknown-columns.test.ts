@@ -31,9 +31,7 @@ describe('a column that differs and is not from the registry', () => {
     const lines = [of(1, 'A'), of(2, 'A'), of(10, 'B'), of(12, 'B'), of(17, 'C'), of(19, 'A')];
     const { added, notes } = kept(row, lines, [1, 2, 5, 10, 12, 17, 19]);
     expect(added).toEqual([]);
-    expect(notes[0]).toContain(
-      '5 (Number 5) of A.java#x has no row: no registry says what is in "{same}"',
-    );
+    expect(notes[0]).toContain('5 (Number 5) of A.java#x has no row: no registry says what is in "{same}"');
   });
 });
 

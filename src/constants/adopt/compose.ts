@@ -12,13 +12,13 @@ export function holdsStill(context: Context, drafts: readonly Draft[]): boolean 
   const { text, item } = composed(context, drafts);
   const skip = [...(item.skip === undefined ? [] : [item.skip].flat()), ...context.plan.missing.map(asValue)];
   const quiet = skip.length === 0 ? item : { ...item, skip };
-  return generated(context, quiet, text, true) === text;
+  return generated(context, quiet, text, true).text === text;
 }
 
 /** With what is missing, the lines that stand stay, but for a sign that joins them to the next. */
 export function onlyAdds(context: Context, drafts: readonly Draft[]): boolean {
   const { text, item } = composed(context, drafts);
-  const now = generated(context, item, text)?.split('\n') ?? [];
+  const now = generated(context, item, text).text?.split('\n') ?? [];
   let at = 0;
   for (const line of text.split('\n')) {
     while (at < now.length && now[at] !== line && now[at] !== `${line},`) at += 1;
@@ -33,13 +33,14 @@ function generated(
   item: ConstantsItem,
   text: string,
   isTrial = false,
-): string | undefined {
+): { readonly text?: string | undefined; readonly fault?: string } {
   const files = new Map([
     [work.path, text],
     ...(base.names === undefined ? [] : [[base.names.path, base.names.text] as const]),
   ]);
   const kept = keptConstants({ items: [item], snapshots: work.snapshots, files, isTrial });
-  return kept.problems.length > 0 ? undefined : kept.files.get(work.path);
+  const [problem] = kept.problems;
+  return problem === undefined ? { text: kept.files.get(work.path) } : { fault: problem.message };
 }
 
 function composed(
@@ -113,10 +114,11 @@ export function finish(context: Context, { drafts, refusals }: Drafts): Adopted 
     );
   }
   const { text, item, proofs } = composed(context, usable);
-  if (generated(context, item, text) === undefined) {
+  const { fault } = generated(context, item, text);
+  if (fault !== undefined) {
     throw new ConstantsTrouble(
       work.path,
-      `cannot be kept with ${work.subject.registry.path} as it is; name other rows with --registry`,
+      `cannot be kept with ${work.subject.registry.path} as it is: ${fault.replace(/^constants\.0[\w.]*: /, '')}`,
     );
   }
   const label = (key: string): string =>

@@ -42,14 +42,38 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
     }
     for (const [shape, rows] of groups) {
       const indent = lines[rows[0]?.line ?? 0]?.indent ?? '';
-      for (const run of runsOf({ rows, height, indent }, lines)) {
-        const cluster = settle(run);
-        if (cluster.rows.length >= LEAST_ROWS) clusters.push({ shape, height, indent, ...cluster });
-      }
+      const runs = runsOf({ rows, height, indent }, lines).flatMap((run) => [run, ...partsOf(run)]);
+      const settled = runs.map(settle).filter((cluster) => cluster.rows.length >= LEAST_ROWS);
+      clusters.push(...settled.map((cluster) => ({ shape, height, indent, ...cluster })));
     }
   }
   // As many rows of more lines say more.
   return clusters.sort((a, b) => b.rows.length * (9 + b.height) - a.rows.length * (9 + a.height));
+}
+
+const LEAST_IN_PART = 3;
+
+/** Lists of several things may stand in one run: rows whose names begin alike are one of them. */
+function partsOf(run: readonly Row[]): Row[][] {
+  const parts: { readonly start: string; readonly rows: Row[] }[] = [];
+  const width = run[0]?.tokens.length ?? 0;
+  const place = Array.from({ length: width }, (_, at) => at).find(
+    (at) => new Set(run.map(({ tokens }) => startOf(tokens[at]))).size > 1,
+  );
+  if (place === undefined) return [];
+  for (const row of run) {
+    const start = startOf(row.tokens[place]);
+    const last = parts.at(-1);
+    if (last?.start === start) last.rows.push(row);
+    else parts.push({ start, rows: [row] });
+  }
+  const large = parts.filter(({ start, rows }) => start !== '' && rows.length >= LEAST_IN_PART);
+  return large.map(({ rows }) => rows);
+}
+
+/** What stands before the first underscore of a name. */
+export function startOf(token: Token | undefined): string {
+  return token?.type === 'word' ? (/^[A-Za-z0-9]+(?=_)/.exec(token.text)?.[0] ?? '') : '';
 }
 
 /** What a row opens it closes; else it is but the first line of something. */

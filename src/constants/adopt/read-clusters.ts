@@ -1,5 +1,5 @@
 // Which clusters of rows come from which registry: by their values first, by their names then.
-import { type Cluster, numberAt, type Row } from './find-rows.ts';
+import { type Cluster, numberAt, type Row, startOf } from './find-rows.ts';
 import { type NameStyle, stemOf } from './name-style.ts';
 import { NAME_CASES, toCase } from '../../languages/name-case.ts';
 import { nameIdeas } from '../derive-name.ts';
@@ -165,10 +165,21 @@ export function siblingReadings(clusters: readonly Cluster[], { subject, reading
     if (found === undefined || found.namePlace !== reading.namePlace) continue;
     if (found.rows.length * 10 < cluster.rows.length * 7 || found.rows.some(({ key }) => known.has(key)))
       continue;
+    if (!beginAlike([reading, found])) continue;
     for (const { key } of found.rows) known.add(key);
     siblings.push(found);
   }
   return siblings;
+}
+
+/** Where all names of the first list begin with one word, those of the other do too. */
+function beginAlike(readings: readonly [Reading, Reading]): boolean {
+  const [starts, others] = readings.map(
+    ({ rows, namePlace }) =>
+      new Set(rows.map(({ row }) => startOf(namePlace === undefined ? undefined : row.tokens[namePlace]))),
+  );
+  const [start = ''] = starts ?? [];
+  return starts?.size !== 1 || start === '' || [...(others ?? [])].every((other) => other === start);
 }
 
 /** Names that rows of other shapes declare, with the keys of their values: other lists may use those too. */
