@@ -80,6 +80,24 @@ describe('check', () => {
     expect(shown.stdout).toContain('Timeout');
   });
 
+  it('says what a change means for the files, and log says it too, also when they are up to date again', async () => {
+    const cwd = project();
+    const configuration = readFileSync(join(cwd, 'iana-watch.yml'), 'utf8');
+    const item = '{ registry: websocket/close-code-number, file: src/codes.ts }';
+    writeFileSync(join(cwd, 'iana-watch.yml'), `${configuration}\nconstants: [${item}]\n`);
+    await call(['check'], { cwd });
+    publish(cwd, '2024-08-14');
+    const forYou = /^For you: src\/codes\.ts adds TIMEOUT; line \d+$/m;
+    expect((await call(['check', '--dry-run'], { cwd })).stdout).toMatch(forYou);
+    expect((await call(['check'], { cwd })).stdout).toMatch(forYou);
+    expect((await call(['log', 'websocket'], { cwd })).stdout).toMatch(forYou);
+    const [line = ''] = (await call(['log', '--format', 'ndjson', 'websocket'], { cwd })).stdout.split('\n');
+    expect(JSON.parse(line)).toMatchObject({ impact: [{ file: 'src/codes.ts', identifiers: ['TIMEOUT'] }] });
+    // Of one entry it is not known whether the line is about it.
+    const one = await call(['log', 'websocket/close-code-number', '3008'], { cwd });
+    expect(one.stdout).not.toContain('For you');
+  });
+
   it('performs nothing in a dry run', async () => {
     const cwd = project();
     const files = everything(cwd);
