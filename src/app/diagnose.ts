@@ -13,7 +13,7 @@ import { overlaid, readMemory } from './memory.ts';
 import { broken, fine, type Finding, weak } from './finding.ts';
 import { repositoryFindings } from './repository-findings.ts';
 import type { RunParts } from './run-parts.ts';
-import { receiverOf } from './tell-channels.ts';
+import { receiverOf } from './send-messages.ts';
 import { copyPath } from '../proposals/gather/wanted-files.ts';
 
 export type { Finding } from './finding.ts';

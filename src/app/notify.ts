@@ -12,7 +12,7 @@ import { stillDamaged } from './damage.ts';
 import { channelNews, type NewsContext, readToldChangeSet } from './channel-news.ts';
 import { type Memory, NOTHING_DONE } from '../contracts.ts';
 import { readMemory } from './memory.ts';
-import { receiverOf } from './tell-channels.ts';
+import { receiverOf } from './send-messages.ts';
 import { rememberResults } from './write-state.ts';
 
 export interface NotifyParts extends NewsContext {

@@ -1,18 +1,8 @@
 // The teller of the configured channels: renders what is pending, has it sent, and says what came of it. Which items
 // there are, and when they are tried again, is decided by the run and by state/delivery.ts.
-import type { PostChannel } from '../channels/channel.ts';
 import { hearsOfGroup } from '../channels/filter.ts';
 import { CHANNELS } from '../channels/table.ts';
 import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
-import { IanaWatchError } from '../errors.ts';
-import type { Clock, Receiver, Sender } from '../ports.ts';
-import { type ChannelManners, type DeliveryResult, finish } from '../state/delivery.ts';
-import type { Instant } from '../state/state.ts';
-import { withDamaged } from '../state/state-edit.ts';
-import { channelNews, heardChanges, type NewsContext } from './channel-news.ts';
-import { damageLine, isDamage } from './damage.ts';
-import { deedOf, groupsOf, lineOf, resultOf } from './delivery-words.ts';
-import { type FeedNews, type FeedPlace, Feeds } from './feed-files.ts';
 import {
   type Deed,
   type ItemToSend,
@@ -21,28 +11,23 @@ import {
   type StepResult,
   type Teller,
 } from '../contracts.ts';
+import { IanaWatchError } from '../errors.ts';
+import type { Clock } from '../ports.ts';
+import { type ChannelManners, finish } from '../state/delivery.ts';
+import type { Instant } from '../state/state.ts';
+import { withDamaged } from '../state/state-edit.ts';
+import { heardChanges } from './channel-news.ts';
+import { damageLine } from './damage.ts';
+import { groupsOf } from './delivery-words.ts';
+import { type FeedPlace, Feeds } from './feed-files.ts';
+import { type ChannelResult, preview, sendAll, type SendingParts } from './send-messages.ts';
 
-export interface ChannelTellerParts extends NewsContext {
-  readonly sender: Sender;
-  readonly clock: Clock;
+export interface ChannelTellerParts extends SendingParts {
   readonly feeds: FeedPlace;
 }
 
 interface Telling extends ChannelTellerParts {
   readonly files: Feeds;
-}
-
-/** A channel that takes so long in all rounds is left to the next run, however many messages wait for it. */
-const CHANNEL_MS = 90_000;
-
-type PostConfig = Exclude<ChannelConfig, FeedChannelConfig>;
-
-/** What came of one channel: deeds and lines, and how each of its items ended. */
-interface Told {
-  readonly done: readonly Deed[];
-  readonly notes: readonly string[];
-  readonly troubles: StepResult['troubles'];
-  readonly ends: readonly (FeedNews & { readonly result: DeliveryResult })[];
 }
 
 /** Serves all configured channels at once, so that none waits for another. */
@@ -74,19 +59,6 @@ export function createChannelTeller(outer: ChannelTellerParts): Teller {
     },
     plan: (items, memory) =>
       tellAll(parts, byChannel(items, configs), (channel, own) => preview(parts, channel, own, memory)),
-  };
-}
-
-/** A configured channel as the sender knows it. */
-export function receiverOf(channel: PostConfig): Receiver {
-  const { signed, query }: PostChannel = CHANNELS[channel.type];
-  return {
-    name: channel.name,
-    type: channel.type,
-    url: channel.url,
-    signed,
-    ...(signed ? { secrets: channel.secrets } : {}),
-    ...(query === undefined ? {} : { query }),
   };
 }
 
@@ -155,7 +127,7 @@ function byChannel(
 async function tellAll(
   parts: Telling,
   channels: ReadonlyMap<ChannelConfig, readonly ItemToSend[]>,
-  tell: (channel: ChannelConfig, items: readonly ItemToSend[]) => Promise<Told>,
+  tell: (channel: ChannelConfig, items: readonly ItemToSend[]) => Promise<ChannelResult>,
 ): Promise<StepResult> {
   const told = await Promise.all([...channels].map(([channel, items]) => tell(channel, items)));
   const now = new Date(parts.clock.now()).toISOString();
@@ -166,7 +138,7 @@ async function tellAll(
     troubles: told.flatMap((each) => each.troubles),
     silent: ends.filter(({ result }) => result.type === 'maybe').map(({ item }) => item.channel),
     remember: (state) => {
-      const isInFeed = ({ item, result }: Told['ends'][number]) =>
+      const isInFeed = ({ item, result }: ChannelResult['ends'][number]) =>
         result.type === 'delivered' && configOf(parts, item)?.type === 'feed';
       const inFeeds = ends.filter(isInFeed);
       const taken = inFeeds.reduce((next, each) => parts.files.note(next, each), state);
@@ -177,95 +149,13 @@ async function tellAll(
   };
 }
 
-/** Sends a channel's items in order; after the first that fails, or may have, the rest has to wait. */
-async function sendAll(
-  parts: Telling,
-  channel: PostConfig,
-  items: readonly ItemToSend[],
-  { memory, spent }: { readonly memory: Memory; readonly spent: number },
-): Promise<Told> {
-  const receiver = receiverOf(channel);
-  const refusal = await parts.sender.check(receiver);
-  if (refusal !== undefined) {
-    const line = `channel ${channel.name}: ${refusal}; nothing was sent, and its news is kept.`;
-    return { ...NOTHING_DONE, troubles: [trouble(channel, line)], ends: items.map(untried) };
-  }
-  const told: Told[] = [];
-  const deadline = parts.clock.now() + CHANNEL_MS - spent;
-  for (const [index, item] of items.entries()) {
-    if (parts.clock.now() > deadline) {
-      told.push({ ...NOTHING_DONE, ends: items.slice(index).map(untried) });
-      break;
-    }
-    const one = await sendOne(parts, channel, item, memory);
-    told.push(one);
-    if (one.ends.every(({ result }) => result.type === 'delivered')) continue;
-    told.push({ ...NOTHING_DONE, ends: items.slice(index + 1).map(untried) });
-    break;
-  }
-  return joined(told);
-}
-
-async function sendOne(parts: Telling, channel: PostConfig, item: ItemToSend, memory: Memory): Promise<Told> {
-  const news = await newsOrTrouble(parts, channel, item, memory);
-  if ('ends' in news) return news;
-  const payload = CHANNELS[channel.type].render(news, channel.settings);
-  const outcome = await parts.sender.send(receiverOf(channel), { id: item.id, ...payload });
-  const result = resultOf(outcome, parts.clock.now());
-  const line = lineOf(channel, item, outcome);
-  const deed = deedOf(channel, item, news.type === 'changes' ? news.report.headline : undefined, outcome);
-  return {
-    done: outcome.type === 'delivered' ? [deed] : [],
-    notes: [],
-    troubles: line === undefined ? [] : [trouble(channel, line)],
-    ends: [{ item, result }],
-  };
-}
-
-/** Known errors, such as a damaged change set, end the item's turn and nobody else's. */
-async function newsOrTrouble(parts: Telling, channel: ChannelConfig, item: ItemToSend, memory: Memory) {
-  try {
-    const news = await channelNews(parts, channel, item.item, memory);
-    if (news !== undefined) return news;
-    const note = `channel ${channel.name}: ${item.id} is not told here any more; the configuration or the state changed.`;
-    return { ...NOTHING_DONE, notes: [note], ends: [{ item, result: { type: 'delivered' } }] } satisfies Told;
-  } catch (error) {
-    if (!(error instanceof IanaWatchError)) throw error;
-    return {
-      ...NOTHING_DONE,
-      // What is unreadable becomes uncertain, and that is reported from the state.
-      troubles: isDamage(error) ? [] : [{ subject: error.subject, message: error.message }],
-      ends: [{ item, result: { type: isDamage(error) ? 'unreadable' : 'failed', why: error.message } }],
-    } satisfies Told;
-  }
-}
-
-/** The same in words; nothing is resolved, nothing sent. */
-async function preview(
-  parts: Telling,
-  channel: ChannelConfig,
-  items: readonly ItemToSend[],
-  memory: Memory,
-): Promise<Told> {
-  const told = items.map(async (item): Promise<Told> => {
-    const news = await newsOrTrouble(parts, channel, item, memory);
-    if ('ends' in news) return news;
-    return {
-      ...NOTHING_DONE,
-      done: [deedOf(channel, item, news.type === 'changes' ? news.report.headline : undefined)],
-      ends: [],
-    };
-  });
-  return joined(await Promise.all(told));
-}
-
 /** A feed takes everything. Its file is part of the results, or lies on disk and is written at once. */
 async function tellFeed(
   parts: Telling,
   channel: FeedChannelConfig,
   items: readonly ItemToSend[],
   memory: Memory,
-): Promise<Told> {
+): Promise<ChannelResult> {
   const groups = [...new Set(items.flatMap(({ item }) => groupsOf(item.news)))];
   try {
     const news = await parts.files.take(channel, items, memory);
@@ -284,21 +174,4 @@ async function tellFeed(
       ends: items.map((item) => ({ item, result: { type: 'failed', why } })),
     };
   }
-}
-
-function untried(item: ItemToSend): Told['ends'][number] {
-  return { item, result: { type: 'untried' } };
-}
-
-function trouble({ name }: ChannelConfig, message: string) {
-  return { subject: name, message };
-}
-
-function joined(told: readonly Told[]): Told {
-  return {
-    done: told.flatMap(({ done }) => done),
-    notes: told.flatMap(({ notes }) => notes),
-    troubles: told.flatMap(({ troubles }) => troubles),
-    ends: told.flatMap(({ ends }) => ends),
-  };
 }
