@@ -47,9 +47,12 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
   const inKey = key.filter((name) => holdsNumbers(name, some));
   const numberField =
     inKey[0] ?? NUMBER_FIELDS.find((name) => !key.includes(name) && holdsNumbers(name, some));
+  const sorts =
+    inKey.length > 0 ? [] : ['name', 'label'].filter((name) => !key.includes(name) && repeats(name, some));
   return {
     key,
     numberField,
+    ...(sorts.length > 0 && { sorts: new Set(sorts) }),
     ...(namesHolders(some) && inKey.length > 0 && { namesHolders: true }),
     numberFields: numberField === undefined || inKey.length > 0 ? inKey : [numberField],
     newFields: new Set(columns.added),
@@ -67,13 +70,17 @@ function firstThatFits(
   old: readonly Entry[],
   fresh: readonly Entry[],
 ): readonly string[] | undefined {
-  return keys.find(
-    (key) =>
+  const fitting = keys.filter(
+    (key): key is readonly string[] =>
       key !== undefined &&
       key.length > 0 &&
       collides(key, old) <= tolerated(old) &&
       collides(key, fresh) <= tolerated(fresh),
   );
+  const [first] = fitting;
+  // A column of types may tell few entries apart by chance, and collide once there are more.
+  if (first?.length !== 1 || collides(first, fresh) === 0) return first;
+  return fitting.find((key) => key.length === 1 && collides(key, fresh) === 0) ?? first;
 }
 
 function tolerated(entries: readonly Entry[]): number {
@@ -110,6 +117,12 @@ const LEGAL_FORM =
 function namesHolders(entries: readonly Entry[]): boolean {
   const names = entries.map((entry) => fieldText(entry, 'name')).filter((name) => name !== '');
   return names.length >= 10 && names.filter((name) => LEGAL_FORM.test(name)).length * 4 >= names.length;
+}
+
+/** Whether a column says the same of most entries. */
+function repeats(name: string, entries: readonly Entry[]): boolean {
+  const texts = entries.map((entry) => fieldText(entry, name)).filter((text) => text !== '');
+  return texts.length > 6 && new Set(texts).size * 3 < texts.length;
 }
 
 /** Whether most values of a field are numbers. */

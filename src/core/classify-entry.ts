@@ -37,10 +37,19 @@ export function tagsOfChange(before: Row, after: Row, identity: Identity): reado
   // What the IETF recommends comes first; a column that is new recommends nothing new.
   const isAdvice = (field: string): boolean => isRecommendation(field) && !identity.newFields.has(field);
   const inOrder = [...fields.filter(isAdvice), ...fields.filter((field) => !isAdvice(field))];
-  return inOrder.flatMap((field): readonly Tag[] => {
-    if (isEncodedOtherwise(before.entry, after.entry, field)) return ['encoding'];
-    return [...columnTags(field, identity), ...tagsOfField(field, before, after, identity)];
-  });
+  return remarkStays(
+    inOrder.flatMap((field): readonly Tag[] => {
+      if (isEncodedOtherwise(before.entry, after.entry, field)) return ['encoding'];
+      return [...columnTags(field, identity), ...tagsOfField(field, before, after, identity)];
+    }),
+  );
+}
+
+/** A remark that went from one field to another says what it said. */
+function remarkStays(tags: readonly Tag[]): readonly Tag[] {
+  const isBoth = tags.includes('made-permanent') && tags.includes('temporary-added');
+  if (!isBoth) return tags;
+  return ['markup', ...tags.filter((tag) => tag !== 'made-permanent' && tag !== 'temporary-added')];
 }
 
 function isEncodedOtherwise(before: Entry, after: Entry, field: string): boolean {
@@ -62,7 +71,9 @@ function isFree(row: Row): boolean {
 }
 
 function placeholderTags(before: Row, after: Row, identity: Identity): readonly Tag[] {
-  if (before.kind !== after.kind) return ['placeholder-kind'];
+  const [was, is] = [placeholderLabelOf(before.entry), placeholderLabelOf(after.entry)];
+  const isSameUse = USES.some((use) => use.test(was) && use.test(is));
+  if (before.kind !== after.kind && !isSameUse) return ['placeholder-kind'];
   return changedFields(before.entry, after.entry).flatMap((field): readonly Tag[] => {
     if (field.startsWith('@')) return [isDate(field) ? 'dates' : 'markup'];
     if (isEncodedOtherwise(before.entry, after.entry, field)) return ['encoding'];
@@ -73,6 +84,9 @@ function placeholderTags(before: Row, after: Row, identity: Identity): readonly 
     return tags.length > 0 ? tags : ['placeholder-text'];
   });
 }
+
+/** `Private use` and `Reserved for Private Use` are one kind of space. */
+const USES = [/private use/i, /experimental/i];
 
 function boundsTag(before: Row, after: Row, field: string): Tag {
   const [was, is] = [before.numbersIn(field), after.numbersIn(field)];

@@ -18,6 +18,7 @@ export function foldPunctuation(text: string): string {
 export function foldName(text: string): string {
   const bare = text
     .replace(TEMPORARY, '')
+    .replace(/(?<=\S)\s+\{[^{}]*\}$/, '')
     .replace(
       /(?<!\s)\s*(?:[([]|\s[-–—]\s*)(?:OBSOLETED?|DEPRECATED|HISTORIC(?:AL)?|WITHDRAWN|REMOVED)\b.*$/i,
       '',

@@ -47,17 +47,20 @@ export function pairLeading(board: Board, { key }: Identity, sides: readonly (re
 /** An OID, or another number that is no small one: who has it goes on under another name. */
 const CODE = /^\d+(?:\.\d+){3,}$|^0x[\da-f]{4,}$/i;
 
-/** A part of a composite key that is such a number pairs alone, where it occurs once on either side. */
+/** Where such a number may be, also outside the key. */
+const CODE_FIELDS = ['value', 'oid', 'number', 'description'];
+
+/** A part of a composite key that is such a number pairs alone, where it occurs once on either side; so does another field. */
 export function pairByCode(board: Board, { key }: Identity, sides: readonly (readonly Entry[])[]): void {
-  for (const [at, field] of key.entries()) {
-    if (at === 0 || board.old.length === 0 || board.new.length === 0) continue;
+  for (const field of new Set([...key.slice(1), ...CODE_FIELDS.filter((name) => !key.includes(name))])) {
+    if (board.old.length === 0 || board.new.length === 0) continue;
     const counts = sides.map((entries) => groupBy(entries, (entry) => fieldText(entry, field)));
     const isSingle = (text: string): boolean => counts.every((count) => count.get(text)?.length === 1);
     pairByBucket(
       board,
       (row) => {
-        const text = row.key[at] ?? '';
-        return CODE.test(text) && isSingle(text) ? text : undefined;
+        const text = fieldText(row.entry, field);
+        return row.kind === 'assigned' && CODE.test(text) && isSingle(text) ? text : undefined;
       },
       onlyIfSingle,
     );

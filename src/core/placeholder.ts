@@ -33,8 +33,11 @@ export function isPointer(text: string): boolean {
 
 /** What an entry says it is, as plain text; `""` where no label field says anything. */
 export function labelOf(entry: Entry): string {
+  const name = fieldText(entry, 'name');
   const part = partLabelOf(entry);
-  if (part !== '') return part;
+  // An entry with a name is what that says, whatever its flags are.
+  const isNamed = name !== '' && !isPointer(name) && !isNumberText(name);
+  if (part !== '' && !(isNamed && kindOf(part) !== undefined)) return part;
   let first = '';
   for (const name of LABEL_FIELDS) {
     const text = fieldText(entry, name);

@@ -1,7 +1,7 @@
 // What entries are called in a report: their key, and the name that their registry has for them.
 import { entryRoles } from '../core/entry-roles.ts';
 import { isNumberText } from '../core/parse-numbers.ts';
-import { isPointer, placeholderLabelOf } from '../core/placeholder.ts';
+import { isPointer, placeholderKind, placeholderLabelOf } from '../core/placeholder.ts';
 import { withoutRemarks } from '../core/remarks.ts';
 import { fieldText } from '../core/text.ts';
 import type { Entry, EntryChange, Registry } from '../model.ts';
@@ -39,6 +39,7 @@ export class EntryNames {
     const inKey = new Set(keyFields(change));
     const key = keyText(change.key);
     const isNumber = isNumberText(key.split(' ')[0] ?? '');
+    const isAssigned = placeholderKind(entry) === undefined;
     for (const column of this.#columnsOf(change.registry)) {
       // What has a name is described by few columns; the others say of which sort it is.
       const isSort = this.#repeats(change.registry, column);
@@ -46,6 +47,8 @@ export class EntryNames {
         continue;
       if (!isNumber && !DESCRIBES.has(column)) continue;
       const name = nameIn(entry, column);
+      // What an entry with a name says of its flags is not what it is called.
+      if (isAssigned && placeholderKind({ description: name }) !== undefined) continue;
       if (name !== '' && isName(name, key, change)) return name;
     }
     // BGP's attribute codes say what they are in `code`, CoAP's content formats in `mediatype`.

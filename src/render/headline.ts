@@ -83,10 +83,18 @@ function byVerb(statements: readonly Statement[]): readonly (readonly Statement[
   return [...groups.values()];
 }
 
+/** `9 entries are now Reserved` and `16 entries are now Reserved` are 25. */
+function added(said: readonly string[]): string | undefined {
+  const parts = said.map((each) => /^(\d+) (\S+ \D+)$/.exec(each));
+  const [, , words] = parts[0] ?? [];
+  if (said.length < 2 || words === undefined || parts.some((each) => each?.[2] !== words)) return undefined;
+  return `${parts.reduce((sum, each) => sum + Number(each?.[1] ?? 0), 0)} ${words}`;
+}
+
 /** Drafts that became RFCs are counted with the others, also where a statement says something else first. */
 function withPublished(groups: readonly (readonly Statement[])[]): readonly (readonly Statement[])[] {
   const others = groups
-    .filter(([first]) => first?.verb === 'corrected')
+    .filter(([first]) => first?.verb === 'corrected' || first?.verb === 'described')
     .flat()
     .filter(({ changes }) => changes.every((each) => each.tags.includes('published')));
   return groups.map((group) =>
@@ -114,6 +122,8 @@ function detailed(group: readonly Statement[], most: number): string {
   const all = [...new Set(group.map((each) => each.short))];
   // The same RFC for a registry and for entries of it.
   const said = all.filter((each) => !all.some((other) => other !== each && other.startsWith(`${each} (`)));
+  const summed = added(said);
+  if (summed !== undefined) return summed;
   if (said.length > 3 || (first?.verb === 'rearranged' && group.length > 1)) return counted(group);
   const oneEach = group.every((each) => each.count === 1);
   if (said.length === 1 && group.length > 1 && first?.verb === 'noted' && oneEach) {
@@ -207,6 +217,7 @@ const COUNTED: Readonly<Record<Verb, (n: number) => string>> = {
   moved: entries('moved'),
   advised: entries('recommended or discouraged differently'),
   corrected: entries('corrected'),
+  described: (n) => `${count(n, 'description')} changed`,
   extended: (n) => `${count(n, 'TEMPORARY registration')} extended`,
   confirmed: (n) => `${count(n, 'TEMPORARY registration')} made permanent`,
   referenced: (n) => `references of ${count(n, 'entry', 'entries')} changed`,

@@ -45,6 +45,7 @@ export type Verb =
   | 'moved'
   | 'advised'
   | 'corrected'
+  | 'described'
   | 'extended'
   | 'confirmed'
   | 'referenced'

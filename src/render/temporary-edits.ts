@@ -17,7 +17,10 @@ export function temporary(
   const [before, after] = [was.includes('TEMPORARY'), now.includes('TEMPORARY')];
   if (change.kind === 'registry-changed' || (!before && !after)) return undefined;
   if (before && after) return change.tags.includes('temporary-extended') ? 'temporary-extended' : undefined;
-  if (!before) return 'temporary-added';
+  if (!before)
+    return change.tags.includes('temporary-added') || change.tags.includes('assigned')
+      ? 'temporary-added'
+      : undefined;
   // What is reserved or retired lost the remark with what it was.
   return change.tags.includes('made-permanent') && !change.tags.some((tag) => RETIRED.has(tag))
     ? 'made-permanent'

@@ -208,6 +208,87 @@ const CASES: readonly Case[] = [
     ['is now 169/8', 'assigned'],
   ],
   [
+    'a remark that went to another field is no news',
+    table([
+      '<value>22</value><name>c5t</name><description>Hash (TEMPORARY - registered 2024-03-11)</description>',
+    ]),
+    table([
+      '<value>22</value><name>c5t (TEMPORARY - registered 2024-03-11)</name><description>Hash</description>',
+    ]),
+    ['· 22 c5t'],
+    ['permanent', 'became TEMPORARY', '~ '],
+  ],
+  [
+    'an entry with a name is assigned, whatever its flags are',
+    table(['<value>13</value><flag-value>0-3</flag-value><flag-description>Unassigned</flag-description>']),
+    table([
+      '<value>13</value><name>Packed Register</name><flag-value>0-3</flag-value><flag-description>Unassigned</flag-description>',
+    ]),
+    ['Packed Register is assigned'],
+    [],
+  ],
+  [
+    'a sentence in a key that was reworded is no other name',
+    table([
+      `<method>dmarc</method><value>the domain portion of the RFC5322.From field of a message</value><note>n</note>`,
+      `<method>dmarc</method><value>policy</value>`,
+      `<method>arc</method><value>policy</value>`,
+    ]),
+    table([
+      `<method>dmarc</method><value>The domain portion of the RFC5322.From header field of a message</value><note>n</note>`,
+      `<method>dmarc</method><value>policy</value>`,
+      `<method>arc</method><value>policy</value>`,
+    ]),
+    ['~ '],
+    ['renamed', 'is gone', 'assigned'],
+  ],
+  [
+    'a mark in braces is no part of a name',
+    table([`<uri>xmldsig-more#rsa-sha224</uri>${RFC}`, `<uri>xmldsig#sha1</uri>${RFC}`]),
+    table([
+      `<uri>xmldsig-more#rsa-sha224 {Bad}</uri>${RFC}`,
+      `<uri>xmldsig#sha1</uri>${RFC}`,
+      '<uri>2001/xmldsig-more#rsa-sha224</uri>',
+    ]),
+    ['2001/xmldsig-more#rsa-sha224 is assigned'],
+    ['is gone', 'renamed'],
+  ],
+  [
+    'two ways of calling private space are one kind of space',
+    table([`<value>9</value><name>alpha</name>`, '<value>10-19</value><name>Private use</name>']),
+    table([
+      `<value>9</value><name>alpha</name>`,
+      '<value>10-19</value><name>Reserved for Private Use</name>',
+    ]),
+    ['· 10-19'],
+    ['~ '],
+  ],
+  [
+    'another type of what has a name is no other name',
+    table(
+      named((name) => `<property>${name}</property><name>String</name>`).concat(
+        '<property>x</property><name>Int</name>',
+      ),
+    ),
+    table(
+      named((name, n) => `<property>${name}</property><name>${n === 0 ? 'Id' : 'String'}</name>`).concat(
+        '<property>x</property><name>Int</name>',
+      ),
+    ),
+    ['String → Id'],
+    ['renamed'],
+  ],
+  [
+    'a new registry lists its entries by their names',
+    '',
+    table([
+      `<value>3</value><name>Kid Context Flag</name><description>Set to 1 if the context is there</description>`,
+      `<value>4</value><name>Kid Flag</name><description>Set to 1 if kid is there</description>`,
+    ]),
+    ['3 Kid Context Flag', '4 Kid Flag'],
+    [],
+  ],
+  [
     'an RFC that a draft became is counted whatever else changed',
     table(
       named(

@@ -43,9 +43,9 @@ function editsShort(name: string, now: string, verb: Verb, edits: readonly Edit[
   }
   if (verb === 'referenced') return `references of ${name} changed`;
   const fields = [...new Set(edits.map(({ field }) => (field === 'xref' ? 'references' : caption(field))))];
-  return verb === 'corrected' && fields.length === 2
+  return (verb === 'corrected' || verb === 'described') && fields.length <= 2
     ? `${fields.join(' and ')} of ${name} changed`
-    : `${name} ${verb}`;
+    : `${name} ${verb === 'described' ? 'corrected' : verb}`;
 }
 
 function keyShort(verb: Verb, name: string, now: string): string {

@@ -41,6 +41,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   contact: 'referenced',
   'number-spelling': 'respelled',
   recommended: 'advised',
+  description: 'described',
 };
 
 /** Statements of all changed entries of a group that are neither assignments nor resized ranges; of `resized` only the rest. */

@@ -175,7 +175,7 @@ const KEY_VERBS_OF_ONE: Readonly<Partial<Record<Verb, string>>> = {
 function keyVerb({ change }: Edit): Verb {
   const verbs: readonly Verb[] = ['deprecated', 'obsoleted', 'renamed', 'renumbered'];
   const found = verbs.find((each) => change.tags.includes(each));
-  return found ?? (change.tags.includes('range') ? 'rearranged' : 'respelled');
+  return found ?? (change.tags.some((tag) => tag.startsWith('range')) ? 'rearranged' : 'respelled');
 }
 
 function onlySecured(edit: Edit): boolean {

@@ -7,8 +7,9 @@ import { registryPage } from '../../core/links.ts';
 import { groupsIn } from '../../core/pointers.ts';
 import { plainText } from '../../core/text.ts';
 
-/** One line for each other group that a text points to. */
+/** One line for each other group that a text points to as the place of what was here. */
 export function pointerLines(ground: Ground, note: Text): readonly Line[] {
+  if (!MOVED.test(plainText(note))) return [];
   return groupsIn(note)
     .filter((group) => group !== ground.group)
     .map((group) => {

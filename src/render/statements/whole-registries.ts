@@ -57,7 +57,7 @@ function mergedStatement(ground: Ground, { into, from }: Merge): Statement {
     news: line`${strong(many)}: ${title}, with ${countOrNone(after.entries?.length ?? 0)}`,
     facts: [line`entries before: ${enumerate(parts)}`, ...headFacts(ground, into)],
     columns: ['Entry'],
-    items: entryItems(into.registry, after.entries ?? [], after.key ?? []),
+    items: entryItems(ground.names, into.registry, after.entries ?? [], after.key ?? []),
     changes: [into, ...from],
   });
 }
@@ -81,7 +81,7 @@ function openedStatement(ground: Ground, change: RegistryAdded, arrivals: readon
     news: line`${strong(moved ? 'new registry that took over entries' : 'new registry')}: ${title}, with ${countOrNone(entries.length)}${from}`,
     facts: headFacts(ground, change),
     columns: ['Entry'],
-    items: entryItems(change.registry, entries, after.key ?? []),
+    items: entryItems(ground.names, change.registry, entries, after.key ?? []),
     changes: [change, ...arrivals],
   });
 }
@@ -124,7 +124,7 @@ function closedStatement(
       : line`${strong('registry gone')}: ${title}, with ${countOrNone(entries.length)}`,
     facts: pointers,
     columns: ['Entry'],
-    items: entryItems(change.registry, entries, before.key ?? []),
+    items: entryItems(ground.names, change.registry, entries, before.key ?? []),
     changes: [change, ...arrivals],
   });
 }
