@@ -309,14 +309,14 @@ export interface ImpactLine {
   /** Relative to the repository, as configured; with `none` what was looked at: a file, or the patterns of `uses`. */
   readonly file: string;
   /**
-   * What becomes of the identifiers. `renames`: they are new names, and the former ones stay as aliases; `changes`: they
+   * What becomes of the identifiers. `renames`: they have new names, and stay as aliases; `changes`: they
    * are marked as deprecated; `names`: the file names them, and nothing is done to it; `comments`: only what is said of
    * them changes; `has`: their values stood in the file before; `clashes`: they did, for what seems to be something else;
    * `none`: nothing was found where it was looked for.
    */
   readonly effect: ImpactEffect;
   readonly identifiers: readonly string[];
-  /** With `has` and `clashes`: the value of each identifier. */
+  /** With `has` and `clashes`: the value of each identifier; with `renames`: its new name. */
   readonly values?: readonly string[];
   /** How many further identifiers there are, where only the first are kept. */
   readonly more?: number;

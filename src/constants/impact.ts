@@ -81,6 +81,7 @@ interface Touched {
   readonly file: string;
   readonly effect: Effect;
   readonly identifier: string;
+  /** What the identifier stands for; of one that is renamed, the new one. */
   readonly value: string;
   readonly note?: string;
 }
@@ -96,8 +97,9 @@ function touchedBy(change: EntryChange, it: KeptResult): Touched[] {
       const standing = it.result.standing.get(file.file)?.get(`${row.value}`);
       const shown = file.shows === 'names' ? it.result.identifier(row) : row.valueText;
       const identifier = standing === undefined || standing === '' ? shown : standing;
-      const touched = { file: file.file, value: row.valueText, identifier };
       const effect = effectOf(change, row, { it, file, isStanding: isStanding(file, standing, it) });
+      const value = effect === 'renames' ? it.result.identifier(row) : row.valueText;
+      const touched = { file: file.file, value, identifier };
       if (effect === undefined) return [];
       const note = noteOf(change, row, { effect, it, file, standing: touched.identifier });
       if (note === undefined) return [{ ...touched, effect }];
@@ -213,7 +215,7 @@ function noteOf(
   { effect, it, file, standing }: { effect: Effect; it: KeptResult; file: FileRows; standing: string },
 ): string | undefined {
   const { table } = it.item;
-  if (effect === 'renames') return `${it.result.identifier(row)} now, and ${standing} stays as its alias`;
+  if (effect === 'renames') return 'the old name stays as an alias';
   if (effect === 'has') {
     const label = row.entry === undefined ? '' : cellText(row.entry, table.labelField);
     const known = standing === '' || label === '' || isLikely(row.name, row, table);
@@ -246,7 +248,9 @@ function lineOf(group: readonly Touched[], kept: readonly KeptResult[]): ImpactL
     file,
     effect,
     identifiers,
-    ...(effect === 'has' || effect === 'clashes' ? { values: distinct.map(({ value }) => value) } : {}),
+    ...(effect === 'has' || effect === 'clashes' || effect === 'renames'
+      ? { values: distinct.map(({ value }) => value) }
+      : {}),
     ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
   };
 }

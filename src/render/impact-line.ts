@@ -24,10 +24,11 @@ const VERBS: Readonly<Partial<Record<ImpactLine['effect'], string>>> = {
   changes: 'marks as deprecated',
 };
 
-function namesOf({ identifiers, values = [], more = 0 }: ImpactLine): Line {
+function namesOf({ effect, identifiers, values = [], more = 0 }: ImpactLine): Line {
   const shown = identifiers.slice(0, MOST_NAMES).map((name, index): Line => {
     const value = values[index];
     if (value === undefined) return [code(name)];
+    if (effect === 'renames') return line`${code(name)} to ${code(value)}`;
     if (value === name) return [text(visibleLine(value))];
     return name === '' ? [text(visibleLine(value))] : line`${visibleLine(value)} as ${code(name)}`;
   });

@@ -60,7 +60,11 @@ function gainOf({ news, constants = [], registries = [] }: ProposalFacts): strin
     ...new Set(
       impact
         .filter((line) => line.effect === effect && constants.some((path) => path.endsWith(line.file)))
-        .flatMap(({ identifiers }) => identifiers),
+        .flatMap(({ identifiers, values }) =>
+          effect === 'renames' && values !== undefined
+            ? identifiers.map((name, index) => `${name} to ${values[index] ?? ''}`)
+            : identifiers,
+        ),
     ),
   ];
   const added = of('adds');
