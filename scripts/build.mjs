@@ -88,6 +88,7 @@ function libraryEntries(folder) {
     [`${folder}/core`]: 'src/library/core.ts',
     [`${folder}/render`]: 'src/library/render.ts',
     [`${folder}/log`]: 'src/library/log.ts',
+    [`${folder}/constants`]: 'src/library/constants.ts',
     [`${folder}/audit`]: 'src/library/audit.ts',
   };
 }

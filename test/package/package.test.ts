@@ -1,6 +1,6 @@
 // The package as npm packs it and as those who depend on it see it.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -74,6 +74,36 @@ describe('the package', () => {
     expect(kinds).toEqual([]);
   });
 });
+
+it('has types for each subpath that a strict program compiles against, with nothing else installed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'iana-watch-types-'));
+  const home = join(folder, 'node_modules', 'iana-watch');
+  mkdirSync(home, { recursive: true });
+  for (const name of ['package.json', 'dist']) symlinkSync(join(ROOT, name), join(home, name));
+  const manifest: { exports: Record<string, unknown> } = JSON.parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  );
+  const subpaths = Object.keys(manifest.exports).filter((path) => !/[*]|json$/.test(path));
+  const program = subpaths.map(
+    (path, n) => `import * as n${n} from 'iana-watch${path.slice(1)}';\nvoid n${n};\n`,
+  );
+  writeFileSync(join(folder, 'all.ts'), program.join(''));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  const flags = [
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--preserveSymlinks',
+    '--types',
+    '',
+    '--lib',
+    'es2023,dom',
+  ];
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  const compiled = spawnSync(process.execPath, [tsc, ...flags, 'all.ts'], { cwd: folder, encoding: 'utf8' });
+  expect([compiled.status, compiled.stdout]).toEqual([0, '']);
+}, 60_000);
 
 describe('the library', () => {
   it('reads, compares, applies and renders without a file, a clock or a network', async () => {
