@@ -4,7 +4,7 @@ import { type NameStyle, stemOf } from './name-style.ts';
 import type { OwnValue } from './own-values.ts';
 import type { Reading } from './reading.ts';
 import { bareText } from './scan.ts';
-import { likeness, type Subject } from './subject.ts';
+import { isCalled, likeness, type Subject } from './subject.ts';
 
 const MOST_SHOWN = 5;
 /** A name that has so little in common with its entry may be another's. */
@@ -37,14 +37,14 @@ function wrongNames(named: readonly Named[], subject: Subject): string[] {
   for (const { key, name, stem } of named) {
     if (said.has(key) || !subject.byValue.has(key) || likeness(subject, key, stem).score >= UNLIKE) continue;
     const theirs = [...subject.byValue.keys()].find(
-      (other) => other !== key && likeness(subject, other, stem).score === 1,
+      (other) => other !== key && isCalled(subject, other, stem),
     );
     if (theirs === undefined) continue;
     const other = named.find((it) => it.key === theirs);
     // Two names for one thing are no mistake.
-    if (other !== undefined && likeness(subject, theirs, other.stem).score === 1) continue;
+    if (other !== undefined && isCalled(subject, theirs, other.stem)) continue;
     said.add(theirs);
-    const isSwapped = other !== undefined && likeness(subject, key, other.stem).score === 1;
+    const isSwapped = other !== undefined && isCalled(subject, key, other.stem);
     if (isSwapped) said.add(key);
     const labelOf = (it: string): string => subject.byValue.get(it)?.label ?? '';
     notes.push(

@@ -95,6 +95,12 @@ export function likeness(
   return best;
 }
 
+/** Whether a name is just what is said of a value, word for word: `DHCP_SERVER` is not `dhcpv6-server`. */
+export function isCalled(subject: Subject, value: string, name: string): boolean {
+  const own = lowerWords(name).join(' ');
+  return [...(subject.words.get(value)?.values() ?? [])].some((words) => words.join(' ') === own);
+}
+
 function lowerWords(text: string): string[] {
   return wordsOf(text).map((word) => word.toLowerCase());
 }
