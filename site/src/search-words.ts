@@ -6,10 +6,10 @@ export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Shards of names by the first character of a word. */
+/** Shards of names by the first two characters of a word. */
 export function shardOfWord(word: string): string {
-  const first = word.charAt(0);
-  return /[a-z0-9]/.test(first) ? first : 'other';
+  const start = word.slice(0, 2);
+  return /^[a-z0-9]{2}$/.test(start) ? start : 'other';
 }
 
 /** Shards of numbers: so many. */

@@ -126,12 +126,13 @@ function titleOf(change: Extract<Change, { registry: string }>): string {
 function entryOf(change: Change, view: RegistryView | undefined): Pick<News, 'label' | 'anchor'> {
   if (change.kind === 'entry-removed') return { label: keyText(change.key) };
   if (change.kind !== 'entry-added' && change.kind !== 'entry-changed') return {};
-  const anchor = anchorOf(change.key);
-  if (view === undefined) return { label: keyText(change.key), anchor };
+  if (view === undefined) return { label: keyText(change.key) };
+  const named = anchorOf(change.key);
+  const anchor = view.anchors.has(named) ? { anchor: named } : {};
   // Of what is no longer assigned the name is news that it had.
   const isGone = change.kind === 'entry-changed' && placeholderKind(change.after) !== undefined;
   const { value, name } = nameCache(view)(isGone ? change.before : change.after);
-  return { label: labelOf(value, name) || keyText(change.key), anchor };
+  return { label: labelOf(value, name) || keyText(change.key), ...anchor };
 }
 
 /** A name that holds the value, or a long value, says enough alone. */

@@ -43,6 +43,8 @@ export interface RegistryView {
   readonly history: RegistryHistory;
   /** The `id` of each entry that is gone, where no row has it. */
   readonly goneAnchors: readonly (string | undefined)[];
+  /** Every `id` that its page has for an entry, a former key or an entry that is gone. */
+  readonly anchors: ReadonlySet<string>;
 }
 
 export interface GroupView {
@@ -95,11 +97,12 @@ function registryView(
     registry,
     id,
     title: visibleLine(plainText(registry.title)) || visibleLine(id),
-    folder: entries.length === 0 ? '' : unique(fileNameOf(id), folders),
+    folder: entries.length === 0 ? '' : uniqueFolder(fileNameOf(id), folders),
     rows,
     assigned: rows.filter(({ kind }) => kind === undefined).length,
     history,
     goneAnchors,
+    anchors: used,
   };
 }
 
@@ -138,10 +141,16 @@ function unique(name: string, used: Set<string>): string {
 }
 
 /** Some file systems do not tell small letters from capitals. */
+function uniqueFolder(name: string, used: Set<string>): string {
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? name : `${name}~${n}`;
+    if (claim(candidate.toLowerCase(), used)) return candidate;
+  }
+}
+
 function claim(name: string, used: Set<string>): boolean {
-  const folded = name.toLowerCase();
-  if (used.has(folded)) return false;
-  used.add(folded);
+  if (used.has(name)) return false;
+  used.add(name);
   return true;
 }
 

@@ -78,6 +78,20 @@ describe('the pages', () => {
   });
 });
 
+describe('the program of the site', () => {
+  it('uses the public library alone', () => {
+    const folder = join(import.meta.dirname, '..', 'src');
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.tsx?$/.test(name)) continue;
+      const imports = [...readFileSync(join(folder, name), 'utf8').matchAll(/from '([^']+)'/g)].map(
+        (match) => match[1],
+      );
+      for (const from of imports)
+        expect(from).toMatch(/^(?:node:|\.\/|\.\.\/(?!\.\.)|iana-watch\/|preact|d3-)/);
+    }
+  });
+});
+
 describe('the feeds', () => {
   it('are Atom and JSON Feed', () => {
     const files = filesIn(out);

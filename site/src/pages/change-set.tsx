@@ -8,7 +8,7 @@ import { fieldLabel, verbOf } from '../happening-text.ts';
 import { pageHtml, type Site, up } from '../layout.tsx';
 import { ReportBody } from '../report.tsx';
 import { Value } from '../value.tsx';
-import { anchorOf, type GroupView } from '../view.ts';
+import { anchorOf, type GroupView, type RegistryView } from '../view.ts';
 import { groupFeeds } from './registry.tsx';
 
 /** Entries that are compared on the page; the JSON has all. */
@@ -88,7 +88,7 @@ function SideBySide({
               key={index}
               change={change}
               group={view.group}
-              page={pageOf(folders.get(change.registry)?.folder, view.group, root)}
+              address={addressOf(folders.get(change.registry), change.key, `${root}${view.group}/`)}
             />
           ))}
         </table>
@@ -98,19 +98,25 @@ function SideBySide({
   );
 }
 
-function pageOf(folder: string | undefined, group: string, root: string): string | undefined {
-  return folder === undefined || folder === '' ? undefined : `${root}${group}/${encodeURIComponent(folder)}/`;
+/** Of the entry, or of the registry where the entry has none any more. */
+function addressOf(
+  view: RegistryView | undefined,
+  key: readonly string[],
+  folder: string,
+): string | undefined {
+  if (view === undefined || view.folder === '') return undefined;
+  const page = `${folder}${encodeURIComponent(view.folder)}/`;
+  const anchor = anchorOf(key);
+  return view.anchors.has(anchor) ? `${page}#${anchor}` : page;
 }
 
-function Compared({
-  change,
-  group,
-  page,
-}: {
-  change: EntryChanged;
-  group: string;
-  page: string | undefined;
-}) {
+interface ComparedProps {
+  readonly change: EntryChanged;
+  readonly group: string;
+  readonly address: string | undefined;
+}
+
+function Compared({ change, group, address }: ComparedProps) {
   const { fields, before, after, key, tags, significance } = change;
   const name = visibleLine(key.join(' '));
   return (
@@ -119,7 +125,7 @@ function Compared({
         <tr key={field}>
           {index === 0 && (
             <th scope="rowgroup" rowSpan={fields.length}>
-              {page === undefined ? name : <a href={`${page}#${anchorOf(key)}`}>{name}</a>}
+              {address === undefined ? name : <a href={address}>{name}</a>}
               <span class="tag">{verbOf(tags[0] ?? '')}</span>
             </th>
           )}
