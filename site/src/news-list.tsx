@@ -98,13 +98,17 @@ function BundleItem({
   const [first] = news;
   const named = news.filter(({ label }) => label !== undefined && label !== '');
   const rest = named.length - SHOWN;
+  const verb = `${news.length > 1 && named.length > 1 ? `${news.length} ` : ''}${verbOf(tag)}`;
   const page = folder === undefined ? undefined : `${root}${group}/${encodeURIComponent(folder)}/`;
   return (
     <li class={`sig ${significance}`}>
-      <a class="verb" href={`${root}changes/${group}/${first?.set ?? ''}/`}>
-        {news.length > 1 && named.length > 1 ? `${news.length} ` : ''}
-        {verbOf(tag)}
-      </a>
+      {first?.set === undefined ? (
+        <span class="verb">{verb}</span>
+      ) : (
+        <a class="verb" href={`${root}changes/${group}/${first.set}/`}>
+          {verb}
+        </a>
+      )}
       {registry !== undefined && (
         <>
           {' in '}

@@ -70,10 +70,11 @@ export function indexFiles(
       parts.set(part, lines);
     }
   }
+  const sorted = [...parts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = JSON.stringify(sorted.map(([part]) => part));
+  const rows = groups.map((each) => JSON.stringify(each)).join(',\n');
   return [
-    ['search/groups.json', `[${groups.map((each) => JSON.stringify(each)).join(',\n')}]\n`],
-    ...[...parts]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([part, lines]) => [`search/${part}.json`, `[${lines.join(',\n')}]\n`] as const),
+    ['search/groups.json', `{"parts":${names},\n"groups":[${rows}]}\n`],
+    ...sorted.map(([part, lines]) => [`search/${part}.json`, `[${lines.join(',\n')}]\n`] as const),
   ];
 }

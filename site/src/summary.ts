@@ -61,7 +61,8 @@ export interface News extends When {
   /** What it is about: value and name of an entry, else nothing. */
   readonly label?: string;
   readonly anchor?: string;
-  readonly set: string;
+  /** Page of its change set; absent where IANA's date of the entry is all that is known. */
+  readonly set?: string;
 }
 
 export interface Expiring {
@@ -86,7 +87,8 @@ export function setSummary(told: Logged, report: Report): SetSummary {
   return { id: told.page, at: told.at, ...whenOfSet(told), headline: visibleLine(report.headline), summary };
 }
 
-export function newsOf({ log, registries }: GroupView): readonly News[] {
+export function newsOf(view: GroupView): readonly News[] {
+  const { log, registries } = view;
   const byPath = new Map(registries.map((view) => [view.registry.path, view]));
   const news = log.flatMap((told) => {
     const ofSet = whenOfSet(told);
@@ -94,7 +96,25 @@ export function newsOf({ log, registries }: GroupView): readonly News[] {
       .filter((change) => change.significance !== 'bookkeeping')
       .map((change) => newsItem(change, { told, ofSet, byPath }));
   });
-  return news.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+  return [...news, ...datedNews(view)].sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
+}
+
+/** So many years of a group without a log. */
+const YEARS = 3;
+
+/** What IANA's own dates say was registered lately, of a group of which there is no log. */
+function datedNews({ log, registries, snapshot }: GroupView): readonly News[] {
+  const { updated } = snapshot;
+  if (log.length > 0 || updated === undefined) return [];
+  const first = `${Number(updated.slice(0, 4)) - YEARS}${updated.slice(4)}`;
+  return registries.flatMap((view) =>
+    view.rows.flatMap(({ entry, anchor, born }): News[] => {
+      if (born === undefined || born.day < first || born.day > updated) return [];
+      const { value, name } = nameCache(view)(entry);
+      const about = { registry: view.title, folder: view.folder, label: labelOf(value, name), anchor };
+      return [{ day: born.day, significance: 'addition', tag: 'assigned', ...about }];
+    }),
+  );
 }
 
 function newsItem(

@@ -209,6 +209,7 @@ describe.skipIf(CHROMIUM === undefined)('the search', () => {
     ['bad gateway', 'Bad Gateway'],
     ['8443', 'pcsync-https'],
     ['opcode', 'WebSocket Opcode Registry'],
+    ['websocket', 'WebSocket Protocol Registries'],
   ])('answers %s', async (query, answer) => {
     const { page, faults } = await go(`search/?q=${encodeURIComponent(query)}`);
     await expect.poll(() => page.locator('#results').innerText()).toContain(answer);

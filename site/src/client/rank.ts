@@ -34,8 +34,16 @@ export function rank(item: Omit<Found, 'worth'>, words: readonly string[], headi
   // An entry that is only in a registry of that title is no answer.
   if (item.kind === 'entry' && own === 0) return 0;
   const shortness = 1 / (1 + name.length + value.length + heading.length / 4);
-  const base = item.kind === 'group' ? 4 : item.kind === 'registry' ? 2 : 0;
+  const base = item.kind === 'group' ? 4 + ofGroup(item, words) : item.kind === 'registry' ? 2 : 0;
   return worth + base + shortness - (item.space === undefined ? 0 : 6);
+}
+
+/** A group that is called as somebody asks comes before entries of that name. */
+function ofGroup({ group, short }: Omit<Found, 'worth'>, words: readonly string[]): number {
+  const asked = words.join(' ').toLowerCase();
+  const names = [group.toLowerCase(), short.toLowerCase()];
+  if (names.includes(asked)) return 60;
+  return names.some((name) => name.startsWith(`${asked} `) || name.startsWith(`${asked}-`)) ? 30 : 0;
 }
 
 function ofEntry(word: string, { value, name }: { value: string; name: string }): number {
@@ -47,7 +55,9 @@ function ofEntry(word: string, { value, name }: { value: string; name: string })
     const holds = parseNumbersOf(value)?.intervals.some(({ low, high }) => low <= number && number <= high);
     return holds === true ? 24 : ofName(word, name);
   }
-  return Math.max(ofName(word, name), value.includes(word) ? 8 : 0);
+  // `h2` of `0x68 0x32 ("h2")`.
+  const inValue = wordsOf(value).includes(word) ? 34 : value.includes(word) ? 8 : 0;
+  return Math.max(ofName(word, name), inValue);
 }
 
 function ofName(word: string, name: string): number {

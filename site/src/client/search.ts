@@ -7,7 +7,9 @@ type PartRow = readonly [group: number, ...(readonly [number, string, string, st
 
 const SHOWN = 60;
 const parts = new Map<string, Promise<readonly PartRow[]>>();
-const groups = json<readonly GroupRow[]>('groups.json');
+const list = json<{ readonly parts: readonly string[]; readonly groups: readonly GroupRow[] }>('groups.json');
+const groups = list.then((all) => all.groups);
+const names = list.then((all) => new Set(all.parts));
 const results = document.getElementById('results');
 const status = document.getElementById('status');
 const field = document.querySelector<HTMLInputElement>('.find input');
@@ -15,10 +17,12 @@ let asked = 0;
 
 async function json<T>(name: string): Promise<T> {
   const answer = await fetch(name);
-  return answer.ok ? ((await answer.json()) as T) : ([] as unknown as T);
+  return (await answer.json()) as T;
 }
 
-function part(name: string): Promise<readonly PartRow[]> {
+/** Of what nobody is called there is no part. */
+async function part(name: string): Promise<readonly PartRow[]> {
+  if (!(await names).has(name)) return [];
   const known = parts.get(name) ?? json<readonly PartRow[]>(`${name}.json`);
   parts.set(name, known);
   return known;

@@ -73,7 +73,9 @@ function Changed({ summary, root }: { summary: GroupSummary; root: string }) {
           <a href={`${root}changes/${group}/`}>All {summary.sets.length} change sets</a>
         </p>
       )}
-      {summary.sets.length === 0 && <p>Nothing has changed since this site watches the group.</p>}
+      {summary.sets.length + summary.news.length === 0 && (
+        <p>Nothing has changed since this site watches the group.</p>
+      )}
     </section>
   );
 }
