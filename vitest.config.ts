@@ -63,6 +63,8 @@ export default defineConfig({
         test: {
           name: 'simulation',
           include: ['test/simulation/**/*.test.ts'],
+          // A tenth of the time went into collecting what a simulated day leaves.
+          execArgv: ['--max-semi-space-size=64'],
           testTimeout: 86_400_000,
           hookTimeout: 600_000,
           env: { NO_COLOR: '1', TZ: 'UTC' },
