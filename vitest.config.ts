@@ -29,9 +29,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Loading the program anew for each of a hundred files took as long as testing it. Nothing in it keeps
-          // state in a module, and each file stands up its own servers and folders. Much is thrown away, so the nursery is large.
-          pool: 'forks',
-          execArgv: ['--max-semi-space-size=64'],
+          // state in a module, and each file stands up its own servers and folders.
+          pool: 'threads',
           isolate: false,
           env: { NO_COLOR: '1', TZ: 'UTC' },
         },
