@@ -60,10 +60,11 @@ export function inferKey(
   const all = others.length === 0 ? entries : [...entries, ...others];
   const rows = { count: all.length, first: entries.length };
   const names = columnOrder(fields);
-  const apart = names.filter((name) => tellsApart(entries, name) && tellsApart(others, name));
-  const single = apart.find((name) => !isLast(name)) ?? apart[0];
-  if (single !== undefined && !isLast(single)) return [single];
-  if (single !== undefined) return namedTogether(all, rows, names) ?? [single];
+  const isApart = (name: string): boolean => tellsApart(entries, name) && tellsApart(others, name);
+  const single = names.find((name) => !isLast(name) && isApart(name));
+  if (single !== undefined) return [single];
+  const last = names.find((name) => isLast(name) && isApart(name));
+  if (last !== undefined) return namedTogether(all, rows, names) ?? [last];
   return bestCombination(
     names.slice(0, MOST_COLUMNS).map((name) => columnOf(all, name)),
     rows,

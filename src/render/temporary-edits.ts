@@ -53,6 +53,11 @@ function temporaryEdit(
 ): Edit {
   const [old, fresh] = [expiry(was), expiry(now)];
   const made = edit({ change, kind, field, was: old, now: fresh, told: [] });
+  if (kind === 'temporary-extended' && old === fresh)
+    return {
+      ...made,
+      told: line`TEMPORARY registration extended${fresh === '' ? '' : `, expires ${fresh}`}`,
+    };
   if (kind === 'temporary-extended')
     return { ...made, told: line`TEMPORARY registration extended: expires ${wordChange(old, fresh)}` };
   const told = kind === 'made-permanent' ? line`no longer TEMPORARY` : line`TEMPORARY now, expires ${fresh}`;
