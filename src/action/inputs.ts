@@ -10,6 +10,8 @@ export interface ActionInputs {
   readonly isNamed: boolean;
   readonly token: string | undefined;
   readonly dryRun: boolean;
+  /** Report what is out of date in the checkout, too. */
+  readonly audit: boolean;
   /** Undefined: all that are configured. */
   readonly groups: ReadonlySet<string> | undefined;
   /** 0: a failing group never fails the step. */
@@ -30,6 +32,7 @@ export function readInputs(get: (name: string) => string): ActionInputs {
     isNamed: config !== DEFAULT_CONFIG,
     token: token === '' ? undefined : token,
     dryRun: readFlag('dry-run', get('dry-run')),
+    audit: readFlag('audit', get('audit')),
     groups: readGroups(get('groups')),
     failAfter: readFailAfter(get('fail-after')),
     decision: readDecision(get('again'), get('drop')),

@@ -39,6 +39,7 @@ export async function runAction(env: Environment): Promise<void> {
     const contexts = new Map<string, ReportContext>();
     const report = await run(inputs, env, { redactor, signal: stop.signal, contexts });
     await tell(report, inputs, { env, redactor, contextOf: (group) => contexts.get(group) ?? {} });
+    if (inputs.audit) await (await import('./audit-checkout.ts')).auditCheckout(env, redactor);
   } catch (failure) {
     tellFailure(failure, { env, redactor });
   } finally {

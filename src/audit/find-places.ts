@@ -194,16 +194,14 @@ const GENERAL = new Set(
   ),
 );
 
-/** Whether the text has a word of the group's id, itself or within another: `http` in `httpstatus`. */
+/** Whether the text has a word of the group's id, itself or within another: `http` in `fasthttp`. */
 function isMentioned({ group }: CatalogRegistry, words: ReadonlySet<string>): boolean {
   const ids =
     group
       .toLowerCase()
       .match(/[a-z]{3,}/g)
       ?.filter((word) => !GENERAL.has(word)) ?? [];
-  return (
-    ids.length === 0 || ids.some((id) => words.has(id) || [...words].some((word) => word.startsWith(id)))
-  );
+  return ids.length === 0 || ids.some((id) => [...words].some((word) => word.includes(id)));
 }
 
 function firstLine({ hits }: Found): number {

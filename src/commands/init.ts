@@ -50,6 +50,8 @@ async function init(given: readonly string[], options: InitOptions, context: Com
     const seed = originName(top) ?? top;
     lines.push(await placeWorkflow(top, { path, seed }, context));
   }
+  if (adoption === undefined && top !== undefined)
+    await context.output.write(await (await import('./found-lists.ts')).foundLists(context));
   await context.output.write(lines.map((line) => `${line}\n`).join(''));
   if (adoption !== undefined) await (await import('./adopt.ts')).performAdoption(adoption, {}, context);
   await context.output.write(`\n${nextSteps(top)}`);
