@@ -26,6 +26,7 @@ export async function auditCheckout(env: Environment, redactor: Redactor): Promi
       cwd: env['GITHUB_WORKSPACE'] || process.cwd(),
       configFile: undefined,
       status: 0,
+      isQuiet: false,
     },
   );
   info(visibleLine(summaryLine(report)));
