@@ -5,7 +5,20 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/built-cli.ts';
 import { call } from '../support/command-line.ts';
 
-const RCODES = ['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED', 'YXDOMAIN', 'YXRRSET', 'NXRRSET', 'NOTAUTH', 'NOTZONE', 'DSOTYPENI'];
+const RCODES = [
+  'NOERROR',
+  'FORMERR',
+  'SERVFAIL',
+  'NXDOMAIN',
+  'NOTIMP',
+  'REFUSED',
+  'YXDOMAIN',
+  'YXRRSET',
+  'NXRRSET',
+  'NOTAUTH',
+  'NOTZONE',
+  'DSOTYPENI',
+];
 const LIST = RCODES.map((name, value) => `const RCODE_${name} = ${value};\n`).join('');
 
 async function audit(files: Record<string, string>, ...args: string[]) {
@@ -45,7 +58,10 @@ describe('audit', () => {
       'c.js': `// iana-watch:ignore missing 16 17\n${LIST}`,
     });
     const missing = Object.fromEntries(
-      places.map(({ file, missing }: { file: string; missing: { value: string }[] }) => [file, missing.map(({ value }) => value)]),
+      places.map(({ file, missing }: { file: string; missing: { value: string }[] }) => [
+        file,
+        missing.map(({ value }) => value),
+      ]),
     );
     expect(Object.keys(missing)).toEqual(['a.js', 'c.js']);
     expect(missing['a.js']).toEqual([]);
@@ -57,7 +73,10 @@ describe('audit', () => {
     expect((await audit({ 'a.js': LIST }, '--exit-code')).status).toBe(1);
     expect((await audit({ 'a.js': 'none' }, '--exit-code')).status).toBe(0);
     const { status, stderr } = await audit({}, 'nowhere');
-    expect([status, stderr]).toEqual([2, expect.stringContaining('nowhere: there is no such file or folder')]);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringContaining('nowhere: there is no such file or folder'),
+    ]);
   });
 });
 
