@@ -120,6 +120,21 @@ describe('a pull request that somebody closed', () => {
     await quiet();
   });
 
+  it('has its issue ended with it, and the next pull request closes its own issue alone', async () => {
+    await started(yaml('github: { issues: true }'));
+    shop.publish(B);
+    await shop.run();
+    const issues = () => shop.issues().map(({ number, state }) => `${number} ${state}`);
+    expect(issues()).toEqual(['3 open']);
+    shop.maintainer.close(2);
+    await shop.run();
+    shop.publish(entries(T, O));
+    await shop.run();
+    expect(issues()).toEqual(['3 closed', '5 open']);
+    expect(shop.open()[0]?.body?.match(/Closes #\d+/g)).toEqual(['Closes #5']);
+    await quiet();
+  });
+
   it('that changed or removed an entry keeps the file as it is', async () => {
     await started();
     shop.publish([

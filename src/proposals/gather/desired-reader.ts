@@ -101,7 +101,10 @@ export class DesiredReader {
       },
       issues: async () => {
         const pending = await Promise.all(of.groups.map((group) => this.pendingOf(group)));
-        const all = pending.flatMap((each) => (each === undefined ? [] : [issuesOf(this.#context, each)]));
+        const left = new Set(this.#dismissed.map(editId));
+        const all = pending.flatMap((each) =>
+          each === undefined ? [] : [issuesOf(this.#context, each, left)],
+        );
         return (await Promise.all(all)).flat();
       },
       pending: async () => {

@@ -1,4 +1,5 @@
 // Issues about changes that the base does not have yet.
+import { editId } from '../../constants/dismissed.ts';
 import type { ForgeIssue } from '../../ports.ts';
 import { readTold } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
@@ -9,10 +10,14 @@ import type { PendingChanges } from '../plan/desired-branch.ts';
 /** So many change sets of a group are looked through for their issues. */
 const MOST_ISSUES = 20;
 
-/** The numbers of the issues about what is pending of a group. */
+/**
+ * The numbers of the issues about what is pending of a group, without those whose edits are all dismissed: they ended with
+ * the pull request that proposed them.
+ */
 export async function issuesOf(
-  { memory }: ReconcileContext,
+  { memory, constants }: ReconcileContext,
   { changeSet: { group, from } }: PendingChanges,
+  dismissed: ReadonlySet<string>,
 ): Promise<readonly number[]> {
   const { state, tree } = memory;
   const found: number[] = [];
@@ -23,7 +28,9 @@ export async function issuesOf(
     if (text === undefined) break;
     const told = readTold(text, path);
     const issue = state.issues.get(told.occurrence);
-    if (issue !== undefined) found.push(issue);
+    const edits = constants?.editsOf(told.changeSet) ?? [];
+    const isDismissed = edits.length > 0 && edits.every((edit) => dismissed.has(editId(edit)));
+    if (issue !== undefined && !isDismissed) found.push(issue);
     if (JSON.stringify(told.changeSet.from) === JSON.stringify(from)) break;
   }
   return found;
