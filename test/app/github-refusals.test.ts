@@ -71,6 +71,19 @@ describe('GitHub Actions that may not open pull requests', () => {
     expect(await writes()).toEqual(TRIED);
   });
 
+  it('open the first copies as such, also where news came while they waited', async () => {
+    shop.configure('groups: [websocket, other]');
+    shop.publish(A, { group: 'other' });
+    await shop.run();
+    shop.publish(B, { group: 'other' });
+    await shop.run();
+    shop.github.at.actionsMayOpenPulls = true;
+    await shop.run();
+    const start = shop.open().find(({ pull }) => pull?.head === 'iana-watch/start');
+    expect(start?.title).toBe('Keep snapshots of other');
+    expect(start?.body).not.toContain('3008');
+  });
+
   it('have one issue for all branches, and open them all, also more than five, once they may', async () => {
     const groups = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     shop.configure(`groups: [websocket, ${groups.join(', ')}]`);

@@ -127,6 +127,11 @@ describe('a pull request’s text', () => {
       'No IANA change. `src/codes.ts` was regenerated from [websocket](https://www.iana.org',
     );
     expect(text.body).not.toContain('`floor`');
+    const first = proposalText({ ...quiet, isFirst: true }, templates);
+    expect(first.title).toBe('feat: add codes.ts');
+    expect(first.body).toContain(
+      'This adds `src/codes.ts`, made of what IANA has in [websocket](https://www.iana',
+    );
     const start = { ...quiet, branch: 'iana-watch/start' };
     expect(proposalText(start, templates).title).toBe('feat: keep snapshots of websocket');
     expect(proposalText(start, templates).body).toContain(

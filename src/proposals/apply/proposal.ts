@@ -4,6 +4,7 @@ import { readTold } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
+import { START } from '../plan/branch-names.ts';
 import type { DesiredBranch, PendingChanges } from '../plan/desired-branch.ts';
 import type { News, ProposalFacts } from '../text/proposal-facts.ts';
 import { idsInText, type ProposalText, proposalText } from '../text/proposal-text.ts';
@@ -41,6 +42,7 @@ export async function textOf(
     leftOut,
     notes,
     constants: files,
+    isFirst: files.length > 0 && !files.some((path) => context.base.tree.files.has(path)),
     isConventional: await isConventional(context),
     ...(files.length === 0 ? {} : { registries }),
   };
@@ -64,6 +66,8 @@ export function behind(context: ReconcileContext, desired: DesiredBranch): Promi
 }
 
 async function readBehind(context: ReconcileContext, desired: DesiredBranch): Promise<Behind> {
+  // First copies are proposed for their own sake: what comes while they wait is proposed after them.
+  if (desired.branch === START) return { news: [], issues: [], edits: [] };
   const pending = await desired.pending();
   const reported = pending
     .map((each) => ({ ...each, changeSet: withoutEditsOf(each.changeSet, desired.leftOut) }))

@@ -23,6 +23,8 @@ export interface ProposalFacts {
   readonly subjects?: readonly string[];
   /** Constants files among `paths`, sorted. */
   readonly constants?: readonly string[];
+  /** None of the constants files is on the base yet. */
+  readonly isFirst?: boolean;
   /** Registries behind the constants files: their changes come first. All, if missing. */
   readonly registries?: readonly string[];
   /** The newest commits of the base are conventional commits. */

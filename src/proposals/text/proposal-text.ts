@@ -176,7 +176,7 @@ function roomIn(templates: readonly string[]): number {
   return Math.max(LEAST_HEADLINE, HEADLINE_LENGTH - Math.max(...around));
 }
 
-function introduction({ branch, news, groups, subjects, paths }: ProposalFacts): readonly Line[] {
+function introduction({ branch, news, groups, subjects, paths, isFirst }: ProposalFacts): readonly Line[] {
   if (branch === START) {
     const what =
       groups.length <= 2 ? join(groups.map(pageOf), ' and ') : [text(count(groups.length, 'registry group'))];
@@ -185,8 +185,11 @@ function introduction({ branch, news, groups, subjects, paths }: ProposalFacts):
     ];
   }
   if (news.length > 0) return [];
+  const from = join(groups.map(pageOf), ', ');
+  if (isFirst === true)
+    return [line`This adds ${filesOf(subjects ?? paths)}, made of what IANA has in ${from} now.`];
   return [
-    line`No IANA change. ${filesOf(subjects ?? paths)} was regenerated from ${join(groups.map(pageOf), ', ')} because the configuration or the file changed.`,
+    line`No IANA change. ${filesOf(subjects ?? paths)} was regenerated from ${from} because the configuration or the file changed.`,
   ];
 }
 

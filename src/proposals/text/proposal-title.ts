@@ -40,7 +40,7 @@ export function proposalTitle(facts: ProposalFacts, said: string, template: stri
 export function proposalHeadline(facts: ProposalFacts, most: number = HEADLINE_LENGTH): string {
   const gained = gainOf(facts);
   if (gained !== undefined && gained.length <= most) return gained;
-  const { news, paths, subjects, branch, groups } = facts;
+  const { news, paths, subjects, branch, groups, isFirst = false } = facts;
   const [first, ...others] = news.map(({ changeSet, context }) => headline(changeSet, context, most));
   if (first !== undefined) {
     const all = [first, ...others].join('; ');
@@ -49,7 +49,7 @@ export function proposalHeadline(facts: ProposalFacts, most: number = HEADLINE_L
       : `${first}, and ${count(others.length, 'more group')}`;
   }
   if (branch === START) return `keep snapshots of ${named(groups, 'group')}`;
-  return `update ${named((subjects ?? paths).map(fileName), 'file')}`;
+  return `${isFirst ? 'add' : 'update'} ${named((subjects ?? paths).map(fileName), 'file')}`;
 }
 
 /** `add 3008 Timeout`; undefined where no constants file gains or loses anything by name. */

@@ -166,6 +166,8 @@ export async function startGithub(options: GithubOptions = {}) {
     const pull = path[0] === 'pulls' || at.issues.get(Number(path[1]))?.pull !== undefined;
     const area = pull ? 'pulls' : path[0] === 'issues' || path[0] === 'labels' ? 'issues' : 'contents';
     if (!seen.write && token?.[area] !== 'none') return undefined;
+    // Labels belong to pull requests too: docs.github.com, "Permissions required for GitHub Apps".
+    if (path[0] === 'labels' && token?.pulls === 'write') return undefined;
     if (token === undefined) return failure(401, 'Requires authentication');
     if (token[area] !== 'write') return failure(403, 'Resource not accessible by integration');
     if (at.archived) return failure(403, 'Repository was archived so is read-only.');
