@@ -5,6 +5,7 @@ import { normalizeDocument } from '../core/normalize.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import { IanaWatchError } from '../errors.ts';
 import { count } from '../render/content.ts';
+import { shownName } from '../render/run-report.ts';
 import type { RepositoryFacts, Sender } from '../ports.ts';
 import type { State } from '../state/state.ts';
 import { toldPath } from '../state/state-paths.ts';
@@ -138,13 +139,13 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
   // Branches with commits of others among them.
   found.push(...troubles.map(({ message }) => broken(message)), ...notes.map(weak));
   if (troubles.length > 0) return found;
-  const waiting = done.map(({ subject }) => subject).join(', ');
+  const waiting = done.map((deed) => shownName({ ...deed, url: deed.url })).join(', ');
   return [
     ...found,
     fine(
       done.length === 0
         ? 'managed files: up to date'
-        : `managed files: the next run brings ${waiting} in step`,
+        : `managed files: the next run brings ${waiting} up to date`,
     ),
   ];
 }

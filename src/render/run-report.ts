@@ -2,6 +2,7 @@
 // outside; foreign text never acts.
 import { newestOf } from '../core/newest.ts';
 import { count } from './content.ts';
+import { deedWords } from './deed-words.ts';
 import { type Paint, type TextOptions, renderText } from './render-text.ts';
 import type { ReportContext } from './report-model.ts';
 import type { Deed, GroupReport, RunReport } from './run-report-model.ts';
@@ -82,22 +83,24 @@ function deedsBlock({ done, dryRun }: RunReport, paint: Paint): readonly string[
     alike.set(key, [...(alike.get(key) ?? []), deed]);
   }
   const lines = [...alike.values()].flatMap((deeds) =>
-    deeds.length > NAMED ? [manyLine(deeds)] : deeds.map(deedLine),
+    deeds.length > NAMED ? [manyLine(deeds, dryRun)] : deeds.map((deed) => deedLine(deed, dryRun)),
   );
-  return lines.map((text) => paint('quiet', dryRun ? text.replace(/^\w+/, 'would be $&:') : text));
+  return lines.map((text) => paint('quiet', text));
 }
 
 /** Deeds of one kind, too many to be told one by one. */
-function manyLine(deeds: readonly Deed[]): string {
+function manyLine(deeds: readonly Deed[], isDry: boolean): string {
   const [first] = deeds;
   if (first === undefined) return '';
-  return `${first.action} ${count(deeds.length, first.type.replace('-', ' '))}, the first: ${visibleLine(first.subject)}`;
+  const { action, type, subject } = first;
+  const verb = isDry ? `would be ${action}:` : action;
+  return `${verb} ${count(deeds.length, type.replace('-', ' '))}, the first: ${visibleLine(subject)}`;
 }
 
-function deedLine({ type, subject, action, text, url }: Deed): string {
-  const what = type === 'file' || type === 'feed' ? '' : ` ${type.replace('-', ' ')}`;
+function deedLine(deed: Deed, isDry: boolean): string {
+  const { type, subject, text, url } = deed;
   const says = text === undefined ? '' : `: ${visibleLine(text)}`;
-  return `${action}${what} ${visibleLine(shownName({ type, subject, url }))}${says}${url === undefined ? '' : ` ${visibleLine(url)}`}`;
+  return `${deedWords(deed, isDry)} ${visibleLine(shownName({ type, subject, url }))}${says}${url === undefined ? '' : ` ${visibleLine(url)}`}`;
 }
 
 /** A pull request or an issue by its number, as people name it; else what it was done to. */

@@ -3,6 +3,7 @@ import type { RootContent } from 'mdast';
 import type { Markup } from '../ports.ts';
 import { newestOf } from '../core/newest.ts';
 import { type Line, code, count, line, link, text } from './content.ts';
+import { deedWords } from './deed-words.ts';
 import { bullets, heading, markdown, paragraph, table } from './markdown-tree.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import type { Deed, RunReport } from './run-report-model.ts';
@@ -92,10 +93,10 @@ function section(title: string, lines: readonly Line[]): readonly RootContent[] 
   return [heading(3, [text(title)]), bullets(shown.map((each) => ({ line: each })))];
 }
 
-function deedLine({ type, subject, action, text: says, url }: Deed, isDry: boolean): Line {
-  const what = type === 'file' || type === 'feed' ? '' : ` ${type.replace('-', ' ')}`;
+function deedLine(deed: Deed, isDry: boolean): Line {
+  const { type, subject, text: says, url } = deed;
   const shown = shownName({ type, subject, url });
   const name = url === undefined ? code(shown) : link(url, shown);
-  const verb = isDry ? `would be ${action}:` : action;
-  return says === undefined ? line`${verb}${what} ${name}` : line`${verb}${what} ${name}: ${says}`;
+  const words = deedWords(deed, isDry);
+  return says === undefined ? line`${words} ${name}` : line`${words} ${name}: ${says}`;
 }

@@ -50,7 +50,9 @@ describe('a repository whose schedule is kept alive', () => {
   });
 });
 
-const HELD = expect.stringMatching(/^#2: the branch has commits that are not ours, so a newer change waits/);
+const HELD = expect.stringMatching(
+  /^#2: the branch has commits that iana-watch did not make, so a newer change waits/,
+);
 
 describe('a branch with a commit of somebody else', () => {
   it.each([
@@ -96,7 +98,7 @@ describe('a branch with a commit of somebody else', () => {
     const amended = at.commitFiles(files, commit?.parents ?? [], commit?.message ?? '', 'maintainer');
     shop.maintainer.force(BRANCH, amended);
     shop.publish(C);
-    expect((await shop.run()).notes.join('\n')).toMatch(/commits that are not ours/);
+    expect((await shop.run()).notes.join('\n')).toMatch(/commits that iana-watch did not make/);
     expect(at.branch(BRANCH)).toBe(amended);
     await quiet();
   });
@@ -135,7 +137,7 @@ describe('a branch with a commit of somebody else', () => {
     const head = shop.maintainer.push(BRANCH, { 'notes.md': 'Mine.\n' });
     shop.publish(C);
     const report = await shop.run();
-    expect(report.notes.join('\n')).toMatch(/commits that are not ours/);
+    expect(report.notes.join('\n')).toMatch(/commits that iana-watch did not make/);
     expect(shop.github.at.branch(BRANCH)).toBe(head);
     await quiet();
   });
@@ -282,7 +284,7 @@ describe('constants', () => {
   });
 
   it('are proposed for their own sake, with a headline that says so', async () => {
-    expect(shop.open().map((pull) => pull.title)).toEqual([`Update codes.txt`]);
+    expect(shop.open().map((pull) => pull.title)).toEqual(['Add codes.txt']);
     shop.maintainer.merge(3);
     await shop.run();
     await quiet();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderRunReport, troubleLines } from '../../src/render/run-report.ts';
-import type { GroupReport, RunReport } from '../../src/render/run-report-model.ts';
+import type { Deed, GroupReport, RunReport } from '../../src/render/run-report-model.ts';
 import { quietReport } from '../support/run-report.ts';
 
 const BASELINE: GroupReport = {
@@ -138,5 +138,38 @@ describe('the report of a run, for people', () => {
       notes: ['team: \u001b]0;x\u0007'],
     });
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+});
+
+describe('what was done', () => {
+  const deed = (type: Deed['type'], action: string, number?: number): Deed => ({
+    type,
+    action,
+    subject: 'main',
+    groups: [],
+    ...(number === undefined ? {} : { url: `https://github.example/acme/x/pull/${number}` }),
+  });
+  const done = [
+    deed('pull-request', 'opened', 1),
+    deed('pull-request', 'rewritten', 2),
+    deed('pull-request', 'withdrawn', 3),
+    deed('pull-request', 'commented', 4),
+    deed('commit', 'written'),
+  ];
+
+  it.each([
+    [
+      false,
+      ['opened pull request #1', 'rewrote pull request #2', 'withdrew pull request #3'],
+      ['commented on pull request #4', 'committed to main'],
+    ],
+    [
+      true,
+      ['would be opened: pull request #1', 'would be rewritten: pull request #2'],
+      ['would be commented on: pull request #4', 'would be written: commit to main'],
+    ],
+  ])('is a sentence of its own, in a dry run too: %s', (dryRun, ...lines) => {
+    const text = renderRunReport({ ...quietReport, done, dryRun });
+    for (const line of lines.flat()) expect(`\n${text}`).toContain(`\n${line}`);
   });
 });

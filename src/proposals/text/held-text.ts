@@ -28,8 +28,8 @@ export function heldLine({
 }): string {
   const where = pull === undefined ? branch : `#${pull}`;
   if (!waits)
-    return `${where}: the branch has commits of others and is up to date; it is not written by this program.`;
+    return `${where}: the branch has commits that iana-watch did not make, so it stays as it is; it is up to date.`;
   const remedy =
     pull === undefined ? 'delete the branch or open a pull request from it' : 'merge or close it';
-  return `${where}: the branch has commits that are not ours, so a newer change waits; ${remedy}, or remove those commits, and the next run proposes what is new.`;
+  return `${where}: the branch has commits that iana-watch did not make, so a newer change waits; ${remedy}, or remove those commits, and the next run proposes what is new.`;
 }
