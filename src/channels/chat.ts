@@ -68,17 +68,20 @@ export function writeChange(span: Extract<Span, { type: 'change' }>, write: (spa
   return `${span.from.map(write).join('')} → ${span.to.map(write).join('')}`;
 }
 
-/** The words of a link to `url`, for services that show links apart. */
+/** The lines that are one link each, for services that show those apart. */
 export function linksOf(lines: readonly Line[]): readonly { readonly url: string; readonly text: string }[] {
-  return lines
-    .flat()
-    .filter((span) => span.type === 'link')
-    .map(({ url, text }) => ({ url, text }));
+  return lines.flatMap((line) => linkAlone(line) ?? []);
 }
 
-/** Lines without a link in them. */
-export function unlinked(lines: readonly Line[]): readonly Line[] {
-  return lines.filter((line) => line.every((span) => span.type !== 'link') && plain(line) !== '');
+/** Lines that say more than one link does. */
+export function withoutLinks(lines: readonly Line[]): readonly Line[] {
+  return lines.filter((line) => linkAlone(line) === undefined && plain(line) !== '');
+}
+
+/** The link that is all there is of a line. */
+function linkAlone(line: Line): Extract<Span, { readonly type: 'link' }> | undefined {
+  const [first, ...more] = line.filter((span) => plain([span]) !== '');
+  return first?.type === 'link' && more.length === 0 ? first : undefined;
 }
 
 function messagesOf(news: ChannelNews): readonly Message[] {

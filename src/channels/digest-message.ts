@@ -1,7 +1,19 @@
 // The message of a digest: what changed in a day or a week, by registry group, the most significant first.
 import { compareSignificance } from '../core/significance.ts';
 import type { Significance } from '../model.ts';
-import { count, grouped, join, type Line, line, link, plain, strong, text } from '../render/content.ts';
+import {
+  code,
+  count,
+  grouped,
+  join,
+  type Line,
+  line,
+  link,
+  plain,
+  type Span,
+  strong,
+  text,
+} from '../render/content.ts';
 import type { Report } from '../render/report-model.ts';
 import type { ChannelNews, DigestEntry } from './channel.ts';
 import { clipLine, type Detail, type Message, type Point, toneOf } from './message.ts';
@@ -64,13 +76,16 @@ function headlineOf(groups: readonly GroupEntries[]): string {
 function pointOf({ entries }: GroupEntries, detail: Detail): Point {
   const report = entries.at(-1)?.report;
   const title = report === undefined ? [] : [link(report.url, nameOf(report))];
-  const lines = entries.map((entry) => clipLine(line`${entry.report.headline}`, detail.characters));
+  const lines = entries.map(({ report: { headline, links } }) =>
+    join([clipLine([text(headline)], detail.characters), ...links], ' · '),
+  );
   if (lines.length === 1) return { news: join([title, lines[0] ?? []], ': '), facts: [] };
   const facts = lines.slice(0, Math.max(detail.facts, 1));
   const rest = lines.length - facts.length;
   return {
     news: line`${title}: ${count(lines.length, 'change set')}`,
-    facts: rest > 0 ? [...facts, line`and ${count(rest, 'more change set')}`] : facts,
+    facts:
+      rest > 0 ? [...facts, line`and ${count(rest, 'more change set')}: ${logOf(report?.group)}`] : facts,
   };
 }
 
@@ -87,9 +102,13 @@ function impactOf(entries: readonly DigestEntry[]): readonly Line[] {
 
 function moreOf(rest: readonly GroupEntries[]): Line[] {
   if (rest.length === 0) return [];
-  const command = { type: 'code', text: 'iana-watch log GROUP' } as const;
   const changes = count(sum(rest.map(({ total }) => total)), 'change');
-  return [line`and ${changes} in ${count(rest.length, 'more group')}: ${command}`];
+  return [line`and ${changes} in ${count(rest.length, 'more group')}: ${logOf()}`];
+}
+
+/** The command that shows what was reported of a group. */
+function logOf(group = 'GROUP'): Span {
+  return code(`iana-watch log ${group}`);
 }
 
 function significanceOf(entries: readonly DigestEntry[]): Significance {

@@ -24,7 +24,9 @@ export function expiringMessage({ id, at, entries }: ExpiringNews, detail: Detai
     impact: [],
     points: shown.map((entry) => ({ news: clipLine(entryLine(entry, at), detail.characters), facts: [] })),
     footer: [
-      ...(rest > 0 ? [line`and ${count(rest, 'more registration')}`] : []),
+      ...(rest > 0
+        ? [line`and ${count(rest, 'more registration')}: ${code('iana-watch search TEMPORARY')}`]
+        : []),
       line`IANA removes a TEMPORARY registration that is neither extended nor made permanent (RFC 7120)`,
     ],
   };

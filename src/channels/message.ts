@@ -88,7 +88,15 @@ export function reportMessage(report: Report, id: string, detail: Detail): Messa
       news: cut(severalRegistries ? placed(section, statement.news) : statement.news),
       facts: [...statement.facts.slice(0, detail.facts), ...named(statement, detail)].map(cut),
     })),
-    footer: [...moreOf(hidden, report, detail), ...report.footer].map(cut),
+    footer: [
+      ...moreOf(
+        shown.map(({ statement }) => statement),
+        hidden,
+        report,
+        detail,
+      ),
+      ...report.footer,
+    ].map(cut),
   };
 }
 
@@ -109,7 +117,7 @@ export function healthMessage({ id, news, title = news.group, updated }: HealthO
       tone: 'recovery',
       headline: `${title} can be read again`,
       impact: [],
-      points: [{ news: line`It could not since ${day}. What changed meanwhile is told now.`, facts: [] }],
+      points: [{ news: line`It could not since ${day}. What changed meanwhile is reported now.`, facts: [] }],
       footer: [],
     };
   return {
@@ -213,18 +221,31 @@ function placed({ title, url }: Section, news: Line): Line {
   return line`${link(url, title)}: ${news}`;
 }
 
-function named(statement: Statement, { items, keys }: Detail): Line[] {
-  const most = statement.verb === 'assigned' ? Math.max(items, keys) : items;
-  const names = statement.items.slice(0, most).map(({ cells }) => cells[0] ?? []);
+/** So many items of a statement are named, where it has more. */
+function namedOf({ verb }: Statement, { items, keys }: Detail): number {
+  return verb === 'assigned' ? Math.max(items, keys) : items;
+}
+
+function named(statement: Statement, detail: Detail): Line[] {
+  const names = statement.items.slice(0, namedOf(statement, detail)).map(({ cells }) => cells[0] ?? []);
   if (names.length === 0) return [];
   const rest = statement.items.length - names.length;
   return [[...join(names, ' · '), ...(rest > 0 ? [text(` · and ${grouped(rest)} more`)] : [])]];
 }
 
 /** How much is left out, of what kinds, heaviest first, with the keys of new entries; and where all of it is. */
-function moreOf(hidden: readonly Statement[], report: Report, { keys }: Detail): Line[] {
-  if (hidden.length === 0) return [];
+function moreOf(
+  shown: readonly Statement[],
+  hidden: readonly Statement[],
+  report: Report,
+  detail: Detail,
+): Line[] {
+  if (hidden.length === 0) {
+    const isCut = shown.some((each) => each.items.length > namedOf(each, detail));
+    // A link to all of it is in the report's own footer.
+    return isCut && report.all.every(({ type }) => type !== 'link') ? [report.all] : [];
+  }
   const sum = hidden.reduce((all, each) => all + each.count, 0);
-  const what = countedWords(hidden) + plain(newKeys(hidden, keys));
+  const what = countedWords(hidden) + plain(newKeys(hidden, detail.keys));
   return [[text(`and ${grouped(sum)} more (${what}): `), ...report.all]];
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Line, Span } from '../render/content.ts';
 import type { PostChannel } from './channel.ts';
-import { type ChatFormat, GAP, isLinkable, linksOf, renderChat, tame, unlinked } from './chat.ts';
+import { type ChatFormat, GAP, isLinkable, linksOf, renderChat, tame, withoutLinks } from './chat.ts';
 import { clipText } from './clip-text.ts';
 import { type Message, SIGNS, type Tone } from './message.ts';
 import { postSettings } from './settings.ts';
@@ -151,7 +151,7 @@ function layOut(message: Message): AdaptiveCard {
         block(news, 'Medium'),
         ...facts.map((fact) => subtle(block(fact, 'None'))),
       ]),
-      ...unlinked(message.footer).map((line) => subtle(block(line, 'Medium'))),
+      ...withoutLinks(message.footer).map((line) => subtle(block(line, 'Medium'))),
       subtle({ type: 'RichTextBlock', inlines: [{ ...run(`iana-watch · ${message.id}`), size: 'Small' }] }),
     ],
     ...(links.length === 0 ? {} : { actions: links.map(openUrl) }),

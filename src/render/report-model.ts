@@ -112,7 +112,9 @@ export interface Report {
   readonly sections: readonly Section[];
   /** Short titles of the registries that statements and items are about, by path. */
   readonly titles: ReadonlyMap<string, string>;
-  /** Links and the way to have less. */
+  /** Where the change is worked on, one link each. */
+  readonly links: readonly Line[];
+  /** Links, `links` first, and the way to have less. */
   readonly footer: readonly Line[];
   readonly occurrence?: OccurrenceId;
   /** Where everything is that a renderer leaves out: a link, else a command. */

@@ -39,6 +39,7 @@ export function describeChangeSet(changeSet: ChangeSet, context: ReportContext =
     impact: (context.impact ?? []).map(impactLine),
     sections,
     titles: new Map(pathsOf(changeSet.changes).map((path) => [path, shortTitle(titleOf(ground, path))])),
+    links: linksOf(context),
     footer: footerOf(changeSet, context, sections),
     total: changeSet.changes.length,
     ...(context.occurrence === undefined ? {} : { occurrence: context.occurrence }),
@@ -133,6 +134,10 @@ function countsOf(changeSet: ChangeSet): string {
   return `${count(changeSet.changes.length, 'change')}${said.length === 0 ? '' : `: ${said.join(', ')}`}`;
 }
 
+function linksOf({ links = [] }: ReportContext): readonly Line[] {
+  return links.map(({ url, text }) => line`${link(url, text)}`);
+}
+
 function footerOf(
   changeSet: ChangeSet,
   context: ReportContext,
@@ -141,10 +146,7 @@ function footerOf(
   const [only] = sections;
   const page =
     sections.length === 1 && only?.registry !== undefined ? only.url : registryPage(changeSet.group);
-  const lines: Line[] = [
-    ...(context.links ?? []).map(({ url, text }) => line`${link(url, text)}`),
-    line`${link(page, 'Registry')}`,
-  ];
+  const lines: Line[] = [...linksOf(context), line`${link(page, 'Registry')}`];
   if (context.site !== undefined)
     lines.push(line`${link(siteUrl(context.site, changeSet.group, changeSet.changes), 'Details')}`);
   if (context.fullUrl !== undefined) lines.push(line`${link(context.fullUrl, 'All changes')}`);

@@ -76,6 +76,23 @@ describe('a message', () => {
       );
   });
 
+  it.each(['slack', 'discord', 'teams', 'apprise'] as const)('says in %s where the rest is', (type) => {
+    const entries = Array.from({ length: 60 }, (_, n) =>
+      entryAdded({ value: String(n), description: `N ${n}` }),
+    );
+    const one = changeSetOf(entries);
+    const several = changeSetOf(entries.map((each, n) => ({ ...each, registry: `websocket/r${n}` })));
+    const written = (changeSet: typeof one, context = {}) => {
+      const report = describeChangeSet(changeSet, context);
+      return CHANNELS[type].render({ type: 'changes', id: 'a-1', at: AT, changeSet, report }).body;
+    };
+    const issue = 'https://github.example/acme/library/issues/17';
+    expect(written(one)).toContain('iana-watch log websocket --all');
+    expect(written(one, { fullUrl: issue })).toContain(issue);
+    for (const context of [{}, { fullUrl: issue }, { site: 'https://registries.example' }])
+      expect(written(several, context)).toMatch(/and \d+ more \(/);
+  });
+
   it('says of a failing group what is kept, and that nothing is lost', () => {
     const news = {
       type: 'failing',

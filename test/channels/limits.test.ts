@@ -97,9 +97,13 @@ describe.each(Object.keys(CHANNELS))('%s', (type) => {
       const entries = Array.from({ length: 40 }, () => entry);
       expect(problems({ type: 'expiring', id: 'expiring-1', at: AT, entries })).toEqual([]);
       const news = { type: 'failing', group: 'websocket', since: AT, message: text } as const;
+      const source = { type: 'source-failing', source: `https://a.example/${text}`, since: AT } as const;
+      const outage = { ...source, message: text, groups: 60 };
       for (const each of [
         { type: 'health', id: 'h-failing', at: AT, news },
         { type: 'health', id: 'h-recovered', at: AT, news: { ...news, type: 'recovered' } },
+        { type: 'source', id: 's-failing', at: AT, news: outage },
+        { type: 'source', id: 's-recovered', at: AT, news: { ...outage, type: 'source-recovered' } },
         { type: 'test', id: 'test-1', at: AT, channel: 'team' },
       ] as const)
         expect(problems(each)).toEqual([]);

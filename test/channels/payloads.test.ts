@@ -29,21 +29,53 @@ const withdrawn = entryOf(
 const many = entryOf(
   'c-1',
   changeSetOf(
-    Array.from({ length: 40 }, (_, n) => entryAdded({ value: String(n), description: `Name ${n}` })),
+    Array.from({ length: 60 }, (_, n) => entryAdded({ value: String(n), description: `Name ${n}` })),
     { group: 'names', title: 'Names' },
   ),
 );
 
+/** More change sets of one group than a digest has lines for. */
+const named = [1, 2, 3, 4, 5].map((n) =>
+  entryOf(
+    `d-${n}`,
+    changeSetOf([entryAdded({ value: String(n), description: `Name ${n}` })], {
+      group: 'names',
+      title: 'Names',
+    }),
+  ),
+);
+
+const outage = {
+  type: 'source-failing',
+  source: 'https://www.iana.org/assignments',
+  since: AT,
+  message: 'got an HTML page ("Guest Wi-Fi") instead of a registry document',
+  groups: 60,
+} as const;
+
+/** Forty in one registry, so that a message names some of them and leads to the rest. */
+const temporary = Array.from({ length: 40 }, (_, n) => ({
+  group: 'codes',
+  registry: 'codes/kinds',
+  value: String(n),
+  name: `Kind ${n}`,
+  expires: '2024-03-06',
+}));
+
 const NEWS: Readonly<Record<string, ChannelNews>> = {
   assigned: { type: 'changes', at: AT, ...assigned },
+  many: { type: 'changes', at: AT, ...many },
   withdrawn: { type: 'changes', at: AT, ...withdrawn },
   digest: {
     type: 'digest',
     id: 'digest-20240205051700',
     at: AT,
     since: '2024-01-29T09:00:00.000Z',
-    entries: [many, assigned, withdrawn],
+    entries: [...named, assigned, withdrawn],
   },
+  expiring: { type: 'expiring', id: 'expiring-1', at: AT, entries: temporary },
+  outage: { type: 'source', id: 's-1', at: AT, news: outage },
+  'outage-over': { type: 'source', id: 's-2', at: AT, news: { ...outage, type: 'source-recovered' } },
   failing: {
     type: 'health',
     id: 'h-1',

@@ -185,9 +185,10 @@ export function appriseProblem(body: string): Problem | undefined {
 /** A receiver of one's own reads data, so that nothing in it has to be inert. */
 export function webhookProblem(body: string): Problem | undefined {
   const message = parse(body);
-  const isKnown = /^iana\.(?:registry\.(?:changed|digest|expiring)|group\.(?:failing|recovered)|test)$/.test(
-    textOf(message?.['type']),
-  );
+  const isKnown =
+    /^iana\.(?:registry\.(?:changed|digest|expiring)|(?:group|source)\.(?:failing|recovered)|test)$/.test(
+      textOf(message?.['type']),
+    );
   const isTime = Number.isFinite(Date.parse(textOf(message?.['timestamp'])));
   return isKnown && isTime && isObject(message?.['data']) ? undefined : { status: 400, body: 'shape' };
 }
