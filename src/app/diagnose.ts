@@ -15,6 +15,7 @@ import { broken, fine, type Finding, weak } from './finding.ts';
 import { repositoryFindings } from './repository-findings.ts';
 import type { RunParts } from './run-parts.ts';
 import { receiverOf } from './send-messages.ts';
+import { undelivered } from './undelivered.ts';
 import { copyPath } from '../proposals/gather/wanted-files.ts';
 
 export type { Finding } from './finding.ts';
@@ -150,24 +151,15 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
   ];
 }
 
-function diagnosePending({ channels }: State): readonly Finding[] {
-  return [...channels].flatMap(([name, { pending, maybe = [], disabled }]) => [
-    ...(disabled === undefined
-      ? []
-      : [
-          broken(
-            `${name}: is switched off since ${disabled.since}, for the receiver ${disabled.why}; mend its URL, then run "iana-watch notify ${name}"`,
-          ),
-        ]),
-    ...(pending.length === 0
-      ? []
-      : [weak(`${name}: ${pending.length} still to be delivered; the next run tries again`)]),
-    ...maybe.map(({ id }) =>
-      weak(
-        `${name}: ${id} may have been delivered; look there, and if it is not: "iana-watch notify ${name} --again ${id}"`,
-      ),
-    ),
-  ]);
+/** What a run would say of news that did not reach its channel. */
+function diagnosePending(state: State): readonly Finding[] {
+  const { troubles, notes } = undelivered(state, []);
+  const isOff = ({ subject }: { readonly subject: string }) =>
+    state.channels.get(subject)?.disabled !== undefined;
+  return [
+    ...troubles.map((each) => (isOff(each) ? broken(each.message) : weak(each.message))),
+    ...notes.map(weak),
+  ];
 }
 
 async function diagnoseChannels({ config, sender }: DoctorParts): Promise<readonly Finding[]> {

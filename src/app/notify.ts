@@ -4,7 +4,7 @@ import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock, Sender, SendOutcome, StateStore } from '../ports.ts';
-import { ALL_ITEMS, decide, finish } from '../state/delivery.ts';
+import { ALL_ITEMS, decide, enabled, finish } from '../state/delivery.ts';
 import { withChannel } from '../state/state-edit.ts';
 import { storedChanges } from '../state/state-paths.ts';
 import type { UncertainItem, State } from '../state/state.ts';
@@ -26,7 +26,8 @@ export interface NotifyParts extends NewsContext {
 type PostConfig = Exclude<ChannelConfig, FeedChannelConfig>;
 
 /**
- * Sends a message to a channel that says it is a test; one that was disabled is enabled by it. Returns what to tell
+ * Sends a message to a channel that says it is a test; where it arrives, a channel that was disabled is enabled, and the
+ * next run sends what waits. Returns what to tell
  * people; throws `USAGE`, `CONFIG_INVALID` and `DELIVERY_FAILED`.
  */
 export async function sendTest(parts: NotifyParts, name: string): Promise<string> {
@@ -44,7 +45,7 @@ export async function sendTest(parts: NotifyParts, name: string): Promise<string
   });
   const outcome = await parts.sender.send(receiverOf(channel), { id, ...payload });
   if (outcome.type !== 'delivered') throw notDelivered(name, 'the test message', outcome);
-  const trouble = await enableDisabled(parts, name);
+  const trouble = await enable(parts, name);
   const line = `${name}: the receiver took the test message. Look whether it is there: some answer "ok" to what they do not show.`;
   return trouble === undefined
     ? line
@@ -115,14 +116,18 @@ async function removeDamaged(parts: NotifyParts, memory: Memory, path: string): 
   return `${path}: is removed from the state.`;
 }
 
-/** The message has arrived by then, so what is wrong with the state is only told. */
-async function enableDisabled(parts: NotifyParts, name: string): Promise<string | undefined> {
+/**
+ * Enables the channel, and lets the next run send what waits for it, however late it would be tried again. The message
+ * has arrived by then, so what is wrong with the state is only reported.
+ */
+async function enable(parts: NotifyParts, name: string): Promise<string | undefined> {
   try {
     const { state } = await readMemory(parts.store);
-    if (state.channels.get(name)?.disabled === undefined) return undefined;
+    const { disabled, pending = [] } = state.channels.get(name) ?? {};
+    if (disabled === undefined && pending.every(({ next }) => next === undefined)) return undefined;
     await parts.exclusively(async () => {
       const memory = await readMemory(parts.store);
-      await remember(parts, memory, (each) => withChannel(each, name, { disabled: undefined }));
+      await remember(parts, memory, (each) => enabled(each, name));
     });
     return undefined;
   } catch (error) {
@@ -205,11 +210,13 @@ function notDelivered(
   what: string,
   outcome: Exclude<SendOutcome, { type: 'delivered' }>,
 ): IanaWatchError {
-  const may = outcome.type === 'maybe' ? 'may have been delivered' : 'was not delivered';
+  const isUncertain = outcome.type === 'maybe';
+  const may = isUncertain ? 'may have been delivered' : 'was not delivered';
+  const remedy = isUncertain ? 'look whether it is there' : 'check its url, then try again';
   return new IanaWatchError(
     'DELIVERY_FAILED',
     name,
-    `channel ${name}: ${what} ${may}, for the receiver ${outcome.why}; check its url, then try again`,
+    `channel ${name}: ${what} ${may}, for the receiver ${outcome.why}; ${remedy}`,
   );
 }
 

@@ -89,6 +89,15 @@ export function finish(state: State, ref: ItemRef, result: DeliveryResult, now: 
   return editItem(disabled, ref, (item) => putOff(item, result, now));
 }
 
+/** A channel whose receiver is seen to work: it is not disabled, and what waits for it is due. */
+export function enabled(state: State, channel: string): State {
+  const pending = state.channels.get(channel)?.pending ?? [];
+  return withChannel(state, channel, {
+    disabled: undefined,
+    pending: pending.map((item) => edited(item, { next: undefined })),
+  });
+}
+
 /** Takes an item from the pending ones until somebody decides what becomes of it; see `decide`. */
 export function leaveAlone(state: State, ref: ItemRef, why: string): State {
   const item = findItem(state, ref);

@@ -137,6 +137,19 @@ describe('iana-watch notify --again', () => {
     expect(shop.slack.calls).toHaveLength(1);
   });
 
+  it('lets the next run send what waits, once a test arrived', async () => {
+    shop.slack.next({ status: 404, body: 'no_service' });
+    await shop.check();
+    await shop.check();
+    const doctor = await call(['doctor'], { cwd: shop.folder, env: shop.environment });
+    expect(doctor.stdout).toMatch(
+      /^look {4}slack: 1 message waits, .* the receiver answered 404 \(no_service\)/m,
+    );
+    expect((await notify('slack')).status).toBe(0);
+    expect(await shop.check()).toMatchObject({ pending: [], troubles: [] });
+    expect(shop.slack.calls.map(({ status }) => status)).toEqual([404, 200, 200]);
+  });
+
   it('enables a channel again that was gone, with a test', async () => {
     shop.slack.next({ status: 410 });
     await shop.check();
