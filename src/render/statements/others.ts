@@ -27,7 +27,7 @@ export function footnotesStatement(change: GroupChanged): Statement {
   const now = new Map((change.after.footnotes ?? []).map((each) => [each.anchor, each]));
   const facts = [...new Set([...was.keys(), ...now.keys()])].map(
     (anchor) =>
-      line`note ${visibleLine(anchor)}: ${wordChange(footnoteText(was.get(anchor)), footnoteText(now.get(anchor)))}`,
+      line`note ${visibleLine(anchor)}: ${footnoteChange(footnoteText(was.get(anchor)), footnoteText(now.get(anchor)))}`,
   );
   return statement({
     verb: 'noted',
@@ -38,6 +38,10 @@ export function footnotesStatement(change: GroupChanged): Statement {
     facts: facts.length === 1 ? [] : facts,
     changes: [change],
   });
+}
+
+function footnoteChange(was: string, now: string): Line {
+  return was === now ? [text('the same words, marked up differently')] : wordChange(was, now);
 }
 
 /** All of the people block in one statement: who came, went, and is called otherwise. */
