@@ -21,7 +21,7 @@ const MARKERS = [
   [/\bkept (?:files?|cop(?:y|ies))\b/gi, 'managed file'],
   [/\b(?:heav(?:y|ier|iest)|weighs?|weighed)\b/gi, 'significant'],
   [/\b(?:hears?|heard)\b/gi, 'is notified'],
-  [/\b(?:wish(?:es)?|deeds?|manners|settled|landed)\b/gi, 'see docs/glossary.md'],
+  [/\b(?:wish(?:es)?|performedEffects?|policy|settled|landed)\b/gi, 'see docs/glossary.md'],
   [/\bnobody\b/gi, 'no one, no …'],
   [/\bfor good\b/gi, 'permanently'],
 ];

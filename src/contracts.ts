@@ -2,12 +2,12 @@
 // answers with what it did; none of them writes the state, which the run does once for all of them.
 import type { ChangeSet, DismissedEdit, ImpactLine, Snapshot } from './model.ts';
 import type { FileTree, FileWrites } from './ports.ts';
-import type { Deed, Trouble } from './render/run-report-model.ts';
+import type { PerformedEffect, Trouble } from './render/run-report-model.ts';
 import type { ParsedFiles } from './state/parsed-files.ts';
-import type { ChannelManners, ItemRef } from './state/delivery.ts';
+import type { DeliveryPolicy, ItemRef } from './state/delivery.ts';
 import type { HealthNews, SourceNews, PendingItem, State } from './state/state.ts';
 
-export type { Deed, Trouble } from './render/run-report-model.ts';
+export type { PerformedEffect, Trouble } from './render/run-report-model.ts';
 
 /** The memory as a step of a run finds it. In a dry run it is what would be written, laid over what is there. */
 export interface Memory {
@@ -20,7 +20,7 @@ export interface Memory {
 
 /** What a step did. */
 export interface StepResult {
-  readonly done: readonly Deed[];
+  readonly done: readonly PerformedEffect[];
   /** Lines that are worth knowing, and no trouble. */
   readonly notes: readonly string[];
   readonly troubles: readonly Trouble[];
@@ -98,10 +98,10 @@ export interface ItemToSend extends ItemRef {
   readonly item: PendingItem;
 }
 
-/** Tells news: the configured channels are one teller, issues on GitHub another. */
-export interface Teller {
+/** Tells news: the configured channels are one notifier, issues on GitHub another. */
+export interface Notifier {
   /** Every channel it serves, by name. */
-  readonly channels: ReadonlyMap<string, ChannelManners>;
+  readonly channels: ReadonlyMap<string, DeliveryPolicy>;
   /** Whether a channel wants to hear of a change set: one of its changes passes the channel's filter. */
   hears(channel: string, changeSet: ChangeSet): boolean;
   /** Whether a channel wants to hear that a group, or the source, fails or has recovered. */

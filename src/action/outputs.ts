@@ -60,7 +60,9 @@ export function judged(
 /** Each thing once, though a run may have done several things to it. */
 function linksOf({ done }: RunReport, type: 'issue' | 'pull-request') {
   const urls = new Set(
-    done.flatMap((deed) => (deed.type === type && deed.url !== undefined ? [deed.url] : [])),
+    done.flatMap((performed) =>
+      performed.type === type && performed.url !== undefined ? [performed.url] : [],
+    ),
   );
   return [...urls].flatMap((url) => {
     const number = /\/(\d+)$/.exec(url)?.[1];

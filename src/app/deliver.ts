@@ -1,6 +1,6 @@
 // Delivers what is pending, in rounds: one write of the state holds the results of the round before and begins this one,
 // then its messages are sent. So a run that is killed anywhere leaves at most one message of each chat in doubt.
-import { type ItemToSend, type Memory, NOTHING_DONE, type StepResult, type Teller } from '../contracts.ts';
+import { type ItemToSend, type Memory, NOTHING_DONE, type StepResult, type Notifier } from '../contracts.ts';
 import { findItem, finish, giveUpOld } from '../state/delivery.ts';
 import type { State } from '../state/state.ts';
 import { attempt } from './attempt.ts';
@@ -42,10 +42,14 @@ export class Delivery {
 
   /** Sends what an earlier run left pending, but for channels with a limit a run. `unwritten` is written in any case. */
   deliverPending(memory: Memory, unwritten: readonly StepResult[]): Promise<Delivered> {
-    const all = this.#parts.tellers.flatMap((teller) => [...teller.channels]);
+    const all = this.#parts.notifiers.flatMap((notifier) => [...notifier.channels]);
     const channels = new Map(all.filter(([, { limit }]) => limit === undefined));
     const now = this.#now();
-    const { state } = giveUpOld(remembered(memory.state, unwritten), now, repeatableOf(this.#parts.tellers));
+    const { state } = giveUpOld(
+      remembered(memory.state, unwritten),
+      now,
+      repeatableOf(this.#parts.notifiers),
+    );
     const due = dueNow({ state, channels, now }, () => true);
     return this.deliver({ memory, unwritten, due, begun: [] });
   }
@@ -54,22 +58,22 @@ export class Delivery {
   async deliver(start: Delivering): Promise<Delivered> {
     this.#count(start.begun);
     const under = new UnderWay(start);
-    for (const teller of this.#parts.tellers) await this.#tellAll(teller, under);
+    for (const notifier of this.#parts.notifiers) await this.#tellAll(notifier, under);
     // After a refused token nothing is written any more.
     if (!under.isHalted) await this.#write(under, (state) => ({ state, toSend: [] }));
     return { memory: under.memory, results: under.results, stateWrites: under.writes };
   }
 
-  async #tellAll(teller: Teller, under: UnderWay): Promise<void> {
+  async #tellAll(notifier: Notifier, under: UnderWay): Promise<void> {
     for (;;) {
-      const items = await this.#nextRound(teller, under);
+      const items = await this.#nextRound(notifier, under);
       if (items.length === 0) return;
       const left = untried(items, this.#now());
       const result = under.isHalted
         ? left
         : await attempt(
             'channels',
-            () => teller.tell(items, { ...under.memory, state: under.stateSoFar() }),
+            () => notifier.tell(items, { ...under.memory, state: under.stateSoFar() }),
             left,
           );
       under.add(result);
@@ -78,11 +82,11 @@ export class Delivery {
   }
 
   /** What was begun already, and what one more write begins. */
-  async #nextRound(teller: Teller, under: UnderWay): Promise<readonly ItemToSend[]> {
-    const begun = under.takeBegun(teller);
+  async #nextRound(notifier: Notifier, under: UnderWay): Promise<readonly ItemToSend[]> {
+    const begun = under.takeBegun(notifier);
     if (!this.#mayBegin(under)) return begun;
     const served = new Set(begun.map(({ channel }) => channel));
-    const channels = new Map([...teller.channels].filter(([name]) => !served.has(name)));
+    const channels = new Map([...notifier.channels].filter(([name]) => !served.has(name)));
     const plan = (state: State): Round =>
       planRound({
         state,
@@ -96,7 +100,7 @@ export class Delivery {
     if (plan(before).state === before) return begun;
     if (this.#rounds > 0) await this.#parts.clock.sleep(this.#policy().betweenMs);
     this.#rounds += 1;
-    return inOrder(teller, [...begun, ...(await this.#write(under, plan))]);
+    return inOrder(notifier, [...begun, ...(await this.#write(under, plan))]);
   }
 
   async #write(under: UnderWay, plan: (state: State) => Round): Promise<readonly ItemToSend[]> {
@@ -170,9 +174,9 @@ class UnderWay {
     return remembered(this.memory.state, this.unwritten);
   }
 
-  takeBegun(teller: Teller): readonly ItemToSend[] {
-    const begun = this.#begun.filter(({ channel }) => teller.channels.has(channel));
-    this.#begun = this.#begun.filter(({ channel }) => !teller.channels.has(channel));
+  takeBegun(notifier: Notifier): readonly ItemToSend[] {
+    const begun = this.#begun.filter(({ channel }) => notifier.channels.has(channel));
+    this.#begun = this.#begun.filter(({ channel }) => !notifier.channels.has(channel));
     return begun;
   }
 
@@ -184,9 +188,9 @@ class UnderWay {
   }
 }
 
-/** As the teller names its channels, each channel's in its own order. */
-function inOrder(teller: Teller, items: readonly ItemToSend[]): readonly ItemToSend[] {
-  return [...teller.channels.keys()].flatMap((name) => items.filter(({ channel }) => channel === name));
+/** As the notifier names its channels, each channel's in its own order. */
+function inOrder(notifier: Notifier, items: readonly ItemToSend[]): readonly ItemToSend[] {
+  return [...notifier.channels.keys()].flatMap((name) => items.filter(({ channel }) => channel === name));
 }
 
 /** Takes back that the items were begun. */

@@ -4,7 +4,7 @@ import type { SendOutcome } from '../ports.ts';
 import { count } from '../render/content.ts';
 import type { News } from '../state/state.ts';
 import type { DeliveryResult } from '../state/delivery.ts';
-import type { Deed, ItemToSend } from '../contracts.ts';
+import type { PerformedEffect, ItemToSend } from '../contracts.ts';
 
 /** What the state is told of an outcome. */
 export function resultOf(outcome: SendOutcome, now: number): DeliveryResult {
@@ -41,12 +41,12 @@ export function lineOf(
 }
 
 /** What was done, or in a dry run would be. `text` is the news in one line. */
-export function deedOf(
+export function performedOf(
   channel: ChannelConfig,
   { item }: ItemToSend,
   text: string | undefined,
   outcome?: SendOutcome,
-): Deed {
+): PerformedEffect {
   const groups = groupsOf(item.news);
   const words = text ?? healthWords(item.news);
   return channel.type === 'feed'

@@ -140,7 +140,7 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
   // Branches with commits of others among them.
   found.push(...troubles.map(({ message }) => broken(message)), ...notes.map(weak));
   if (troubles.length > 0) return found;
-  const waiting = done.map((deed) => shownName({ ...deed, url: deed.url })).join(', ');
+  const waiting = done.map((performed) => shownName({ ...performed, url: performed.url })).join(', ');
   return [
     ...found,
     fine(

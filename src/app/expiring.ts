@@ -1,6 +1,6 @@
 // TEMPORARY registrations of groups that were last reported before a channel asked to be notified of them.
 import { type ExpiringEntry, expiringIn } from '../core/expiring.ts';
-import type { Memory, Teller } from '../contracts.ts';
+import type { Memory, Notifier } from '../contracts.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import { toldPath } from '../state/state-paths.ts';
 import { expiryWatchers } from './plan-run.ts';
@@ -11,9 +11,9 @@ const MOST_READ = 100;
 /** By group; empty where no channel asks, or the state has all of them. */
 export async function unknownExpiring(
   { tree, state }: Memory,
-  tellers: readonly Teller[],
+  notifiers: readonly Notifier[],
 ): Promise<ReadonlyMap<string, readonly ExpiringEntry[]>> {
-  if (expiryWatchers(tellers).size === 0) return new Map();
+  if (expiryWatchers(notifiers).size === 0) return new Map();
   const unknown = [...state.groups]
     .filter(([, { told, expires }]) => told !== undefined && expires === undefined)
     .map(([group]) => group)

@@ -5,7 +5,7 @@ import { IanaWatchError } from '../errors.ts';
 import type { FileFolder } from '../ports.ts';
 import type {
   ConstantsMaker,
-  Deed,
+  PerformedEffect,
   KeptFiles,
   Memory,
   StepResult,
@@ -46,7 +46,7 @@ async function bringInStep(
 ): Promise<StepResult> {
   const constants = await wantedConstants(files.constants, memory, (path) => currentText(files.folder, path));
   const wanted = [...wantedCopies(files.snapshots, memory, groups), ...constants.files];
-  const done: Deed[] = [];
+  const done: PerformedEffect[] = [];
   const notes: string[] = [...constants.notes];
   const troubles: Trouble[] = [...constants.troubles];
   for (const file of wanted) {

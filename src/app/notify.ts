@@ -1,4 +1,4 @@
-// Sending on demand: a test message, or a piece of news once more. The run's own sends are in tell-channels.ts.
+// Sending on demand: a test message, or a piece of news once more. The run's own sends are in notify-channels.ts.
 import { CHANNELS } from '../channels/table.ts';
 import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
 import { didYouMean } from '../core/nearest.ts';

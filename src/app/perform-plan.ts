@@ -1,5 +1,5 @@
 // Performs what was planned, once it is written down: kept files, then issues, then channels; then the results.
-import { type ItemToSend, NOTHING_DONE, type StepResult, type Teller } from '../contracts.ts';
+import { type ItemToSend, NOTHING_DONE, type StepResult, type Notifier } from '../contracts.ts';
 import { attempt } from './attempt.ts';
 import type { Delivery } from './deliver.ts';
 import type { Memory } from './memory.ts';
@@ -42,10 +42,10 @@ export async function previewPlan(
   const results = [
     await attempt('managed files', () => parts.kept.plan(memory, toldGroups(memory)), NOTHING_DONE),
   ];
-  for (const teller of parts.tellers) {
-    const items = itemsFor(teller, plan.due);
+  for (const notifier of parts.notifiers) {
+    const items = itemsFor(notifier, plan.due);
     if (items.length > 0)
-      results.push(await attempt('channels', () => teller.plan(items, memory), NOTHING_DONE));
+      results.push(await attempt('channels', () => notifier.plan(items, memory), NOTHING_DONE));
   }
   return { memory, results, stateWrites: plan.writes.size > 0 ? 1 : 0 };
 }
@@ -57,6 +57,6 @@ function toldGroups({ state }: Memory): string[] {
     .sort();
 }
 
-function itemsFor(teller: Teller, items: readonly ItemToSend[]): readonly ItemToSend[] {
-  return items.filter(({ channel }) => teller.channels.has(channel));
+function itemsFor(notifier: Notifier, items: readonly ItemToSend[]): readonly ItemToSend[] {
+  return items.filter(({ channel }) => notifier.channels.has(channel));
 }

@@ -1,9 +1,9 @@
 // Which items one round of deliveries sends: of a chat at most one, for what a run that is killed leaves in flight may
 // have arrived or not; of a receiver that recognizes a repetition a whole batch. Pure.
-import type { ItemToSend, Teller } from '../contracts.ts';
+import type { ItemToSend, Notifier } from '../contracts.ts';
 import {
   begin,
-  type ChannelManners,
+  type DeliveryPolicy,
   dueItems,
   findItem,
   type ItemRef,
@@ -17,7 +17,7 @@ export type OwnItems = ReadonlyMap<string, number>;
 
 export interface RoundInput {
   readonly state: State;
-  readonly channels: ReadonlyMap<string, ChannelManners>;
+  readonly channels: ReadonlyMap<string, DeliveryPolicy>;
   readonly own: OwnItems;
   /** Channels that are left alone for the rest of this run, for one of their items was not delivered. */
   readonly stopped: ReadonlySet<string>;
@@ -37,15 +37,15 @@ export interface Round {
 export function planRound(input: RoundInput): Round {
   let { state } = input;
   const toSend: ItemToSend[] = [];
-  for (const [channel, manners] of input.channels) {
+  for (const [channel, policy] of input.channels) {
     if (input.stopped.has(channel)) continue;
-    const left = (manners.limit ?? Infinity) - (input.begun.get(channel) ?? 0);
-    const most = Math.min(left, manners.repeatable ? (manners.batch ?? Infinity) : 1);
+    const left = (policy.limit ?? Infinity) - (input.begun.get(channel) ?? 0);
+    const most = Math.min(left, policy.repeatable ? (policy.batch ?? Infinity) : 1);
     let begun = 0;
     for (const item of ownDueItems(input, channel)) {
       if (begun >= most) break;
       const ref: ItemRef = { channel, id: item.id };
-      if (isUncertain(item) && !manners.repeatable) {
+      if (isUncertain(item) && !policy.repeatable) {
         state = leaveAlone(state, ref, 'may have been delivered, for two runs ended while it was sent');
         continue;
       }
@@ -73,8 +73,8 @@ export function dueNow(
 }
 
 /** The channels whose items are sent until they surely arrived. */
-export function repeatableOf(tellers: readonly Teller[]): ReadonlySet<string> {
-  const all = tellers.flatMap((teller) => [...teller.channels]);
+export function repeatableOf(notifiers: readonly Notifier[]): ReadonlySet<string> {
+  const all = notifiers.flatMap((notifier) => [...notifier.channels]);
   return new Set(all.filter(([, { repeatable }]) => repeatable).map(([name]) => name));
 }
 

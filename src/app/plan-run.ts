@@ -13,7 +13,7 @@ import { countSourceEvent, endSourceEvent, type SourceFinding } from '../state/s
 import type { Instant, SourceNews, State } from '../state/state.ts';
 import { dropGroups, keepAlive, rememberIndex } from '../state/transitions.ts';
 import type { GroupOutcome } from './group-outcome.ts';
-import type { ItemToSend, Teller, Trouble } from '../contracts.ts';
+import type { ItemToSend, Notifier, Trouble } from '../contracts.ts';
 import { dueNow, ownItems, planRound, repeatableOf } from './plan-round.ts';
 import { type Accepted, type Listeners, applyOutcome, forgottenFiles } from './apply-outcome.ts';
 
@@ -36,7 +36,7 @@ export interface PlanInput {
   readonly index: readonly string[] | undefined;
   /** Whether `"*"` is watched. */
   readonly watchesAll: boolean;
-  readonly tellers: readonly Teller[];
+  readonly notifiers: readonly Notifier[];
   /** TEMPORARY registrations of groups of which the state does not have them yet. */
   readonly expiring?: ReadonlyMap<string, readonly ExpiringEntry[]>;
   /** What the change sets of groups mean for the configured files, where that is known. */
@@ -68,12 +68,12 @@ export interface RunPlan {
 
 /** Makes the plan. The same input always gives the same plan. */
 export function planRun(input: PlanInput): RunPlan {
-  const listeners = listenersOf(input.tellers);
+  const listeners = listenersOf(input.notifiers);
   const tidied = tidy(input);
   const writes = new Map<string, string | null>();
   const accepted = new Map<string, Accepted>();
   let state = withExpiring(tidied.state, input.expiring);
-  const watchers = expiryWatchers(input.tellers);
+  const watchers = expiryWatchers(input.notifiers);
   for (const outcome of input.outcomes) {
     const step = applyOutcome(state, outcome, { listeners, watchesExpiry: watchers.size > 0, ...input });
     state = step.state;
@@ -88,7 +88,7 @@ export function planRun(input: PlanInput): RunPlan {
   const strange = strangeIds(input, state);
   state = collectDigests(
     warnOfExpiry(strange.state, watchers, input.now),
-    digestsOf(input.tellers),
+    digestsOf(input.notifiers),
     input.now,
   );
 
@@ -109,16 +109,16 @@ function withExpiring(before: State, expiring: PlanInput['expiring'] = new Map()
 }
 
 /** The channels that are notified of TEMPORARY registrations, each of the groups it hears of. */
-export function expiryWatchers(tellers: readonly Teller[]): ReadonlyMap<string, ExpiryWatcher> {
+export function expiryWatchers(notifiers: readonly Notifier[]): ReadonlyMap<string, ExpiryWatcher> {
   return new Map(
-    tellers.flatMap((teller) =>
-      [...teller.channels].flatMap(([name, { expiringDays: days }]) =>
+    notifiers.flatMap((notifier) =>
+      [...notifier.channels].flatMap(([name, { expiringDays: days }]) =>
         days === undefined
           ? []
           : [
               [
                 name,
-                { days, hears: (group) => teller.hearsHealth(name, { type: 'failing', group }) },
+                { days, hears: (group) => notifier.hearsHealth(name, { type: 'failing', group }) },
               ] as const,
             ],
       ),
@@ -126,8 +126,8 @@ export function expiryWatchers(tellers: readonly Teller[]): ReadonlyMap<string, 
   );
 }
 
-function digestsOf(tellers: readonly Teller[]): ReadonlyMap<string, DigestTimes> {
-  const channels = tellers.flatMap((teller) => [...teller.channels]);
+function digestsOf(notifiers: readonly Notifier[]): ReadonlyMap<string, DigestTimes> {
+  const channels = notifiers.flatMap((notifier) => [...notifier.channels]);
   return new Map(
     channels.flatMap(([name, { digest }]) => (digest === undefined ? [] : [[name, digest] as const])),
   );
@@ -135,9 +135,9 @@ function digestsOf(tellers: readonly Teller[]): ReadonlyMap<string, DigestTimes>
 
 /** The state with the event of the source begun, counted or ended. A run that asked for some groups only ends none. */
 function sourceState(input: PlanInput, state: State): State {
-  const { event, isFine, outcomes, source, now, tellers } = input;
+  const { event, isFine, outcomes, source, now, notifiers } = input;
   const hears = (type: SourceNews['type']): readonly string[] =>
-    channelsWhere(tellers, (teller, name) => teller.hearsHealth(name, { type }));
+    channelsWhere(notifiers, (notifier, name) => notifier.hearsHealth(name, { type }));
   if (event !== undefined) return countSourceEvent(state, event, { now, channels: hears('source-failing') });
   const isWhole = outcomes.every(({ result }) => result.type !== 'skipped' && result.type !== 'unreached');
   if (!isFine || !isWhole) return state;
@@ -216,18 +216,20 @@ export function onlyNew(writes: FileWrites, files: ReadonlyMap<string, string>):
   );
 }
 
-function listenersOf(tellers: readonly Teller[]): Listeners {
+function listenersOf(notifiers: readonly Notifier[]): Listeners {
   return {
-    ofChanges: (changeSet) => channelsWhere(tellers, (teller, name) => teller.hears(name, changeSet)),
-    ofHealth: (news) => channelsWhere(tellers, (teller, name) => teller.hearsHealth(name, news)),
+    ofChanges: (changeSet) => channelsWhere(notifiers, (notifier, name) => notifier.hears(name, changeSet)),
+    ofHealth: (news) => channelsWhere(notifiers, (notifier, name) => notifier.hearsHealth(name, news)),
   };
 }
 
 function channelsWhere(
-  tellers: readonly Teller[],
-  hears: (teller: Teller, channel: string) => boolean,
+  notifiers: readonly Notifier[],
+  hears: (notifier: Notifier, channel: string) => boolean,
 ): string[] {
-  return tellers.flatMap((teller) => [...teller.channels.keys()].filter((name) => hears(teller, name)));
+  return notifiers.flatMap((notifier) =>
+    [...notifier.channels.keys()].filter((name) => hears(notifier, name)),
+  );
 }
 
 interface Tidied {
@@ -239,9 +241,9 @@ interface Tidied {
 
 /** What the configuration and time have done to the state, before anything is looked at. */
 function tidy(input: PlanInput): Tidied {
-  const configured = new Set(input.tellers.flatMap((teller) => [...teller.channels.keys()]));
+  const configured = new Set(input.notifiers.flatMap((notifier) => [...notifier.channels.keys()]));
   const channels = dropChannels(input.state, configured);
-  const old = giveUpOld(channels.state, input.now, repeatableOf(input.tellers));
+  const old = giveUpOld(channels.state, input.now, repeatableOf(input.notifiers));
   const groups = dropGroups(old.state, watchedGroups(input));
   const notes = groups.dropped.map((group) => `${group}: is not watched any more, so its state is not kept.`);
   for (const [name, count] of channels.dropped)
@@ -272,10 +274,10 @@ interface Sending {
 
 /** What this run may send, of which a first batch is begun where a repetition does no harm. Chats begin in their rounds. */
 function planSends(input: PlanInput, state: State): Sending {
-  const { now, tellers } = input;
-  const channels = new Map(tellers.flatMap((teller) => [...teller.channels]));
+  const { now, notifiers } = input;
+  const channels = new Map(notifiers.flatMap((notifier) => [...notifier.channels]));
   const due = dueNow({ state, channels, now }, (ref) => isOurs(input, ref));
-  const repeatable = new Map([...channels].filter(([, manners]) => manners.repeatable));
+  const repeatable = new Map([...channels].filter(([, policy]) => policy.repeatable));
   const round = planRound({
     state,
     channels: repeatable,

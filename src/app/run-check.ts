@@ -18,7 +18,7 @@ import { type Performed, performPlan, previewPlan } from './perform-plan.ts';
 import { type RunPlan, planRun } from './plan-run.ts';
 import { runReport } from './report.ts';
 import type { RunOptions, RunParts } from './run-parts.ts';
-import { tellNews } from './tell-news.ts';
+import { notifyOfNews } from './notify-news.ts';
 import { type WatchedGroups, findWatchedGroups, indexCause } from './watched-groups.ts';
 import { commitMessage, commitOrConflict, remembered, tooManyConflicts } from './write-state.ts';
 
@@ -41,13 +41,13 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
     const watched = await findWatchedGroups(parts, memory.state, options);
     outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes, only: options.only });
     const judged = await judgeSource(outcomes, parts.source, indexCause(watched.indexTrouble));
-    const expiring = await unknownExpiring(memory, parts.tellers);
+    const expiring = await unknownExpiring(memory, parts.notifiers);
     const impacts = await impactsOf(parts, judged.outcomes, memory);
     const plan = plannedRun(parts, { memory, first: first.state, judged, watched, expiring, impacts, at });
     const found = { config, at, outcomes: judged.outcomes, watched, plan, event: judged.event };
     if (options.dryRun) {
       const shownMemory = overlaid(memory, plan);
-      await tellNews(parts, options, { outcomes: judged.outcomes, plan, memory: shownMemory });
+      await notifyOfNews(parts, options, { outcomes: judged.outcomes, plan, memory: shownMemory });
       const shown = await previewPlan(parts, { ...plan, memory: shownMemory });
       return runReport({ ...found, dryRun: true, performed: after(early, shown) });
     }
@@ -58,7 +58,7 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
         stateWrites: plan.writes.size > 0 ? 1 : 0,
         delivery,
       };
-      await tellNews(parts, options, { outcomes: judged.outcomes, plan, memory: written.memory });
+      await notifyOfNews(parts, options, { outcomes: judged.outcomes, plan, memory: written.memory });
       const performed = after(early, await performPlan(parts, plan, written));
       return afterwards(parts, runReport({ ...found, dryRun: false, performed }));
     }
@@ -125,7 +125,7 @@ function plannedRun(parts: RunParts, found: Found): RunPlan {
     source: parts.source.name,
     index: watched.index,
     watchesAll: watched.watchesAll,
-    tellers: parts.tellers,
+    notifiers: parts.notifiers,
     expiring,
     impacts,
     remembersSettled: parts.kept.remembersSettled,

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Clock, DocumentSource, StateStore } from '../ports.ts';
 import type { Decision } from '../state/delivery.ts';
 import type { ReportContext } from '../render/report-model.ts';
-import type { ImpactOf, KeptFiles, StepResult, Teller } from '../contracts.ts';
+import type { ImpactOf, KeptFiles, StepResult, Notifier } from '../contracts.ts';
 
 /** The parts of a run. */
 export interface RunParts {
@@ -16,7 +16,7 @@ export interface RunParts {
   readonly keepsAlive: boolean;
   readonly kept: KeptFiles;
   /** In the order in which they tell: issues, then channels. */
-  readonly tellers: readonly Teller[];
+  readonly notifiers: readonly Notifier[];
   /** The default is for a state on disk. */
   readonly delivery?: DeliveryPolicy;
   readonly clock: Clock;

@@ -2,13 +2,19 @@
 import type { PostChannel } from '../channels/channel.ts';
 import { CHANNELS } from '../channels/table.ts';
 import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
-import { type Deed, type ItemToSend, type Memory, NOTHING_DONE, type StepResult } from '../contracts.ts';
+import {
+  type PerformedEffect,
+  type ItemToSend,
+  type Memory,
+  NOTHING_DONE,
+  type StepResult,
+} from '../contracts.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock, Receiver, Sender } from '../ports.ts';
 import type { DeliveryResult } from '../state/delivery.ts';
 import { channelNews, type NewsContext } from './channel-news.ts';
 import { isDamage } from './damage.ts';
-import { deedOf, lineOf, resultOf } from './delivery-words.ts';
+import { performedOf, lineOf, resultOf } from './delivery-words.ts';
 import type { FeedNews } from './feed-files.ts';
 
 export interface SendingParts extends NewsContext {
@@ -21,9 +27,9 @@ export type PostConfig = Exclude<ChannelConfig, FeedChannelConfig>;
 /** A channel that takes so long in all rounds is left to the next run, however many messages wait for it. */
 const CHANNEL_MS = 90_000;
 
-/** What came of one channel: deeds and lines, and how each of its items ended. */
+/** What came of one channel: effects and lines, and how each of its items ended. */
 export interface ChannelResult {
-  readonly done: readonly Deed[];
+  readonly done: readonly PerformedEffect[];
   readonly notes: readonly string[];
   readonly troubles: StepResult['troubles'];
   readonly ends: readonly (FeedNews & { readonly result: DeliveryResult })[];
@@ -83,9 +89,14 @@ async function sendOne(
   const outcome = await parts.sender.send(receiverOf(channel), { id: item.id, ...payload });
   const result = resultOf(outcome, parts.clock.now());
   const line = lineOf(channel, item, outcome);
-  const deed = deedOf(channel, item, news.type === 'changes' ? news.report.headline : undefined, outcome);
+  const performed = performedOf(
+    channel,
+    item,
+    news.type === 'changes' ? news.report.headline : undefined,
+    outcome,
+  );
   return {
-    done: outcome.type === 'delivered' ? [deed] : [],
+    done: outcome.type === 'delivered' ? [performed] : [],
     notes: [],
     troubles: line === undefined ? [] : [trouble(channel, line)],
     ends: [{ item, result }],
@@ -126,7 +137,7 @@ export async function preview(
     if ('ends' in news) return news;
     return {
       ...NOTHING_DONE,
-      done: [deedOf(channel, item, news.type === 'changes' ? news.report.headline : undefined)],
+      done: [performedOf(channel, item, news.type === 'changes' ? news.report.headline : undefined)],
       ends: [],
     };
   });

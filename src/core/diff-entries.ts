@@ -6,7 +6,7 @@ import { chooseIdentity } from './choose-identity.ts';
 import { changedFields, tagsOfChange } from './classify-entry.ts';
 import { classifySpace, type SpaceTags } from './classify-space.ts';
 import { canonicalEntry } from './digest.ts';
-import type { Pair } from './board.ts';
+import type { Pair } from './pairing.ts';
 import { matchEntries, type EntryMatch } from './match-entries.ts';
 import type { Loose } from './moves.ts';
 import { parseNumbers } from './parse-numbers.ts';

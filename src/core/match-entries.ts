@@ -2,7 +2,7 @@
 // Every stage is linear in the entries it looks at, and looks only at those that are still without a partner.
 
 import type { Entry } from '../model.ts';
-import { Board, type Pair, type Partners } from './board.ts';
+import { Pairing, type Pair, type Partners } from './pairing.ts';
 import { canonicalEntry } from './digest.ts';
 import { pairRanges, piecesOfRanges } from './match-ranges.ts';
 import { inOrder, mostAlike, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
@@ -67,36 +67,36 @@ export function matchEntries(
     };
   }
   const identity = identityOf(before, after);
-  const board = new Board(
+  const pairing = new Pairing(
     free.old.flatMap((index) => rowAt(before, index, identity)),
     free.new.flatMap((index) => rowAt(after, index, identity)),
     partners,
   );
-  const inRanges = piecesOfRanges(board, identity);
-  pairRenumbered(board, identity, inRanges);
+  const inRanges = piecesOfRanges(pairing, identity);
+  pairRenumbered(pairing, identity, inRanges);
   pairByBucket(
-    board,
+    pairing,
     (row) => (row.key.some((text) => text !== '') ? row.key.join('\n').normalize() : undefined),
     mostAlike,
   );
-  pairRanges(board, identity);
-  const pieces = board.setAside((row) => inRanges.has(row));
-  pairByBucket(board, foldedKey, onlyIfSingle);
-  pairByBucket(board, keyWithoutAside, onlyIfSingle);
-  pairByBucket(board, leadingField, completed);
-  pairLeading(board, identity, [before, after]);
-  pairByCode(board, identity, [before, after]);
+  pairRanges(pairing, identity);
+  const pieces = pairing.setAside((row) => inRanges.has(row));
+  pairByBucket(pairing, foldedKey, onlyIfSingle);
+  pairByBucket(pairing, keyWithoutAside, onlyIfSingle);
+  pairByBucket(pairing, leadingField, completed);
+  pairLeading(pairing, identity, [before, after]);
+  pairByCode(pairing, identity, [before, after]);
   const isKey = (field: string): boolean => field === '@updated' || identity.key.includes(field);
-  pairByBucket(board, (row) => sameButNumber(row, identity), inOrder);
-  pairByBucket(board, (row) => sameRest(row, isKey), inOrder);
-  pairByBucket(board, (row) => sameRestButName(row, isKey), onlyIfSingle);
-  pairSameLabel(board, identity, [before, after]);
-  pairNeighbours(board, after.length);
+  pairByBucket(pairing, (row) => sameButNumber(row, identity), inOrder);
+  pairByBucket(pairing, (row) => sameRest(row, isKey), inOrder);
+  pairByBucket(pairing, (row) => sameRestButName(row, isKey), onlyIfSingle);
+  pairSameLabel(pairing, identity, [before, after]);
+  pairNeighbours(pairing, after.length);
   return {
     identity,
-    changed: board.pairs.sort((a, b) => a.before.index - b.before.index),
-    removed: inPlace([...board.old, ...pieces.old]),
-    added: inPlace([...board.new, ...pieces.new]),
+    changed: pairing.pairs.sort((a, b) => a.before.index - b.before.index),
+    removed: inPlace([...pairing.old, ...pieces.old]),
+    added: inPlace([...pairing.new, ...pieces.new]),
     moved: outOfOrder(partners),
   };
 }

@@ -2,25 +2,25 @@
 // were split, merged or shifted. An assigned entry and a placeholder pair only where they cover exactly the same.
 
 import { groupBy } from './group-by.ts';
-import type { Board } from './board.ts';
+import type { Pairing } from './pairing.ts';
 import { foldName } from './fold.ts';
 import { isPointer, labelOf } from './placeholder.ts';
 import { compareNumbers, covers, overlaps, type NumberSet } from './ranges.ts';
 import type { Identity, Row } from './row.ts';
 
 /** Takes pairs off the board; does nothing where no field holds numbers. */
-export function pairRanges(board: Board, { numberFields }: Identity): void {
+export function pairRanges(pairing: Pairing, { numberFields }: Identity): void {
   if (numberFields.length === 0) return;
-  pairSameNumbers(board, numberFields);
+  pairSameNumbers(pairing, numberFields);
   for (const field of numberFields) {
     const leftOut = (name: string): boolean => name === field || name.startsWith('@');
-    pairOverlapping(board, field, overlaps, (row) =>
+    pairOverlapping(pairing, field, overlaps, (row) =>
       row.kind === 'assigned' ? undefined : `${row.kind}\n${row.contextOf(field)}`,
     );
-    pairOverlapping(board, field, overlaps, (row) =>
+    pairOverlapping(pairing, field, overlaps, (row) =>
       row.kind === 'assigned' ? row.restWithout(leftOut) || undefined : undefined,
     );
-    pairOverlapping(board, field, oneHoldsOther, (row) => meaningOf(row, field));
+    pairOverlapping(pairing, field, oneHoldsOther, (row) => meaningOf(row, field));
   }
 }
 
@@ -35,10 +35,12 @@ export function meaningOf(row: Row, field: string): string | undefined {
  * Rows whose numbers one wider range of the same meaning holds on the other side, and those ranges. They go on as that
  * range, or come from it, and are never the same range under other numbers.
  */
-export function piecesOfRanges(board: Board, { numberFields }: Identity): ReadonlySet<Row> {
+export function piecesOfRanges(pairing: Pairing, { numberFields }: Identity): ReadonlySet<Row> {
   const found = new Set<Row>();
   for (const field of numberFields) {
-    const sides = [board.old, board.new].map((rows) => classes(rows, field, (row) => meaningOf(row, field)));
+    const sides = [pairing.old, pairing.new].map((rows) =>
+      classes(rows, field, (row) => meaningOf(row, field)),
+    );
     for (const [index, own] of sides.entries()) {
       for (const [name, pieces] of own) addHeld(pieces, sides[1 - index]?.get(name) ?? [], found);
     }
@@ -62,15 +64,15 @@ function oneHoldsOther(a: NumberSet, b: NumberSet): boolean {
   return covers(a, b) || covers(b, a);
 }
 
-function pairSameNumbers(board: Board, fields: readonly string[]): void {
+function pairSameNumbers(pairing: Pairing, fields: readonly string[]): void {
   const hasNumbers = (row: Row): boolean => fields.some((field) => row.numbersIn(field) !== undefined);
-  const places = groupBy(board.new.filter(hasNumbers), (row) => row.keyByNumbers);
-  for (const row of board.old) {
+  const places = groupBy(pairing.new.filter(hasNumbers), (row) => row.keyByNumbers);
+  for (const row of pairing.old) {
     const candidates = hasNumbers(row) ? places.get(row.keyByNumbers) : undefined;
     if (candidates === undefined) continue;
     const best = candidates.findIndex((candidate) => candidate.kind === row.kind);
     const [after] = candidates.splice(Math.max(best, 0), 1);
-    if (after !== undefined) board.pair(row, after);
+    if (after !== undefined) pairing.pair(row, after);
   }
 }
 
@@ -81,13 +83,13 @@ interface Ranged {
 
 /** Within each class, an old row pairs with the lowest new row that it shares numbers with and nobody took. */
 function pairOverlapping(
-  board: Board,
+  pairing: Pairing,
   field: string,
   belong: (a: NumberSet, b: NumberSet) => boolean,
   classOf: (row: Row) => string | undefined,
 ): void {
-  const fresh = classes(board.new, field, classOf);
-  for (const [name, olds] of classes(board.old, field, classOf)) {
+  const fresh = classes(pairing.new, field, classOf);
+  for (const [name, olds] of classes(pairing.old, field, classOf)) {
     const news = fresh.get(name);
     if (news === undefined) continue;
     let from = 0;
@@ -95,7 +97,7 @@ function pairOverlapping(
       while (from < news.length && endsBefore(news[from], old)) from++;
       const after = news[from];
       if (after === undefined || !belong(old.numbers, after.numbers)) continue;
-      board.pair(old.row, after.row);
+      pairing.pair(old.row, after.row);
       from++;
     }
   }

@@ -116,12 +116,12 @@ function pairUnderPartners(
 /** Those that share most entries first; ties as they stand in the documents. */
 function pairByEntries(old: readonly Registry[], fresh: readonly Registry[], pair: TakePair): void {
   if (old.length === 0 || fresh.length === 0) return;
-  const homes = new Map<string, Set<Registry>>();
+  const destinations = new Map<string, Set<Registry>>();
   for (const registry of old) {
     for (const text of textsOf(registry)) {
-      const homesOfText = homes.get(text);
-      if (homesOfText === undefined) homes.set(text, new Set([registry]));
-      else homesOfText.add(registry);
+      const destinationsOfText = destinations.get(text);
+      if (destinationsOfText === undefined) destinations.set(text, new Set([registry]));
+      else destinationsOfText.add(registry);
     }
   }
   const candidates: { old: Registry; fresh: Registry; share: number }[] = [];
@@ -129,7 +129,7 @@ function pairByEntries(old: readonly Registry[], fresh: readonly Registry[], pai
     const texts = textsOf(registry);
     const shared = new Map<Registry, number>();
     for (const text of texts) {
-      for (const home of homes.get(text) ?? []) shared.set(home, (shared.get(home) ?? 0) + 1);
+      for (const home of destinations.get(text) ?? []) shared.set(home, (shared.get(home) ?? 0) + 1);
     }
     for (const [home, count] of shared) {
       const share = count / (textsOf(home).size + texts.size - count);

@@ -57,10 +57,10 @@ export function allTakenOver<T extends Loose>(
   partners: ReadonlyMap<T, T>,
   at: (registry: string) => readonly Loose[],
 ): boolean {
-  const homes = new Set(gone.flatMap((loose) => partners.get(loose)?.registry ?? []));
-  const names = new Set([...homes].flatMap(at).flatMap((loose) => keyAndLabelOf(loose) ?? []));
+  const destinations = new Set(gone.flatMap((loose) => partners.get(loose)?.registry ?? []));
+  const names = new Set([...destinations].flatMap(at).flatMap((loose) => keyAndLabelOf(loose) ?? []));
   const isThere = (loose: T): boolean => partners.has(loose) || names.has(keyAndLabelOf(loose) ?? '');
-  return homes.size > 0 && assignedOf(gone).every(isThere);
+  return destinations.size > 0 && assignedOf(gone).every(isThere);
 }
 
 function assignedOf<T extends Loose>(entries: readonly T[]): readonly T[] {

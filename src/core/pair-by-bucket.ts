@@ -1,16 +1,20 @@
 // Pairs rows of both sides that fall into one bucket. Linear but for small buckets, where each is compared with each.
 
-import type { Board } from './board.ts';
+import type { Pairing } from './pairing.ts';
 import { canonicalJson } from './digest.ts';
 import type { Row } from './row.ts';
 
 /** Chooses which rows of one bucket pair. */
 export type Choose = (old: readonly Row[], fresh: readonly Row[]) => Iterable<readonly [Row, Row]>;
 
-export function pairByBucket(board: Board, bucketOf: (row: Row) => string | undefined, choose: Choose): void {
+export function pairByBucket(
+  pairing: Pairing,
+  bucketOf: (row: Row) => string | undefined,
+  choose: Choose,
+): void {
   const buckets = new Map<string, { old: Row[]; new: Row[] }>();
   for (const side of ['old', 'new'] as const) {
-    for (const row of board[side]) {
+    for (const row of pairing[side]) {
       const name = bucketOf(row);
       if (name === undefined) continue;
       let bucket = buckets.get(name);
@@ -21,7 +25,7 @@ export function pairByBucket(board: Board, bucketOf: (row: Row) => string | unde
   for (const bucket of buckets.values()) {
     if (bucket.old.length === 0 || bucket.new.length === 0) continue;
     for (const [before, after] of choose(bucket.old, bucket.new)) {
-      if (mayPair(before, after)) board.pair(before, after);
+      if (mayPair(before, after)) pairing.pair(before, after);
     }
   }
 }

@@ -1,7 +1,7 @@
 // Pairs rows under different keys by what else they say, and by the place where they are.
 
 import type { Entry } from '../model.ts';
-import type { Board, Partners } from './board.ts';
+import type { Pairing, Partners } from './pairing.ts';
 import { foldName } from './fold.ts';
 import { groupBy } from './group-by.ts';
 import { equalFields, mostAlike, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
@@ -28,18 +28,20 @@ export function sameRestButName(row: Row, isKey: (field: string) => boolean): st
  * Entries that say the same under another number. One whose number has the same label on the other side, or says of it
  * only that it is deprecated now, goes on under that.
  */
-export function pairRenumbered(board: Board, identity: Identity, others: ReadonlySet<Row>): void {
-  const stays = new Set(board.new.map(({ key, entry }) => [...key, placeholderLabelOf(entry)].join('\n')));
+export function pairRenumbered(pairing: Pairing, identity: Identity, others: ReadonlySet<Row>): void {
+  const stays = new Set(pairing.new.map(({ key, entry }) => [...key, placeholderLabelOf(entry)].join('\n')));
   const retired = new Set(
-    board.new.flatMap(({ key, entry }) => (RETIRED.test(placeholderLabelOf(entry)) ? [key.join('\n')] : [])),
+    pairing.new.flatMap(({ key, entry }) =>
+      RETIRED.test(placeholderLabelOf(entry)) ? [key.join('\n')] : [],
+    ),
   );
   const goesOn = (row: Row): boolean =>
     others.has(row) ||
     retired.has(row.key.join('\n')) ||
     stays.has([...row.key, placeholderLabelOf(row.entry)].join('\n'));
-  const old = new Set(board.old);
+  const old = new Set(pairing.old);
   pairByBucket(
-    board,
+    pairing,
     (row) => (old.has(row) && goesOn(row) ? undefined : sameButNumber(row, identity)),
     onlyIfSingle,
   );
@@ -60,17 +62,17 @@ const TELLING = 12;
 
 /** One label under another key, where no other entry of either side has it. */
 export function pairSameLabel(
-  board: Board,
+  pairing: Pairing,
   { key, numberField }: Identity,
   sides: readonly (readonly Entry[])[],
 ): void {
-  if (board.old.length === 0 || board.new.length === 0) return;
+  if (pairing.old.length === 0 || pairing.new.length === 0) return;
   const least = numberField !== undefined && key.includes(numberField) ? NAME_LENGTH : TELLING;
   const nameOf = (entry: Entry): string => foldName(labelOf(entry));
   const counts = sides.map((entries) => groupBy(entries, nameOf));
   const isSingle = (name: string): boolean => counts.every((count) => count.get(name)?.length === 1);
   pairByBucket(
-    board,
+    pairing,
     ({ kind, entry }) => {
       const name = nameOf(entry);
       const tells = kind === 'assigned' && name.length >= least && /\p{L}{2}/u.test(name);
@@ -84,18 +86,18 @@ export function pairSameLabel(
  * An assigned entry that was given another key and another text keeps its place and its date: between the same
  * neighbours, with an equal `@date` and one more equal field, it is the same entry.
  */
-export function pairNeighbours(board: Board, newLength: number): void {
-  const placeOfOld = neighbours(board.partners);
+export function pairNeighbours(pairing: Pairing, newLength: number): void {
+  const placeOfOld = neighbours(pairing.partners);
   const isTaken = new Int32Array(newLength).fill(-1);
-  for (const place of board.partners) if (place >= 0) isTaken[place] = place;
+  for (const place of pairing.partners) if (place >= 0) isTaken[place] = place;
   const placeOfNew = neighbours(isTaken);
-  const old = new Set(board.old);
+  const old = new Set(pairing.old);
   const bucketOf = (row: Row): string | undefined => {
     const date = row.entry['@date'];
     if (row.kind !== 'assigned' || typeof date !== 'string') return undefined;
     return `${(old.has(row) ? placeOfOld : placeOfNew)[row.index]} ${date}`;
   };
-  pairByBucket(board, bucketOf, function* (before, after) {
+  pairByBucket(pairing, bucketOf, function* (before, after) {
     for (const [left, right] of mostAlike(before, after)) {
       if (equalFields(left, right).length > 0) yield [left, right];
     }

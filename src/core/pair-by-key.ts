@@ -1,7 +1,7 @@
 // Pairs rows by what their keys share: another spelling, a part that one side lacks, a part that names one entry alone.
 
 import type { Entry } from '../model.ts';
-import type { Board } from './board.ts';
+import type { Pairing } from './pairing.ts';
 import { foldName } from './fold.ts';
 import { withoutAside } from './fold.ts';
 import { groupBy } from './group-by.ts';
@@ -32,13 +32,13 @@ function agree(before: Row, after: Row): boolean {
 }
 
 /** The first field of a composite key pairs alone where it occurs once on either side, in all the entries. */
-export function pairLeading(board: Board, { key }: Identity, sides: readonly (readonly Entry[])[]): void {
+export function pairLeading(pairing: Pairing, { key }: Identity, sides: readonly (readonly Entry[])[]): void {
   const [leading] = key;
-  if (leading === undefined || key.length < 2 || board.old.length === 0 || board.new.length === 0) return;
+  if (leading === undefined || key.length < 2 || pairing.old.length === 0 || pairing.new.length === 0) return;
   const counts = sides.map((entries) => groupBy(entries, (entry) => fieldText(entry, leading)));
   const isSingle = (text: string): boolean => counts.every((count) => count.get(text)?.length === 1);
   pairByBucket(
-    board,
+    pairing,
     ({ key: [text = ''] }) => (text !== '' && isSingle(text) ? text : undefined),
     onlyIfSingle,
   );
@@ -51,13 +51,13 @@ const CODE = /^\d+(?:\.\d+){3,}$|^0x[\da-f]{4,}$/i;
 const CODE_FIELDS = ['value', 'oid', 'number', 'description'];
 
 /** A part of a composite key that is such a number pairs alone, where it occurs once on either side; so does another field. */
-export function pairByCode(board: Board, { key }: Identity, sides: readonly (readonly Entry[])[]): void {
+export function pairByCode(pairing: Pairing, { key }: Identity, sides: readonly (readonly Entry[])[]): void {
   for (const field of new Set([...key.slice(1), ...CODE_FIELDS.filter((name) => !key.includes(name))])) {
-    if (board.old.length === 0 || board.new.length === 0) continue;
+    if (pairing.old.length === 0 || pairing.new.length === 0) continue;
     const counts = sides.map((entries) => groupBy(entries, (entry) => fieldText(entry, field)));
     const isSingle = (text: string): boolean => counts.every((count) => count.get(text)?.length === 1);
     pairByBucket(
-      board,
+      pairing,
       (row) => {
         const text = fieldText(row.entry, field);
         return row.kind === 'assigned' && CODE.test(text) && isSingle(text) ? text : undefined;

@@ -56,7 +56,7 @@ async function printed(
   const ending = planSetup(setup, []);
   const effects = ending === undefined ? plan.effects : [...plan.effects, ending];
   const described = await Promise.all(effects.map((effect) => describe(context, effect)));
-  const done = described.filter((deed) => deed !== undefined);
+  const done = described.filter((performed) => performed !== undefined);
   return { done, notes: [], troubles: [], results: new Map(), commit: undefined };
 }
 

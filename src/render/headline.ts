@@ -2,7 +2,7 @@
 import type { ChangeSet } from '../model.ts';
 import { weightOf } from '../core/tags.ts';
 import { count } from './content.ts';
-import { pathsOf } from './ground.ts';
+import { pathsOf } from './report-scope.ts';
 import type { Section, Statement, Verb } from './report-model.ts';
 import { groupTitle, shortTitle } from './titles.ts';
 import { clip } from './words.ts';

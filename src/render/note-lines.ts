@@ -2,20 +2,24 @@
 import type { Note } from '../model.ts';
 import type { Line } from './content.ts';
 import { line } from './content.ts';
-import type { Ground } from './ground.ts';
+import type { ReportScope } from './report-scope.ts';
 import { pointerLines } from './statements/pointers.ts';
 import { valueLine, valueText } from './value.ts';
 import { clip, wordChange } from './words.ts';
 
 /** One line a note, and one for each other group that a new note points to. Empty where only markup differs. */
-export function noteLines(ground: Ground, before: readonly Note[], after: readonly Note[]): readonly Line[] {
+export function noteLines(
+  scope: ReportScope,
+  before: readonly Note[],
+  after: readonly Note[],
+): readonly Line[] {
   const [was, now] = [before.map(noteText), after.map(noteText)];
   const gone = before.filter((_, index) => !now.includes(was[index] ?? ''));
   const come = after.filter((_, index) => !was.includes(now[index] ?? ''));
   if (gone.length + come.length === 0 && [...was].sort().join('\n') === [...now].sort().join('\n')) {
     return was.join('\n') === now.join('\n') ? [] : [line`notes are in another order`];
   }
-  const pointers = come.flatMap((note) => pointerLines(ground, note.text));
+  const pointers = come.flatMap((note) => pointerLines(scope, note.text));
   const reworded = rewordedNotes(gone, come);
   const told = new Set(reworded.flat());
   return [

@@ -8,7 +8,7 @@ import type { Line } from './content.ts';
 import { code, enumerate, line } from './content.ts';
 import type { Edit } from './edit.ts';
 import { fieldEdits } from './edits.ts';
-import type { Ground } from './ground.ts';
+import type { ReportScope } from './report-scope.ts';
 import { noteLines } from './note-lines.ts';
 import { ruleLines } from './rule-lines.ts';
 import { caption } from './titles.ts';
@@ -19,12 +19,12 @@ import { wordChange } from './words.ts';
 
 /** The edits of a registry's own words, in reading order. Columns that `told` knows are not said again. */
 export function registryEdits(
-  ground: Ground,
+  scope: ReportScope,
   change: RegistryChanged,
   told: ReadonlySet<string>,
 ): readonly Edit[] {
   return change.fields.flatMap((field) => {
-    const edits = partEdits(ground, change, field, told);
+    const edits = partEdits(scope, change, field, told);
     const isTold = field === 'fields' && told.size > 0;
     return edits.length > 0 || isTold
       ? edits
@@ -33,7 +33,7 @@ export function registryEdits(
 }
 
 function partEdits(
-  ground: Ground,
+  scope: ReportScope,
   change: RegistryChanged,
   field: string,
   told: ReadonlySet<string>,
@@ -57,7 +57,7 @@ function partEdits(
     case 'rules':
       return ruleLines(before.rules ?? [], after.rules ?? []).map((each) => lineEdit(change, field, each));
     case 'notes':
-      return noteEdits(ground, change);
+      return noteEdits(scope, change);
     case 'title':
       return [
         lineEdit(change, field, line`title: ${wordChange(valueText(before.title), valueText(after.title))}`),
@@ -78,9 +78,9 @@ function partEdits(
 }
 
 /** What the notes say, else to what they refer. */
-function noteEdits(ground: Ground, change: RegistryChanged): readonly Edit[] {
+function noteEdits(scope: ReportScope, change: RegistryChanged): readonly Edit[] {
   const [before, after] = [change.before.notes ?? [], change.after.notes ?? []];
-  const lines = noteLines(ground, before, after);
+  const lines = noteLines(scope, before, after);
   if (lines.length > 0) return lines.map((each) => lineEdit(change, 'notes', each));
   const [was, now] = [before, after].map((notes) => notes.flatMap((note) => referencesOf(note.text)));
   const { gone, come } = differenceOf(was ?? [], now ?? [], shownReference);

@@ -3,8 +3,8 @@ import { SIGNIFICANCES } from '../core/significance.ts';
 import type { ChangeSet, EntryChange, Significance } from '../model.ts';
 import type { Line } from './content.ts';
 import { code, count, line, link } from './content.ts';
-import type { Ground } from './ground.ts';
-import { groundOf, pathsOf, sectionOf, titleOf } from './ground.ts';
+import type { ReportScope } from './report-scope.ts';
+import { scopeOf, pathsOf, sectionOf, titleOf } from './report-scope.ts';
 import { HEADLINE_LENGTH, headlineOf } from './headline.ts';
 import { impactLine } from './impact-line.ts';
 import { registryPage } from '../core/links.ts';
@@ -14,8 +14,8 @@ import { aboutStatements } from './statements/about-registries.ts';
 import { assignedAndRanges } from './statements/assigned-and-ranges.ts';
 import { renamedColumnsStatement } from './statements/renamed-columns.ts';
 import { editedStatements, gainedColumns } from './statements/edited.ts';
-import { carriedStatement } from './statements/carried.ts';
-import { duplicateStatement, removedStatements } from './statements/gone.ts';
+import { carriedStatement } from './statements/moved-with-parent.ts';
+import { duplicateStatement, removedStatements } from './statements/removed-entries.ts';
 import { withColumns } from './statements/emptied.ts';
 import { footnotesStatement, groupStatement, orderStatement, peopleStatement } from './statements/others.ts';
 import { namedRanges } from './statements/named-ranges.ts';
@@ -27,9 +27,9 @@ import { siteUrl, whereAll } from './where-all.ts';
 
 /** Everything that people read about a change set. Pure and deterministic; foreign text in it is not escaped. */
 export function describeChangeSet(changeSet: ChangeSet, context: ReportContext = {}): Report {
-  const ground = groundOf(changeSet, context);
-  const statements = statementsOf(ground, changeSet);
-  const sections = sectionsOf(ground, statements);
+  const scope = scopeOf(changeSet, context);
+  const statements = statementsOf(scope, changeSet);
+  const sections = sectionsOf(scope, statements);
   return {
     group: changeSet.group,
     title: visibleLine(changeSet.title),
@@ -38,7 +38,7 @@ export function describeChangeSet(changeSet: ChangeSet, context: ReportContext =
     counts: countsOf(changeSet),
     impact: (context.impact ?? []).map(impactLine),
     sections,
-    titles: new Map(pathsOf(changeSet.changes).map((path) => [path, shortTitle(titleOf(ground, path))])),
+    titles: new Map(pathsOf(changeSet.changes).map((path) => [path, shortTitle(titleOf(scope, path))])),
     links: linksOf(context),
     footer: footerOf(changeSet, context, sections),
     total: changeSet.changes.length,
@@ -53,23 +53,23 @@ export function headline(
   context: ReportContext = {},
   most: number = HEADLINE_LENGTH,
 ): string {
-  const ground = groundOf(changeSet, context);
-  return headlineOf(changeSet, sectionsOf(ground, statementsOf(ground, changeSet)), most);
+  const scope = scopeOf(changeSet, context);
+  return headlineOf(changeSet, sectionsOf(scope, statementsOf(scope, changeSet)), most);
 }
 
-function statementsOf(ground: Ground, changeSet: ChangeSet): readonly Statement[] {
+function statementsOf(scope: ReportScope, changeSet: ChangeSet): readonly Statement[] {
   const sorted = sortChanges(changeSet.changes);
-  const entries = withColumns(entryStatements(ground, sorted), sorted.about);
+  const entries = withColumns(entryStatements(scope, sorted), sorted.about);
   const columns = new Set([...gainedColumns(sorted.edited), ...entries.told]);
   const people = peopleStatement(sorted.people);
-  const order = orderStatement(ground, sorted.reordered);
+  const order = orderStatement(scope, sorted.reordered);
   const carried = carriedStatement(sorted.carried);
   const renamed = renamedColumnsStatement(sorted.renamed, sorted.renamedIn);
   return [
     ...sorted.groups.map((each) => groupStatement(each, changeSet)),
     ...entries.statements,
-    ...aboutStatements(ground, sorted.about, columns),
-    ...sorted.twins.map((each) => duplicateStatement(ground, each)),
+    ...aboutStatements(scope, sorted.about, columns),
+    ...sorted.twins.map((each) => duplicateStatement(scope, each)),
     ...sorted.footnotes.map(footnotesStatement),
     ...(renamed === undefined ? [] : [renamed]),
     ...(carried === undefined ? [] : [carried]),
@@ -79,21 +79,21 @@ function statementsOf(ground: Ground, changeSet: ChangeSet): readonly Statement[
 }
 
 /** What became of entries, and of registries told whole with theirs. */
-function entryStatements(ground: Ground, sorted: SortedChanges): readonly Statement[] {
-  const named = namedRanges(ground.names, sorted.edited, [...sorted.space, ...sorted.ranges]);
+function entryStatements(scope: ReportScope, sorted: SortedChanges): readonly Statement[] {
+  const named = namedRanges(scope.names, sorted.edited, [...sorted.space, ...sorted.ranges]);
   const isLeft = (each: EntryChange): boolean => !named.told.has(each);
   return [
-    ...wholeStatements(ground, sorted.registries, sorted.moved),
-    ...byRegistry(sorted.removed).flatMap((each) => removedStatements(ground, each)),
-    ...assignedAndRanges(ground, sorted.assigned, sorted.ranges.filter(isLeft)),
+    ...wholeStatements(scope, sorted.registries, sorted.moved),
+    ...byRegistry(sorted.removed).flatMap((each) => removedStatements(scope, each)),
+    ...assignedAndRanges(scope, sorted.assigned, sorted.ranges.filter(isLeft)),
     ...named.statements,
-    ...byRegistry(sorted.space.filter(isLeft)).flatMap((each) => spaceStatements(ground.names, each)),
-    ...editedStatements(ground, sorted.edited, named.told),
+    ...byRegistry(sorted.space.filter(isLeft)).flatMap((each) => spaceStatements(scope.names, each)),
+    ...editedStatements(scope, sorted.edited, named.told),
   ];
 }
 
 /** One section a registry, heaviest first; what spans registries or is none's stands in the group's. */
-function sectionsOf(ground: Ground, statements: readonly Statement[]): readonly Section[] {
+function sectionsOf(scope: ReportScope, statements: readonly Statement[]): readonly Section[] {
   const sections = new Map<string | undefined, Statement[]>();
   for (const each of statements) {
     const paths = pathsOf(each.changes);
@@ -103,7 +103,7 @@ function sectionsOf(ground: Ground, statements: readonly Statement[]): readonly 
   return [...sections]
     .map(([path, each]) =>
       sectionOf(
-        ground,
+        scope,
         path,
         each.sort((a, b) => weight(a) - weight(b)),
       ),

@@ -16,7 +16,7 @@ export interface RunReport {
   /** How often the state was written: for news, then for each round of messages and for its results; 0 where there was nothing new and nothing pending. */
   readonly stateWrites: number;
   /** What was done outside the state, in order. */
-  readonly done: readonly Deed[];
+  readonly done: readonly PerformedEffect[];
   /** What channels have still to be told, after this run. */
   readonly pending: readonly PendingCount[];
   /** Lines that are worth knowing, and no trouble. */
@@ -77,7 +77,7 @@ export interface PendingCount {
 }
 
 /** Something that was done outside the state, or in a dry run would be. */
-export interface Deed {
+export interface PerformedEffect {
   readonly type: 'file' | 'pull-request' | 'issue' | 'message' | 'feed' | 'branch' | 'commit';
   /** What it was done to: a path, a branch, a channel. */
   readonly subject: string;

@@ -5,7 +5,7 @@ import { count } from './content.ts';
 import { deedWords } from './deed-words.ts';
 import { type Paint, type TextOptions, renderText } from './render-text.ts';
 import type { ReportContext } from './report-model.ts';
-import type { Deed, GroupReport, RunReport } from './run-report-model.ts';
+import type { PerformedEffect, GroupReport, RunReport } from './run-report-model.ts';
 import { visibleLine } from './visible.ts';
 
 export interface RunTextOptions extends Omit<TextOptions, 'context'> {
@@ -15,7 +15,7 @@ export interface RunTextOptions extends Omit<TextOptions, 'context'> {
 
 /** How many of the newest entries prove that a first run read something. */
 const PROOF_OF_LIFE = 5;
-/** Groups, and deeds of one kind, are named up to so many; beyond, they are counted. */
+/** Groups, and effects of one kind, are named up to so many; beyond, they are counted. */
 const NAMED = 8;
 
 /** The report as text, with a line break at its end. Trouble is told elsewhere, line by line: see `troubleLines`. */
@@ -26,7 +26,7 @@ export function renderRunReport(report: RunReport, options: RunTextOptions = {})
     baselineBlock(report, paint),
     groupLines(report),
     report.notes.map(visibleLine),
-    deedsBlock(report, paint),
+    performedBlock(report, paint),
     [lastLine(report)],
   ];
   return `${blocks
@@ -76,31 +76,33 @@ function baselineBlock({ groups, dryRun }: RunReport, paint: Paint): readonly st
   ];
 }
 
-function deedsBlock({ done, dryRun }: RunReport, paint: Paint): readonly string[] {
-  const alike = new Map<string, Deed[]>();
-  for (const deed of done) {
-    const key = `${deed.action} ${deed.type}`;
-    alike.set(key, [...(alike.get(key) ?? []), deed]);
+function performedBlock({ done, dryRun }: RunReport, paint: Paint): readonly string[] {
+  const alike = new Map<string, PerformedEffect[]>();
+  for (const performed of done) {
+    const key = `${performed.action} ${performed.type}`;
+    alike.set(key, [...(alike.get(key) ?? []), performed]);
   }
-  const lines = [...alike.values()].flatMap((deeds) =>
-    deeds.length > NAMED ? [manyLine(deeds, dryRun)] : deeds.map((deed) => deedLine(deed, dryRun)),
+  const lines = [...alike.values()].flatMap((performedEffects) =>
+    performedEffects.length > NAMED
+      ? [manyLine(performedEffects, dryRun)]
+      : performedEffects.map((performed) => performedLine(performed, dryRun)),
   );
   return lines.map((text) => paint('quiet', text));
 }
 
 /** Deeds of one kind, too many to be told one by one. */
-function manyLine(deeds: readonly Deed[], isDry: boolean): string {
-  const [first] = deeds;
+function manyLine(performedEffects: readonly PerformedEffect[], isDry: boolean): string {
+  const [first] = performedEffects;
   if (first === undefined) return '';
   const { action, type, subject } = first;
   const verb = isDry ? `would be ${action}:` : action;
-  return `${verb} ${count(deeds.length, type.replace('-', ' '))}, the first: ${visibleLine(subject)}`;
+  return `${verb} ${count(performedEffects.length, type.replace('-', ' '))}, the first: ${visibleLine(subject)}`;
 }
 
-function deedLine(deed: Deed, isDry: boolean): string {
-  const { type, subject, text, url } = deed;
+function performedLine(performed: PerformedEffect, isDry: boolean): string {
+  const { type, subject, text, url } = performed;
   const says = text === undefined ? '' : `: ${visibleLine(text)}`;
-  return `${deedWords(deed, isDry)} ${visibleLine(shownName({ type, subject, url }))}${says}${url === undefined ? '' : ` ${visibleLine(url)}`}`;
+  return `${deedWords(performed, isDry)} ${visibleLine(shownName({ type, subject, url }))}${says}${url === undefined ? '' : ` ${visibleLine(url)}`}`;
 }
 
 /** A pull request or an issue by its number, as people name it; else what it was done to. */
@@ -109,7 +111,7 @@ export function shownName({
   subject,
   url,
 }: {
-  type: Deed['type'];
+  type: PerformedEffect['type'];
   subject: string;
   url: string | undefined;
 }): string {
@@ -137,10 +139,10 @@ export function lastLine(report: RunReport): string {
   return `${checked} ${written(stateWrites, done.length, dryRun)}`;
 }
 
-function written(stateWrites: number, deeds: number, dryRun: boolean): string {
+function written(stateWrites: number, performedEffects: number, dryRun: boolean): string {
   if (dryRun) return 'Dry run: nothing was written.';
-  if (stateWrites === 0 && deeds === 0) return 'Nothing was written.';
-  const outside = deeds === 0 ? '' : `made ${count(deeds, 'change')} outside it`;
-  if (stateWrites === 0) return `Made ${count(deeds, 'change')} outside the state.`;
+  if (stateWrites === 0 && performedEffects === 0) return 'Nothing was written.';
+  const outside = performedEffects === 0 ? '' : `made ${count(performedEffects, 'change')} outside it`;
+  if (stateWrites === 0) return `Made ${count(performedEffects, 'change')} outside the state.`;
   return `Saved the state${outside === '' ? '' : `, ${outside}`}.`;
 }

@@ -6,13 +6,13 @@ import { type Line, code, count, line, link, text } from './content.ts';
 import { deedWords } from './deed-words.ts';
 import { bullets, heading, markdown, paragraph, table } from './markdown-tree.ts';
 import { renderMarkdown } from './render-markdown.ts';
-import type { Deed, RunReport } from './run-report-model.ts';
+import type { PerformedEffect, RunReport } from './run-report-model.ts';
 import { lastLine, type RunTextOptions, shownName } from './run-report.ts';
 
 /** GitHub refuses summaries over 1 MiB a step: docs.github.com, "Adding a job summary". */
 const NEWS_LENGTH = 700_000;
 const LONGEST_NEWS = 60_000;
-/** Of trouble, notes and deeds each; a log has them all. */
+/** Of trouble, notes and effects each; a log has them all. */
 const MOST_LINES = 100;
 const PROOF_OF_LIFE = 5;
 
@@ -42,7 +42,7 @@ export function renderRunSummary(report: RunReport, { markup, contextOf }: RunSu
         ...firstRun(report),
         ...section(
           report.dryRun ? 'What would be done' : 'What was done',
-          report.done.map((deed) => deedLine(deed, report.dryRun)),
+          report.done.map((performed) => performedLine(performed, report.dryRun)),
         ),
         ...section('Worth knowing', notes),
         paragraph([text(lastLine(report))]),
@@ -93,10 +93,10 @@ function section(title: string, lines: readonly Line[]): readonly RootContent[] 
   return [heading(3, [text(title)]), bullets(shown.map((each) => ({ line: each })))];
 }
 
-function deedLine(deed: Deed, isDry: boolean): Line {
-  const { type, subject, text: says, url } = deed;
+function performedLine(performed: PerformedEffect, isDry: boolean): Line {
+  const { type, subject, text: says, url } = performed;
   const shown = shownName({ type, subject, url });
   const name = url === undefined ? code(shown) : link(url, shown);
-  const words = deedWords(deed, isDry);
+  const words = deedWords(performed, isDry);
   return says === undefined ? line`${words} ${name}` : line`${words} ${name}: ${says}`;
 }

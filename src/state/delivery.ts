@@ -37,7 +37,7 @@ export interface ItemRef {
 }
 
 /** How a channel is served. */
-export interface ChannelManners {
+export interface DeliveryPolicy {
   /** Whether the receiver recognizes a repetition, so that an item is sent until it surely arrived. */
   readonly repeatable: boolean;
   /** At most so many items in one run, and only after kept files were brought in step, which may need some of them. */

@@ -18,7 +18,7 @@ export interface State {
   readonly issues: ReadonlyMap<OccurrenceId, number>;
   /** Kept while `"*"` is watched: which groups the source was last seen to have, so that a new one is news. */
   readonly index?: IndexState;
-  /** Trouble that was told once and shall not be told again before it is over: what, by a key of the teller's. */
+  /** Trouble that was told once and shall not be told again before it is over: what, by a key of the notifier's. */
   readonly said: ReadonlyMap<string, Instant>;
   /** An event of the source that has not ended. */
   readonly source?: SourceState;

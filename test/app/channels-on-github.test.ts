@@ -3,7 +3,7 @@ import { githubMarkup } from '../../src/forges/github/markup.ts';
 import { parseAtomFeed } from 'feedsmith';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type KeptFiles, NOTHING_DONE } from '../../src/contracts.ts';
-import { createChannelTeller } from '../../src/app/tell-channels.ts';
+import { createChannelNotifier } from '../../src/app/notify-channels.ts';
 import { createGithubState } from '../../src/forges/github/state.ts';
 import { createSender } from '../../src/edge/send-webhook.ts';
 import { createTransport } from '../../src/edge/transport.ts';
@@ -45,7 +45,7 @@ channels:
     const sender = createSender({ clock, transport, lookup: () => undefined, userAgent: 'test' });
     const generator = { name: 'iana-watch', version: '0.0.0', url: 'https://example.org/iana-watch' };
     const store = createGithubState(clientOf(github), STATE);
-    const teller = createChannelTeller({
+    const notifier = createChannelNotifier({
       config,
       sender,
       clock,
@@ -63,7 +63,7 @@ channels:
     };
     const report = await shop.run(
       {},
-      { store, tellers: [teller], kept, delivery: { mostRounds: 100, betweenMs: 0 } },
+      { store, notifiers: [notifier], kept, delivery: { mostRounds: 100, betweenMs: 0 } },
     );
     await transport.close();
     return report;

@@ -7,8 +7,8 @@ import { type ChannelWorkshop, channelWorkshop } from '../support/channel-worksh
 import {
   documentOf,
   manyEntries,
-  type NotingTeller,
-  notingTeller,
+  type RecordingNotifier,
+  recordingNotifier,
   type Workshop,
   workshop,
 } from '../support/run-workshop.ts';
@@ -17,9 +17,9 @@ const GROUPS = ['a', 'b', 'c', 'd'];
 
 describe('rounds', () => {
   let shop: Workshop;
-  let team: NotingTeller;
+  let team: RecordingNotifier;
   beforeEach(async () => {
-    team = notingTeller({ chat: { repeatable: false }, hook: { repeatable: true, batch: 3 } });
+    team = recordingNotifier({ chat: { repeatable: false }, hook: { repeatable: true, batch: 3 } });
     shop = await workshop(`groups: [${GROUPS.join(', ')}]`);
     publish(2);
     await run();
@@ -32,7 +32,7 @@ describe('rounds', () => {
   }
 
   async function run(parts: Parameters<Workshop['run']>[1] = {}) {
-    return shop.run({}, { tellers: [team], ...parts });
+    return shop.run({}, { notifiers: [team], ...parts });
   }
 
   /** Every write of the state: how often each channel's items were begun by then. */
@@ -143,7 +143,7 @@ describe('rounds', () => {
     const [uncertain] = (await shop.state()).channels.get('chat')?.maybe ?? [];
     team.told.length = 0;
     const again = { again: new Set([uncertain?.id ?? '']), drop: new Set<string>() };
-    const report = await shop.run({ decision: again }, { tellers: [team] });
+    const report = await shop.run({ decision: again }, { notifiers: [team] });
     expect(report).toMatchObject({ exitCode: 0, pending: [] });
     expect(team.told).toEqual([`chat ${uncertain?.id}`]);
     expect((await shop.state()).channels.get('chat')?.maybe).toBeUndefined();

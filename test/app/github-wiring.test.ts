@@ -51,7 +51,7 @@ function run({ yaml = '', env = {}, dryRun = false, ...host }: Given = {}): Prom
   const config = configOf(`source: iana\n${yaml}`);
   return check(
     config,
-    { env: names, folder, logger, githubManners: hurry, ...host },
+    { env: names, folder, logger, githubPacing: hurry, ...host },
     { dryRun, accept: new Set() },
   );
 }

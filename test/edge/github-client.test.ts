@@ -139,7 +139,7 @@ describe('the GitHub client', () => {
       addresses: githubAddresses({ GITHUB_API_URL: world.url }),
       userAgent: 'iana-watch/test',
       fetch: answering,
-      manners: { pauses: false, retries: 0, waitMs: 1, timeoutMs: 30_000 },
+      pacing: { pauses: false, retries: 0, waitMs: 1, timeoutMs: 30_000 },
     });
     expect((await refusal(client.call(ref, main))).message).toMatch(/not JSON/);
   });

@@ -182,7 +182,7 @@ it('what GitHub cannot be reached for is said in the same words', async () => {
         addresses: { api: secure.url, graphql: `${secure.url}/graphql` },
         userAgent: 'iana-watch/test',
         fetch: transport.fetch,
-        manners: { pauses: false, retries: 0, waitMs: 1, timeoutMs: 30_000 },
+        pacing: { pauses: false, retries: 0, waitMs: 1, timeoutMs: 30_000 },
       });
       const error: unknown = await github.call('GET /git/refs').catch((reason: unknown) => reason);
       await transport.close();

@@ -70,7 +70,7 @@ it('damaged answers', async () => {
       addresses: githubAddresses({ GITHUB_API_URL: github.url }),
       userAgent: 'iana-watch/fuzz',
       fetch: damagedFetch(damage, { n, status }),
-      manners: { pauses: false, retries: 1, waitMs: 1, timeoutMs: 10_000 },
+      pacing: { pauses: false, retries: 1, waitMs: 1, timeoutMs: 10_000 },
     });
     const perform = STEPS[step] ?? STEPS[0];
     const done = await outcomeOf(

@@ -30,10 +30,10 @@ describe('units', () => {
         const units = unitsOf(groups, files, STATE);
         expect(units.flatMap((unit) => unit.groups).sort()).toEqual([...groups].sort());
         for (const each of files) {
-          const homes = units.filter((unit) => unit.groups.some((name) => each.groups.includes(name)));
-          expect(homes).toHaveLength(1);
-          expect(homes[0]?.files).toContain(each.path);
-          expect(homes[0]?.branch).toBe(`iana-watch/${homes[0]?.groups[0]}`);
+          const destinations = units.filter((unit) => unit.groups.some((name) => each.groups.includes(name)));
+          expect(destinations).toHaveLength(1);
+          expect(destinations[0]?.files).toContain(each.path);
+          expect(destinations[0]?.branch).toBe(`iana-watch/${destinations[0]?.groups[0]}`);
         }
         expect(unitsOf([...groups].reverse(), [...files].reverse(), STATE)).toEqual(units);
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderRunReport, troubleLines } from '../../src/render/run-report.ts';
-import type { Deed, GroupReport, RunReport } from '../../src/render/run-report-model.ts';
+import type { PerformedEffect, GroupReport, RunReport } from '../../src/render/run-report-model.ts';
 import { quietReport } from '../support/run-report.ts';
 
 const BASELINE: GroupReport = {
@@ -142,7 +142,7 @@ describe('the report of a run, for people', () => {
 });
 
 describe('what was done', () => {
-  const deed = (type: Deed['type'], action: string, number?: number): Deed => ({
+  const performed = (type: PerformedEffect['type'], action: string, number?: number): PerformedEffect => ({
     type,
     action,
     subject: 'main',
@@ -150,11 +150,11 @@ describe('what was done', () => {
     ...(number === undefined ? {} : { url: `https://github.example/acme/x/pull/${number}` }),
   });
   const done = [
-    deed('pull-request', 'opened', 1),
-    deed('pull-request', 'rewritten', 2),
-    deed('pull-request', 'withdrawn', 3),
-    deed('pull-request', 'commented', 4),
-    deed('commit', 'written'),
+    performed('pull-request', 'opened', 1),
+    performed('pull-request', 'rewritten', 2),
+    performed('pull-request', 'withdrawn', 3),
+    performed('pull-request', 'commented', 4),
+    performed('commit', 'written'),
   ];
 
   it.each([

@@ -47,13 +47,13 @@ Checked 1 group: nothing changed, 1 failed. Made 1 change outside the state.
   it('says of a dry run what would be opened, and what the news mean for the repository', () => {
     const changeSet = changeSetOf([entryAdded({ value: '3008', description: 'Timeout' })]);
     const impact = [{ file: 'src/codes.ts', effect: 'adds', identifiers: ['TIMEOUT'] }] as const;
-    const deed = { subject: 'iana-watch/websocket', groups: ['websocket'], text: 'add 3008 Timeout' };
+    const performed = { subject: 'iana-watch/websocket', groups: ['websocket'], text: 'add 3008 Timeout' };
     const summary = renderRunSummary(
       {
         ...quietReport,
         dryRun: true,
         groups: [{ group: 'websocket', outcome: 'changed', changeSet, occurrence: 'a-1' }],
-        done: [{ ...deed, type: 'pull-request', action: 'opened' }],
+        done: [{ ...performed, type: 'pull-request', action: 'opened' }],
       },
       { markup: githubMarkdown, contextOf: () => ({ impact }) },
     );

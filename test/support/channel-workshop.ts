@@ -1,5 +1,5 @@
-// A workshop whose news goes to real receivers: the teller, the renderers and the sender are the program's own.
-import { createChannelTeller } from '../../src/app/tell-channels.ts';
+// A workshop whose news goes to real receivers: the notifier, the renderers and the sender are the program's own.
+import { createChannelNotifier } from '../../src/app/notify-channels.ts';
 import { keptFolder } from '../../src/edge/kept-folder.ts';
 import { createSender } from '../../src/edge/send-webhook.ts';
 import { createTransport } from '../../src/edge/transport.ts';
@@ -82,7 +82,7 @@ export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400
         userAgent: 'iana-watch/test',
         callMs,
       });
-      const teller = createChannelTeller({
+      const notifier = createChannelNotifier({
         config: parts.config,
         sender:
           fused === undefined ? mortal(sender, shop, inFlight) : fusedSender(sender, fused.fuse, inFlight),
@@ -96,7 +96,7 @@ export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400
       });
       try {
         return await base.run(options, {
-          tellers: [teller],
+          notifiers: [notifier],
           ...(fused === undefined ? {} : { store: fused.store }),
         });
       } catch (error) {

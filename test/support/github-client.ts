@@ -25,6 +25,6 @@ export function clientOf(github: Pick<Github, 'url' | 'at'>, options: ClientOpti
     addresses: githubAddresses({ GITHUB_API_URL: options.url ?? github.url, GITHUB_GRAPHQL_URL: graphql }),
     userAgent: 'iana-watch/test',
     fetch: options.fetch ?? fetch,
-    manners: { pauses: options.pauses ?? false, retries, waitMs: 1, timeoutMs: 60_000 },
+    pacing: { pauses: options.pauses ?? false, retries, waitMs: 1, timeoutMs: 60_000 },
   });
 }

@@ -4,7 +4,7 @@ import { fieldText } from '../../src/core/text.ts';
 import { createForgeHalt } from '../../src/proposals/apply/forge-halt.ts';
 import { proposals } from '../../src/proposals/proposals.ts';
 import type { ConstantsMaker } from '../../src/contracts.ts';
-import { issueTeller } from '../../src/app/issue-teller.ts';
+import { issueNotifier } from '../../src/app/issue-notifier.ts';
 import type { RunOptions, RunParts } from '../../src/app/run-parts.ts';
 import { createGithubForge } from '../../src/forges/github/forge.ts';
 import { createGithubState } from '../../src/forges/github/state.ts';
@@ -108,7 +108,7 @@ async function githubParts(
   const forge = createGithubForge(client, config.github.base);
   const halt = createForgeHalt();
   const store = createGithubState(client, config.github.state);
-  const tellers = config.github.issues ? [issueTeller({ config, forge, store, clock, halt })] : [];
+  const notifiers = config.github.issues ? [issueNotifier({ config, forge, store, clock, halt })] : [];
   return {
     store,
     keepsAlive: config.github['keep-alive'],
@@ -121,7 +121,7 @@ async function githubParts(
       halt,
       isActions: shop.isActions,
     }),
-    tellers,
+    notifiers,
   };
 }
 

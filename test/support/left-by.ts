@@ -87,11 +87,11 @@ function run(left: Left, yaml: string): Promise<RunReport> {
   };
   const silent = () => undefined;
   const logger = { debug: silent, info: silent, warn: silent, error: silent };
-  const githubManners = { pauses: false, retries: 0, waitMs: 1, timeoutMs: 10_000 };
+  const githubPacing = { pauses: false, retries: 0, waitMs: 1, timeoutMs: 10_000 };
   const clock = { now: () => left.now, sleep: async () => undefined };
   return check(
     configOf(yaml),
-    { env, folder, logger, githubManners, clock },
+    { env, folder, logger, githubPacing, clock },
     { dryRun: false, accept: new Set() },
   );
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { keptOnDisk } from '../../src/app/kept-on-disk.ts';
 import { runCheck } from '../../src/app/run-check.ts';
-import { NOTHING_DONE, type Teller } from '../../src/contracts.ts';
+import { NOTHING_DONE, type Notifier } from '../../src/contracts.ts';
 import type { RunOptions, RunParts } from '../../src/app/run-parts.ts';
 import { fileState } from '../../src/edge/file-state.ts';
 import { keptFolder } from '../../src/edge/kept-folder.ts';
@@ -14,7 +14,7 @@ import { openSource } from '../../src/edge/open-source.ts';
 import { readMemory } from '../../src/app/memory.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { RunReport } from '../../src/render/run-report-model.ts';
-import { type ChannelManners, type DeliveryResult, finish } from '../../src/state/delivery.ts';
+import { type DeliveryPolicy, type DeliveryResult, finish } from '../../src/state/delivery.ts';
 import type { State } from '../../src/state/state.ts';
 import { configOf } from './config-of.ts';
 import { testClient } from './edge-client.ts';
@@ -29,8 +29,8 @@ export interface Workshop {
   readonly server: TestServer;
   /** Milliseconds since the epoch; a test moves it. */
   now: number;
-  /** Hears everything, unless a run has other tellers. */
-  readonly team: NotingTeller;
+  /** Hears everything, unless a run has other notifiers. */
+  readonly team: RecordingNotifier;
   run(options?: Partial<RunOptions>, parts?: Partial<RunParts>): Promise<RunReport>;
   parts(): Promise<RunParts>;
   state(): Promise<State>;
@@ -47,7 +47,7 @@ export const HOUR = 3_600_000;
 /** A fresh folder and a server; `yaml` is the configuration, without `source`; `channels` are those of `team`. */
 export async function workshop(
   yaml = 'groups: [websocket]',
-  channels: Readonly<Record<string, ChannelManners>> = { team: { repeatable: false } },
+  channels: Readonly<Record<string, DeliveryPolicy>> = { team: { repeatable: false } },
 ): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'iana-watch-run-'));
   const documents: Documents = new Map();
@@ -76,7 +76,7 @@ export async function workshop(
     documents,
     server,
     now: NOON,
-    team: notingTeller(channels),
+    team: recordingNotifier(channels),
     configure: (text) => {
       settings = text;
     },
@@ -97,7 +97,7 @@ export async function workshop(
         store: fileState(join(folder, stateFolder), stateFolder),
         keepsAlive: false,
         kept: keptOnDisk({ snapshots: config.snapshots, constants: undefined, folder: keptFolder(folder) }),
-        tellers: [shop.team],
+        notifiers: [shop.team],
         clock,
       };
     },
@@ -140,24 +140,24 @@ export function manyEntries(count: number): [string, string][] {
   return Array.from({ length: count }, (_, n) => [String(n + 1), `Code ${n + 1}`]);
 }
 
-export interface NotingTeller extends Teller {
+export interface RecordingNotifier extends Notifier {
   /** `channel id`, in the order told. */
   readonly told: string[];
   /** What the next tellings come to. */
   outcome: DeliveryResult | 'killed';
 }
 
-/** A teller of some channels that hear everything; it notes what it is told, and answers as the test says. */
-export function notingTeller(channels: Readonly<Record<string, ChannelManners>>): NotingTeller {
-  const teller: NotingTeller = {
+/** A notifier of some channels that hear everything; it notes what it is told, and answers as the test says. */
+export function recordingNotifier(channels: Readonly<Record<string, DeliveryPolicy>>): RecordingNotifier {
+  const notifier: RecordingNotifier = {
     told: [],
     outcome: { type: 'delivered' },
     channels: new Map(Object.entries(channels)),
     hears: () => true,
     hearsHealth: () => true,
     async tell(items) {
-      const { outcome } = teller;
-      for (const { channel, id } of items) teller.told.push(`${channel} ${id}`);
+      const { outcome } = notifier;
+      for (const { channel, id } of items) notifier.told.push(`${channel} ${id}`);
       if (outcome === 'killed') throw new Error('killed');
       const now = new Date(NOON).toISOString();
       return {
@@ -176,5 +176,5 @@ export function notingTeller(channels: Readonly<Record<string, ChannelManners>>)
       })),
     }),
   };
-  return teller;
+  return notifier;
 }

@@ -8,7 +8,7 @@ import { createGithubClient, githubAddresses } from '../../forges/github/client.
 import { IanaWatchError } from '../../errors.ts';
 
 /** A question that nobody waits long for. */
-const MANNERS = { pauses: false, retries: 0, waitMs: 1, timeoutMs: 5000 };
+const PACING = { pauses: false, retries: 0, waitMs: 1, timeoutMs: 5000 };
 
 /** Asked once; `why`: why it is not known. */
 export async function actionCommit(
@@ -22,7 +22,7 @@ export async function actionCommit(
     addresses: githubAddresses(env),
     userAgent: userAgent(),
     fetch: transport.fetch,
-    manners: MANNERS,
+    pacing: PACING,
   });
   try {
     const answer = await client.call('GET /commits/{ref}', { with: { ref: `v${program.version}` } });

@@ -1,5 +1,5 @@
 // Where a run takes place: what its host knows of the machine and hands on.
-import type { GithubManners } from '../../forges/github/client.ts';
+import type { ClientPacing } from '../../forges/github/client.ts';
 import type { Environment } from '../../edge/proxy.ts';
 import type { Redactor } from '../../edge/redact.ts';
 import type { Clock, Logger } from '../../ports.ts';
@@ -18,7 +18,7 @@ export interface Host {
   /** Folder of the configuration in its repository, with a slash at its end; looked for above `folder` if missing. */
   readonly repositoryFolder?: string;
   /** For tests, which have no time; GitHub's own if missing: a second between writes, and patience. */
-  readonly githubManners?: GithubManners | undefined;
+  readonly githubPacing?: ClientPacing | undefined;
   /** The machine's if missing. */
   readonly clock?: Clock;
   /** Asks a run to stop; see `RunParts.signal`. */

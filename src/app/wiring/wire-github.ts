@@ -16,7 +16,7 @@ import type { BaseBranch, Clock, Forge, ForgeMarkup, Logger, RepositoryFacts } f
 import { createForgeHalt } from '../../proposals/apply/forge-halt.ts';
 import { proposals } from '../../proposals/proposals.ts';
 import type { ConstantsMaker, ImpactOf } from '../../contracts.ts';
-import { issueTeller } from '../issue-teller.ts';
+import { issueNotifier } from '../issue-notifier.ts';
 import type { DeliveryPolicy, RunParts } from '../run-parts.ts';
 import { usedFilesOf } from '../../edge/used-files.ts';
 import type { TextsBefore } from '../keep-constants.ts';
@@ -32,7 +32,7 @@ const ROUND_MS = 1000;
 /** What of the place of a run its part on GitHub needs. */
 export type GithubHost = Pick<
   Host,
-  'env' | 'folder' | 'logger' | 'redactor' | 'inAction' | 'repositoryFolder' | 'githubManners'
+  'env' | 'folder' | 'logger' | 'redactor' | 'inAction' | 'repositoryFolder' | 'githubPacing'
 >;
 
 export interface GithubWiring {
@@ -46,7 +46,7 @@ export interface GithubWiring {
 }
 
 /** The parts of a run that lie on GitHub. */
-export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'tellers' | 'delivery'> {
+export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'notifiers' | 'delivery'> {
   /** Reads the configured files of the base where there is no checkout. */
   readonly impactOf: ImpactOf | undefined;
   /** `owner/name`. */
@@ -82,19 +82,19 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
     store,
     kept: proposals({ ...shared, constants, folder, isActions: isWorkflow(config, host) }),
     ...(store.capabilities.writesAreCommits ? { delivery: policyOf(host) } : {}),
-    tellers: config.github.issues ? [issueTeller({ ...shared, store })] : [],
+    notifiers: config.github.issues ? [issueNotifier({ ...shared, store })] : [],
   };
 }
 
-function policyOf({ githubManners }: GithubHost): DeliveryPolicy {
-  return { mostRounds: MOST_ROUNDS, betweenMs: githubManners?.pauses === false ? 0 : ROUND_MS };
+function policyOf({ githubPacing }: GithubHost): DeliveryPolicy {
+  return { mostRounds: MOST_ROUNDS, betweenMs: githubPacing?.pauses === false ? 0 : ROUND_MS };
 }
 
 /** A client for the configured repository; undefined where GitHub is off. */
 export async function openGithub(
   config: Config,
   wiring: Pick<GithubWiring, 'transport' | 'dryRun'> & {
-    readonly host: Pick<GithubHost, 'env' | 'folder' | 'inAction' | 'redactor' | 'githubManners'>;
+    readonly host: Pick<GithubHost, 'env' | 'folder' | 'inAction' | 'redactor' | 'githubPacing'>;
   },
 ): Promise<GithubClient | undefined> {
   const { host, transport, dryRun } = wiring;
@@ -115,9 +115,9 @@ export async function openGithub(
   }
   const addresses = githubAddresses(host.env);
   const { fetch } = transport;
-  const { githubManners: manners } = host;
+  const { githubPacing: pacing } = host;
   const access = { repository, token, addresses, userAgent: userAgent(), fetch };
-  return createGithubClient(manners === undefined ? access : { ...access, manners });
+  return createGithubClient(pacing === undefined ? access : { ...access, pacing });
 }
 
 /** Texts of the base. It is looked at once; what GitHub refuses is a text that is not known, and keeps no news back. */

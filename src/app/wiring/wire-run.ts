@@ -15,7 +15,7 @@ import { beat } from '../heartbeat.ts';
 import { constantsMaker } from '../keep-constants.ts';
 import { keptOnDisk } from '../kept-on-disk.ts';
 import { budgetOf, type RunOptions, type RunParts } from '../run-parts.ts';
-import { createChannelTeller } from '../tell-channels.ts';
+import { createChannelNotifier } from '../notify-channels.ts';
 import type { ImpactOf } from '../../contracts.ts';
 import { configuredImpact } from './configured-impact.ts';
 import { githubIfOn, markupOf } from './github-if-on.ts';
@@ -61,9 +61,9 @@ export async function wireRun(
     store,
     keepsAlive: writesAreCommits && config.github['keep-alive'],
     kept: github?.kept ?? keptOnDisk({ snapshots: config.snapshots, constants, folder }),
-    tellers: [
-      ...(github?.tellers ?? []),
-      createChannelTeller({ config, sender, clock, feeds, ...impact, ...markupOf(github) }),
+    notifiers: [
+      ...(github?.notifiers ?? []),
+      createChannelNotifier({ config, sender, clock, feeds, ...impact, ...markupOf(github) }),
     ],
     ...(github?.delivery === undefined ? {} : { delivery: github.delivery }),
     clock,

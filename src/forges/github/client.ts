@@ -13,7 +13,7 @@ export interface GithubAccess {
   readonly userAgent: string;
   /** The way out, with proxy and certificates. */
   readonly fetch: typeof fetch;
-  readonly manners?: GithubManners;
+  readonly pacing?: ClientPacing;
 }
 
 export interface GithubAddresses {
@@ -23,7 +23,7 @@ export interface GithubAddresses {
 }
 
 /** How patient a client is. Tests are in a hurry; GitHub is not. */
-export interface GithubManners {
+export interface ClientPacing {
   /** Off: no pause between writes. GitHub asks for a second: docs.github.com, best practices for the REST API. */
   readonly pauses: boolean;
   /** How often a failed request is tried again. */
@@ -33,7 +33,7 @@ export interface GithubManners {
   readonly timeoutMs: number;
 }
 
-const MANNERS: GithubManners = { pauses: true, retries: 3, waitMs: 1000, timeoutMs: 60_000 };
+const PACING: ClientPacing = { pauses: true, retries: 3, waitMs: 1000, timeoutMs: 60_000 };
 
 /** The longest that a run waits for a rate limit to pass; after that it says so, and the next run goes on. */
 const LONGEST_WAIT_S = 120;
@@ -215,33 +215,33 @@ function isRepeated(found: readonly unknown[], page: readonly unknown[]): boolea
 }
 
 function createOctokit(access: GithubAccess): Octokit {
-  const manners = { ...MANNERS, ...access.manners };
+  const pacing = { ...PACING, ...access.pacing };
   const patience = (retryAfter: number, _options: unknown, _octokit: unknown, tries: number) =>
-    retryAfter <= LONGEST_WAIT_S && tries < manners.retries;
+    retryAfter <= LONGEST_WAIT_S && tries < pacing.retries;
   return new Octokit({
     baseUrl: access.addresses.api,
     userAgent: access.userAgent,
     ...(access.token === undefined ? {} : { auth: access.token }),
     // Libraries talk to nobody: what matters is in the errors.
     log: { debug: silent, info: silent, warn: silent, error: silent },
-    request: { fetch: wholeFetch(access.fetch, manners.timeoutMs) },
+    request: { fetch: wholeFetch(access.fetch, pacing.timeoutMs) },
     retry: {
-      enabled: manners.retries > 0,
-      retries: manners.retries,
-      retryAfterBaseValue: manners.waitMs,
+      enabled: pacing.retries > 0,
+      retries: pacing.retries,
+      retryAfterBaseValue: pacing.waitMs,
       // 409: an empty repository, a name already there. 429: throttling's business.
       doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
     },
     throttle: {
-      enabled: manners.pauses || manners.retries > 0,
+      enabled: pacing.pauses || pacing.retries > 0,
       onRateLimit: patience,
       onSecondaryRateLimit: patience,
-      retryAfterBaseValue: manners.waitMs,
+      retryAfterBaseValue: pacing.waitMs,
       // One queue a server and token: pauses hold for all that a process writes there.
       id: createHash('sha256')
         .update(`${access.addresses.api} ${access.token ?? ''}`)
         .digest('hex'),
-      ...(manners.pauses ? {} : { write: UNPAUSED, notifications: UNPAUSED }),
+      ...(pacing.pauses ? {} : { write: UNPAUSED, notifications: UNPAUSED }),
     },
   });
 }

@@ -1,6 +1,6 @@
 // Performs a plan: one switch over its effects, and the only place that writes to a repository. Each effect leaves it so
 // that a run that starts over goes on from there.
-import type { Deed, Trouble } from '../../contracts.ts';
+import type { PerformedEffect, Trouble } from '../../contracts.ts';
 import { IanaWatchError } from '../../errors.ts';
 import type { PullRequest } from '../../ports.ts';
 import type { ProposalParts, ReconcileContext } from '../context.ts';
@@ -20,7 +20,7 @@ import { behind, commitMessage, filesOf, textOf } from './proposal.ts';
 
 /** What came of a plan. */
 export interface Applied {
-  readonly done: readonly Deed[];
+  readonly done: readonly PerformedEffect[];
   readonly notes: readonly string[];
   readonly troubles: readonly Trouble[];
   /** By branch. */
@@ -59,7 +59,7 @@ class Application {
   readonly #context: ReconcileContext;
   readonly #results = new Map<string, BranchResult>();
   readonly #pulls = new Map<string, PullRequest>();
-  readonly #done: Deed[] = [];
+  readonly #done: PerformedEffect[] = [];
   readonly #notes: string[] = [];
   readonly #troubles: Trouble[] = [];
   #refusal: IanaWatchError | undefined;
@@ -115,8 +115,8 @@ class Application {
     try {
       const url = await this.#perform(effect);
       if (url === 'skipped') return;
-      const deed = await describe(this.#context, effect, url);
-      if (deed !== undefined) this.#done.push(deed);
+      const performed = await describe(this.#context, effect, url);
+      if (performed !== undefined) this.#done.push(performed);
     } catch (error) {
       if (!(error instanceof IanaWatchError)) throw error;
       this.#fail(effect, error);

@@ -1,17 +1,17 @@
 // Effects in words: what a dry run prints and a report lists. The same words for both.
-import type { Deed } from '../../contracts.ts';
+import type { PerformedEffect } from '../../contracts.ts';
 import type { ReconcileContext } from '../context.ts';
 import type { Effect } from '../plan/effect.ts';
 import { textOf } from './proposal.ts';
 
-type Words = Pick<Deed, 'type' | 'action'>;
+type Words = Pick<PerformedEffect, 'type' | 'action'>;
 
 /** An effect as a line of the report; undefined for what is no news of its own. `url`: where its result is. */
 export async function describe(
   context: ReconcileContext,
   effect: Effect,
   url: string | undefined = knownUrl(effect),
-): Promise<Deed | undefined> {
+): Promise<PerformedEffect | undefined> {
   const words = WORDS[effect.type];
   if (words === undefined || isPartOfAnother(effect)) return undefined;
   const text = await textFor(context, effect);

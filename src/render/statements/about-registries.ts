@@ -3,8 +3,8 @@ import { heaviestOf, weightOf } from '../../core/tags.ts';
 import type { RegistryChanged, Significance } from '../../model.ts';
 import { count, enumerate, line, plain, strong, text } from '../content.ts';
 import type { Edit } from '../edit.ts';
-import type { Ground } from '../ground.ts';
-import { statement, titleOf } from '../ground.ts';
+import type { ReportScope } from '../report-scope.ts';
+import { statement, titleOf } from '../report-scope.ts';
 import { registryEdits } from '../registry-edits.ts';
 import type { Statement, Verb } from '../report-model.ts';
 import { caption, shortTitle } from '../titles.ts';
@@ -12,11 +12,11 @@ import { clip } from '../words.ts';
 
 /** Statements of everything that registries say anew about themselves; what many say alike is said once. */
 export function aboutStatements(
-  ground: Ground,
+  scope: ReportScope,
   changes: readonly RegistryChanged[],
   told: ReadonlySet<string>,
 ): readonly Statement[] {
-  const left = new Map(changes.map((each) => [each, registryEdits(ground, each, told)]));
+  const left = new Map(changes.map((each) => [each, registryEdits(scope, each, told)]));
   const groups = new Map<string, Edit[]>();
   for (const each of [...left.values()].flat())
     groups.set(each.same, [...(groups.get(each.same) ?? []), each]);
@@ -24,12 +24,12 @@ export function aboutStatements(
   const gone = new Set(shared.flat());
   const single = [...left].flatMap(([each, edits]) => {
     const own = edits.filter((edit) => !gone.has(edit));
-    return own.length === 0 ? [] : [aboutStatement(ground, each, own)];
+    return own.length === 0 ? [] : [aboutStatement(scope, each, own)];
   });
-  return [...shared.map((edits) => sharedStatement(ground, edits)), ...single];
+  return [...shared.map((edits) => sharedStatement(scope, edits)), ...single];
 }
 
-function sharedStatement(ground: Ground, edits: readonly Edit[]): Statement {
+function sharedStatement(scope: ReportScope, edits: readonly Edit[]): Statement {
   const changes = [...new Set(edits.map((each) => each.change))];
   const field = caption(edits[0]?.field ?? '');
   const many = count(changes.length, 'registry', 'registries');
@@ -42,17 +42,15 @@ function sharedStatement(ground: Ground, edits: readonly Edit[]): Statement {
     news: line`${strong(many)}: ${edits[0]?.told ?? []}`,
     columns: ['Registry'],
     items: changes.flatMap((each) =>
-      'registry' in each
-        ? [{ registry: each.registry, cells: [[text(titleOf(ground, each.registry))]] }]
-        : [],
+      'registry' in each ? [{ registry: each.registry, cells: [[text(titleOf(scope, each.registry))]] }] : [],
     ),
     changes,
   });
 }
 
 /** What one registry says anew about itself. */
-function aboutStatement(ground: Ground, change: RegistryChanged, edits: readonly Edit[]): Statement {
-  const title = titleOf(ground, change.registry);
+function aboutStatement(scope: ReportScope, change: RegistryChanged, edits: readonly Edit[]): Statement {
+  const title = titleOf(scope, change.registry);
   const published = edits.find((each) => each.kind === 'published');
   const moved = change.tags.includes('registry-renamed') || change.tags.includes('registry-moved');
   const verb: Verb = moved ? 'moved' : published === undefined ? 'noted' : 'published';

@@ -3,7 +3,7 @@ import { parseNumbers } from '../../core/parse-numbers.ts';
 import { covers } from '../../core/ranges.ts';
 import type { EntryChange } from '../../model.ts';
 import { line } from '../content.ts';
-import type { EntryWithAfter, Ground } from '../ground.ts';
+import type { EntryWithAfter, ReportScope } from '../report-scope.ts';
 import type { Statement } from '../report-model.ts';
 import { byRegistry } from '../sort-changes.ts';
 import { keyText, newKey } from '../titles.ts';
@@ -13,7 +13,7 @@ import { rangeLine, rangeMoves, rangeStatements } from './ranges.ts';
 
 /** An assignment out of unassigned space and the space that is left are one piece of news. */
 export function assignedAndRanges(
-  ground: Ground,
+  scope: ReportScope,
   assigned: readonly EntryWithAfter[],
   ranges: readonly EntryChange[],
 ): readonly Statement[] {
@@ -21,7 +21,7 @@ export function assignedAndRanges(
   const told = new Set<RangeMove>();
   const statements = byRegistry(assigned).flatMap((changes) => {
     const own = moves.get(changes[0]?.registry) ?? [];
-    return assignedStatements(ground, changes).map((each): Statement => {
+    return assignedStatements(scope, changes).map((each): Statement => {
       const [change] = each.changes;
       const move =
         each.count === 1 && change !== undefined && 'after' in change
@@ -31,14 +31,14 @@ export function assignedAndRanges(
       told.add(move);
       return {
         ...each,
-        facts: [...each.facts, line`also moved: ${rangeLine(ground.names, move)}`],
+        facts: [...each.facts, line`also moved: ${rangeLine(scope.names, move)}`],
         changes: [...each.changes, ...move.changes],
       };
     });
   });
   const rest = [...moves.values()].flatMap((each) =>
     rangeStatements(
-      ground.names,
+      scope.names,
       each.filter((move) => !told.has(move)),
     ),
   );

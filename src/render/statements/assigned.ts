@@ -4,8 +4,8 @@ import { retirementIn } from '../../core/remarks.ts';
 import type { Entry, FieldValue } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, join, line, strong, text } from '../content.ts';
-import type { EntryWithAfter, Ground } from '../ground.ts';
-import { entriesOf, statement } from '../ground.ts';
+import type { EntryWithAfter, ReportScope } from '../report-scope.ts';
+import { entriesOf, statement } from '../report-scope.ts';
 import { procedureOf } from '../procedure.ts';
 import type { Statement } from '../report-model.ts';
 import { caption, keyFields, keyText, newKey } from '../titles.ts';
@@ -18,11 +18,14 @@ const CONTACTS =
   /^(?:contact|controller|assignee|registrant|requester|owner|change-controller|change_controller)$/i;
 
 /** Statements of the newly assigned entries of one registry. */
-export function assignedStatements(ground: Ground, changes: readonly EntryWithAfter[]): readonly Statement[] {
-  if (changes.length <= SINGLY) return changes.map((each) => assignedStatement(ground, each));
+export function assignedStatements(
+  scope: ReportScope,
+  changes: readonly EntryWithAfter[],
+): readonly Statement[] {
+  if (changes.length <= SINGLY) return changes.map((each) => assignedStatement(scope, each));
   const [first] = changes;
   if (first === undefined) return [];
-  const total = entriesOf(ground, changes);
+  const total = entriesOf(scope, changes);
   return [
     statement({
       verb: 'assigned',
@@ -34,8 +37,8 @@ export function assignedStatements(ground: Ground, changes: readonly EntryWithAf
       items: changes.map((each) => ({
         registry: each.registry,
         cells: [
-          [code(ground.names.called(each, each.after, newKey(each)))],
-          [text(ground.names.of(each.after, each))],
+          [code(scope.names.called(each, each.after, newKey(each)))],
+          [text(scope.names.of(each.after, each))],
           referencesLine(referencesOf(each.after['xref'])),
         ],
       })),
@@ -44,32 +47,32 @@ export function assignedStatements(ground: Ground, changes: readonly EntryWithAf
   ];
 }
 
-function assignedStatement(ground: Ground, change: EntryWithAfter): Statement {
+function assignedStatement(scope: ReportScope, change: EntryWithAfter): Statement {
   const key = newKey(change);
-  const name = ground.names.of(change.after, change);
+  const name = scope.names.of(change.after, change);
   const was = change.kind === 'entry-changed' ? wasOf(change.before) : '';
   return statement({
     verb: 'assigned',
     significance: change.significance,
     count: 1,
-    subject: ground.names.text(change, change.after, key),
-    short: `${ground.names.text(change, change.after, key)} assigned`,
+    subject: scope.names.text(change, change.after, key),
+    short: `${scope.names.text(change, change.after, key)} assigned`,
     news:
       name === ''
-        ? line`${ground.names.line(change, change.after, key)} is assigned${was}`
-        : line`${code(ground.names.called(change, change.after, key))} ${strong(name)} is assigned${was}`,
-    facts: [aboutLine(ground, change, key), restLine(ground, change)].filter((each) => each.length > 0),
+        ? line`${scope.names.line(change, change.after, key)} is assigned${was}`
+        : line`${code(scope.names.called(change, change.after, key))} ${strong(name)} is assigned${was}`,
+    facts: [aboutLine(scope, change, key), restLine(scope, change)].filter((each) => each.length > 0),
     changes: [change],
   });
 }
 
 /** Date, procedure, contact and specification, as far as they are known. */
-function aboutLine(ground: Ground, change: EntryWithAfter, key: readonly string[]): Line {
+function aboutLine(scope: ReportScope, change: EntryWithAfter, key: readonly string[]): Line {
   const { after } = change;
   const references = referencesOf(after['xref']);
   const specifications = references.filter((each) => each['person'] === undefined);
   const date = valueText(after['@date']);
-  const procedure = procedureOf(ground.registries.get(change.registry), key);
+  const procedure = procedureOf(scope.registries.get(change.registry), key);
   const facts: Line[] = [];
   if (date !== '') facts.push(line`registered ${date}`);
   facts.push(...remarkLines(change));
@@ -121,13 +124,13 @@ function hasSpecification(entry: Entry): boolean {
 }
 
 /** The other fields, in their order, as far as they are short. */
-function restLine(ground: Ground, change: EntryWithAfter): Line {
+function restLine(scope: ReportScope, change: EntryWithAfter): Line {
   const inKey = new Set(keyFields(change));
-  const called = ground.names.called(change, change.after, newKey(change));
+  const called = scope.names.called(change, change.after, newKey(change));
   // A part of a key that says only of which sort an entry is stands here, as any other field.
   const isTold = (field: string, value: FieldValue | undefined): boolean =>
     inKey.has(field) && (called.includes(keyText([valueText(value)])) || valueText(value).length > 40);
-  const name = ground.names.of(change.after, change);
+  const name = scope.names.of(change.after, change);
   const lines = Object.keys(change.after).flatMap((field): Line[] => {
     const value = change.after[field];
     if (

@@ -6,16 +6,16 @@ import type { Edit } from '../edit.ts';
 import { entryEdits } from '../edits.ts';
 import type { Line } from '../content.ts';
 import { line, plain, strong } from '../content.ts';
-import type { Ground } from '../ground.ts';
+import type { ReportScope } from '../report-scope.ts';
 import type { EntryNames } from '../entry-names.ts';
-import { statement } from '../ground.ts';
+import { statement } from '../report-scope.ts';
 import type { Statement, Verb } from '../report-model.ts';
 import { keyText, newKey } from '../titles.ts';
 import { visibleLine } from '../visible.ts';
 import { clip } from '../words.ts';
 import { shortOf } from './edited-short.ts';
 import { favouredBy, newName, shownKey, STATES } from './edited-state.ts';
-import { EDIT_VERBS, massStatement, weightOfEdits } from './mass.ts';
+import { EDIT_VERBS, groupedStatement, weightOfEdits } from './grouped-edits.ts';
 
 /** The same said of so many entries, or something of one sort done to so many, is one statement. */
 const SAME = 2;
@@ -46,7 +46,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
 
 /** Statements of all changed entries of a group that are neither assignments nor resized ranges; of `resized` only the rest. */
 export function editedStatements(
-  ground: Ground,
+  scope: ReportScope,
   changes: readonly EntryChanged[],
   resized: ReadonlySet<EntryChange> = new Set(),
 ): readonly Statement[] {
@@ -62,13 +62,13 @@ export function editedStatements(
   const mass: Statement[] = [];
   for (const by of ['same', 'alike'] as const) {
     for (const edits of gather([...left.values()].flat(), by)) {
-      mass.push(massStatement(ground, edits, by));
+      mass.push(groupedStatement(scope, edits, by));
       for (const each of edits) drop(left, each);
     }
   }
   const single = [...left]
     .filter(([, edits]) => edits.length > 0)
-    .map(([each, edits]) => singleStatement(ground.names, each, edits, whole.get(each) === edits.length));
+    .map(([each, edits]) => singleStatement(scope.names, each, edits, whole.get(each) === edits.length));
   return [...mass, ...single];
 }
 

@@ -6,7 +6,7 @@ import { fieldText } from '../../core/text.ts';
 import type { Entry, EntryAdded, EntryChange, EntryChanged, EntryRemoved } from '../../model.ts';
 import { code, enumerate, line, type Line } from '../content.ts';
 import type { EntryNames } from '../entry-names.ts';
-import { statement } from '../ground.ts';
+import { statement } from '../report-scope.ts';
 import type { Statement } from '../report-model.ts';
 import { byRegistry } from '../sort-changes.ts';
 import { keyFields } from '../titles.ts';

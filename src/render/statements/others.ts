@@ -11,8 +11,8 @@ import type {
 } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, enumerate, line, strong, text } from '../content.ts';
-import type { Ground } from '../ground.ts';
-import { pathsOf, statement, titleOf } from '../ground.ts';
+import type { ReportScope } from '../report-scope.ts';
+import { pathsOf, statement, titleOf } from '../report-scope.ts';
 import type { Statement } from '../report-model.ts';
 import { groupTitle } from '../titles.ts';
 import { valueText } from '../value.ts';
@@ -77,7 +77,7 @@ function isOnlyDated({ before, after }: PersonChanged): boolean {
 }
 
 /** Other order of entries, in one statement for all registries. */
-export function orderStatement(ground: Ground, changes: readonly Change[]): Statement | undefined {
+export function orderStatement(scope: ReportScope, changes: readonly Change[]): Statement | undefined {
   const moved = changes
     .flatMap((each) => (each.kind === 'entries-reordered' ? [each.moved] : []))
     .reduce((sum, n) => sum + n, 0);
@@ -95,7 +95,7 @@ export function orderStatement(ground: Ground, changes: readonly Change[]): Stat
     items:
       paths.length === 1
         ? []
-        : paths.map((path) => ({ registry: path, cells: [[text(titleOf(ground, path))]] })),
+        : paths.map((path) => ({ registry: path, cells: [[text(titleOf(scope, path))]] })),
     changes,
   });
 }

@@ -2,18 +2,18 @@
 import type { Text } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { line, link } from '../content.ts';
-import type { Ground } from '../ground.ts';
+import type { ReportScope } from '../report-scope.ts';
 import { registryPage } from '../../core/links.ts';
 import { groupsIn } from '../../core/pointers.ts';
 import { plainText } from '../../core/text.ts';
 
 /** One line for each other group that a text points to as the place of what was here. */
-export function pointerLines(ground: Ground, note: Text): readonly Line[] {
+export function pointerLines(scope: ReportScope, note: Text): readonly Line[] {
   if (!MOVED.test(plainText(note))) return [];
   return groupsIn(note)
-    .filter((group) => group !== ground.group)
+    .filter((group) => group !== scope.group)
     .map((group) => {
-      const { watched } = ground.context;
+      const { watched } = scope.context;
       const known =
         watched === undefined
           ? ''
@@ -29,9 +29,9 @@ const MOVED =
   /\b(?:moved|migrated|transferred|relocated|replaced|superseded|obsoleted?|closed|no longer|now (?:in|at|found|listed|maintained|part))\b/i;
 
 /** Other groups that new notes of a registry, or of the whole group, name as the place of what was here. */
-export function newPointers(ground: Ground, path: string): readonly string[] {
+export function newPointers(scope: ReportScope, path: string): readonly string[] {
   const root = path.split('/')[0];
-  const found = ground.changed
+  const found = scope.changed
     .filter((each) => each.registry === path || each.registry === root)
     .flatMap(({ before, after }) => {
       const old = (before.notes ?? []).flatMap((note) => groupsIn(note.text));
@@ -40,5 +40,5 @@ export function newPointers(ground: Ground, path: string): readonly string[] {
         .flatMap((note) => groupsIn(note.text))
         .filter((each) => !old.includes(each));
     });
-  return [...new Set(found)].filter((each) => each !== ground.group);
+  return [...new Set(found)].filter((each) => each !== scope.group);
 }

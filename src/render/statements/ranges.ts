@@ -8,7 +8,7 @@ import type { Entry, EntryChange, EntryChanged } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, enumerate, line, plain, text } from '../content.ts';
 import type { EntryNames } from '../entry-names.ts';
-import { statement } from '../ground.ts';
+import { statement } from '../report-scope.ts';
 import type { Statement } from '../report-model.ts';
 import { keyText, newKey } from '../titles.ts';
 import { visibleLine } from '../visible.ts';

@@ -2,7 +2,7 @@
 import type { EntryChanged, RegistryChanged } from '../../model.ts';
 import { renamedFields } from '../edits.ts';
 import { code, count, enumerate, line, type Line } from '../content.ts';
-import { statement } from '../ground.ts';
+import { statement } from '../report-scope.ts';
 import type { Statement } from '../report-model.ts';
 
 /** Undefined where no column was renamed. */

@@ -3,7 +3,7 @@ import type { EntryAdded, EntryRemoved } from '../../model.ts';
 import { code, count, line, strong } from '../content.ts';
 import type { Line } from '../content.ts';
 import type { EntryNames } from '../entry-names.ts';
-import { statement } from '../ground.ts';
+import { statement } from '../report-scope.ts';
 import type { Statement } from '../report-model.ts';
 import { keyText } from '../titles.ts';
 import { placeholderLabelOf } from '../../core/placeholder.ts';

@@ -3,44 +3,51 @@ import { heaviestOf } from '../../core/tags.ts';
 import type { RegistryAdded, RegistryRemoved } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { count, enumerate, grouped, line, strong, text } from '../content.ts';
-import type { Ground } from '../ground.ts';
-import { statement, titleOf } from '../ground.ts';
-import { arrivalsOf, homesOf, type Merge, mergesIn, type MovedEntry, type WholeRegistry } from '../homes.ts';
+import type { ReportScope } from '../report-scope.ts';
+import { statement, titleOf } from '../report-scope.ts';
+import {
+  arrivalsOf,
+  destinationsOf,
+  type Merge,
+  mergesIn,
+  type MovedEntry,
+  type WholeRegistry,
+} from '../entry-destinations.ts';
 import type { Statement } from '../report-model.ts';
 import { groupTitle, registryTitle, shortTitle } from '../titles.ts';
 import { referencesLine, valueText } from '../value.ts';
 import { clip } from '../words.ts';
 import { entryItems } from './entry-items.ts';
-import { movedStatements } from './gone.ts';
+import { movedStatements } from './removed-entries.ts';
 import { pointerLines } from './pointers.ts';
 
 /** Statements of the registries that came or went, and of all entries that moved. */
 export function wholeStatements(
-  ground: Ground,
+  scope: ReportScope,
   registries: readonly WholeRegistry[],
   moved: readonly MovedEntry[],
 ): readonly Statement[] {
-  const homes = homesOf(registries, moved);
-  const merges = mergesIn(registries, homes);
+  const destinations = destinationsOf(registries, moved);
+  const merges = mergesIn(registries, destinations);
   const merged = new Set<WholeRegistry>(merges.flatMap(({ into, from }) => [into, ...from]));
   const statements = [
-    ...merges.map((each) => mergedStatement(ground, each)),
+    ...merges.map((each) => mergedStatement(scope, each)),
     ...registries
       .filter((each) => !merged.has(each))
       .map((each) => {
         const arrivals = arrivalsOf(each, moved);
         return each.kind === 'registry-added'
-          ? openedStatement(ground, each, arrivals)
-          : closedStatement(ground, each, { arrivals, homes: [...(homes.get(each) ?? [])] });
+          ? openedStatement(scope, each, arrivals)
+          : closedStatement(scope, each, { arrivals, destinations: [...(destinations.get(each) ?? [])] });
       }),
   ];
   const told = new Set(statements.flatMap(({ changes }) => changes));
   const rest = moved.filter((each) => !told.has(each));
-  return [...statements, ...movedStatements(ground, rest)];
+  return [...statements, ...movedStatements(scope, rest)];
 }
 
 /** Several registries that are one now. */
-function mergedStatement(ground: Ground, { into, from }: Merge): Statement {
+function mergedStatement(scope: ReportScope, { into, from }: Merge): Statement {
   const { after } = into;
   const title = registryTitle(into.registry, after);
   const many = `${count(from.length, 'registry', 'registries')} were merged into one`;
@@ -55,20 +62,24 @@ function mergedStatement(ground: Ground, { into, from }: Merge): Statement {
     subject: title,
     short: `${count(from.length, 'registry', 'registries')} merged into ${clip(shortTitle(title), 60)}`,
     news: line`${strong(many)}: ${title}, with ${countOrNone(after.entries?.length ?? 0)}`,
-    facts: [line`entries before: ${enumerate(parts)}`, ...headFacts(ground, into)],
+    facts: [line`entries before: ${enumerate(parts)}`, ...headFacts(scope, into)],
     columns: ['Entry'],
-    items: entryItems(ground.names, into.registry, after.entries ?? [], after.key ?? []),
+    items: entryItems(scope.names, into.registry, after.entries ?? [], after.key ?? []),
     changes: [into, ...from],
   });
 }
 
 /** A registry that is new, with how much is in it, and where that was told before. */
-function openedStatement(ground: Ground, change: RegistryAdded, arrivals: readonly MovedEntry[]): Statement {
+function openedStatement(
+  scope: ReportScope,
+  change: RegistryAdded,
+  arrivals: readonly MovedEntry[],
+): Statement {
   const { after } = change;
   const title = registryTitle(change.registry, after);
   const entries = after.entries ?? [];
   const moved = change.tags.includes('moved');
-  const origins = titlesOf(ground, new Set(arrivals.map(({ registry }) => registry)));
+  const origins = titlesOf(scope, new Set(arrivals.map(({ registry }) => registry)));
   const elsewhere = change.other === undefined ? [] : [[text(groupTitle({ ...change.other, title: '' }))]];
   const places = [...origins, ...elsewhere];
   const from = places.length === 0 ? [] : line` from ${enumerate(places)}`;
@@ -79,39 +90,42 @@ function openedStatement(ground: Ground, change: RegistryAdded, arrivals: readon
     subject: title,
     short: `new registry ${clip(shortTitle(title), 60)}`,
     news: line`${strong(moved ? 'new registry that took over entries' : 'new registry')}: ${title}, with ${countOrNone(entries.length)}${from}`,
-    facts: headFacts(ground, change),
+    facts: headFacts(scope, change),
     columns: ['Entry'],
-    items: entryItems(ground.names, change.registry, entries, after.key ?? []),
+    items: entryItems(scope.names, change.registry, entries, after.key ?? []),
     changes: [change, ...arrivals],
   });
 }
 
-function headFacts(ground: Ground, { after }: RegistryAdded): readonly Line[] {
+function headFacts(scope: ReportScope, { after }: RegistryAdded): readonly Line[] {
   const facts: Line[] = [];
   if (after.references !== undefined) facts.push(line`specification ${referencesLine(after.references)}`);
   const [only] = after.rules ?? [];
   if (after.rules?.length === 1 && only?.value === undefined)
     facts.push(line`registration procedure: ${valueText(only?.rule)}`);
-  return [...facts, ...(after.notes ?? []).flatMap((note) => pointerLines(ground, note.text))];
+  return [...facts, ...(after.notes ?? []).flatMap((note) => pointerLines(scope, note.text))];
 }
 
 /** A registry that is gone, with what was in it, and where that is now. */
 function closedStatement(
-  ground: Ground,
+  scope: ReportScope,
   change: RegistryRemoved,
-  { arrivals, homes }: { readonly arrivals: readonly MovedEntry[]; readonly homes: readonly string[] },
+  {
+    arrivals,
+    destinations,
+  }: { readonly arrivals: readonly MovedEntry[]; readonly destinations: readonly string[] },
 ): Statement {
   const { before } = change;
   const title = registryTitle(change.registry, before);
   const entries = before.entries ?? [];
   const moved = change.tags.includes('moved');
-  const root = ground.context.after?.registries[0];
+  const root = scope.context.after?.registries[0];
   // A note that is new is told with its own change.
-  const isTold = ground.changed.some((each) => each.registry === root?.path && each.fields.includes('notes'));
-  const pointers = isTold ? [] : (root?.notes ?? []).flatMap((note) => pointerLines(ground, note.text));
+  const isTold = scope.changed.some((each) => each.registry === root?.path && each.fields.includes('notes'));
+  const pointers = isTold ? [] : (root?.notes ?? []).flatMap((note) => pointerLines(scope, note.text));
   const all = entries.length === 1 ? 'its one entry' : `its ${count(entries.length, 'entry', 'entries')}`;
   const group = change.other === undefined ? '' : groupTitle({ ...change.other, title: '' });
-  const places = [...titlesOf(ground, new Set(homes)), ...(group === '' ? [] : [[text(group)]])];
+  const places = [...titlesOf(scope, new Set(destinations)), ...(group === '' ? [] : [[text(group)]])];
   const to = places.length === 0 ? [] : line` to ${enumerate(places)}`;
   return statement({
     verb: moved ? 'moved' : 'closed',
@@ -124,13 +138,13 @@ function closedStatement(
       : line`${strong('registry gone')}: ${title}, with ${countOrNone(entries.length)}`,
     facts: pointers,
     columns: ['Entry'],
-    items: entryItems(ground.names, change.registry, entries, before.key ?? []),
+    items: entryItems(scope.names, change.registry, entries, before.key ?? []),
     changes: [change, ...arrivals],
   });
 }
 
-function titlesOf(ground: Ground, paths: ReadonlySet<string>): readonly Line[] {
-  return [...paths].map((path) => [text(shortTitle(titleOf(ground, path)))]);
+function titlesOf(scope: ReportScope, paths: ReadonlySet<string>): readonly Line[] {
+  return [...paths].map((path) => [text(shortTitle(titleOf(scope, path)))]);
 }
 
 function countOrNone(entries: number): string {

@@ -29,5 +29,5 @@ export async function runUntilQuiet(lab: Lab): Promise<readonly LabRun[]> {
 
 export function words({ status, signal, report, stderr }: LabRun): string {
   const troubles = report?.troubles.map(({ message }) => message).join('; ') ?? stderr.trim().slice(0, 400);
-  return `${status ?? signal}: ${report?.stateWrites} writes, ${report?.done.length} deeds, ${report?.pending.length} pending, ${troubles}`;
+  return `${status ?? signal}: ${report?.stateWrites} writes, ${report?.done.length} performedEffects, ${report?.pending.length} pending, ${troubles}`;
 }

@@ -2,9 +2,9 @@
 // faults, until it is quiet. What must hold then, and what must hold all along, is in laws.ts.
 import { readMemory } from '../../../src/app/memory.ts';
 import { runCheck } from '../../../src/app/run-check.ts';
-import { issueTeller } from '../../../src/app/issue-teller.ts';
+import { issueNotifier } from '../../../src/app/issue-notifier.ts';
 import type { RunOptions, RunParts } from '../../../src/app/run-parts.ts';
-import { createChannelTeller } from '../../../src/app/tell-channels.ts';
+import { createChannelNotifier } from '../../../src/app/notify-channels.ts';
 import { constantsImpact, constantsMaker } from '../../../src/app/keep-constants.ts';
 import { keptOnDisk } from '../../../src/app/kept-on-disk.ts';
 import type { Config } from '../../../src/config/config.ts';
@@ -196,7 +196,7 @@ export class Life {
         before.has(path) ? before.get(path) : isOnDisk ? world.files.get(path) : at.texts('main').get(path),
     });
     const impact = impactOf === undefined ? {} : { impactOf };
-    const channels = createChannelTeller({
+    const channels = createChannelNotifier({
       config,
       sender: senderOf(world, process),
       clock,
@@ -213,7 +213,7 @@ export class Life {
       kept: isOnDisk
         ? keptOnDisk({ snapshots: 'snapshots', constants, folder })
         : proposals({ ...github, constants, folder: '' }),
-      tellers: isOnDisk ? [channels] : [issueTeller({ ...github, store }), channels],
+      notifiers: isOnDisk ? [channels] : [issueNotifier({ ...github, store }), channels],
       ...(isOnDisk ? {} : { delivery: { mostRounds: 100, betweenMs: 1000 } }),
       clock,
       ...impact,

@@ -10,7 +10,7 @@ import type { RunOptions, RunParts } from './run-parts.ts';
  * Tells `onNews` of every accepted change set, before any file is written; nothing is read where nobody asked. `memory` is
  * that after the changes.
  */
-export async function tellNews(
+export async function notifyOfNews(
   { impactOf }: Pick<RunParts, 'impactOf'>,
   { onNews }: Pick<RunOptions, 'onNews'>,
   { outcomes, plan, memory }: Told,

@@ -1,8 +1,8 @@
 // Entries that left: withdrawn, or moved to another registry of the group.
 import type { EntryAdded, EntryRemoved } from '../../model.ts';
 import { code, count, line, strong } from '../content.ts';
-import type { Ground } from '../ground.ts';
-import { statement, titleOf } from '../ground.ts';
+import type { ReportScope } from '../report-scope.ts';
+import { statement, titleOf } from '../report-scope.ts';
 import type { Statement } from '../report-model.ts';
 import { newPointers } from './pointers.ts';
 import { groupTitle, keyText, shortTitle } from '../titles.ts';
@@ -29,35 +29,42 @@ function fateOf({ tags }: EntryRemoved): Fate {
 }
 
 /** Statements of the entries that one registry lost for good. */
-export function removedStatements(ground: Ground, changes: readonly EntryRemoved[]): readonly Statement[] {
+export function removedStatements(
+  scope: ReportScope,
+  changes: readonly EntryRemoved[],
+): readonly Statement[] {
   return (['withdrawn', 'released', 'reserved'] as const).flatMap((fate) =>
     lostStatements(
-      ground,
+      scope,
       changes.filter((each) => fateOf(each) === fate),
       fate,
     ),
   );
 }
 
-function lostStatements(ground: Ground, changes: readonly EntryRemoved[], fate: Fate): readonly Statement[] {
+function lostStatements(
+  scope: ReportScope,
+  changes: readonly EntryRemoved[],
+  fate: Fate,
+): readonly Statement[] {
   const [first] = changes;
   if (first === undefined) return [];
   const { verb, short, one, many: plural } = FATES[fate];
-  const pointers = newPointers(ground, first.registry);
+  const pointers = newPointers(scope, first.registry);
   if (changes.length <= SINGLY && pointers.length === 0) {
     return changes.map((each) =>
       statement({
         verb,
         significance: each.significance,
         count: 1,
-        subject: ground.names.text(each, each.before),
-        short: `${ground.names.text(each, each.before)} ${fate === 'withdrawn' ? short : one}`,
-        news: line`${ground.names.line(each, each.before)} ${one}`,
+        subject: scope.names.text(each, each.before),
+        short: `${scope.names.text(each, each.before)} ${fate === 'withdrawn' ? short : one}`,
+        news: line`${scope.names.line(each, each.before)} ${one}`,
         changes: [each],
       }),
     );
   }
-  const had = ground.context.before?.registries.find((each) => each.path === first.registry)?.entries?.length;
+  const had = scope.context.before?.registries.find((each) => each.path === first.registry)?.entries?.length;
   const many =
     had === undefined || had === changes.length
       ? count(changes.length, 'entry', 'entries')
@@ -72,12 +79,12 @@ function lostStatements(ground: Ground, changes: readonly EntryRemoved[], fate: 
       aside,
       news:
         changes.length === 1
-          ? line`${ground.names.line(first, first.before)} ${one}`
+          ? line`${scope.names.line(first, first.before)} ${one}`
           : line`${strong(had === changes.length ? `all ${many}` : many)} ${plural}`,
       columns: ['Entry'],
       items: changes.map((each) => ({
         registry: each.registry,
-        cells: [ground.names.line(each, each.before)],
+        cells: [scope.names.line(each, each.before)],
       })),
       changes,
     }),
@@ -85,21 +92,21 @@ function lostStatements(ground: Ground, changes: readonly EntryRemoved[], fate: 
 }
 
 /** One of several equal rows that came or went: what the registry assigns is the same as before. */
-export function duplicateStatement(ground: Ground, change: EntryAdded | EntryRemoved): Statement {
+export function duplicateStatement(scope: ReportScope, change: EntryAdded | EntryRemoved): Statement {
   const times = change.kind === 'entry-added' ? 'once more' : 'once less';
   return statement({
     verb: 'repeated',
     significance: change.significance,
     count: 1,
-    short: `${ground.names.text(change, entryOf(change))} listed ${times}`,
-    news: line`${ground.names.line(change, entryOf(change))} stands in the table ${times}`,
+    short: `${scope.names.text(change, entryOf(change))} listed ${times}`,
+    news: line`${scope.names.line(change, entryOf(change))} stands in the table ${times}`,
     changes: [change],
   });
 }
 
 /** Statements of moves, one for each pair of registries. The two halves of a move are one. */
 export function movedStatements(
-  ground: Ground,
+  scope: ReportScope,
   changes: readonly (EntryAdded | EntryRemoved)[],
 ): readonly Statement[] {
   const routes = new Map<string, (EntryAdded | EntryRemoved)[]>();
@@ -108,16 +115,16 @@ export function movedStatements(
     const route = `${from}\n${to}`;
     routes.set(route, [...(routes.get(route) ?? []), each]);
   }
-  return [...routes.values()].map((each) => movedStatement(ground, each));
+  return [...routes.values()].map((each) => movedStatement(scope, each));
 }
 
-function movedStatement(ground: Ground, changes: readonly (EntryAdded | EntryRemoved)[]): Statement {
+function movedStatement(scope: ReportScope, changes: readonly (EntryAdded | EntryRemoved)[]): Statement {
   const arrived = changes.filter((each) => each.kind === 'entry-added');
   const told = arrived.length > 0 ? arrived : changes;
   const [first] = told;
-  const where = first === undefined ? '' : whereOf(ground, first);
+  const where = first === undefined ? '' : whereOf(scope, first);
   const subject =
-    first === undefined || told.length > 1 ? undefined : ground.names.text(first, entryOf(first));
+    first === undefined || told.length > 1 ? undefined : scope.names.text(first, entryOf(first));
   const what = subject ?? count(told.length, 'entry', 'entries');
   return statement({
     verb: 'moved',
@@ -127,35 +134,35 @@ function movedStatement(ground: Ground, changes: readonly (EntryAdded | EntryRem
     short: `${what} moved${where}`,
     news:
       first !== undefined && subject !== undefined
-        ? line`${ground.names.line(first, entryOf(first))} moved${where}`
+        ? line`${scope.names.line(first, entryOf(first))} moved${where}`
         : line`${strong(what)} moved${where}`,
     columns: subject === undefined ? ['Entry'] : [],
     items:
       subject === undefined
-        ? told.map((each) => ({ registry: each.registry, cells: [itemCell(ground, each)] }))
+        ? told.map((each) => ({ registry: each.registry, cells: [itemCell(scope, each)] }))
         : [],
     changes,
   });
 }
 
 /** ` from A to B`; of another group only its title, since the section already names this one's registry. */
-function whereOf(ground: Ground, change: EntryAdded | EntryRemoved): string {
+function whereOf(scope: ReportScope, change: EntryAdded | EntryRemoved): string {
   const { kind, other } = change;
   if (other?.group !== undefined)
     return ` ${kind === 'entry-added' ? 'from' : 'to'} ${groupTitle({ group: other.group, title: '' })}`;
   const route = routeOf(change);
-  const titles = route.map((path) => (path === '' ? '' : shortTitle(titleOf(ground, path))));
+  const titles = route.map((path) => (path === '' ? '' : shortTitle(titleOf(scope, path))));
   // Two tables of one title are told apart by their ids.
   const [from, to] = titles[0] === titles[1] ? route : titles;
   return `${from === '' ? '' : ` from ${from}`}${to === '' ? '' : ` to ${to}`}`;
 }
 
-function itemCell(ground: Ground, change: EntryAdded | EntryRemoved) {
+function itemCell(scope: ReportScope, change: EntryAdded | EntryRemoved) {
   const other = keyText(change.other?.key ?? change.key);
   const here = keyText(change.key);
   return other === here
-    ? ground.names.line(change, entryOf(change))
-    : line`${code(clip(other, 80))} as ${ground.names.line(change, entryOf(change))}`;
+    ? scope.names.line(change, entryOf(change))
+    : line`${code(clip(other, 80))} as ${scope.names.line(change, entryOf(change))}`;
 }
 
 function routeOf(change: EntryAdded | EntryRemoved): readonly [from: string, to: string] {

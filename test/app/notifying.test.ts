@@ -7,7 +7,7 @@ import {
   type Workshop,
   documentOf,
   manyEntries,
-  notingTeller,
+  recordingNotifier,
   workshop,
 } from '../support/run-workshop.ts';
 
@@ -88,30 +88,30 @@ describe('a telling', () => {
     publish(3);
     shop.team.outcome = { type: 'failed', why: '503' };
     await shop.run();
-    const report = await shop.run({}, { tellers: [notingTeller({ hook: { repeatable: true } })] });
+    const report = await shop.run({}, { notifiers: [recordingNotifier({ hook: { repeatable: true } })] });
     expect(report.notes).toEqual(['team: is not configured any more; 1 pending piece of news is dropped.']);
   });
 
   it('is not heard by a channel that was added after it', async () => {
     publish(3);
     await shop.run();
-    const late = notingTeller({ late: { repeatable: false } });
-    await shop.run({}, { tellers: [late] });
+    const late = recordingNotifier({ late: { repeatable: false } });
+    await shop.run({}, { notifiers: [late] });
     expect(late.told).toEqual([]);
   });
 
   it('is limited to so many in one run where a channel asks for that', async () => {
-    const slow = notingTeller({ slow: { repeatable: true, limit: 1 } });
+    const slow = recordingNotifier({ slow: { repeatable: true, limit: 1 } });
     slow.outcome = { type: 'failed', why: '503' };
     for (const entries of [3, 4, 5]) {
       publish(entries);
-      await shop.run({}, { tellers: [slow] });
+      await shop.run({}, { notifiers: [slow] });
     }
     slow.told.length = 0;
     slow.outcome = { type: 'delivered' };
     shop.now += 24 * HOUR;
     for (const left of [2, 1, 0]) {
-      await shop.run({}, { tellers: [slow] });
+      await shop.run({}, { notifiers: [slow] });
       expect(await pending('slow')).toHaveLength(left);
     }
     expect(slow.told.map((line) => line.at(-1))).toEqual(['1', '2', '3']);
@@ -165,11 +165,11 @@ describe('two runs at once', () => {
   }
 
   async function race(at: number) {
-    const first = notingTeller({ team: { repeatable: false } });
-    const second = notingTeller({ team: { repeatable: false } });
+    const first = recordingNotifier({ team: { repeatable: false } });
+    const second = recordingNotifier({ team: { repeatable: false } });
     const parts = await shop.parts();
-    const store = racing(parts.store, at, () => shop.run({}, { tellers: [second] }));
-    const report = await shop.run({}, { tellers: [first], store });
+    const store = racing(parts.store, at, () => shop.run({}, { notifiers: [second] }));
+    const report = await shop.run({}, { notifiers: [first], store });
     return { report, told: [...first.told, ...second.told] };
   }
 
@@ -193,9 +193,9 @@ describe('two runs at once', () => {
 
   it('do not send what the other has begun since the state was first read', async () => {
     publish(3);
-    const waiting = notingTeller({ team: { repeatable: false } });
+    const waiting = recordingNotifier({ team: { repeatable: false } });
     waiting.outcome = { type: 'failed', why: '503' };
-    await shop.run({}, { tellers: [waiting] });
+    await shop.run({}, { notifiers: [waiting] });
     shop.now += HOUR;
     const { told } = await race(1);
     expect(told).toHaveLength(1);

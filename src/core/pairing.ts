@@ -12,7 +12,7 @@ export interface Pair {
 export type Partners = Int32Array;
 
 /** The rows without a partner, and the pairs found so far. Stages take from it through `pair`. */
-export class Board {
+export class Pairing {
   readonly pairs: Pair[] = [];
   readonly partners: Partners;
   #old: Row[];

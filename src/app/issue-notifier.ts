@@ -16,7 +16,15 @@ import { groupState, ISSUES } from '../state/state.ts';
 import type { State, ToldChangeSet } from '../state/state.ts';
 import { MOST_NEW_ISSUES } from '../proposals/plan/creation-budget.ts';
 import type { ForgeHalt } from '../proposals/apply/forge-halt.ts';
-import type { Deed, ImpactOf, ItemToSend, Memory, StepResult, Teller, Trouble } from '../contracts.ts';
+import type {
+  PerformedEffect,
+  ImpactOf,
+  ItemToSend,
+  Memory,
+  StepResult,
+  Notifier,
+  Trouble,
+} from '../contracts.ts';
 import { groupsOf } from './delivery-words.ts';
 import { readToldChangeSet } from './channel-news.ts';
 import { isTakenOver } from './taken-over.ts';
@@ -35,14 +43,14 @@ export interface IssueTelling {
 /** Clocks differ, by hours where one was set in a wrong zone: an issue of ours may look older than its news. */
 const SKEW_MS = 2 * 86_400_000;
 
-export function issueTeller(telling: IssueTelling): Teller {
+export function issueNotifier(telling: IssueTelling): Notifier {
   return {
     channels: new Map([[ISSUES, { repeatable: true, limit: MOST_NEW_ISSUES }]]),
     hears: (channel, changeSet) => channel === ISSUES && shown(telling.config, changeSet) !== undefined,
     hearsHealth: () => false,
     tell: (items, memory) => tell(telling, items, memory),
     plan: async (items, memory) => {
-      const done: Deed[] = [];
+      const done: PerformedEffect[] = [];
       for (const item of items) {
         const text = (await textFor(telling, item, memory, undefined))?.text.title;
         if (text !== undefined) done.push(deedFor(item, text));
@@ -71,7 +79,7 @@ async function tell(
 ): Promise<StepResult> {
   const now = new Date(telling.clock.now()).toISOString();
   const told: Told[] = [];
-  const done: Deed[] = [];
+  const done: PerformedEffect[] = [];
   const notes: string[] = [];
   const troubles: Trouble[] = [];
   for (const item of items) {
@@ -224,7 +232,7 @@ async function textFor(
   return { told, text: issueText(id, { changeSet, context }, { markup: telling.forge.markup, place }) };
 }
 
-function deedFor({ item, id }: ItemToSend, text: string): Deed {
+function deedFor({ item, id }: ItemToSend, text: string): PerformedEffect {
   const groups = groupsOf(item.news);
   return { type: 'issue', subject: id, action: 'opened', groups, text };
 }

@@ -1,7 +1,7 @@
 // Registries whose path is another only because one above them moved.
 import type { RegistryChanged } from '../../model.ts';
 import { count, line, text } from '../content.ts';
-import { statement } from '../ground.ts';
+import { statement } from '../report-scope.ts';
 import type { Statement } from '../report-model.ts';
 import { registryTitle } from '../titles.ts';
 

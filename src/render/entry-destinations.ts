@@ -15,10 +15,13 @@ export interface Merge {
 }
 
 /** Paths of the registries that hold the entries of each registry that is gone, in order of first occurrence. */
-export type Homes = ReadonlyMap<RegistryRemoved, ReadonlySet<string>>;
+export type EntryDestinations = ReadonlyMap<RegistryRemoved, ReadonlySet<string>>;
 
 /** Of registries all of whose entries moved; any other has no homes. */
-export function homesOf(registries: readonly WholeRegistry[], moved: readonly MovedEntry[]): Homes {
+export function destinationsOf(
+  registries: readonly WholeRegistry[],
+  moved: readonly MovedEntry[],
+): EntryDestinations {
   const gone = removedIn(registries).filter(({ tags }) => tags.includes('moved'));
   const left = gone.flatMap(({ registry, before }) => looseIn(registry, before));
   const come = registries.flatMap((each) =>
@@ -43,13 +46,16 @@ export function arrivalsOf(
 }
 
 /** Two registries and more whose entries are all in one new registry; one without entries by its title. */
-export function mergesIn(registries: readonly WholeRegistry[], homes: Homes): readonly Merge[] {
+export function mergesIn(
+  registries: readonly WholeRegistry[],
+  destinations: EntryDestinations,
+): readonly Merge[] {
   return registries.flatMap((into): Merge[] => {
     if (into.kind !== 'registry-added') return [];
     const from = removedIn(registries).filter(
-      (each) => isOnlyHome(homes.get(each), into.registry) || isEmptyPartOf(each, into),
+      (each) => isOnlyHome(destinations.get(each), into.registry) || isEmptyPartOf(each, into),
     );
-    return from.some((each) => homes.has(each)) && from.length > 1 ? [{ into, from }] : [];
+    return from.some((each) => destinations.has(each)) && from.length > 1 ? [{ into, from }] : [];
   });
 }
 
@@ -57,8 +63,8 @@ function removedIn(registries: readonly WholeRegistry[]): readonly RegistryRemov
   return registries.filter((each) => each.kind === 'registry-removed');
 }
 
-function isOnlyHome(homes: ReadonlySet<string> | undefined, path: string): boolean {
-  return homes?.size === 1 && homes.has(path);
+function isOnlyHome(destinations: ReadonlySet<string> | undefined, path: string): boolean {
+  return destinations?.size === 1 && destinations.has(path);
 }
 
 /** `att-field (unknown level)`, which had no entries, of `att-field`. */

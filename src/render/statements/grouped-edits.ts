@@ -5,9 +5,9 @@ import type { EntryChanged, RegistryChanged, RegistryHead, Significance } from '
 import type { Line } from '../content.ts';
 import { code, count, line, plain, strong } from '../content.ts';
 import type { Edit, EditKind } from '../edit.ts';
-import type { Ground } from '../ground.ts';
+import type { ReportScope } from '../report-scope.ts';
 import type { EntryNames } from '../entry-names.ts';
-import { entriesOf, pathsOf, statement } from '../ground.ts';
+import { entriesOf, pathsOf, statement } from '../report-scope.ts';
 import type { Item, Statement, Verb } from '../report-model.ts';
 import { caption, newKey } from '../titles.ts';
 import { clip } from '../words.ts';
@@ -19,13 +19,17 @@ interface Words {
 }
 
 /** What edits of one kind that touch many entries say together. `same`: each says exactly what the others say. */
-export function massStatement(ground: Ground, edits: readonly Edit[], by: 'same' | 'alike'): Statement {
+export function groupedStatement(
+  scope: ReportScope,
+  edits: readonly Edit[],
+  by: 'same' | 'alike',
+): Statement {
   const changes = [
     ...new Set(edits.flatMap((each) => (each.change.kind === 'entry-changed' ? [each.change] : []))),
   ];
   const [first] = edits;
-  const many = entriesOf(ground, changes);
-  const columns = columnsOf(ground, edits);
+  const many = entriesOf(scope, changes);
+  const columns = columnsOf(scope, edits);
   const words =
     first === undefined
       ? nothing
@@ -49,7 +53,7 @@ export function massStatement(ground: Ground, edits: readonly Edit[], by: 'same'
             ? ['Entry', 'Was', 'Is']
             : ['Entry'],
     items: (first?.kind === 'gained' ? rareFirst(edits) : edits).map((edit) =>
-      itemOf(ground.names, edit, each),
+      itemOf(scope.names, edit, each),
     ),
     changes: [...changes, ...columns],
   });
@@ -273,11 +277,11 @@ function rareFirst(edits: readonly Edit[]): readonly Edit[] {
 }
 
 /** Changes of registries that only say that they have this column now. */
-function columnsOf(ground: Ground, edits: readonly Edit[]): readonly RegistryChanged[] {
+function columnsOf(scope: ReportScope, edits: readonly Edit[]): readonly RegistryChanged[] {
   const [first] = edits;
   if (first?.kind !== 'gained' && first?.kind !== 'lost') return [];
   const paths = new Set(pathsOf(edits.map((each) => each.change)));
-  return ground.changed.filter(
+  return scope.changed.filter(
     ({ registry, before, after }) =>
       paths.has(registry) && has(after, first.field) !== has(before, first.field),
   );

@@ -8,7 +8,7 @@ import { EntryNames } from './entry-names.ts';
 import { registriesByPath, registryTitle } from './titles.ts';
 
 /** The context of a report with its registries by path. */
-export interface Ground {
+export interface ReportScope {
   readonly group: string;
   readonly context: ReportContext;
   readonly registries: ReadonlyMap<string, Registry>;
@@ -18,7 +18,7 @@ export interface Ground {
   readonly changed: readonly RegistryChanged[];
 }
 
-export function groundOf(changeSet: ChangeSet, context: ReportContext): Ground {
+export function scopeOf(changeSet: ChangeSet, context: ReportContext): ReportScope {
   const registries = new Map(registriesByPath(context.before, context.after));
   for (const each of changeSet.changes) {
     if (each.kind === 'registry-added') registries.set(each.registry, each.after);
@@ -32,16 +32,16 @@ export function groundOf(changeSet: ChangeSet, context: ReportContext): Ground {
 }
 
 /** Title of a registry as plain text. */
-export function titleOf(ground: Ground, path: string): string {
-  return registryTitle(path, ground.registries.get(path));
+export function titleOf(scope: ReportScope, path: string): string {
+  return registryTitle(path, scope.registries.get(path));
 }
 
 /** `80 of 352 entries`, where the registry is known and they are all of it; else `80 entries in 3 registries`. */
-export function entriesOf(ground: Ground, changes: readonly Change[]): string {
+export function entriesOf(scope: ReportScope, changes: readonly Change[]): string {
   const paths = pathsOf(changes);
   const [path] = paths;
   if (paths.length > 1) return `${count(changes.length, 'entry', 'entries')} in ${paths.length} registries`;
-  const total = path === undefined ? undefined : ground.registries.get(path)?.entries?.length;
+  const total = path === undefined ? undefined : scope.registries.get(path)?.entries?.length;
   return total === undefined || total <= changes.length
     ? count(changes.length, 'entry', 'entries')
     : `${grouped(changes.length)} of ${count(total, 'entry', 'entries')}`;
@@ -68,12 +68,12 @@ function capitalized(news: Line): Line {
 
 /** The section a registry's statements stand in; without a path, that of the whole group. */
 export function sectionOf(
-  ground: Ground,
+  scope: ReportScope,
   path: string | undefined,
   statements: readonly Statement[],
 ): Section {
-  if (path === undefined) return { title: '', url: registryPage(ground.group), statements };
-  return { registry: path, title: titleOf(ground, path), url: registryPage(ground.group, path), statements };
+  if (path === undefined) return { title: '', url: registryPage(scope.group), statements };
+  return { registry: path, title: titleOf(scope, path), url: registryPage(scope.group, path), statements };
 }
 
 export type EntryWithAfter = EntryAdded | EntryChanged;

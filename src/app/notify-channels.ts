@@ -1,19 +1,19 @@
-// The teller of the configured channels: renders what is pending, has it sent, and says what came of it. Which items
+// The notifier of the configured channels: renders what is pending, has it sent, and says what came of it. Which items
 // there are, and when they are tried again, is decided by the run and by state/delivery.ts.
 import { hearsOfGroup } from '../channels/filter.ts';
 import { CHANNELS } from '../channels/table.ts';
 import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
 import {
-  type Deed,
+  type PerformedEffect,
   type ItemToSend,
   type Memory,
   NOTHING_DONE,
   type StepResult,
-  type Teller,
+  type Notifier,
 } from '../contracts.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Clock } from '../ports.ts';
-import { type ChannelManners, finish } from '../state/delivery.ts';
+import { type DeliveryPolicy, finish } from '../state/delivery.ts';
 import type { Instant } from '../state/state.ts';
 import { withDamaged } from '../state/state-edit.ts';
 import { heardChanges } from './channel-news.ts';
@@ -22,24 +22,24 @@ import { groupsOf } from './delivery-words.ts';
 import { type FeedPlace, Feeds } from './feed-files.ts';
 import { type ChannelResult, preview, sendAll, type SendingParts } from './send-messages.ts';
 
-export interface ChannelTellerParts extends SendingParts {
+export interface ChannelNotifierParts extends SendingParts {
   readonly feeds: FeedPlace;
 }
 
-interface Telling extends ChannelTellerParts {
+interface Telling extends ChannelNotifierParts {
   readonly files: Feeds;
 }
 
 /** Serves all configured channels at once, so that none waits for another. */
-export function createChannelTeller(outer: ChannelTellerParts): Teller {
+export function createChannelNotifier(outer: ChannelNotifierParts): Notifier {
   const damage = new Map<string, string>();
   const known = { ...outer, onDamage: (path: string, line: string) => void damage.set(path, line) };
   const parts = { ...known, files: new Feeds(known) };
   const configs = new Map(parts.config.channels.map((channel) => [channel.name, channel]));
   const timed = timekeeper(parts.clock);
-  const manners = parts.config.channels.map((config) => [config.name, mannersOf(config)] as const);
+  const policy = parts.config.channels.map((config) => [config.name, policyOf(config)] as const);
   return {
-    channels: new Map(manners),
+    channels: new Map(policy),
     hears: (name, changeSet) => {
       const channel = configs.get(name);
       return channel !== undefined && heardChanges(parts.config, channel, changeSet) !== undefined;
@@ -99,7 +99,7 @@ function configOf({ config }: Telling, { channel }: ItemToSend): ChannelConfig |
   return config.channels.find(({ name }) => name === channel);
 }
 
-function mannersOf(config: ChannelConfig): ChannelManners {
+function policyOf(config: ChannelConfig): DeliveryPolicy {
   const channel = CHANNELS[config.type];
   if (channel.kind === 'file' || config.type === 'feed') return { repeatable: true };
   const { signed, batch } = channel;
@@ -159,10 +159,10 @@ async function tellFeed(
   const groups = [...new Set(items.flatMap(({ item }) => groupsOf(item.news)))];
   try {
     const news = await parts.files.take(channel, items, memory);
-    const deed: Deed = { type: 'feed', subject: channel.file, action: 'written', groups };
+    const performed: PerformedEffect = { type: 'feed', subject: channel.file, action: 'written', groups };
     return {
       ...NOTHING_DONE,
-      done: [deed],
+      done: [performed],
       ends: news.map((each) => ({ ...each, result: { type: 'delivered' } })),
     };
   } catch (error) {
