@@ -12,7 +12,7 @@ export function impactLine(impact: ImpactLine): Line {
   if (effect === 'none')
     return note === undefined ? line`nothing changes in ${code(file)}` : [text(visibleLine(note))];
   const names = namesOf(impact);
-  const last = effect === 'has' ? ' already' : '';
+  const last = names.length === 0 ? '' : (LAST[effect] ?? '');
   const more = note === undefined ? '' : `; ${visibleLine(note)}`;
   const verb = names.length === 0 ? effect : (VERBS[effect] ?? effect);
   return line`${code(file)} ${verb}${names.length === 0 ? [] : [text(' '), ...names]}${last}${more}`;
@@ -21,7 +21,13 @@ export function impactLine(impact: ImpactLine): Line {
 /** Where the word is not that of the effect. */
 const VERBS: Readonly<Partial<Record<ImpactLine['effect'], string>>> = {
   clashes: 'has',
-  changes: 'marks as deprecated',
+  changes: 'marks',
+};
+
+/** What follows the names. */
+const LAST: Readonly<Partial<Record<ImpactLine['effect'], string>>> = {
+  changes: ' as deprecated',
+  has: ' already',
 };
 
 function namesOf({ effect, identifiers, values = [], more = 0 }: ImpactLine): Line {

@@ -57,7 +57,7 @@ constants: [{ registry: codes/codes-codes, language: typescript, file: src/codes
       ['1001', 'Going Away'],
     ]);
     expect(await publish([['1000', 'Normal Closure']])).toMatch(
-      /^\*For you:\* `src\/codes\.ts` marks as deprecated `\w+`; line \d+$/,
+      /^\*For you:\* `src\/codes\.ts` marks `\w+` as deprecated; line \d+$/,
     );
   });
 
