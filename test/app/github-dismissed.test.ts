@@ -125,13 +125,18 @@ describe('a pull request that somebody closed', () => {
     shop.publish(B);
     await shop.run();
     const issues = () => shop.issues().map(({ number, state }) => `${number} ${state}`);
-    expect(issues()).toEqual(['3 open']);
+    // Renamed while it is open: the one issue is about a state that was never dismissed by itself.
+    const renamed: [string, string] = ['3008', 'Too Late'];
+    shop.publish(entries(renamed));
+    await shop.run();
+    expect(issues()).toEqual(['3 open', '4 open']);
+    expect(shop.open()[0]?.body?.match(/Closes #\d+/g)).toEqual(['Closes #3', 'Closes #4']);
     shop.maintainer.close(2);
     await shop.run();
-    shop.publish(entries(T, O));
+    shop.publish(entries(renamed, O));
     await shop.run();
-    expect(issues()).toEqual(['3 closed', '5 open']);
-    expect(shop.open()[0]?.body?.match(/Closes #\d+/g)).toEqual(['Closes #5']);
+    expect(issues()).toEqual(['3 closed', '4 closed', '6 open']);
+    expect(shop.open()[0]?.body?.match(/Closes #\d+/g)).toEqual(['Closes #6']);
     await quiet();
   });
 

@@ -78,16 +78,17 @@ export class DesiredReader {
     for (const file of of.files)
       if (file.kind === 'constants') constants.set(file.path, sha256(await file.read()));
     const paths = of.files.map(({ path }) => path).sort();
+    const leftOut =
+      constants.size === 0
+        ? []
+        : this.#dismissed.filter(({ registry }) => of.groups.includes(rootOfPath(registry)));
     return {
       ...of,
       fingerprint: of.cache.fingerprint,
       baseDigest: baseDigestOf(paths, this.#context.base.tree.files),
       paths,
       constants,
-      leftOut:
-        constants.size === 0
-          ? []
-          : this.#dismissed.filter(({ registry }) => of.groups.includes(rootOfPath(registry))),
+      leftOut,
       notes:
         constants.size === 0
           ? []
@@ -101,9 +102,8 @@ export class DesiredReader {
       },
       issues: async () => {
         const pending = await Promise.all(of.groups.map((group) => this.pendingOf(group)));
-        const left = new Set(this.#dismissed.map(editId));
         const all = pending.flatMap((each) =>
-          each === undefined ? [] : [issuesOf(this.#context, each, left)],
+          each === undefined ? [] : [issuesOf(this.#context, each, leftOut)],
         );
         return (await Promise.all(all)).flat();
       },

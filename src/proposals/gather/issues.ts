@@ -1,5 +1,6 @@
 // Issues about changes that the base does not have yet.
-import { editId } from '../../constants/dismissed.ts';
+import { withoutEditsOf } from '../../constants/dismissed.ts';
+import type { ChangeSet, DismissedEdit } from '../../model.ts';
 import type { ForgeIssue } from '../../ports.ts';
 import { readTold } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
@@ -11,13 +12,13 @@ import type { PendingChanges } from '../plan/desired-branch.ts';
 const MOST_ISSUES = 20;
 
 /**
- * The numbers of the issues about what is pending of a group, without those whose edits are all dismissed: they ended with
+ * The numbers of the issues about what is pending of a group, without those whose entries are all left out: they ended with
  * the pull request that proposed them.
  */
 export async function issuesOf(
   { memory, constants }: ReconcileContext,
   { changeSet: { group, from } }: PendingChanges,
-  dismissed: ReadonlySet<string>,
+  leftOut: readonly DismissedEdit[],
 ): Promise<readonly number[]> {
   const { state, tree } = memory;
   const found: number[] = [];
@@ -28,9 +29,9 @@ export async function issuesOf(
     if (text === undefined) break;
     const told = readTold(text, path);
     const issue = state.issues.get(told.occurrence);
-    const edits = constants?.editsOf(told.changeSet) ?? [];
-    const isDismissed = edits.length > 0 && edits.every((edit) => dismissed.has(editId(edit)));
-    if (issue !== undefined && !isDismissed) found.push(issue);
+    const edits = (changeSet: ChangeSet) => constants?.editsOf(changeSet).length ?? 0;
+    const isLeftOut = edits(told.changeSet) > 0 && edits(withoutEditsOf(told.changeSet, leftOut)) === 0;
+    if (issue !== undefined && !isLeftOut) found.push(issue);
     if (JSON.stringify(told.changeSet.from) === JSON.stringify(from)) break;
   }
   return found;
