@@ -44,6 +44,7 @@ async function readRules(client: GithubClient): Promise<readonly string[]> {
     'non_fast_forward',
     'pull_request',
     'required_signatures',
+    'required_status_checks',
   ]);
   return [...new Set(types.filter((type) => type !== undefined))].filter((type) => refusing.has(type)).sort();
 }
