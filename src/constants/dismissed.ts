@@ -58,13 +58,22 @@ function entryOf({ registries }: Snapshot, { registry, key }: DismissedEdit): En
   );
 }
 
-/** A change set without the changes of entries that these edits leave out: nothing is said of them again. */
+/**
+ * A change set without the changes that these edits leave out: nothing is said of them again. A later change of the same
+ * entry that nobody dismissed stays.
+ */
 export function withoutEditsOf(changeSet: ChangeSet, edits: readonly DismissedEdit[]): ChangeSet {
   if (edits.length === 0) return changeSet;
-  const named = new Set(edits.map(({ registry, key }) => [registry, ...key].join('\n')));
-  const changes = changeSet.changes.filter(
-    (change) => !isEntryChange(change) || !named.has([change.registry, ...change.key].join('\n')),
-  );
+  const left = new Set(edits.map((edit) => [isGone(edit), edit.registry, edit.result].join('\n')));
+  const isLeft = (gone: boolean, registry: string, result: string) =>
+    left.has([gone, registry, result].join('\n'));
+  const changes = changeSet.changes.filter((change) => {
+    if (!isEntryChange(change)) return true;
+    const after = 'after' in change ? change.after : undefined;
+    const before = 'before' in change ? change.before : undefined;
+    if (after === undefined) return !isLeft(true, change.registry, entryDigest(before));
+    return ![entryDigest(after), additionDigest(after)].some((each) => isLeft(false, change.registry, each));
+  });
   return changes.length === changeSet.changes.length ? changeSet : { ...changeSet, changes };
 }
 

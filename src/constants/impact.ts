@@ -192,7 +192,14 @@ function effectOf(
   if (row.origin === 'withdrawn') return was ? (file.follows ? 'changes' : 'names') : undefined;
   if (!was && is) return isStanding ? 'has' : 'adds';
   if (!was || !is) return was ? 'names' : undefined;
+  if (isMissing(row, it, file)) return 'adds';
   return effectOfWords(change, row, { it, file });
+}
+
+/** Whether the file had no such value before, since its edit was dismissed, and has it now. */
+function isMissing(row: NamedRow, { result }: KeptResult, { file, follows }: FileRows): boolean {
+  const standing = result.standing.get(file);
+  return follows && result.changed.has(file) && standing !== undefined && !standing.has(`${row.value}`);
 }
 
 /** What other words of an entry do that was assigned before and still is. */

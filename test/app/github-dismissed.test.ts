@@ -140,6 +140,18 @@ describe('a pull request that somebody closed', () => {
     await quiet();
   });
 
+  it('is proposed for what it is where IANA changes the entry itself later', async () => {
+    await dismissed();
+    await shop.run();
+    shop.publish(entries(['3008', 'Timed Out']));
+    await shop.run();
+    expect(proposed()).toContain('TIMED_OUT: 3008');
+    const [pull] = shop.open();
+    expect(pull?.title).toContain('3008 Timed Out assigned');
+    expect(pull?.body).not.toMatch(/No IANA change|left out/);
+    await quiet();
+  });
+
   it('that changed or removed an entry keeps the file as it is', async () => {
     await started();
     shop.publish([

@@ -49,6 +49,19 @@ describe('what a change means for configured files', () => {
     expect(impactOf(diffSnapshots(closeCodesBefore, closeCodes), other.kept)).toEqual([]);
   });
 
+  it('adds what the file does not have, also where the entry was assigned before', () => {
+    const [none, before, after] = ['1 One', '1 One\n2 Two', '1 One\n2 Second'].map((lines) =>
+      snapshotOf('test/numbers', entries(lines)),
+    );
+    if (none === undefined || before === undefined || after === undefined) throw new Error('three snapshots');
+    const items = [{ registry: 'test/numbers', file: 'a.ts' }];
+    const was = keep(items, { snapshots: [none] });
+    const kept = keep(items, { snapshots: [after], files: Object.fromEntries(was.files) });
+    expect(impactOf(diffSnapshots(before, after), kept.kept)).toMatchObject([
+      { effect: 'adds', identifiers: ['SECOND'] },
+    ]);
+  });
+
   it('tells a comment, and says nothing of names where only a reference changed', () => {
     const before = snapshotOf('test/numbers', entries('1 One thing'));
     const after = snapshotOf('test/numbers', [

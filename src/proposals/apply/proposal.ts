@@ -1,5 +1,7 @@
 // What is written for a desired branch: the texts of its files, and title, body and commit message of the proposal.
 import { withoutEditsOf } from '../../constants/dismissed.ts';
+import { isEntryChange } from '../../constants/entry-change.ts';
+import type { DismissedEdit } from '../../model.ts';
 import { readTold } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
@@ -39,7 +41,7 @@ export async function textOf(
     ...about,
     markup: context.forge.markup,
     edits,
-    leftOut,
+    leftOut: stillLeftOut(leftOut, news),
     notes,
     constants: files,
     isFirst: files.length > 0 && !files.some((path) => context.base.tree.files.has(path)),
@@ -47,6 +49,13 @@ export async function textOf(
     ...(files.length === 0 ? {} : { registries }),
   };
   return proposalText(facts, context.config.github);
+}
+
+/** Without those of entries that are proposed as they are now. */
+function stillLeftOut(edits: readonly DismissedEdit[], news: readonly News[]): readonly DismissedEdit[] {
+  const changes = news.flatMap(({ changeSet }) => changeSet.changes.filter(isEntryChange));
+  const proposed = new Set(changes.map(({ registry, key }) => [registry, ...key].join('\n')));
+  return edits.filter(({ registry, key }) => !proposed.has([registry, ...key].join('\n')));
 }
 
 /** What a proposal reports, the issues about it, and the ids of its edits. */

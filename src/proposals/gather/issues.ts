@@ -1,6 +1,6 @@
 // Issues about changes that the base does not have yet.
 import { withoutEditsOf } from '../../constants/dismissed.ts';
-import type { ChangeSet, DismissedEdit } from '../../model.ts';
+import type { DismissedEdit } from '../../model.ts';
 import type { ForgeIssue } from '../../ports.ts';
 import { readTold } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
@@ -17,10 +17,14 @@ const MOST_ISSUES = 20;
  */
 export async function issuesOf(
   { memory, constants }: ReconcileContext,
-  { changeSet: { group, from } }: PendingChanges,
+  { changeSet }: PendingChanges,
   leftOut: readonly DismissedEdit[],
 ): Promise<readonly number[]> {
   const { state, tree } = memory;
+  const { group, from } = changeSet;
+  const proposed = new Set(constants?.editsOf(withoutEditsOf(changeSet, leftOut)).map(entryOf));
+  const left = new Set(leftOut.map(entryOf));
+  const isLeft = (edit: DismissedEdit) => left.has(entryOf(edit)) && !proposed.has(entryOf(edit));
   const found: number[] = [];
   const newest = state.issues.size === 0 ? 0 : groupState(state, group).n;
   for (let n = newest; n > Math.max(0, newest - MOST_ISSUES); n -= 1) {
@@ -29,12 +33,16 @@ export async function issuesOf(
     if (text === undefined) break;
     const told = readTold(text, path);
     const issue = state.issues.get(told.occurrence);
-    const edits = (changeSet: ChangeSet) => constants?.editsOf(changeSet).length ?? 0;
-    const isLeftOut = edits(told.changeSet) > 0 && edits(withoutEditsOf(told.changeSet, leftOut)) === 0;
+    const edits = constants?.editsOf(told.changeSet) ?? [];
+    const isLeftOut = edits.length > 0 && edits.every((edit) => isLeft(edit));
     if (issue !== undefined && !isLeftOut) found.push(issue);
     if (JSON.stringify(told.changeSet.from) === JSON.stringify(from)) break;
   }
   return found;
+}
+
+function entryOf({ registry, key }: DismissedEdit): string {
+  return [registry, ...key].join('\n');
 }
 
 /** Those that are open. */

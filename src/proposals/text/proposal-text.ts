@@ -95,12 +95,13 @@ function notesList(notes: readonly string[], markup: Markup): string {
 /** What was dismissed and is left out, folded. */
 function leftOutLine(edits: readonly DismissedEdit[], markup: Markup): string {
   if (edits.length === 0) return '';
-  const names = edits
+  const distinct = [...new Map(edits.map((edit) => [[edit.file, ...edit.key].join('\n'), edit])).values()];
+  const names = distinct
     .slice(0, MOST_FILES)
     .map(({ key, file }): Line => line`${code(key.join(' · '))} in ${code(file)}`);
-  const more = edits.length - names.length;
+  const more = distinct.length - names.length;
   const list = join(more > 0 ? [...names, [text(`${more} more`)]] : names, ', ');
-  const summary = `${count(edits.length, 'dismissed edit')} left out`;
+  const summary = `${count(distinct.length, 'dismissed edit')} left out`;
   return `\n${markdown([...details(summary, [paragraph(list)])], markup)}`;
 }
 
