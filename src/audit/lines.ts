@@ -109,9 +109,10 @@ function scanLine(text: string, start: number, end: number): boolean {
   let inComment = false;
   let before = NEWLINE;
   let kind = 0;
+  depth = 0;
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
-    const type = code < 128 ? (TYPES[code] ?? SIGN) : SIGN;
+    const type = typeOf(code);
     if (type === BLANK) {
       if (before !== NEWLINE) before = SPACE;
       continue;
@@ -127,7 +128,7 @@ function scanLine(text: string, start: number, end: number): boolean {
       before = code;
       continue;
     }
-    if (type === SEPARATOR) kind = 0;
+    if (type === SEPARATOR || isUnopened(type)) kind = 0;
     else if (!inComment) {
       inComment = before !== NEWLINE && startsComment(text, at, before);
       const close = type === QUOTED ? closing(text, at, end) : at;
@@ -138,9 +139,27 @@ function scanLine(text: string, start: number, end: number): boolean {
     }
     before = code;
   }
-  shape = hash;
-  value = numbers === 0 ? texts : numbers;
-  return value !== 0;
+  return setLine(hash, numbers === 0 ? texts : numbers);
+}
+
+/** How many brackets of the line are open. */
+let depth = 0;
+
+/** A closing bracket that the line does not open ends the list, whose last row is as the others. */
+function isUnopened(type: number): boolean {
+  if (type === OPEN) depth += 1;
+  if (type === CLOSE) depth -= 1;
+  return type === CLOSE && depth < 0;
+}
+
+function typeOf(code: number): number {
+  return code < 128 ? (TYPES[code] ?? SIGN) : SIGN;
+}
+
+function setLine(signs: number, values: number): boolean {
+  shape = signs;
+  value = values;
+  return values !== 0;
 }
 
 const MOST_HASHED = 8;
@@ -152,7 +171,7 @@ function textHash(text: string, open: number, close: number): number {
   return hash | 1;
 }
 
-const [SIGN, BLANK, QUOTED, SEPARATOR, LETTER, DIGIT] = [0, 1, 2, 3, 4, 5];
+const [SIGN, BLANK, QUOTED, SEPARATOR, OPEN, CLOSE, LETTER, DIGIT] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** What each ASCII character is. */
 const TYPES = Uint8Array.from({ length: 128 }, (_, code) => {
@@ -162,6 +181,8 @@ const TYPES = Uint8Array.from({ length: 128 }, (_, code) => {
   if (/\d/.test(sign)) return DIGIT;
   // What stands between and behind rows: the last one of a list may lack it.
   if (/[,;.]/.test(sign)) return SEPARATOR;
+  if (/[([{]/.test(sign)) return OPEN;
+  if (/[)\]}]/.test(sign)) return CLOSE;
   return /[\w$]/.test(sign) ? LETTER : SIGN;
 });
 

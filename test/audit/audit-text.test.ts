@@ -60,6 +60,27 @@ describe('a list of values with names', () => {
   });
 
   it.each([
+    ['}', (name: string, value: number) => `  ${name} = ${value}`, 'enum Status {\n', ' }'],
+    ['};', (name: string, value: number) => `  ${name} = ${value}`, 'enum Status {\n', '};'],
+    ['a line of its own', (name: string, value: number) => `  ${name} = ${value}`, 'enum Status {\n', '\n}'],
+    [';', (name: string, value: number) => `  ${name}(${value})`, 'enum Status {\n', ';\n}'],
+    [');', (name: string, value: number) => `  ${name} = ${value}`, 'type Status = (\n', ');'],
+    [']);', (name: string, value: number) => `  [${value}, "${name}"]`, 'http = new Map([\n', ']);'],
+    ['nothing', (name: string, value: number) => `  HTTP_${name} = ${value}`, '', ''],
+  ])('has its last row too, before %s', (_, row, head, end) => {
+    const codes: [string, number][] = [
+      ['Continue', 100],
+      ['Ok', 200],
+      ['Created', 201],
+      ['BadRequest', 400],
+      ['Forbidden', 403],
+      ['NotFound', 404],
+    ];
+    const [place] = audit(`${head}${codes.map(([name, value]) => row(name, value)).join(',\n')}${end}`);
+    expect(place?.listed).toBe(6);
+  });
+
+  it.each([
     [
       'states of a program',
       'A = 0\nSTARTING = 1\nRUNNING = 2\nSTOPPED = 3\nFAILED = 4\nDONE = 5\nPAUSED = 6\n',
