@@ -2,7 +2,10 @@
 
 import type { Entry, Registry } from '../model.ts';
 import { columnsOf } from './classify-registry.ts';
+import { isShortLabel } from './classify-words.ts';
 import { fieldNames } from './entry.ts';
+import { entryRoles } from './entry-roles.ts';
+import { TEMPORARY } from './fold.ts';
 import { inferKey, isLast } from './key.ts';
 import { parseNumbersOf } from './parse-numbers.ts';
 import type { Identity } from './row.ts';
@@ -52,6 +55,7 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
   return {
     key,
     numberField,
+    ...nameFieldOf(after, key, some),
     ...(sorts.length > 0 && { sorts: new Set(sorts) }),
     ...(namesHolders(some) && inKey.length > 0 && { namesHolders: true }),
     numberFields: numberField === undefined || inKey.length > 0 ? inKey : [numberField],
@@ -118,6 +122,27 @@ function namesHolders(entries: readonly Entry[]): boolean {
   const names = entries.map((entry) => fieldText(entry, 'name')).filter((name) => name !== '');
   return names.length >= 10 && names.filter((name) => LEGAL_FORM.test(name)).length * 4 >= names.length;
 }
+
+/** Descriptions that name, as in TLS's tables: entries are called by them, and most are short labels. */
+function nameFieldOf(
+  registry: Registry,
+  key: readonly string[],
+  entries: readonly Entry[],
+): { readonly nameField?: string } {
+  const [name = ''] = entryRoles(registry).names;
+  if (key.includes(name) || !DESCRIPTIONS.has(name)) return {};
+  const texts = entries.map((entry) => fieldText(entry, name)).filter((text) => text !== '');
+  if (texts.length < FEW) return {};
+  return texts.filter((text) => isShortLabel(text.replace(TEMPORARY, '').trim())).length * 5 >=
+    texts.length * 4
+    ? { nameField: name }
+    : {};
+}
+
+/** Fewer texts, of both states, show nothing. */
+const FEW = 8;
+
+const DESCRIPTIONS: ReadonlySet<string> = new Set(['description', 'meaning']);
 
 /** Whether a column says the same of most entries. */
 function repeats(name: string, entries: readonly Entry[]): boolean {

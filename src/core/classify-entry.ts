@@ -10,7 +10,7 @@ import { partsOf, referenceTags } from './references.ts';
 import type { Identity, Row } from './row.ts';
 import { type FieldRole, isLabel, wordTags } from './classify-words.ts';
 import type { Tag } from './tags.ts';
-import { labelOf, placeholderLabelOf } from './placeholder.ts';
+import { isPointer, labelOf, placeholderLabelOf } from './placeholder.ts';
 import { retirementIn as remarkIn } from './remarks.ts';
 import { shownValue } from './shown.ts';
 import { fieldText } from './text.ts';
@@ -160,6 +160,8 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
   const statusTags = standingTags(old, fresh, { field, identity, named, isName });
   const references = referenceTagsOf(before.entry, after.entry, field);
   if (field === 'xref') return references.length > 0 ? references : ['reference'];
+  if (pointsElsewhere(field, old, fresh) && !identity.key.includes(field))
+    return [...statusTags, ...columnOfReferences(before.entry, after.entry, field, references)];
   if (wordsOf(before.entry, field) === wordsOf(after.entry, field)) {
     if (references.length > 0) return references;
     // The same references in another order.
@@ -193,6 +195,35 @@ function standingTags(
 
 function firstWord(text: string): string {
   return /^[([\s]*\p{L}+/u.exec(text)?.[0] ?? '';
+}
+
+/** Columns of references that say more than references do: `RFC6824, Section 3.2`, the date of a W3C document. */
+const REFERENCE_FIELDS: ReadonlySet<string> = new Set([
+  'spec',
+  'specification',
+  'ref',
+  'reference',
+  'references',
+  'files',
+]);
+
+function pointsElsewhere(field: string, old: string, fresh: string): boolean {
+  return REFERENCE_FIELDS.has(field) || (isPointer(old) && isPointer(fresh));
+}
+
+/** Words around references say where to read; in another order they say the same. */
+function columnOfReferences(
+  before: Entry,
+  after: Entry,
+  field: string,
+  references: readonly Tag[],
+): readonly Tag[] {
+  const sorted = (entry: Entry): string => wordsOf(entry, field).split(/\s+/).toSorted().join(' ');
+  const isOrder = references.length === 0 && sorted(before) === sorted(after);
+  if (isOrder) return ['markup'];
+  return wordsOf(before, field) === wordsOf(after, field) && references.length > 0
+    ? references
+    : [...references, 'reference'];
 }
 
 function wordsOf(entry: Entry, field: string): string {

@@ -1,6 +1,7 @@
 // Says what it means that the words of a field changed: another name, the same one written otherwise, another text.
 
-import { foldName, foldPunctuation, TEMPORARY, withoutAside } from './fold.ts';
+import { foldName, foldPunctuation, retirementIn, TEMPORARY, withoutAside } from './fold.ts';
+import { editDistance } from './nearest.ts';
 import { LABEL_FIELDS } from './placeholder.ts';
 import type { Identity } from './row.ts';
 import { isSameName } from './same-name.ts';
@@ -32,8 +33,38 @@ export function wordTags(old: string, fresh: string, role: FieldRole): readonly 
   const isTextOnBothSides = old !== '' && fresh !== '';
   if (isTextOnBothSides && foldPunctuation(old) === foldPunctuation(fresh)) return ['punctuation'];
   if (isTextOnBothSides && isLabel(field) && isRespelled(old, fresh, role)) return ['respelled'];
+  if (field === identity.nameField && isOtherName(bareOf(old), bareOf(fresh), role)) return ['renamed'];
   const isColumn = identity.newFields.has(field) || identity.lostFields.has(field);
   return named === undefined && isColumn ? [] : [named ?? 'field'];
+}
+
+/** A few words that are no sentence, as a name is: `ecdsa_brainpoolP256r1tls13_sha256`, `Content Too Large`. */
+export function isShortLabel(text: string): boolean {
+  return text.length <= 60 && text.split(/\s+/).length <= 6 && !/[;[\]?!]|[.:,](?:\s|$)/.test(text);
+}
+
+/** Whether both are names, and neither only says more than the other. */
+function isOtherName(old: string, fresh: string, { field, identity }: FieldRole): boolean {
+  // A key that says more than numbers names the entry already, as that of ports does.
+  if (identity.key.some((name) => !identity.numberFields.includes(name))) return false;
+  if (retirementIn(old) !== retirementIn(fresh)) return false;
+  if (!isNumbered(field, identity) || ![old, fresh].every((each) => each !== '' && isShortLabel(each)))
+    return false;
+  const [was, is] = [wordsIn(old), wordsIn(fresh)];
+  const gone = [...was].filter((word) => !is.has(word)).join(' ');
+  const come = [...is].filter((word) => !was.has(word)).join(' ');
+  const isSlip = !/\d/.test(gone + come) && editDistance(gone, come) <= 2;
+  return gone !== '' && come !== '' && !isSlip;
+}
+
+/** The words of a name without what stands in brackets. */
+function wordsIn(name: string): ReadonlySet<string> {
+  return new Set(
+    withoutAside(name)
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}_]+/u)
+      .filter((word) => word !== ''),
+  );
 }
 
 function nameTags(old: string, fresh: string, role: FieldRole): readonly Tag[] {
@@ -69,6 +100,10 @@ function isNumbered(field: string, { key, numberField }: Identity): boolean {
   return numberField !== undefined && numberField !== field && key.includes(numberField);
 }
 
+function bareOf(text: string): string {
+  return text.replace(TEMPORARY, '').trim();
+}
+
 function withoutTemporary(text: string): string {
-  return foldPunctuation(text.replace(TEMPORARY, ''));
+  return foldPunctuation(bareOf(text));
 }

@@ -17,6 +17,8 @@ export interface Identity {
   readonly numberFields: readonly string[];
   /** The names are those of companies and persons that hold the numbers. */
   readonly namesHolders?: boolean;
+  /** The description by which entries are called where there is no name: its texts are short labels. */
+  readonly nameField?: string;
   /** Columns called a name that say the same of most entries: they hold types. */
   readonly sorts?: ReadonlySet<string>;
   /** Fields that only one of the states has at all: entries gain or lose them with everybody else. */

@@ -38,6 +38,41 @@ type Case = readonly [string, string, string, readonly string[], readonly string
 
 const CASES: readonly Case[] = [
   [
+    'words of a column of references are references',
+    table(named((name) => `<value>${name}</value><spec>W3C Recommendation 24 January 2013 ${name}</spec>`)),
+    table(named((name) => `<value>${name}</value><spec>W3C Recommendation 11 April 2013 ${name}</spec>`)),
+    ['references of 6 entries changed', '· alpha: spec'],
+    ['corrected', '~'],
+  ],
+  [
+    'another way to say where to read is no correction',
+    table([`<value>1</value><name>alpha</name><description>See Section 11 of ${RFC}.</description>`]),
+    table([`<value>1</value><name>alpha</name><description>See ${RFC}, Section 11.</description>`]),
+    ['· 1 alpha: description: See Section 11 of RFC 9000. → See RFC 9000, Section 11.'],
+    ['corrected', '~'],
+  ],
+  [
+    'a short description by which entries are called is their name',
+    table(named((name, n) => `<value>41${n}</value><description>${name} Too Large</description>`)),
+    table(
+      named(
+        (name, n) =>
+          `<value>41${n}</value><description>${n === 3 ? 'Content' : name} Too Large</description>`,
+      ),
+    ),
+    ['413 delta Too Large renamed to 413 Content Too Large'],
+    ['corrected'],
+  ],
+  [
+    'a short description that only says more is no other name',
+    table(named((name, n) => `<value>${n}</value><description>${name} Address</description>`)),
+    table(
+      named((name, n) => `<value>${n}</value><description>${name}${n === 3 ? '' : ' Address'}</description>`),
+    ),
+    [],
+    ['renamed'],
+  ],
+  [
     'other bounds of named ranges are no spelling',
     table(named((name, n) => `<value>${n}00-${n}50</value><name>${name}</name>`)),
     table(named((name, n) => `<value>${n}10-${n}50</value><name>${name}</name>`)),
