@@ -26,8 +26,8 @@ export interface Delivered {
   readonly stateWrites: number;
 }
 
-/** On disk a write costs milliseconds, and the time that a channel may take is bounded elsewhere. */
-const ON_DISK: DeliveryPolicy = { mostRounds: 1000, betweenMs: 0 };
+/** On disk a write costs milliseconds; chats take a message a second without refusing any. */
+const ON_DISK: DeliveryPolicy = { mostRounds: 1000, betweenMs: 1000 };
 
 /** The deliveries of one run. A channel that refuses never stops another, and is left alone for the rest of the run. */
 export class Delivery {
@@ -35,6 +35,8 @@ export class Delivery {
   readonly #stopped = new Set<string>();
   readonly #counts = new Map<string, number>();
   #rounds = 0;
+  /** When the messages of the last round were sent. */
+  #sent = Number.NEGATIVE_INFINITY;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
@@ -76,6 +78,7 @@ export class Delivery {
             () => notifier.tell(items, { ...under.memory, state: under.stateSoFar() }),
             left,
           );
+      this.#sent = this.#parts.clock.now();
       under.add(result);
       this.#stopChannels(items, under, result);
     }
@@ -84,23 +87,30 @@ export class Delivery {
   /** What was begun already, and what one more write begins. */
   async #nextRound(notifier: Notifier, under: UnderWay): Promise<readonly ItemToSend[]> {
     const begun = under.takeBegun(notifier);
-    if (!this.#mayBegin(under)) return begun;
+    const plan = this.#planOf(notifier, begun, under);
+    const before = under.stateSoFar();
+    const isMore = this.#mayBegin(under) && plan(before).state !== before;
+    if (!isMore && begun.length === 0) return begun;
+    // Before the write, so that a run that ends meanwhile has begun nothing.
+    await this.#pause();
+    if (!isMore) return begun;
+    this.#rounds += 1;
+    return inOrder(notifier, [...begun, ...(await this.#write(under, plan))]);
+  }
+
+  /** What one write begins for the channels that were not served by `begun`. */
+  #planOf(notifier: Notifier, begun: readonly ItemToSend[], { own }: UnderWay): (state: State) => Round {
     const served = new Set(begun.map(({ channel }) => channel));
     const channels = new Map([...notifier.channels].filter(([name]) => !served.has(name)));
-    const plan = (state: State): Round =>
+    return (state) =>
       planRound({
         state,
         channels,
-        own: under.own,
+        own,
         stopped: this.#stopped,
         begun: this.#counts,
         now: this.#now(),
       });
-    const before = under.stateSoFar();
-    if (plan(before).state === before) return begun;
-    if (this.#rounds > 0) await this.#parts.clock.sleep(this.#policy().betweenMs);
-    this.#rounds += 1;
-    return inOrder(notifier, [...begun, ...(await this.#write(under, plan))]);
   }
 
   async #write(under: UnderWay, plan: (state: State) => Round): Promise<readonly ItemToSend[]> {
@@ -127,6 +137,13 @@ export class Delivery {
     if (under.isHalted || signal?.aborted === true) return false;
     if (budget !== undefined && clock.now() >= budget.until) return false;
     return this.#rounds < (under.isLimited ? 1 : this.#policy().mostRounds);
+  }
+
+  /** Until the last round is as long ago as the policy has it; no longer, should the clock be set back. */
+  async #pause(): Promise<void> {
+    const { betweenMs } = this.#policy();
+    const left = this.#sent + betweenMs - this.#parts.clock.now();
+    if (left > 0) await this.#parts.clock.sleep(Math.min(left, betweenMs));
   }
 
   #policy(): DeliveryPolicy {

@@ -54,7 +54,7 @@ export function budgetOf(minutes: number, now: number): Budget {
 /** How deliveries go in rounds, each of which is one write of the state. */
 export interface DeliveryPolicy {
   readonly mostRounds: number;
-  /** From the end of one to the next. */
+  /** From the end of one to the next: chats allow a message a second. */
   readonly betweenMs: number;
 }
 

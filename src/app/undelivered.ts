@@ -45,7 +45,11 @@ function uncertainLine(channel: string, why: string, items: readonly UncertainIt
   const ids = items.slice(0, NAMED).map(({ id }) => id);
   const more = items.length > NAMED ? ` and ${items.length - NAMED} more` : '';
   const which = items.length === 1 ? (ids[0] ?? 'ID') : 'ID';
-  return `${channel}: ${ids.join(', ')}${more}: ${why}. Look there, then "iana-watch notify ${channel} --again ${which}" sends it once more, or "--drop ${which}" leaves it (in the Action, the inputs "again" and "drop").`;
+  return `${channel}: ${ids.join(', ')}${more}: ${sentence(why)} Look there, then "iana-watch notify ${channel} --again ${which}" sends it once more, or "--drop ${which}" leaves it (in the Action, the inputs "again" and "drop").`;
+}
+
+function sentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`;
 }
 
 function byReason(items: readonly UncertainItem[]): ReadonlyMap<string, readonly UncertainItem[]> {

@@ -2,6 +2,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { parseAtomFeed } from 'feedsmith';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Notifier } from '../../src/contracts.ts';
 import type { StateStore } from '../../src/ports.ts';
 import { type ChannelWorkshop, channelWorkshop } from '../support/channel-workshop.ts';
 import {
@@ -81,12 +82,32 @@ describe('rounds', () => {
     expect(await run()).toMatchObject({ exitCode: 0, pending: [], notes: [] });
   });
 
-  it('are apart by as much as the place of the state asks for', async () => {
+  it.each([
+    ['as much as is asked for', { delivery: { mostRounds: 100, betweenMs: 2500 } }, 2500],
+    ['a second where the state is on disk', {}, 1000],
+  ])('are apart by %s', async (_, parts, ms) => {
     const slept: number[] = [];
     const { clock } = await shop.parts();
-    const sleep = async (ms: number) => void slept.push(ms);
-    await run({ clock: { ...clock, sleep }, delivery: { mostRounds: 100, betweenMs: 1000 } });
-    expect(slept).toEqual([1000, 1000, 1000]);
+    const sleep = async (each: number) => void slept.push(each);
+    await run({ clock: { ...clock, sleep }, ...parts });
+    expect(slept).toEqual([ms, ms, ms]);
+  });
+
+  it('wait for what is left of that time, also after what the first write has begun', async () => {
+    const begins: number[] = [];
+    const { clock } = await shop.parts();
+    let time = clock.now();
+    const moving = { now: () => time, sleep: async (each: number) => void (time += each) };
+    const slow: Notifier = {
+      ...team,
+      tell(...args) {
+        begins.push(time);
+        time += 400;
+        return team.tell(...args);
+      },
+    };
+    await run({ clock: moving, notifiers: [slow] });
+    expect(begins.slice(1).map((each, n) => each - (begins[n] ?? 0))).toEqual([1400, 1400, 1400]);
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7])(
@@ -199,7 +220,7 @@ describe('a damaged change set', () => {
     const report = await publish(5);
     expect(shop.slack.accepted()).toHaveLength(before + 1);
     expect(report?.troubles.map(({ message }) => message)).toContainEqual(
-      expect.stringMatching(/^slack: \w{12}-3: .*changes\/codes\/3\..*damaged.*--drop/),
+      expect.stringMatching(/^slack: \w{12}-3: .*changes\/codes\/3\..*damaged.*[^.]\. Look there.*--drop/),
     );
     expect((await shop.check())?.troubles).toHaveLength(report?.troubles.length ?? 0);
   });
