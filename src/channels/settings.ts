@@ -19,7 +19,10 @@ export const templateSetting = z.string().min(1);
 export const channelSettings = {
   name: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/)
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/,
+      'must be at most 50 letters, digits, ".", "_" and "-", beginning with a letter or digit',
+    )
     .describe(
       'Your name for it: letters, digits, ".", "_" and "-". The state knows the channel by this name.',
     ),
@@ -41,7 +44,7 @@ const digestSetting = z
       every: z.enum(['day', 'week']).default('day').describe('How often.'),
       at: z
         .string()
-        .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+        .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be hours and minutes, as in "08:30"')
         .default('05:00')
         .describe('Hour and minute; the first run after it sends the digest.'),
       zone: z
@@ -81,7 +84,7 @@ export const postSettings = {
   digest: digestSetting.optional(),
   expiring: z
     .string()
-    .regex(/^[1-9]\d{0,2}d$/)
+    .regex(/^[1-9]\d{0,2}d$/, 'must be a number of days from 1 to 999, as in "30d"')
     .optional()
     .describe(
       'Notifies of TEMPORARY registrations so many days before they expire, such as `30d`, and once more 7 days before.',
@@ -110,7 +113,7 @@ export const fileSettings = {
     ),
   self: z
     .string()
-    .regex(/^https?:\/\/\S+$/)
+    .regex(/^https?:\/\/\S+$/, 'must be an http or https address')
     .optional()
     .describe(
       'Address at which the feed is published; on GitHub, that of the file in the state branch if missing.',

@@ -67,7 +67,7 @@ const region = z.strictObject({
   language: z.string().optional().describe('Default: by the extension of the file.'),
   comment: z
     .string()
-    .regex(/^[^\s\w"`]{1,4}$/)
+    .regex(/^[^\s\w"`]{1,4}$/, 'must be one to four signs, neither letters nor digits, as in "%"')
     .optional()
     .describe('What begins a comment, `%`, where the language is not known: no other sign does then.'),
 });

@@ -65,11 +65,11 @@ function describe(issue: Issue, parent: SettingPath, looking: Looking): Mistake[
       return [{ path, text: 'must not be empty' }];
     case 'too_big':
       return [{ path, text: `is too long; at most ${String(issue.maximum)}` }];
-    case 'invalid_format':
-      return [{ path, text: wrongFormat(path) }];
     case 'invalid_key':
     case 'invalid_element':
       return issue.issues.flatMap((inner) => describe(inner, path, looking));
+    // Each pattern and refinement of the schema says in words what it wants.
+    case 'invalid_format':
     case 'custom':
     case 'not_multiple_of':
     default:
@@ -122,14 +122,6 @@ function wrongChoice(values: readonly unknown[], value: unknown): string {
   if (value === undefined || value === null) return `is missing; it must be ${oneOf(words)}`;
   const hint = typeof value === 'string' ? didYouMean(value, words) : '';
   return `must be ${oneOf(words)}, not ${shown(value)}${hint}`;
-}
-
-function wrongFormat(path: SettingPath): string {
-  const setting = path.at(-1);
-  if (setting === 'repository') return 'must be owner/name, as in "acme/library"';
-  return setting === 'name'
-    ? 'must be at most 50 letters, digits, ".", "_" and "-", beginning with a letter or digit'
-    : 'is not written as it must be';
 }
 
 function oneOf(words: readonly string[]): string {

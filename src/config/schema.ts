@@ -31,7 +31,7 @@ const groupSchema = z.strictObject({
 const githubSchema = z.strictObject({
   repository: z
     .string()
-    .regex(/^[\w.-]+\/[\w.-]+$/)
+    .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name, as in "acme/library"')
     .optional()
     .describe('`owner/name`; default: the environment variable GITHUB_REPOSITORY.'),
   token: templateSetting
@@ -140,7 +140,7 @@ export const configSchema = z
       ),
     site: z
       .string()
-      .regex(/^https?:\/\/[^\s?#]+$/, 'should be an http or https address without query and fragment')
+      .regex(/^https?:\/\/[^\s?#]+$/, 'must be an http or https address without query and fragment')
       .optional()
       .describe(
         'Address of a page of yours that shows registries: messages link `<site>/<group>/#<registry>/<key>`.',

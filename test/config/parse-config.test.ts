@@ -302,6 +302,10 @@ describe('parseConfig', () => {
       'channels: [{ name: a, type: feed, file: f, tags: [asigned] }]',
       /channels\.0\.tags\.0: .*did you mean "assigned"/,
     ],
+    [
+      'channels: [{ name: a, type: slack, url: x, expiring: 4w, digest: { at: "8:30" } }]',
+      /channels\.0\.expiring: must be a number of days .*\n.*digest\.at: must be hours and minutes, as in "08:30"/,
+    ],
     ['tags: { recommended: loud }', /tags\.recommended: must be one of breaking/],
     ['source: "${MIRROR}"', /source: \$\{MIRROR\} is missing or empty/],
   ])('refuses %j', (text, message) => {
