@@ -9,10 +9,33 @@ import type { ImpactLine } from '../../src/model.ts';
 import { describeChangeSet } from '../../src/render/report.ts';
 import { arbitraryChangeSet, cases, HOSTILE } from '../support/arbitrary-change-set.ts';
 import { changeSetOf, entryAdded } from '../support/change-sets.ts';
-import { FILE_JUDGES, POST_JUDGES, problemsOf } from '../support/channel-judges.ts';
+import { FILE_JUDGES, POST_JUDGES, problemOf, problemsOf, textsOf } from '../support/channel-judges.ts';
 
 it('has a judge for every channel of the table', () => {
   expect(Object.keys({ ...POST_JUDGES, ...FILE_JUDGES }).sort()).toEqual(Object.keys(CHANNELS).sort());
+});
+
+// Else a channel that escapes nothing would keep all laws under a judge that refuses nothing.
+it.each(
+  Object.entries(CHANNELS).flatMap(([type, channel]) =>
+    channel.kind === 'post' && !channel.signed ? [type] : [],
+  ),
+)('has a judge for %s that refuses what acts there and what is too long', (type) => {
+  const changeSet = changeSetOf([entryAdded({ value: '3008', description: 'Harmless' })]);
+  const news = {
+    type: 'changes',
+    id: 'a-1',
+    at: AT,
+    changeSet,
+    report: describeChangeSet(changeSet),
+  } as const;
+  const refused = (text: string) =>
+    textsOf(type, news).every((each) =>
+      problemOf(type, each.replaceAll('Harmless', JSON.stringify(text).slice(1, -1))),
+    );
+  expect(refused('Timeout')).toBe(false);
+  expect(HOSTILE.filter(refused)).not.toEqual([]);
+  expect(refused('long '.repeat(20_000))).toBe(true);
 });
 
 const impact: fc.Arbitrary<readonly ImpactLine[]> = fc.array(

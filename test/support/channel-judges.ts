@@ -39,7 +39,7 @@ const SETTINGS: Readonly<Partial<Record<PostType, readonly Readonly<Record<strin
 /** What is wrong with everything that a channel of `type` makes of the news; empty if nothing is. */
 export function problemsOf(type: string, news: ChannelNews): readonly unknown[] {
   return textsOf(type, news)
-    .map((text) => ({ text, problem: judgeOf(type)(text) }))
+    .map((text) => ({ text, problem: problemOf(type, text) }))
     .filter(({ problem }) => problem !== undefined);
 }
 
@@ -57,8 +57,9 @@ export function textsOf(type: string, news: ChannelNews): readonly string[] {
 
 const GENERATOR = { name: 'iana-watch', version: '1.0.0', url: 'https://example.org/iana-watch/iana-watch' };
 
-function judgeOf(type: string): Judge {
-  if (isPostType(type)) return POST_JUDGES[type];
-  if (isFileType(type)) return FILE_JUDGES[type];
+/** What the judge of `type` says of a text. */
+export function problemOf(type: string, text: string): unknown {
+  if (isPostType(type)) return POST_JUDGES[type](text);
+  if (isFileType(type)) return FILE_JUDGES[type](text);
   throw new Error(`${type} has no judge`);
 }
