@@ -58,6 +58,14 @@ describe('an issue and a pull request of one change', () => {
     await quiet();
   });
 
+  it('part where pull requests are switched off: the change is still news', async () => {
+    shop.configure('groups: [websocket]\ngithub: { files: off, issues: true }');
+    await shop.run();
+    expect(shop.open()).toEqual([]);
+    expect(issues()[0]).toBe('3 open');
+    await quiet();
+  });
+
   it('leave alone an issue that somebody closed', async () => {
     shop.maintainer.close(3);
     const body = shop.issues()[0]?.body;

@@ -165,9 +165,10 @@ async function readIssues(
   }: Pick<BranchFacts, 'desired' | 'pulls' | 'closes' | 'record' | 'dismissed'>,
 ): Promise<readonly ForgeIssue[]> {
   const [pull] = pulls;
+  // Where nothing is proposed any more by configuration, its issues are all that is left of the changes.
   const isEnding =
     pull?.state === 'open'
-      ? desired === undefined
+      ? desired === undefined && context.config.github.files !== 'off'
       : record?.pull === pull?.number &&
         (pull?.state === 'merged' || dismissed.join() !== (record?.dismissed ?? []).join());
   return isEnding ? readOpenIssues(context, closes) : [];
