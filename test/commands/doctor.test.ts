@@ -38,6 +38,14 @@ describe('doctor', () => {
     );
   });
 
+  it('finds nothing wrong with constants whose group the first run has still to read', async () => {
+    const item = 'constants: [{ registry: websocket/websocket-codes, file: src/codes.ts }]';
+    const { status, stdout } = await doctor(place(`groups: [websocket]\n${item}\n`, websocket));
+    expect(stdout).not.toMatch(/^(?:broken|look)/m);
+    expect(stdout).toMatch(/^ok {6}managed files: some are made by the next run/m);
+    expect(status).toBe(0);
+  });
+
   it('tells what is broken first, and ends with 2', async () => {
     const folder = place(
       `groups: [websocket, tls]
