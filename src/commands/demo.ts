@@ -93,12 +93,12 @@ async function prepare(
   before: Snapshot,
   standIns: StandIns,
 ): Promise<ReadonlyMap<string, string>> {
-  await writeInto(folder, ['iana-watch.yml'], CONFIG);
-  await writeInto(folder, ['snapshots', 'websocket.json'], formatSnapshot(before));
+  writeInto(folder, ['iana-watch.yml'], CONFIG);
+  writeInto(folder, ['snapshots', 'websocket.json'], formatSnapshot(before));
   const { config } = loadDemoConfig(folder, standIns);
   const snapshots = new Map([['websocket', before]]);
   const { files } = keptConstants({ items: config.constants, snapshots, files: new Map() });
-  for (const [path, text] of files) await writeInto(folder, path.split('/'), text);
+  for (const [path, text] of files) writeInto(folder, path.split('/'), text);
   return files;
 }
 

@@ -118,7 +118,7 @@ async function writeAll(
     const name = exportFileName(registry.path, EXTENSIONS[options.format], taken);
     if (!registries.includes(registry)) continue;
     const text = textOf(snapshot, registry, options);
-    await writeInto(options.out ?? '', [fileNameOf(snapshot.group), name], text);
+    writeInto(options.out ?? '', [fileNameOf(snapshot.group), name], text);
   }
 }
 

@@ -39,7 +39,7 @@ async function normalize(
         async use(snapshot) {
           const text = formatSnapshot(snapshot);
           if (out === undefined) await context.output.write(text);
-          else await writeInto(out, [`${fileNameOf(snapshot.group)}.json`], text);
+          else writeInto(out, [`${fileNameOf(snapshot.group)}.json`], text);
         },
       },
       { inputs, context },

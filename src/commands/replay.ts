@@ -95,11 +95,7 @@ async function replayGroup(folder: string, replay: Replay, told: Told): Promise<
     }
     const { snapshot } = read;
     if (replay.options.snapshots !== undefined) {
-      await writeInto(
-        replay.options.snapshots,
-        [fileNameOf(group), `${date}.json`],
-        formatSnapshot(snapshot),
-      );
+      writeInto(replay.options.snapshots, [fileNameOf(group), `${date}.json`], formatSnapshot(snapshot));
     }
     if (last !== undefined) {
       const { loaded, options } = replay;

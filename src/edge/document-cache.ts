@@ -12,7 +12,7 @@ import { errorCode } from './file-error.ts';
 import { programFacts } from './program.ts';
 import type { Environment } from './proxy.ts';
 import { sha256 } from './sha256.ts';
-import { makeFolder, writeAtomic } from './write-atomic.ts';
+import { makeFolder, writeReproducible } from './write-atomic.ts';
 
 export interface CachedSnapshot {
   readonly snapshot: Snapshot;
@@ -40,7 +40,7 @@ export function documentCache(source: string, env: Environment): DocumentCache {
     async write(group, { snapshot, ...head }) {
       try {
         await makeFolder(folder);
-        await writeAtomic(pathOf(group), `${JSON.stringify(head)}\n${formatSnapshot(snapshot)}`);
+        writeReproducible(pathOf(group), `${JSON.stringify(head)}\n${formatSnapshot(snapshot)}`);
       } catch (error) {
         if (errorCode(error) === undefined) throw error;
       }

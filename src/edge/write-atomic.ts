@@ -1,6 +1,15 @@
 // Writes one file whole or not at all: beside it first, through to the device, then renamed over it. What was written
 // lasts from then on, whatever becomes of the power.
-import { constants } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from './file-error.ts';
@@ -18,6 +27,28 @@ export async function writeAtomic(path: string, text: string): Promise<void> {
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(next, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * The same for what anybody can make again, `normalize --out` and the cache: a crash of the process leaves the old file or
+ * the new one, a power cut may leave neither. Waiting for the device takes as long as all the work.
+ */
+export function writeReproducible(path: string, text: string): void {
+  const next = join(dirname(path), `.${basename(path)}.new`);
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+  try {
+    const file = openSync(next, NEVER_THROUGH_LINKS);
+    try {
+      if (mode !== undefined) fchmodSync(file, mode);
+      writeFileSync(file, text);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(next, path);
+  } catch (error) {
+    rmSync(next, { force: true });
     throw error;
   }
 }
