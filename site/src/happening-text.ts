@@ -1,6 +1,7 @@
 // What happened, in few words: the main tag as a verb, and what the entry said before and says now.
 import { type Change, type Entry, fieldText, type RegistryHead } from 'iana-watch/core';
 import { visibleLine } from 'iana-watch/render';
+import { fieldLabel } from './field-label.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   assigned: 'assigned',
@@ -92,14 +93,4 @@ function headText(head: RegistryHead, field: 'title' | 'path' | 'experts'): stri
 
 function clip(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
-}
-
-/** The heading of a column: `xref` → `Reference`, `change_controller` → `Change controller`. */
-export function fieldLabel(field: string): string {
-  if (field === 'xref') return 'Reference';
-  if (field === '@date') return 'Registered';
-  if (field === '@updated') return 'Updated';
-  const words = visibleLine(field.replace(/[@_-]+/g, ' ')).trim();
-  if (words === '') return visibleLine(field);
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -115,8 +115,14 @@ function BundleItem({
           {page === undefined ? registry : <a href={page}>{registry}</a>}
         </>
       )}
-      {named.length > 0 && <Names named={named.slice(0, SHOWN)} page={page} />}
-      {rest > 0 && <span class="more"> and {rest} more</span>}
+      {named.length > 0 && ': '}
+      <Names named={named.slice(0, SHOWN)} page={page} />
+      {rest > 0 && (
+        <details class="more">
+          <summary>and {rest} more</summary>
+          <Names named={named.slice(SHOWN)} page={page} />
+        </details>
+      )}
       {dates && first !== undefined && <time dateTime={first.day}>{first.day}</time>}
     </li>
   );
@@ -125,7 +131,6 @@ function BundleItem({
 function Names({ named, page }: { named: readonly News[]; page: string | undefined }) {
   return (
     <>
-      {': '}
       {named.map(({ label, anchor }, index) => (
         <>
           {index > 0 && ', '}

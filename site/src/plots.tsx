@@ -1,4 +1,5 @@
 // Drawings of a registry, as SVG without a script: the number space as a bar, and growth over the years.
+import { grouped } from './number-text.ts';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
 import { CELLS, type Space, type SpaceKind } from './space.ts';
@@ -36,13 +37,6 @@ export function SpaceBar({ space }: { readonly space: Space }) {
       </ul>
     </figure>
   );
-}
-
-function grouped(count: bigint | number): string {
-  const text = count.toString();
-  return text.length > 15
-    ? `2^${(text.length * 3.3219).toFixed(0)}`
-    : text.replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 const WIDTH = 480;

@@ -1,5 +1,6 @@
 // The rows of a registry's table: made when the site is built, and for tables too long for one page in the browser.
 import type { Entry } from 'iana-watch/core';
+import { fieldLabel } from './field-label.ts';
 import { Value } from './value.tsx';
 
 /** A row as the page's JSON holds it; all of it but `entry` is what the site knows beside IANA's own text. */
@@ -49,11 +50,11 @@ export function EntryRow({ row, columns, group, root }: RowProps) {
         </a>
       </th>
       {others.map((name) => (
-        <td key={name} class={CODE.test(name) ? 'code' : undefined}>
+        <td key={name} class={CODE.test(name) ? 'code' : undefined} data-label={fieldLabel(name)}>
           <Value value={row.entry[name]} group={group} />
         </td>
       ))}
-      <td class="since">
+      <td class="since" data-label="Since">
         <Since row={row} group={group} root={root} />
       </td>
     </tr>

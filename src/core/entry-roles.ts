@@ -68,6 +68,7 @@ const NAMES = [
   'function',
   'action',
   'designation',
+  'contenttype',
   'mediatype',
   'claim',
   'value-description',
@@ -125,13 +126,10 @@ export function entryValue(entry: Entry, { values }: EntryRoles): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** What an entry is called, without remarks such as TEMPORARY; `''` where nothing names it. */
+/** What an entry is called, without remarks such as TEMPORARY; `''` where nothing names it. An address is the last choice. */
 export function entryLabel(entry: Entry, { names }: EntryRoles): string {
-  for (const name of names) {
-    const text = bare(fieldText(entry, name));
-    if (text !== '') return text;
-  }
-  return '';
+  const texts = names.map((name) => bare(fieldText(entry, name))).filter((text) => text !== '');
+  return texts.find((text) => !/^https?:/i.test(text)) ?? texts[0] ?? '';
 }
 
 function bare(cell: string): string {

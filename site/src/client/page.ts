@@ -23,17 +23,34 @@ if (document.querySelector('.registries') !== null) {
   goToEntry();
 }
 
+// Of a group whose heading has the words all lines stay, else the lines that have them.
 for (const tools of document.querySelectorAll<HTMLElement>('.list-tools')) {
   const field = tools.querySelector('input');
-  const items = [
-    ...(main?.querySelectorAll<HTMLElement>('.groups > li, .feeds > li, table.list tbody tr, .group-news') ??
-      []),
+  const single = [
+    ...(main?.querySelectorAll<HTMLElement>('.groups > li, .feeds > li, table.list tbody tr') ?? []),
   ];
-  const texts = items.map((item) => (item.textContent ?? '').toLowerCase());
+  const items = single.map((item) => ({ item, text: textOf(item) }));
+  const groups = [...(main?.querySelectorAll<HTMLElement>('.group-news') ?? [])].map((item) => ({
+    item,
+    heading: textOf(item.querySelector('h2, h3')),
+    lines: [...item.querySelectorAll<HTMLElement>('.news > li')].map((line) => ({
+      line,
+      text: textOf(line),
+    })),
+  }));
   tools.hidden = false;
   field?.addEventListener('input', () => {
     const words = field.value.toLowerCase().split(/\s+/);
-    for (const [index, item] of items.entries())
-      item.hidden = !words.every((word) => texts[index]?.includes(word));
+    const has = (text: string) => words.every((word) => text.includes(word));
+    for (const { item, text } of items) item.hidden = !has(text);
+    for (const { item, heading, lines } of groups) {
+      const isNamed = has(heading);
+      for (const { line, text } of lines) line.hidden = !isNamed && !has(`${heading} ${text}`);
+      item.hidden = lines.every(({ line }) => line.hidden);
+    }
   });
+}
+
+function textOf(item: Element | null): string {
+  return (item?.textContent ?? '').toLowerCase();
 }

@@ -62,9 +62,12 @@ function ofEntry(word: string, { value, name }: { value: string; name: string })
 
 function ofName(word: string, name: string): number {
   if (name === word) return 40;
-  if (name.startsWith(word)) return 20;
+  // `h2` of `0x68 0x32 ("h2")` is what the entry is called on the wire.
+  if (name.includes(`"${word}"`)) return 38;
   const at = name.indexOf(word);
   if (at < 0) return 0;
+  if (wordsOf(name).includes(word)) return 22;
+  if (at === 0) return 20;
   return /[\p{L}\p{N}]/u.test(name.charAt(at - 1)) ? 6 : 14;
 }
 

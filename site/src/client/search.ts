@@ -119,7 +119,7 @@ async function answer(): Promise<void> {
   if (turn !== asked || results === null || status === null) return;
   results.replaceChildren(...found.slice(0, SHOWN).map(line));
   const counted = found.length === 1 ? '1 result' : `${found.length} results`;
-  const many = found.length > SHOWN ? `the best ${SHOWN} of ${counted}` : counted;
+  const many = found.length > SHOWN ? `The best ${SHOWN} of ${counted}` : counted;
   status.textContent = query.trim() === '' ? '' : found.length === 0 ? `Nothing is called “${query}”.` : many;
   document.documentElement.dataset['searched'] = query;
 }

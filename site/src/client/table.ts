@@ -43,6 +43,8 @@ class LiveTable {
       this.reveal();
     });
     addEventListener('hashchange', () => this.reveal());
+    addEventListener('resize', () => this.#fit());
+    this.#fit();
   }
 
   /** Shows what the filter and the order say. */
@@ -103,6 +105,14 @@ class LiveTable {
     }
     while (this.#written <= this.#shown.indexOf(index)) this.#more();
     return this.#source.row(index);
+  }
+
+  /** A box that scrolls sideways holds its heads fast within itself; where the table fits the window can. */
+  #fit(): void {
+    const box = this.#body.closest<HTMLElement>('.scroll');
+    const table = this.#body.closest('table');
+    if (box === null || table === null) return;
+    box.classList.toggle('fits', table.offsetWidth <= box.clientWidth);
   }
 
   #makeSortable(head: HTMLTableCellElement, column: number): void {

@@ -1,6 +1,7 @@
 // What changed in all of IANA: the first page, the last weeks, and a page a month.
 import { pageHtml, type PageProps, type Site, up } from '../layout.tsx';
 import { Filters, GroupNewsList, SIGNIFICANCES } from '../news-list.tsx';
+import { grouped } from '../number-text.ts';
 import type { GroupSummary, News } from '../summary.ts';
 
 /** News of some time, by group. */
@@ -75,7 +76,7 @@ export function Totals({ period }: { period: Period }) {
     <ul class="totals">
       {counts.map(({ each, count }) => (
         <li key={each} class={`sig ${each}`}>
-          <b>{count}</b> {words[each]}
+          <b>{grouped(count)}</b> {words[each]}
         </li>
       ))}
     </ul>
@@ -148,10 +149,6 @@ function Hero() {
       <button type="submit">Search</button>
     </form>
   );
-}
-
-function grouped(count: number): string {
-  return `${count}`.replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 export function changesPage(site: Site, summaries: readonly GroupSummary[]): string {

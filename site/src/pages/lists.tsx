@@ -102,7 +102,7 @@ function ExpiringTable({ rows, root, label }: { rows: readonly ExpiringRow[]; ro
                   {item.name === '' ? item.value : item.name}
                 </a>
               </td>
-              <td>
+              <td class="where">
                 <a href={`${root}${group}/`}>{short}</a>, {item.registry}
               </td>
             </tr>

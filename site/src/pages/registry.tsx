@@ -6,7 +6,8 @@ import { Growth, SpaceBar } from '../plots.tsx';
 import { columnsOf, itemOf, rowData } from '../row-data.ts';
 import { EntryRow, type RowData } from '../rows.tsx';
 import { spaceOf } from '../space.ts';
-import { fieldLabel } from '../happening-text.ts';
+import { fieldLabel } from '../field-label.ts';
+import { grouped } from '../number-text.ts';
 import { whenText } from '../days.ts';
 import { Value } from '../value.tsx';
 import type { GroupView, RegistryView } from '../view.ts';
@@ -96,7 +97,7 @@ function Facts({ group, view }: { group: GroupView; view: RegistryView }) {
   return (
     <ul class="facts-line">
       <li>
-        <b>{assigned}</b> assigned{rows.length > assigned && <>, {rows.length} rows</>}
+        <b>{grouped(assigned)}</b> assigned{rows.length > assigned && <>, {grouped(rows.length)} rows</>}
       </li>
       {registry.created !== undefined && <li>since {registry.created}</li>}
       {updated !== undefined && <li>updated {updated}</li>}
