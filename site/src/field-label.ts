@@ -8,6 +8,7 @@ const LABELS: Readonly<Record<string, string>> = {
   '@updated': 'Updated',
   contentcoding: 'Content coding',
   contenttype: 'Content type',
+  dtls: 'DTLS-OK',
   id: 'ID',
   mediatype: 'Media type',
   oid: 'OID',

@@ -41,12 +41,12 @@ function inlineNodes(inline: Inline, group: string, key: number): ComponentChild
   if (url === undefined)
     return (
       <span key={key} class={kind}>
-        [{text}]
+        [{breakable(text)}]
       </span>
     );
   return (
     <a key={key} class={kind} href={url} rel="external nofollow">
-      [{text}]
+      [{breakable(text)}]
     </a>
   );
 }
@@ -67,11 +67,23 @@ function fileNodes(file: FileReference, group: string, key: number): ComponentCh
 
 function textNodes(text: string): ComponentChildren {
   const shown = visible(text);
-  if (!shown.includes('\n')) return shown;
+  if (!shown.includes('\n')) return breakable(shown);
   return shown.split('\n').map((line, index) => (
     <>
       {index > 0 && <br />}
-      {line}
+      {breakable(line)}
+    </>
+  ));
+}
+
+/** So that a long address or name makes no table wider than the window. */
+function breakable(line: string): ComponentChildren {
+  if (!/\S{24}/.test(line)) return line;
+  const parts = line.split(/(?<=[\p{L}\p{N}][/.:+=_;&?-])(?=[\p{L}\p{N}])/u);
+  return parts.map((part, index) => (
+    <>
+      {index > 0 && <wbr />}
+      {part}
     </>
   ));
 }
