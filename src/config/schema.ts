@@ -143,7 +143,7 @@ export const configSchema = z
       .regex(/^https?:\/\/[^\s?#]+$/, 'must be an http or https address without query and fragment')
       .optional()
       .describe(
-        'Address of a page of yours that shows registries: messages link `<site>/<group>/#<registry>/<key>`.',
+        'Address of a site as `docs/site.md` makes it: messages link `<site>/<group>/#<registry>/<key>`, and `<site>/changes/<group>/<id>/` of what they have no room for.',
       ),
     heartbeat: templateSetting
       .optional()

@@ -6,10 +6,11 @@ import { code, line, link } from './content.ts';
 import type { ReportContext } from './report-model.ts';
 import { keyText } from './titles.ts';
 
-/** The page of your own, else the stored change set, else the command that shows everything. */
-export function whereAll({ group, changes }: ChangeSet, context: ReportContext): Line {
+/** The page that the site has of the change set, else the stored change set, else the command that shows everything. */
+export function whereAll({ group, id }: ChangeSet, context: ReportContext): Line {
   const { site, fullUrl, command = `iana-watch log ${group} --all` } = context;
-  if (site !== undefined) return line`all of it: ${link(siteUrl(site, group, changes), 'the registry')}`;
+  if (site !== undefined)
+    return line`${link(`${site}/changes/${encodeURIComponent(group)}/${id}/`, 'all changes')}`;
   if (fullUrl !== undefined) return line`${link(fullUrl, 'all changes')}`;
   return line`${code(command)} shows all`;
 }

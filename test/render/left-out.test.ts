@@ -50,7 +50,7 @@ describe('what is left out', () => {
 
   it('is said to be where the site has it, else in the stored change set', () => {
     const site = textOf(manyKinds(20), { site: 'https://w.example', fullUrl: 'https://a.example/1.json' });
-    expect(site).toContain('· all of it: https://w.example/websocket/\n');
+    expect(site).toContain(`· https://w.example/changes/websocket/${changeSetOf(manyKinds(20)).id}/\n`);
     expect(textOf(manyKinds(20), { fullUrl: 'https://a.example/1.json' })).toContain(
       '· https://a.example/1.json\n',
     );
