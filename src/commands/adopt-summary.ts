@@ -3,10 +3,14 @@ import type { Adopted } from '../constants/adopt/adopt.ts';
 import type { RowProof } from '../constants/adopt/reading.ts';
 
 /** What the learnt row is worth, for the person who must trust it. */
-function proofLines({ rows, equal, sample }: RowProof): string[] {
+function proofLines({ rows, equal, comments, sample }: RowProof): string[] {
   const share = equal === rows ? `all ${rows} rows` : `${equal} of ${rows} rows`;
+  const apart =
+    comments.equal === comments.rows
+      ? 'to the letter'
+      : `to the letter but for comments; of ${comments.rows} comments ${comments.equal} do`;
   return [
-    `    made anew, ${share} come out to the letter; a new one would read\n`,
+    `    made anew, ${share} come out ${apart}; a new one would read\n`,
     ...sample.split('\n').map((line) => `    | ${line}\n`),
   ];
 }

@@ -16,7 +16,7 @@ import { type Placeholders, placeholdersOf } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { rememberedKind } from './remembered-kind.ts';
 import type { SlotOptions } from './row-source.ts';
-import { spellingOf } from './spelling.ts';
+import { areLabels, spellingOf } from './spelling.ts';
 import { isIn, placeholdersWithin, valuesOf, within } from './select-values.ts';
 import { type Candidate, type Odd, type Placeholder, readTable, type Table } from './selection.ts';
 import { checkWhere, passesWhere } from './where.ts';
@@ -116,16 +116,19 @@ export function nameItem(
   const shipped = Object.hasOwn(SHIPPED, table.registry.path) ? SHIPPED[table.registry.path] : undefined;
   const names = byKeyOf(table, item.names.names);
   const valueOf = new Map(table.candidates.map(({ key, value }) => [key, value]));
+  const standing = [
+    ...[...names].map(([key, { name }]) => ({ name, value: valueOf.get(key) ?? key })),
+    ...given.remembered.map(({ identifier, value }) => ({ name: identifier, value })),
+  ];
   const naming = assignNames({
     table,
     candidates: item.selected,
-    spelling: spellingOf(
-      [
-        ...[...names].map(([key, { name }]) => ({ name, value: valueOf.get(key) ?? key })),
-        ...given.remembered.map(({ identifier, value }) => ({ name: identifier, value })),
-      ],
-      { candidates: table.candidates, nameCase: item.names.case, keeps: keepsAcronyms },
-    ),
+    spelling: spellingOf(standing, {
+      candidates: table.candidates,
+      nameCase: item.names.case,
+      keeps: keepsAcronyms,
+    }),
+    areLabels: areLabels(standing, table.candidates),
     extra: new Map(
       Object.entries(config.extra ?? {}).map(([key, it]) => [
         key,

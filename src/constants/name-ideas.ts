@@ -4,6 +4,7 @@ import type { NamingInput } from './naming.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { nameIdeas } from './derive-name.ts';
 import type { Candidate } from './selection.ts';
+import { IDENTIFIER } from './spelling.ts';
 
 export function ideasFor(
   candidate: Candidate,
@@ -12,8 +13,9 @@ export function ideasFor(
     table,
     nameCase,
     spelling,
+    areLabels = false,
     stem = '',
-  }: Pick<NamingInput, 'shipped' | 'table' | 'nameCase' | 'spelling' | 'stem'>,
+  }: Pick<NamingInput, 'shipped' | 'table' | 'nameCase' | 'spelling' | 'areLabels' | 'stem'>,
 ): string[] {
   const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
   const edge = edgeOf(candidate);
@@ -26,7 +28,8 @@ export function ideasFor(
   const [remark] = candidate.remarks ?? [];
   const marked = remark === undefined || labels.length === 0 ? [] : [`${derived[0]}_${remark.toUpperCase()}`];
   const ideas = [...(usual === undefined ? [] : [usual + edge]), ...useful, ...marked];
-  return ideas.map((idea) => toCase(idea, nameCase, spelling));
+  const given = areLabels && edge === '' && IDENTIFIER.test(candidate.label) ? [candidate.label] : [];
+  return [...given, ...ideas.map((idea) => toCase(idea, nameCase, spelling))];
 }
 
 /** A name without the words that the file's own prefix says already; nothing where that leaves no name. */

@@ -34,6 +34,8 @@ export interface NamingInput {
   readonly nameCase: NameCase;
   /** How acronyms are written in names, where that is not with one capital letter. */
   readonly spelling?: Spelling;
+  /** Names are the registry's own identifiers, letter for letter. */
+  readonly areLabels?: boolean;
   readonly shipped: { readonly names?: Readonly<Record<string, string>>; readonly stem?: string };
   /** How a name looks in the file; two names collide where they look alike. */
   readonly present: (name: string) => string;

@@ -49,6 +49,21 @@ function namesByValue(
   );
 }
 
+/** An identifier of IANA's own: one word that code can have as it is. */
+export const IDENTIFIER = /^[A-Za-z_]\w*$/;
+const LEAST_NAMES = 3;
+
+/** Whether the file's names are IANA's identifiers letter for letter, so that a new one is to be that too. */
+export function areLabels(names: readonly StandingName[], candidates: readonly Candidate[]): boolean {
+  const labels = new Map(candidates.map(({ value, label }) => [`${value}`, label]));
+  const said = names.flatMap(({ name, value }) => {
+    const label = labels.get(`${value}`) ?? '';
+    return IDENTIFIER.test(label) ? [{ name, label }] : [];
+  });
+  const same = said.filter(({ name, label }) => name === label).length;
+  return same >= LEAST_NAMES && same * 5 >= said.length * 4;
+}
+
 /** Whether acronyms of the registry stand in the names as they are; undefined where none stands there. */
 function keepsAcronyms(
   own: ReadonlyMap<string, readonly string[]>,

@@ -162,8 +162,8 @@ function docLines(constant: FileConstant, indent: string): string[] {
     .join(' ');
   const doc = text === '' ? [] : [`${indent}/// ${text}`];
   if (constant.deprecated === undefined) return doc;
-  // Rustdoc reads a note as Markdown too; the compiler prints it as it is, so no more is escaped than what fails.
-  const note = constant.deprecated.replace(/[[\]]/g, '\\$&');
+  // Rustdoc reads a note as Markdown, where brackets are links that fail; the compiler prints it as it is, escapes too.
+  const note = constant.deprecated.replaceAll('[', '(').replaceAll(']', ')');
   return [...doc, `${indent}#[deprecated(note = ${stringLiteral(rust, note)})]`];
 }
 

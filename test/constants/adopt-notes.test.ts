@@ -155,6 +155,38 @@ describe.each(SHAPES)('adopting $path', (shape) => {
   });
 });
 
+describe('a list that two registries share', () => {
+  const shared = '14 No Proposal Chosen\n 24 Authentication Failed';
+  const old =
+    '13 Attributes Not Supported\n 16 Payload Malformed\n 19 Invalid Cert Encoding\n 20 Invalid Certificate\n 23 Invalid Hash Information\n 27 Certificate Unavailable';
+  const next =
+    '17 Invalid Ke Payload\n 21 Single Pair Required\n 22 Failed Cp Required\n 25 Temporary Failure\n 26 Child Sa Not Found';
+  const both = new Map([
+    ['old', snapshotOf('old/errors', entries(`${old}\n ${shared}`))],
+    ['next', snapshotOf('next/errors', entries(`${next}\n ${shared}`))],
+  ]);
+  const row = (line: string): string => {
+    const [value = '', ...words] = line.trim().split(' ');
+    return `  ${words.join('_').toUpperCase()} = ${value},\n`;
+  };
+  const learn = (lines: readonly string[]): Adopted => {
+    const text = `enum notify {\n${lines.map(row).join('')}};\n`;
+    return adopt({ path: 'notify.h', text, snapshots: both, exists: () => false });
+  };
+  const [oldRows, nextRows] = [`${old}\n${shared}`, next].map((lines) => lines.split('\n'));
+
+  it('is refused, with both registries', () => {
+    const mixed = [...(oldRows ?? []), ...(nextRows ?? [])].map((line) => line.trim()).sort();
+    expect(() => learn(mixed)).toThrow(
+      'has values of two registries in one list, lines 2 to 14: 8 are named as in old/errors, and 5 others as in next/errors; name the one that it is to follow with --registry',
+    );
+  });
+
+  it('is kept where the one stands behind the other', () => {
+    expect(learn([...(oldRows ?? []), ...(nextRows ?? [])]).item.registry).toBe('old/errors');
+  });
+});
+
 describe('an adopted list of texts without names', () => {
   const known = 'OK\n 201 Created\n 202 Accepted\n 204 No Content\n 205 Reset Content';
   const before = snapshotOf('http/codes', entries(`200 ${known}\n 425 Unassigned`));

@@ -35,6 +35,20 @@ describe('names', () => {
     ]);
   });
 
+  it('are spelled as the registry spells them where those that stand are', () => {
+    const groups = ['x25519', 'brainpoolP256r1', 'secp256r1', 'brainpoolP256r1tls13', 'GC256A'].map(
+      (description, at) => ({ value: `${at}`, description }),
+    );
+    const current = ['x25519', 'brainpoolP256r1', 'secp256r1'].map((name, at) => `${name} = ${at}`);
+    const given = { file: 'a.py', current, item: { names: 'n.yml' } };
+    expect(rows(groups, '{name} = {value}', given).lines.slice(3)).toEqual([
+      'brainpoolP256r1tls13 = 3',
+      'GC256A = 4',
+    ]);
+    const own = current.map((line) => line.replace(/P256r1|p256r1/, 'P256'));
+    expect(rows(groups, '{name} = {value}', { ...given, current: own }).lines[3]).not.toContain('r1tls13');
+  });
+
   it('that were made otherwise once stay as they are', () => {
     const current = ['#define TLS_RSA_WITH_3_DES_EDE_CBC_SHA 10'];
     expect(rows(SUITES, '#define {name} {value}', { current }).lines[0]).toBe(current[0]);

@@ -24,6 +24,7 @@ import {
 } from './read-clusters.ts';
 import { draftRegions, draftSets } from './regions.ts';
 import { otherLists } from './other-lists.ts';
+import { sharedList } from './shared-list.ts';
 import { ownValues } from './own-values.ts';
 import { bareText, scanLines, withoutLines } from './scan.ts';
 import { type Subject, subjectsOf } from './subject.ts';
@@ -64,6 +65,8 @@ export function adopt(input: AdoptInput): Adopted {
   const found = bestReading(clusters, subjects, hint);
   const work = { ...input, lang, lines, regions: new Set(regions.keys()) };
   if (found === undefined) return adoptSets(work, subjects);
+  const shared = sharedList(clusters, subjects, found);
+  if (shared !== undefined) throw new ConstantsTrouble(input.path, shared);
   const adopted = adoptRows(
     { ...work, subject: namedLike(found), facts: factsFor(found.subject.registry.path) },
     { found, clusters },

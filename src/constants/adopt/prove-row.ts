@@ -24,6 +24,7 @@ export function proveRow(input: LearnInput, learnt: LearntRow, row: string): Row
   const template = parseRow(row, options);
   const region = regionOf(template, input);
   let [equal, same] = [0, 0];
+  const comments = { rows: 0, equal: 0 };
   let wrong: { readonly line: number; readonly has: string; readonly makes: string } | undefined;
   for (const { row: found, key } of reading.rows) {
     const texts = lines.slice(found.line, found.line + reading.cluster.height).map(({ text }) => text);
@@ -32,19 +33,27 @@ export function proveRow(input: LearnInput, learnt: LearntRow, row: string): Row
       lines.slice(found.line - learnt.docs, found.line + texts.length + 2).map((it) => it.text),
     )[0];
     const named = { ...rowFor(subject, key), name: ownStem(input, found, key) ?? input.stems.get(key) ?? '' };
-    const made = alignLike(print(region, named, unit?.same ?? []), unit).slice(
-      learnt.docs,
-      learnt.docs + texts.length,
-    );
+    const whole = alignLike(print(region, named, unit?.same ?? []), unit);
+    const made = whole.slice(learnt.docs, learnt.docs + texts.length);
     const [has, makes] = [texts, made].map((it) => codeOf(it.join('\n'), input));
     if (has === makes) equal += 1;
     else if (wrong === undefined)
       wrong = { line: found.line + 1, has: texts.join(' ').trim(), makes: made.join(' ').trim() };
-    if (texts.every((text, index) => text.replace(/,$/, '') === made[index]?.replace(/,$/, ''))) same += 1;
+    const [code, madeCode] = [texts, made].map((it) =>
+      it.map((text) => withoutComment(text, input)).join('\n'),
+    );
+    if (code === madeCode) same += 1;
+    const docs = lines.slice(found.line - learnt.docs, found.line).map(({ text }) => text);
+    const [said, madeSaid] = [
+      [...docs, ...texts.map((text) => commentOf(text, input))],
+      [...whole.slice(0, learnt.docs), ...made.map((text) => commentOf(text, input))],
+    ].map((it) => it.join('\n').trim());
+    if (said !== '' || madeSaid !== '') comments.rows += 1;
+    if (said === madeSaid && said !== '') comments.equal += 1;
   }
   const rows = reading.rows.length;
   const sample = print(region, nextRow(input), []);
-  const proof = { rows, equal: same, sample: alignLike(sample, undefined).join('\n') };
+  const proof = { rows, equal: same, comments, sample: alignLike(sample, undefined).join('\n') };
   const empty = emptySlot(region, nextRow(input));
   if (empty !== undefined) return { ...proof, fault: `its slot "{${empty}}" is empty for new rows` };
   if (equal >= rows * LEAST || wrong === undefined) return proof;
@@ -56,6 +65,22 @@ export function proveRow(input: LearnInput, learnt: LearntRow, row: string): Row
 function ownStem({ reading, style }: LearnInput, row: Row, key: string): string | undefined {
   const token = reading.namePlace === undefined ? undefined : row.tokens[reading.namePlace];
   return token === undefined ? undefined : stemOf({ name: bareText(token), key }, style);
+}
+
+/** A line without the comment behind its code, and the comma that joins it to the next. */
+function withoutComment(text: string, input: LearnInput): string {
+  return text
+    .slice(0, text.length - commentOf(text, input).length)
+    .trimEnd()
+    .replace(/[,;]$/, '');
+}
+
+/** The comment behind the code of a line; `''` where there is none. */
+function commentOf(text: string, { language }: LearnInput): string {
+  const { comment } = scanLines(text, language)[0] ?? {};
+  return comment === undefined || comment.start + comment.text.length < text.trimEnd().length
+    ? ''
+    : text.slice(comment.start);
 }
 
 /** Code without what words say: texts may be people's own, and comments too. */

@@ -69,7 +69,7 @@ function keyedRows(
 }
 
 /** The key of the value at a place, if the registry knows it; a single reserved number counts too. */
-function keyAt(
+export function keyAt(
   row: Row,
   place: number,
   { subject, shift }: { subject: Subject; shift: number },

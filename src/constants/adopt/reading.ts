@@ -33,8 +33,10 @@ export interface LearnInput {
 /** What a learnt row makes of the rows that stand. */
 export interface RowProof {
   readonly rows: number;
-  /** So many of them come out to the letter, comments and texts included. */
+  /** So many of them come out to the letter, but for their comments. */
   readonly equal: number;
+  /** How many of them have comments, and how many of those come out to the letter. */
+  readonly comments: { readonly rows: number; readonly equal: number };
   /** The row of a made-up next value. */
   readonly sample: string;
   /** Why it must not make new rows; absent where it may. */
