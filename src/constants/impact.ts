@@ -1,7 +1,7 @@
 // What a change set means for configured files: which identifiers come, change, or only stand there. For the line
 // "for you" of every message. Pure.
 import { excerpt } from '../core/xml-source.ts';
-import type { ChangeSet, ImpactEffect, ImpactLine } from '../model.ts';
+import type { ChangeSet, Entry, ImpactEffect, ImpactLine } from '../model.ts';
 import { cellText, retirementOf } from './cell.ts';
 import { type EntryChange, entriesOf, isAssigned, isEntryChange } from './entry-change.ts';
 import { nameIdeas } from './derive-name.ts';
@@ -49,11 +49,34 @@ export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Imp
   const told: ImpactLine[] = [...taken, ...lines, ...kept.flatMap((it) => replacedBy(changeSet, it))];
   const said = new Set(told.map(({ file }) => file));
   const files = filesOfAll(changeSet, kept).filter((file) => !said.has(file));
+  const excluded = kept.flatMap((it) => excludedBy(changeSet, it));
   const isChanged = (file: string): boolean => kept.some(({ result }) => result.changed.has(file));
   // Copies and sets may change without a name.
   const others = files.filter(isChanged).map((file) => lineAlone(file, 'changes'));
   if (told.length + others.length > 0) return inOrder([...told, ...others]);
-  return files.map((file) => lineAlone(file, 'none'));
+  return files.map((file) => excluded.find((line) => line.file === file) ?? lineAlone(file, 'none'));
+}
+
+/** Files that do not get what is newly assigned, for "select" has other values: nothing would be said of them else. */
+function excludedBy(changeSet: ChangeSet, { item, result }: KeptResult): ImpactLine[] {
+  if (item.config.select === undefined) return [];
+  const textOf = (entry: Entry): string => cellText(entry, item.table.valueField);
+  const selected = new Set(item.selected.map(({ entry }) => textOf(entry)));
+  const count = changesOf(changeSet, { item }).filter(
+    (change) =>
+      'after' in change &&
+      isAssigned(change.after) &&
+      !isAssigned('before' in change ? change.before : undefined) &&
+      !selected.has(textOf(change.after)),
+  ).length;
+  if (count === 0) return [];
+  const note = `not added: ${count} new, left out by "select" of `;
+  return [...result.files.keys()].map((file) => ({
+    file,
+    effect: 'none',
+    identifiers: [],
+    note: note + file,
+  }));
 }
 
 function lineAlone(file: string, effect: Effect): ImpactLine {

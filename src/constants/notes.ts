@@ -14,6 +14,7 @@ export function notesOf(item: Item, result: KeptItem): ConstantsProblem[] {
     ...oddNotes(item),
     ...bareNotes(item, result),
     ...withheldNotes(result),
+    ...choiceNotes(item),
     ...takenNotes(item, result),
     ...followNotes(item, result),
   ].map((text) => ({
@@ -35,6 +36,18 @@ function withheldNotes({ withheld }: KeptItem): string[] {
     const more = rows.length > MOST_SHOWN ? ` and ${rows.length - MOST_SHOWN} more` : '';
     return `${rows.slice(0, MOST_SHOWN).join(', ')}${more} of ${why}`;
   });
+}
+
+/** A file with less than one of so many values has chosen each of them. */
+const CHOICE = 4;
+
+/** Of a file that `select` gives a few of many values it is said that there are more, and those that came last. */
+function choiceNotes({ config, table, selected }: Item): string[] {
+  if (config.select === undefined || selected.length * CHOICE >= table.candidates.length) return [];
+  const others = table.candidates.filter((row) => !selected.includes(row));
+  return [
+    `not added: ${others.length} further values of ${table.registry.path}, for "select" has ${selected.length} of its own`,
+  ];
 }
 
 function takenNotes(item: Item, result: KeptItem): string[] {

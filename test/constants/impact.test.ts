@@ -36,12 +36,17 @@ describe('what a change means for configured files', () => {
     expect(told.every(({ note }) => note?.startsWith('line ') === true)).toBe(true);
   });
 
-  it('says nothing of files that do not select the entry', () => {
+  it('says of files that do not select the entry that it is not added', () => {
     const items = [{ registry: REGISTRY, file: 'a.ts', select: '3000-3999' }];
     const was = keep(items, { snapshots: [closeCodesBefore] });
     const kept = keep(items, { snapshots: [closeCodes], files: Object.fromEntries(was.files) });
     expect(impactOf(diffSnapshots(closeCodesBefore, closeCodes), kept.kept)).toEqual([
-      { file: 'a.ts', effect: 'none', identifiers: [] },
+      {
+        file: 'a.ts',
+        effect: 'none',
+        identifiers: [],
+        note: 'not added: 1 new, left out by "select" of a.ts',
+      },
     ]);
     const other = keep([{ registry: 'test/numbers', file: 'b.ts' }], {
       snapshots: [snapshotOf('test/numbers', entries('1 One'))],

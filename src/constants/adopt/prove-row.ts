@@ -39,17 +39,12 @@ export function proveRow(input: LearnInput, learnt: LearntRow, row: string): Row
     if (has === makes) equal += 1;
     else if (wrong === undefined)
       wrong = { line: found.line + 1, has: texts.join(' ').trim(), makes: made.join(' ').trim() };
-    const [code, madeCode] = [texts, made].map((it) =>
-      it.map((text) => withoutComment(text, input)).join('\n'),
-    );
-    if (code === madeCode) same += 1;
+    if (withoutComments(texts, input) === withoutComments(made, input)) same += 1;
     const docs = lines.slice(found.line - learnt.docs, found.line).map(({ text }) => text);
-    const [said, madeSaid] = [
-      [...docs, ...texts.map((text) => commentOf(text, input))],
-      [...whole.slice(0, learnt.docs), ...made.map((text) => commentOf(text, input))],
-    ].map((it) => it.join('\n').trim());
-    if (said !== '' || madeSaid !== '') comments.rows += 1;
-    if (said === madeSaid && said !== '') comments.equal += 1;
+    compareComments(comments, [
+      saidOf({ docs, code: texts }, input),
+      saidOf({ docs: whole.slice(0, learnt.docs), code: made }, input),
+    ]);
   }
   const rows = reading.rows.length;
   const sample = print(region, nextRow(input), []);
@@ -67,12 +62,29 @@ function ownStem({ reading, style }: LearnInput, row: Row, key: string): string 
   return token === undefined ? undefined : stemOf({ name: bareText(token), key }, style);
 }
 
-/** A line without the comment behind its code, and the comma that joins it to the next. */
-function withoutComment(text: string, input: LearnInput): string {
-  return text
-    .slice(0, text.length - commentOf(text, input).length)
-    .trimEnd()
-    .replace(/[,;]$/, '');
+/** Lines without the comments behind their code, and the comma that joins them to the next. */
+function withoutComments(texts: readonly string[], input: LearnInput): string {
+  return texts
+    .map((text) => text.slice(0, text.length - commentOf(text, input).length))
+    .map((text) => text.trimEnd().replace(/[,;]$/, ''))
+    .join('\n');
+}
+
+function compareComments(
+  counts: { rows: number; equal: number },
+  [has, makes]: readonly [string, string],
+): void {
+  if (has + makes === '') return;
+  counts.rows += 1;
+  if (has === makes) counts.equal += 1;
+}
+
+/** The comments of a row: the lines before it that the template has, and what is behind its code. */
+function saidOf(
+  { docs, code }: { readonly docs: readonly string[]; readonly code: readonly string[] },
+  input: LearnInput,
+): string {
+  return [...docs, ...code.map((text) => commentOf(text, input))].join('\n').trim();
 }
 
 /** The comment behind the code of a line; `''` where there is none. */
