@@ -7,7 +7,7 @@ import { languageNamed, languageOf, languageOfComment, LANGUAGES } from '../lang
 import type { Language } from '../languages/language.ts';
 import { assignNames } from './assign-names.ts';
 import { droppedStem, sharedStem } from './name-ideas.ts';
-import type { NamedRow, Naming, Remembered } from './naming.ts';
+import type { NamedRow, Naming, NamingInput, Remembered } from './naming.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { type Facts, factsFor } from './facts.ts';
 import { type NamesFile, NO_NAMES, readNamesFile } from './names-file.ts';
@@ -115,20 +115,10 @@ export function nameItem(
   const { prefix = '', keepsAcronyms = false, ...given } = options;
   const shipped = Object.hasOwn(SHIPPED, table.registry.path) ? SHIPPED[table.registry.path] : undefined;
   const names = byKeyOf(table, item.names.names);
-  const valueOf = new Map(table.candidates.map(({ key, value }) => [key, value]));
-  const standing = [
-    ...[...names].map(([key, { name }]) => ({ name, value: valueOf.get(key) ?? key })),
-    ...given.remembered.map(({ identifier, value }) => ({ name: identifier, value })),
-  ];
   const naming = assignNames({
     table,
     candidates: item.selected,
-    spelling: spellingOf(standing, {
-      candidates: table.candidates,
-      nameCase: item.names.case,
-      keeps: keepsAcronyms,
-    }),
-    areLabels: areLabels(standing, table.candidates),
+    ...styleOf(item, { names, remembered: given.remembered, keeps: keepsAcronyms }),
     extra: new Map(
       Object.entries(config.extra ?? {}).map(([key, it]) => [
         key,
@@ -153,6 +143,31 @@ export function nameItem(
   const { own } = item.names;
   const isOwn = new Set(table.candidates.flatMap(({ key, value }) => (own.has(`${value}`) ? [key] : [])));
   return { ...naming, news: naming.news.filter(({ key }) => !isOwn.has(key)) };
+}
+
+/** How the names that stand are spelled, so that new ones are spelled alike. */
+function styleOf(
+  { table, names: { case: nameCase } }: Item,
+  {
+    names,
+    remembered,
+    keeps,
+  }: {
+    readonly names: ReadonlyMap<string, { readonly name: string }>;
+    readonly remembered: readonly Remembered[];
+    readonly keeps: boolean;
+  },
+): Pick<NamingInput, 'spelling' | 'areLabels'> {
+  const { candidates } = table;
+  const valueOf = new Map(candidates.map(({ key, value }) => [key, value]));
+  const standing = [
+    ...[...names].map(([key, { name }]) => ({ name, value: valueOf.get(key) ?? key })),
+    ...remembered.map(({ identifier, value }) => ({ name: identifier, value })),
+  ];
+  return {
+    spelling: spellingOf(standing, { candidates, nameCase, keeps }),
+    areLabels: areLabels(standing, candidates),
+  };
 }
 
 /** What a file says by value, by the keys of today: IANA may write `0x0` as `0x00` one day. */
