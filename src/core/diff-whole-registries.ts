@@ -5,7 +5,7 @@ import type { LooseChange } from './diff-entries.ts';
 import type { RegistryMatch } from './match-registries.ts';
 import { allMoved, allTakenOver, findMoves, type Loose } from './moves.ts';
 import { weigh, type TagWeights } from './tags.ts';
-import { fieldText } from './text.ts';
+import { fieldText, plainText } from './text.ts';
 
 export interface WholeDiff {
   /** By path. */
@@ -43,7 +43,8 @@ export function diffWholeRegistries(
   return {
     added: new Map(
       [...come].map(([registry, entries]) => {
-        const weight = weigh([allMoved(entries, partners) ? 'moved' : 'registry-added'], weights);
+        const fresh = isHeading(registry) ? 'heading' : 'registry-added';
+        const weight = weigh([allMoved(entries, partners) ? 'moved' : fresh], weights);
         return [
           registry.path,
           [{ kind: 'registry-added', registry: registry.path, ...weight, after: registry }],
@@ -56,6 +57,12 @@ export function diffWholeRegistries(
       return { kind: 'registry-removed', registry: registry.path, ...weight, before: registry };
     }),
   };
+}
+
+/** A registry without entries whose notes only say where to read on: EAP's pointers to the tables of its methods. */
+function isHeading({ entries = [], notes = [] }: Registry): boolean {
+  const points = notes.every(({ text }) => /^(?:please )?(?:see|refer to)\b/i.test(plainText(text).trim()));
+  return entries.length === 0 && notes.length > 0 && points;
 }
 
 function looseIn({ path, entries = [], key = [] }: Registry): readonly Loose[] {

@@ -47,7 +47,10 @@ export const TAGS = {
   // registries
   'registry-added': { significance: 'addition', says: 'a new registry' },
   'registry-removed': { significance: 'breaking', says: 'a registry is gone' },
-  heading: { significance: 'update', says: 'a registry without entries is gone' },
+  heading: {
+    significance: 'update',
+    says: 'a registry without entries is gone, or is new and only points elsewhere',
+  },
   'registry-renamed': { significance: 'breaking', says: 'the registry has another id' },
   'registry-moved': { significance: 'breaking', says: 'the registry is under another registry' },
   'moved-with-parent': {

@@ -51,9 +51,9 @@ export function headlineOf(
   return versions.find((each) => each.length <= most) ?? clip(versions.at(-1) ?? subject, most);
 }
 
-/** What the IETF recommends comes first among statements of one weight. */
+/** What the IETF recommends comes first among statements of one weight, new columns last. */
 function rankOf({ significance, verb }: Statement): number {
-  return weightOf(significance) * 2 + (verb === 'advised' ? 1 : 0);
+  return weightOf(significance) * 3 + (verb === 'advised' ? 1 : verb === 'gained' ? -1 : 0);
 }
 
 function subjectOf(group: string, sections: readonly Section[]): string {
@@ -160,10 +160,14 @@ function counted(group: readonly Statement[]): string {
     const said = gone
       ? `entries of ${registries} moved`
       : renamed
-        ? `${registries} ${whole.length === 1 ? 'has another id' : 'have other ids'}`
+        ? whole.length === 1
+          ? (whole[0]?.short ?? '')
+          : `${registries} have other ids`
         : `${registries} moved`;
     return rest.length === 0 ? said : `${said}; ${counted(rest)}`;
   }
+  if (first.verb === 'noted' && group.every(({ changes }) => changes[0]?.tags.includes('heading') === true))
+    return `${count(group.length, 'new heading')} without entries`;
   const ofEntries = group.filter((each) => !isOfRegistries(each));
   const ofRegistries = ofEntries.length === 0;
   if (first.verb === 'published' && !ofRegistries && ofEntries.length < group.length)
@@ -216,6 +220,7 @@ const COUNTED: Readonly<Record<Verb, (n: number) => string>> = {
     n === 1 ? 'the draft of 1 entry is an RFC now' : `drafts of ${count(n, 'entry', 'entries')} are RFCs now`,
   moved: entries('moved'),
   advised: entries('recommended or discouraged differently'),
+  gained: (n) => `${count(n, 'entry has', 'entries have')} new columns`,
   corrected: entries('corrected'),
   described: (n) => `${count(n, 'description')} changed`,
   extended: (n) => `${count(n, 'TEMPORARY registration')} extended`,

@@ -44,6 +44,7 @@ export type Verb =
   | 'published'
   | 'moved'
   | 'advised'
+  | 'gained'
   | 'corrected'
   | 'described'
   | 'extended'

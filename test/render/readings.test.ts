@@ -38,6 +38,20 @@ type Case = readonly [string, string, string, readonly string[], readonly string
 
 const CASES: readonly Case[] = [
   [
+    'a registry without entries that points elsewhere is a heading',
+    table(['<value>1</value><name>alpha</name>']),
+    `${table(['<value>1</value><name>alpha</name>', '<value>2</value><name>bravo</name>'])}<registry id="other"><title>Other Codes</title><note>See https://www.iana.org/assignments/other-parameters</note><hide/></registry>`,
+    ['2 bravo assigned', 'eading without entries'],
+    ['new registry'],
+  ],
+  [
+    'a new column that is filled is no correction',
+    table(named((name, n) => `<value>${n}</value><name>${name}</name>`)),
+    table(named((name, n) => `<value>${n}</value><name>${name}</name><ttl>${n}</ttl>`)),
+    ['6 entries have the new column ttl'],
+    ['corrected'],
+  ],
+  [
     'words of a column of references are references',
     table(named((name) => `<value>${name}</value><spec>W3C Recommendation 24 January 2013 ${name}</spec>`)),
     table(named((name) => `<value>${name}</value><spec>W3C Recommendation 11 April 2013 ${name}</spec>`)),

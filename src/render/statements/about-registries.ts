@@ -33,6 +33,8 @@ function sharedStatement(scope: ReportScope, edits: readonly Edit[]): Statement 
   const changes = [...new Set(edits.map((each) => each.change))];
   const field = caption(edits[0]?.field ?? '');
   const many = count(changes.length, 'registry', 'registries');
+  // A group and its only registry may have one title.
+  const isSeveral = new Set(changes.map((each) => titleOf(scope, each.registry))).size > 1;
   const published = edits.find((each) => each.kind === 'published');
   return statement({
     verb: published === undefined ? 'noted' : 'published',
@@ -42,7 +44,9 @@ function sharedStatement(scope: ReportScope, edits: readonly Edit[]): Statement 
     news: line`${strong(many)}: ${edits[0]?.told ?? []}`,
     columns: ['Registry'],
     items: changes.flatMap((each) =>
-      'registry' in each ? [{ registry: each.registry, cells: [[text(titleOf(scope, each.registry))]] }] : [],
+      'registry' in each && isSeveral
+        ? [{ registry: each.registry, cells: [[text(titleOf(scope, each.registry))]] }]
+        : [],
     ),
     changes,
   });

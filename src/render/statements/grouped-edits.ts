@@ -34,7 +34,7 @@ export function groupedStatement(
     first === undefined
       ? nothing
       : by === 'same' && !SAID_ALIKE.has(first.kind)
-        ? sameWords(first, many, changes)
+        ? sameWords(first, many, changes, columns.length > 0)
         : alikeWords(edits, first, many);
   const each =
     (by === 'alike' && first?.kind !== 'markup' && first?.kind !== 'encoding') ||
@@ -69,7 +69,7 @@ const SAID_ALIKE: ReadonlySet<EditKind> = new Set([
 
 const nothing: Words = { verb: 'corrected', short: '', news: [] };
 
-function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[]): Words {
+function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[], isColumn: boolean): Words {
   const { kind, was, now, told, tag } = edit;
   const point = changes.length === 1 ? 'points' : 'point';
   const [from, to] = [clip(plain(was), 70), plain(now)];
@@ -80,6 +80,14 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[]): 
       verb: 'published',
       short: `${from} is now ${to} (${n})`,
       news: line`the draft that ${strong(`${n}${places}`)} ${point} to, ${was}, is now ${now}`,
+    };
+  }
+  if (kind === 'gained' && isColumn) {
+    const have = changes.length === 1 ? 'has' : 'have';
+    return {
+      verb: 'gained',
+      short: `${many} ${have} the new column ${caption(edit.field)}`,
+      news: line`${strong(many)} ${have} the new column ${code(edit.field)}`,
     };
   }
   if (kind === 'gained' || kind === 'lost') {

@@ -82,6 +82,17 @@ function openedStatement(
   const origins = titlesOf(scope, new Set(arrivals.map(({ registry }) => registry)));
   const elsewhere = change.other === undefined ? [] : [[text(groupTitle({ ...change.other, title: '' }))]];
   const places = [...origins, ...elsewhere];
+  if (change.tags.includes('heading'))
+    return statement({
+      verb: 'noted',
+      significance: change.significance,
+      count: 1,
+      subject: title,
+      short: `new heading ${clip(shortTitle(title), 60)}, without entries`,
+      news: line`new heading without entries: ${title}`,
+      facts: headFacts(scope, change),
+      changes: [change],
+    });
   const from = places.length === 0 ? [] : line` from ${enumerate(places)}`;
   return statement({
     verb: 'opened',
