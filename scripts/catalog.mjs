@@ -23,18 +23,28 @@ const { makeCatalog, makeDetails } = await import('../dist/catalog/make-catalog.
 const { shortTitles } = await import('../dist/catalog/short-titles.js');
 const { shortTitle } = await import('../dist/render/titles.js');
 
+/** A folder with fewer of the groups is only a part of IANA's documents. */
+const LEAST_KEPT = 0.9;
 const packed = join(root, 'data/catalog.txt.br');
 const packedDetails = join(root, 'data/details.txt.br');
 const before = process.argv.find((arg) => arg.startsWith('--before='))?.slice('--before='.length);
 const snapshots = snapshotsIn(folder);
 const catalog = makeCatalog(snapshots, date);
+const packedText = unpack(packed);
+const known = packedText === undefined ? 0 : readCatalog(packedText).groups.length;
+if (catalog.groups.length < known * LEAST_KEPT) {
+  console.error(
+    `${folder} has ${catalog.groups.length} groups, the catalog ${known}: fetch all of IANA's documents first`,
+  );
+  process.exit(1);
+}
 const text = formatCatalog(catalog);
 const details = formatDetails(withOlderNames(), date);
 const groups = groupsModule(catalog);
 // The compressed bytes may differ between versions of Node.js, so the text is compared.
 const module = join(root, 'src/catalog/groups.ts');
 const stale = [
-  ...(unpack(packed) === text ? [] : [packed]),
+  ...(packedText === text ? [] : [packed]),
   ...(unpack(packedDetails) === details ? [] : [packedDetails]),
   ...(existsSync(module) && readFileSync(module, 'utf8') === groups ? [] : [module]),
 ];
@@ -52,7 +62,6 @@ if (check && stale.length > 0) process.exit(1);
 /** The details, with the names of older documents: those given, and those that were packed last. */
 function withOlderNames() {
   const now = [catalog, makeDetails(snapshots)];
-  const packedText = unpack(packed);
   const packedDetailsText = unpack(packedDetails);
   const known = [
     ...(packedText === undefined

@@ -53,6 +53,24 @@ describe('an installed package', () => {
     expect(demo).toMatchObject({ stdout: expect.stringContaining('3008 Timeout'), status: 0 });
   }, 60_000);
 
+  it('answers what a code point is, and what is out of date, within ten seconds each', () => {
+    const run = (...args: string[]): { stdout: string; status: number | null } =>
+      spawnSync('npx', ['--no', 'iana-watch', ...args], { cwd: folder, encoding: 'utf8', timeout: 10_000 });
+    expect(run('show', 'tls-parameters', '0x1304', '--offline')).toMatchObject({
+      stdout: expect.stringContaining('TLS_AES_128_CCM_SHA256'),
+      status: 0,
+    });
+    const codes = ['NORMAL_CLOSURE', 'GOING_AWAY', 'PROTOCOL_ERROR', 'UNSUPPORTED_DATA'];
+    const rows = [...codes, '', 'NO_STATUS_RCVD', 'ABNORMAL_CLOSURE'].flatMap((name, at) =>
+      name === '' ? [] : [`export const ${name} = ${1000 + at};\n`],
+    );
+    writeFileSync(join(folder, 'close-codes.ts'), rows.join(''));
+    expect(run('audit', '--offline')).toMatchObject({
+      stdout: expect.stringContaining('close-codes.ts:1-6  websocket/close-code-number'),
+      status: 0,
+    });
+  }, 60_000);
+
   it('is a library with types for the strictest compiler', () => {
     writeFileSync(
       join(folder, 'program.ts'),
