@@ -1,10 +1,11 @@
 // One text → the places in it that list values of IANA's registries, with what is missing and wrong there.
-import type { CatalogRegistry } from '../catalog/catalog.ts';
+import { type CatalogRegistry, isAssigned } from '../catalog/catalog.ts';
 import type { CatalogDetails } from '../catalog/details.ts';
 import type { CatalogIndex } from '../catalog/rank-registries.ts';
-import { findLists, type Found } from './find-places.ts';
+import { findLists, type Found, LEAST_VALUES } from './find-places.ts';
 import { judgeList, missingFrom } from './judge-place.ts';
 import type { Place } from './place.ts';
+import { type Rows, rowsOf } from './rows.ts';
 import { readSilencers } from './silence.ts';
 
 export interface AuditedText {
@@ -19,11 +20,21 @@ export interface AuditedText {
   readonly since?: string;
 }
 
+/** A text whose rows are read, so that an index can be made of their values alone. */
+export interface ReadText extends Omit<AuditedText, 'index'> {
+  readonly rows: Rows;
+}
+
 const SURE_SHARE = 0.8;
 
 /** The places, by line; a registry is one place of a file however many lists of it there are. `[]` where there are none. */
-export function auditText({ path, text, index, details, since }: AuditedText): Place[] {
-  const lists = findLists(text, index);
+export function auditText({ index, ...audited }: AuditedText): Place[] {
+  return auditRows({ ...audited, rows: rowsOf(audited.text) }, index);
+}
+
+/** The places of a text; the index may be of the values of its rows alone. */
+export function auditRows({ path, text, rows, details, since }: ReadText, index: CatalogIndex): Place[] {
+  const lists = findLists(text, index, rows);
   if (lists.length === 0) return [];
   const silencers = readSilencers(text);
   if (silencers.isWholeFile) return [];
@@ -32,7 +43,7 @@ export function auditText({ path, text, index, details, since }: AuditedText): P
   return [...byRegistry].map(([registry, lists]) => {
     const judged = lists.map((list) => judgeList(list, details));
     const listed = new Set(lists.flatMap(({ hits }) => hits.map(({ value }) => value))).size;
-    const assigned = index.assigned[index.registries.indexOf(registry)] ?? 0;
+    const assigned = registry.entries().filter(isAssigned).length;
     const isSelection = listed * 2 < assigned;
     const place: Place = {
       file: path,
@@ -52,6 +63,18 @@ export function auditText({ path, text, index, details, since }: AuditedText): P
     };
     return silencers.apply(place);
   });
+}
+
+/** The values of texts, for `indexValues`. */
+export function valuesOf(texts: readonly ReadText[]): Set<string> {
+  return new Set(
+    texts.flatMap(({ rows }) => rows.rows.flatMap(({ numbers, texts }) => [...numbers, ...texts])),
+  );
+}
+
+/** Whether a text has rows enough for a list. */
+export function mayHaveLists({ rows }: ReadText): boolean {
+  return rows.rows.length >= LEAST_VALUES;
 }
 
 function isSure({ hits, near }: Found): boolean {

@@ -4,7 +4,7 @@ import type { CatalogRegistry } from '../catalog/catalog.ts';
 import type { CatalogIndex } from '../catalog/rank-registries.ts';
 import { type Hit, hitsOf, withShortNames } from './hits.ts';
 import { MOST_LINES_BETWEEN } from './lines.ts';
-import { type Row, type Rows, rowsOf } from './rows.ts';
+import type { Row, Rows } from './rows.ts';
 
 /** Rows of one registry, near each other. */
 export interface Found {
@@ -38,9 +38,8 @@ const HUGE = 1000;
 const MENTIONED = 1.15;
 const MOST_ADDED = 0.3;
 
-/** The lists in a text, by line. */
-export function findLists(text: string, index: CatalogIndex): Found[] {
-  const read = rowsOf(text);
+/** The lists in a text, by line; `read` are its rows. */
+export function findLists(text: string, index: CatalogIndex, read: Rows): Found[] {
   const { rows } = read;
   if (rows.length < LEAST_VALUES) return [];
   const best = new Map<Row, number>();

@@ -54,9 +54,13 @@ export function indexCatalog(catalog: Catalog, details?: CatalogDetails): Catalo
   return known;
 }
 
-/** The entries of a few values alone, in notations as `canonicalValue` has them: a quarter of the time for a file. */
-export function indexValues(catalog: Catalog, values: ReadonlySet<string>): CatalogIndex {
-  return makeIndex(catalog, undefined, values);
+/** The entries of a few values alone, in notations as `canonicalValue` has them: a quarter of the time for a file. `assigned` counts all entries. */
+export function indexValues(
+  catalog: Catalog,
+  values: ReadonlySet<string>,
+  details?: CatalogDetails,
+): CatalogIndex {
+  return makeIndex(catalog, details, values);
 }
 
 function makeIndex(
@@ -108,7 +112,8 @@ function wantedIn(
   return new Map(
     entries.flatMap((entry, at) => {
       const value = values[at] ?? '';
-      return wanted.has(value) ? [[entry, value] as const] : [];
+      const isWanted = wanted.has(value) || alikeNumbers(value).some((number) => wanted.has(number));
+      return isWanted ? [[entry, value] as const] : [];
     }),
   );
 }
@@ -182,6 +187,8 @@ export function canonicalValue(value: string): string {
   // Most are plain; the rest takes a hundred times as long.
   if (/^(?:0|-?[1-9]\d{0,14})$/.test(value)) return value;
   if (/^0x[\da-f]{1,12}$/i.test(value)) return `${Number(value)}`;
+  const [, low, high] = /^([1-9]\d*)-([1-9]\d*)$/.exec(value) ?? [];
+  if (low !== high) return value;
   return (/\d/.test(value) ? numberOf(value)?.toString() : undefined) ?? value.trim().toLowerCase();
 }
 
