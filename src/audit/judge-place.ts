@@ -104,6 +104,8 @@ function wrongRows({ registry, hits, rows }: Found): WrongRow[] {
     if (value === '' || name === '' || style.name >= row.own || NO_NAME.test(name)) return [];
     const found = { line: row.line + 1, value, name };
     const bare = style.bare(name) ?? foldName(name);
+    // Go's `_` leaves a value out, and `ns_c_2` says only which value it is.
+    if (['', value].includes(bare)) return [];
     const [other] = bare.length < 3 ? [] : (byName.get(bare) ?? []).map(({ entry }) => entry);
     const own = entries.get(value) ?? [];
     if (other !== undefined && !own.includes(other) && isNumber(other.value))
@@ -112,14 +114,14 @@ function wrongRows({ registry, hits, rows }: Found): WrongRow[] {
     if (first === undefined)
       return isFree(value, registry) ? [{ ...found, problem: 'unassigned', iana: '' }] : [];
     // The same value twice is an alias.
-    if (
-      !isLiteral ||
-      listed.has(value) ||
-      own.some((each) => row.names.some((text) => isAlike(text, bare, each)))
-    )
-      return [];
+    if (!isLiteral || listed.has(value) || own.some((entry) => mayBeCalled(row, bare, entry))) return [];
     return [{ ...found, problem: 'other-name', iana: first.name === '' ? first.alias : first.name }];
   });
+}
+
+/** "Deprecated" is what became of a value, not what it is called. */
+function mayBeCalled({ names }: Row, bare: string, entry: CatalogEntry): boolean {
+  return RETIRED.has(foldName(entry.name)) || names.some((text) => isAlike(text, bare, entry));
 }
 
 function isNumber(value: string): boolean {

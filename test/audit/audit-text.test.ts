@@ -95,6 +95,20 @@ describe('a list of values with names', () => {
 });
 
 describe('a place', () => {
+  it.each([
+    ['a name that only leaves a value out', '  _ = 1016'],
+    ['a name that is its value', '  Close1016 = 1016'],
+  ])('says nothing is wrong of %s', (_, row) => {
+    const rows = CLOSE_CODES.trim().replaceAll('export const ', '  Close').replaceAll(';', '');
+    expect(audit(`${rows}\n${row}\n  CloseSERVICE_RESTART = 1012\n`)[0]?.wrong).toEqual([]);
+  });
+
+  it('says nothing is wrong where IANA has only "Deprecated" as a name', () => {
+    const open =
+      'bgp_UNSUPPORTED_VERSION_NUMBER = 1\nbgp_BAD_PEER_AS = 2\nbgp_BAD_BGP_IDENTIFIER = 3\nbgp_UNSUPPORTED_OPTIONAL_PARAMETER = 4\nbgp_AUTHENTICATION_FAILURE = 5\nbgp_UNACCEPTABLE_HOLD_TIME = 6\nbgp_UNSUPPORTED_CAPABILITY = 7\n';
+    const [place] = audit(open);
+    expect(place).toMatchObject({ registry: 'bgp-parameters/bgp-parameters-4/bgp-parameters-6', wrong: [] });
+  });
   it('has its lines, and what it lists of how many', () => {
     const [place] = audit(CLOSE_CODES);
     expect(place).toMatchObject({
