@@ -106,6 +106,23 @@ describe('the Action', () => {
     await elsewhere.github.close();
   }, 60_000);
 
+  it('audits the checkout: a warning at the line that is wrong, and the findings in the summary', async () => {
+    const names = ['NORMAL_CLOSURE', 'GOING_AWAY', 'PROTOCOL_ERROR', 'UNSUPPORTED_DATA'];
+    const rows = names.map((name, at) => `export const ${name} = ${1000 + at};\n`).join('');
+    const files = {
+      'iana-watch.yml': `source: ${place.iana.server.url}\ngroups: [websocket]\n`,
+      'src/close.ts': `${rows}export const SERVICE_RESTART = 1016;\nexport const ABNORMAL_CLOSURE = 1006;\n`,
+      'src/none.ts': 'export const answer = 42;\n',
+    };
+    const run = await act({ audit: 'true' }, { files });
+    expect(run.status).toBe(0);
+    expect(run.log).toMatch(
+      /^::warning .*file=src\/close\.ts,line=5.*SERVICE_RESTART: IANA has this name under 1012/m,
+    );
+    expect(run.summary).toContain('websocket/close-code-number');
+    expect(run.summary).not.toContain('none.ts');
+  }, 60_000);
+
   it('warns of a failing group until it has failed often enough, and leaves the others alone', async () => {
     const good = place.iana.documents.get('websocket');
     place.iana.documents.set('websocket', '<html>Down for maintenance</html>');
