@@ -61,7 +61,7 @@ constants: [{ registry: codes/codes-codes, language: typescript, file: src/codes
     );
   });
 
-  it('says so where nothing in the files changes', async () => {
+  it('says so where nothing in the files changes, for they select other values', async () => {
     expect(
       await publish(
         [
@@ -70,7 +70,7 @@ constants: [{ registry: codes/codes-codes, language: typescript, file: src/codes
         ],
         '["1000"]',
       ),
-    ).toBe('*For you:* nothing changes in `src/codes.ts`');
+    ).toBe('*For you:* not added: 1 new, left out by "select" of src/codes.ts');
   });
 });
 

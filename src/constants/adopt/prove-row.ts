@@ -34,7 +34,9 @@ export function proveRow(input: LearnInput, learnt: LearntRow, row: string): Row
     )[0];
     const named = { ...rowFor(subject, key), name: ownStem(input, found, key) ?? input.stems.get(key) ?? '' };
     const whole = alignLike(print(region, named, unit?.same ?? []), unit);
-    const made = whole.slice(learnt.docs, learnt.docs + texts.length);
+    // Comments that have nothing to say are left out.
+    const count = Math.max(0, learnt.docs - (row.split('\n').length - whole.length));
+    const made = whole.slice(count, count + texts.length);
     const [has, makes] = [texts, made].map((it) => codeOf(it.join('\n'), input));
     if (has === makes) equal += 1;
     else if (wrong === undefined)
@@ -43,7 +45,7 @@ export function proveRow(input: LearnInput, learnt: LearntRow, row: string): Row
     const docs = lines.slice(found.line - learnt.docs, found.line).map(({ text }) => text);
     compareComments(comments, [
       saidOf({ docs, code: texts }, input),
-      saidOf({ docs: whole.slice(0, learnt.docs), code: made }, input),
+      saidOf({ docs: whole.slice(0, count), code: made }, input),
     ]);
   }
   const rows = reading.rows.length;
