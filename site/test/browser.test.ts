@@ -276,6 +276,16 @@ describe.skipIf(CHROMIUM === undefined)('what changed', () => {
     expect(await news.allInnerTexts()).toEqual([expect.stringContaining('removed in')]);
   });
 
+  it('is filtered by what a line names, and every name is there', async () => {
+    const { page } = await go('months/2019-03/');
+    const news = page.locator('.news > li:visible');
+    await page.getByLabel('Filter').fill('1013');
+    expect(await news.allInnerTexts()).toEqual([expect.stringContaining('1013')]);
+    expect(await page.locator('.hit').allInnerTexts()).toEqual([expect.stringContaining('1013')]);
+    await page.getByLabel('Filter').fill('websocket');
+    expect(await news.count()).toBe(2);
+  });
+
   it('is reached and left with the keyboard alone', async () => {
     const { page } = await go('');
     await page.keyboard.press('Tab');
