@@ -2,7 +2,7 @@
 import { debug, error, info, notice, summary, warning } from '@actions/core';
 import { auditMarkdown } from '../audit/report-markdown.ts';
 import { findingsOf, headOf, summaryLine, wrongText } from '../audit/report.ts';
-import { auditFiles } from '../commands/audit.ts';
+import { auditFiles } from '../commands/audit-files.ts';
 import type { Environment } from '../edge/proxy.ts';
 import type { Redactor } from '../edge/redact.ts';
 import { visibleLine } from '../edge/visible.ts';

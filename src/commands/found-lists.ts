@@ -1,6 +1,6 @@
 // What `init` says first: which files of the repository list registered values, and how to have them managed.
 import type { Place } from '../audit/place.ts';
-import { auditFiles } from './audit.ts';
+import { auditFiles } from './audit-files.ts';
 import type { CommandContext } from './context.ts';
 
 const MOST_LISTED = 10;
