@@ -86,7 +86,7 @@ function permissionsOf(cwd: string, env: Environment): WorkflowPermissions {
     return permissionsFor(loadConfig({ file: undefined, cwd, env }).config);
   } catch (error) {
     if (errorLines(error) === undefined) throw error;
-    return { contents: true, pulls: true, issues: false };
+    return { contents: true, pulls: true, issues: true };
   }
 }
 

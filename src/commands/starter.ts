@@ -37,7 +37,8 @@ export function permissionsFor({ github, state }: Pick<Config, 'github' | 'state
   return {
     contents: !isOff && (state !== 'disk' || github.files !== 'off'),
     pulls: !isOff && github.files === 'pull-request',
-    issues: !isOff && github.issues,
+    // Where the repository lets no workflow open pull requests, one issue says so.
+    issues: !isOff && (github.issues || github.files === 'pull-request'),
   };
 }
 

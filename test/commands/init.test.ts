@@ -63,12 +63,13 @@ describe('init', () => {
   });
 
   it.each([
-    ['', 'contents: write|pull-requests: write'],
+    ['', 'contents: write|pull-requests: write|issues: write'],
     ['github: { issues: true }', 'contents: write|pull-requests: write|issues: write'],
+    ['github: { files: off }', 'contents: write'],
     ['github: { files: commit }', 'contents: write'],
     ['github: { files: off, issues: true }', 'contents: write|issues: write'],
     ['github: { files: off }\nstate: disk', 'contents: read'],
-    ['nonsense: 1', 'contents: write|pull-requests: write'],
+    ['nonsense: 1', 'contents: write|pull-requests: write|issues: write'],
   ])('asks for what a configuration with "%s" needs, and no more', async (yaml, permissions) => {
     const folder = repository();
     writeFileSync(join(folder, 'iana-watch.yml'), `groups: [uuid]\n${yaml}\n`);
