@@ -193,3 +193,20 @@ it('knows a commit of its own that the state does not, since the run died, once 
     }
   expect(broken).toEqual(new Set([undefined]));
 });
+
+it('sees that its files were taken back while they were out of the configuration', async () => {
+  const broken = await on(
+    { constants: true, files: 'commit', digest: 'weekly' },
+    1,
+    day([]),
+    day([register(0)]),
+    day([register(0), { type: 'outage', kind: 'moved' }, takeBack('constants')]),
+    day([
+      { type: 'outage', kind: 'none' },
+      { type: 'constants', isConfigured: false },
+    ]),
+    day([]),
+    day([{ type: 'constants', isConfigured: true }]),
+  );
+  expect(broken).toBeUndefined();
+});

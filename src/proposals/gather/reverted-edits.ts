@@ -30,7 +30,9 @@ export async function readRevertedEdits(
   for (const desired of own) {
     const last = await lastCommit(context, records.get(desired.branch));
     if (last === undefined) continue;
-    const { ids, paths } = await takenBack(context, found, desired, last);
+    // While its files were out of the configuration, we committed copies alone, and nobody looked at the files.
+    const commit = (await newestWithFiles(context, desired, last)) ?? last;
+    const { ids, paths } = await takenBack(context, found, desired, commit);
     if (ids.length > 0) dismissed.set(desired.branch, editNames(ids));
     theirs.push(...paths.map((path) => ({ branch: desired.branch, path })));
   }
@@ -45,6 +47,22 @@ async function lastCommit(
   if (head === undefined || pull !== undefined) return undefined;
   const trailer = parseTrailer((await forge.commit(head)).message);
   return trailer === undefined ? undefined : { head, trailer };
+}
+
+/** Our newest commit with one of the branch's constants files. */
+async function newestWithFiles(
+  { newestCommits }: ReconcileContext,
+  { constants }: DesiredBranch,
+  last: OwnCommit,
+): Promise<OwnCommit | undefined> {
+  const paths = [...constants.keys()];
+  const hasFiles = ({ files }: Trailer) => paths.some((path) => files.has(path));
+  if (hasFiles(last.trailer)) return last;
+  for (const { id, message } of await newestCommits()) {
+    const trailer = parseTrailer(message);
+    if (trailer !== undefined && hasFiles(trailer)) return { head: id, trailer };
+  }
+  return undefined;
 }
 
 interface OwnCommit {
