@@ -44,7 +44,6 @@ export function createGithubState(client: GithubClient, branch: string): StateSt
     },
     isNewest: async ({ version }) => (await readBranch(client, branch)) === version,
     async commit(base, writes, message) {
-      const files = new Map(base.files);
       const changed = effective(base, writes);
       if (changed.size === 0) return base;
       const isCurrent = base.version !== undefined && readme === blobId(README.text);
@@ -57,18 +56,28 @@ export function createGithubState(client: GithubClient, branch: string): StateSt
       });
       if (made === 'conflict') return 'conflict';
       readme = blobId(README.text);
-      const texts = new Map<string, string>();
-      for (const [path, text] of changed) {
-        if (text === null) files.delete(path);
-        else {
-          const id = blobId(text);
-          files.set(path, id);
-          texts.set(id, text);
-        }
-      }
-      return treeAt(client, { version: made.id, files, texts });
+      return treeAfter(client, base, { version: made.id, changed });
     },
   };
+}
+
+/** The tree with what was written, whose texts need not be read again. */
+function treeAfter(
+  client: GithubClient,
+  base: FileTree,
+  { version, changed }: { readonly version: string; readonly changed: ReadonlyMap<string, string | null> },
+) {
+  const files = new Map(base.files);
+  const texts = new Map<string, string>();
+  for (const [path, text] of changed) {
+    if (text === null) files.delete(path);
+    else {
+      const id = blobId(text);
+      files.set(path, id);
+      texts.set(id, text);
+    }
+  }
+  return treeAt(client, { version, files, texts });
 }
 
 /** Without what the tree holds already: GitHub refuses to delete what is not there, and an empty commit says nothing. */

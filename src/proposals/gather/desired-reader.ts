@@ -78,10 +78,8 @@ export class DesiredReader {
     for (const file of of.files)
       if (file.kind === 'constants') constants.set(file.path, sha256(await file.read()));
     const paths = of.files.map(({ path }) => path).sort();
-    const leftOut =
-      constants.size === 0
-        ? []
-        : this.#dismissed.filter(({ registry }) => of.groups.includes(rootOfPath(registry)));
+    const isAbout = (registry: string) => constants.size > 0 && of.groups.includes(rootOfPath(registry));
+    const leftOut = this.#dismissed.filter(({ registry }) => isAbout(registry));
     return {
       ...of,
       fingerprint: of.cache.fingerprint,
@@ -89,31 +87,29 @@ export class DesiredReader {
       paths,
       constants,
       leftOut,
-      notes:
-        constants.size === 0
-          ? []
-          : [...this.#notes].flatMap(([registry, lines]) =>
-              of.groups.includes(rootOfPath(registry)) ? lines : [],
-            ),
-      edits: async () => {
-        const left = new Set(this.#dismissed.map(editId));
-        const ids = constants.size === 0 ? [] : (await this.editsOf(of.groups)).map(editId);
-        return [...new Set(ids.filter((id) => !left.has(id)))].sort();
-      },
+      notes: [...this.#notes].flatMap(([registry, lines]) => (isAbout(registry) ? lines : [])),
+      edits: async () => (constants.size === 0 ? [] : this.#proposedIds(of.groups)),
       issues: async () => {
-        const pending = await Promise.all(of.groups.map((group) => this.pendingOf(group)));
-        const all = pending.flatMap((each) =>
-          each === undefined ? [] : [issuesOf(this.#context, each, leftOut)],
+        const all = (await this.#pendingOfAll(of.groups)).map((each) =>
+          issuesOf(this.#context, each, leftOut),
         );
         return (await Promise.all(all)).flat();
       },
-      pending: async () => {
-        const all = await Promise.all(of.groups.map((group) => this.pendingOf(group)));
-        return all.flatMap((each) =>
-          each === undefined || each.changeSet.changes.length === 0 ? [] : [each],
-        );
-      },
+      pending: async () =>
+        (await this.#pendingOfAll(of.groups)).filter(({ changeSet }) => changeSet.changes.length > 0),
     };
+  }
+
+  /** Ids of the edits that are not dismissed, sorted. */
+  async #proposedIds(groups: readonly string[]): Promise<string[]> {
+    const left = new Set(this.#dismissed.map(editId));
+    const ids = (await this.editsOf(groups)).map(editId);
+    return [...new Set(ids.filter((id) => !left.has(id)))].sort();
+  }
+
+  async #pendingOfAll(groups: readonly string[]) {
+    const all = await Promise.all(groups.map((group) => this.pendingOf(group)));
+    return all.filter((each) => each !== undefined);
   }
 
   /** Configuration and names of the constants, by what they make of the same registry; else the copies as they are. */
