@@ -43,11 +43,11 @@ export function rowsOf(text: string): Rows {
     if (row === undefined) return [];
     return row.numbers.length > 0 && row.names.length <= 2 ? [withNeighbours(row, all)] : [row];
   });
-  return { rows, isEnd: (line) => CLOSED.test(all[line] ?? '') };
+  return { rows, isEnd: (line) => CLOSED.test((all[line] ?? '').trim()) };
 }
 
 /** Nothing but closing brackets. */
-const CLOSED = /^\s*[})\]]+\s*\w*[;,)]*\s*$/;
+const CLOSED = /^[})\]][})\];,\s]*(?:\w+[;,)]*)?$/;
 
 function rowOf(line: Line): Row | undefined {
   const { text } = line;

@@ -29,7 +29,11 @@ export function foldName(text: string): string {
 
 /** A name without words in brackets at its end; one word there may be part of the name: `Foo (v2)`. */
 export function withoutAside(name: string): string {
-  return name.replace(/(?<=\S)\s+\([^()]*\s[^()]*\)$/, '');
+  const open = name.lastIndexOf('(');
+  const inside = name.slice(open + 1, -1);
+  const before = name.slice(0, Math.max(0, open));
+  const isAside = name.endsWith(')') && open > 0 && !inside.includes(')') && /\s/.test(inside);
+  return isAside && /\s$/.test(before) && before.trim() !== '' ? before.trimEnd() : name;
 }
 
 /** Whether two texts differ in their Unicode normalization at most: `é` is one code point or two. */

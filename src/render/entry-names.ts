@@ -131,7 +131,8 @@ export class EntryNames {
 }
 
 /** What a cell says beside its references where it only points to them: `, section 2.2`. */
-const POINTING = /^(?:[\s,;.()]|(?:section|sec\.|appendix|chapter) [\w.]+)*$/i;
+const PLACE = /(?<!\w)(?:section|sec\.|appendix|chapter) \w[\w.]*/gi;
+const POINTING = /^[\s,;.()]*$/;
 
 function nameIn(entry: Entry, column: string): string {
   if (!Object.hasOwn(entry, column)) return '';
@@ -140,7 +141,7 @@ function nameIn(entry: Entry, column: string): string {
   const isPlain = references.every(
     ({ rfc, draft, text }) => (rfc ?? draft) !== undefined && text === undefined,
   );
-  if (references.length > 0 && isPlain && POINTING.test(wordsOf(value))) return '';
+  if (references.length > 0 && isPlain && POINTING.test(wordsOf(value).replace(PLACE, ''))) return '';
   const name = withoutRemarks(valueText(value));
   return isPointer(name) || isNumberText(name) ? '' : name;
 }
