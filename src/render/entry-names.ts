@@ -1,5 +1,5 @@
 // What entries are called in a report: their key, and the name that their registry has for them.
-import { entryRoles } from '../core/entry-roles.ts';
+import { type EntryRoles, entryRoles } from '../core/entry-roles.ts';
 import { isNumberText } from '../core/parse-numbers.ts';
 import { isPointer, placeholderKind, placeholderLabelOf } from '../core/placeholder.ts';
 import { withoutRemarks } from '../core/remarks.ts';
@@ -23,12 +23,25 @@ const DESCRIBES: ReadonlySet<string> = new Set([...USUAL, 'semantics', 'summary'
 const LONGEST = 70;
 const KEY_LENGTH = 80;
 
-/** Names the entries of one group; which column names them is read off each registry once. */
+/** What the entries of one registry have in one field. */
+interface Column {
+  /** How many entries have a text; an empty one is not counted. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Whether it says the same of most entries, as a column that holds types does. */
+  readonly repeats: boolean;
+}
+
+/** The roles of a registry's fields; none where its entries are not known. */
+interface Roles extends EntryRoles {
+  /** Fields that may say what an entry is called, best first. */
+  readonly columns: readonly string[];
+}
+
+/** Names the entries of one group; what it needs to know of a registry is read off its entries once. */
 export class EntryNames {
   readonly #registries: ReadonlyMap<string, Registry>;
-  readonly #columns = new Map<string, readonly string[]>();
-  /** How many entries of a registry have a text in a field. */
-  readonly #counts = new Map<string, ReadonlyMap<string, number>>();
+  readonly #roles = new Map<string, Roles>();
+  readonly #columns = new Map<string, Column>();
 
   constructor(registries: ReadonlyMap<string, Registry>) {
     this.#registries = registries;
@@ -40,11 +53,11 @@ export class EntryNames {
     const key = keyText(change.key);
     const isNumber = isNumberText(key.split(' ')[0] ?? '');
     const isAssigned = placeholderKind(entry) === undefined;
-    for (const column of this.#columnsOf(change.registry)) {
+    const { names, columns } = this.#rolesOf(change.registry);
+    for (const column of columns) {
       // What has a name is described by few columns; the others say of which sort it is.
-      const isSort = this.#repeats(change.registry, column);
-      if (inKey.has(column) || (isNumber ? isSort && !this.#names(change.registry, column) : isSort))
-        continue;
+      const isSort = this.#columnOf(change.registry, column).repeats;
+      if (inKey.has(column) || (isNumber ? isSort && !names.includes(column) : isSort)) continue;
       if (!isNumber && !DESCRIBES.has(column)) continue;
       const name = nameIn(entry, column);
       // What an entry with a name says of its flags is not what it is called.
@@ -77,7 +90,6 @@ export class EntryNames {
    * reference; the value is what the entry is called all the same, and stands before it.
    */
   called(change: EntryChange, entry: Entry, key: readonly string[]): string {
-    const registry = this.#registries.get(change.registry);
     const fields = keyFields(change);
     const parts = key.map((each, index) => ({ field: fields[index], text: keyText([each]) }));
     const shown = knownKey(parts, (field, text) => this.#isSingle(change.registry, field, text));
@@ -85,48 +97,39 @@ export class EntryNames {
     if (value === '' || /\s/.test(value) || isNumberText(shown.split(' ')[0] ?? ''))
       return clip(shown, KEY_LENGTH);
     if (shown.startsWith('[')) return value;
-    const isValue = registry?.entries !== undefined && entryRoles(registry).values.includes('value');
+    const isValue = this.#rolesOf(change.registry).values.includes('value');
     return clip(isValue ? `${value} ${shown}` : shown, KEY_LENGTH);
   }
 
   #isSingle(path: string, field: string, text: string): boolean {
-    return this.#registries.has(path) && (this.#countsOf(path, field).get(text) ?? 0) <= 1;
+    return this.#registries.has(path) && (this.#columnOf(path, field).counts.get(text) ?? 0) <= 1;
   }
 
-  /** Whether a column says the same of most entries, as one that holds types does. */
-  #repeats(path: string, field: string): boolean {
-    const counts = this.#countsOf(path, field);
-    const cells = [...counts.values()].reduce((sum, each) => sum + each, 0);
-    return cells > 3 && counts.size * 2 < cells;
-  }
-
-  #countsOf(path: string, field: string): ReadonlyMap<string, number> {
+  #columnOf(path: string, field: string): Column {
     const name = `${path} ${field}`;
-    const known = this.#counts.get(name);
+    const known = this.#columns.get(name);
     if (known !== undefined) return known;
     const counts = new Map<string, number>();
+    let cells = 0;
     for (const entry of this.#registries.get(path)?.entries ?? []) {
       const cell = keyText([fieldText(entry, field)]);
-      if (cell !== '') counts.set(cell, (counts.get(cell) ?? 0) + 1);
+      if (cell === '') continue;
+      counts.set(cell, (counts.get(cell) ?? 0) + 1);
+      cells += 1;
     }
-    this.#counts.set(name, counts);
-    return counts;
+    const column = { counts, repeats: cells > 3 && counts.size * 2 < cells };
+    this.#columns.set(name, column);
+    return column;
   }
 
-  /** Whether a registry names its entries by a column, as far as its roles say. */
-  #names(path: string, column: string): boolean {
-    const registry = this.#registries.get(path);
-    return registry?.entries !== undefined && entryRoles(registry).names.includes(column);
-  }
-
-  #columnsOf(path: string): readonly string[] {
-    const known = this.#columns.get(path);
+  #rolesOf(path: string): Roles {
+    const known = this.#roles.get(path);
     if (known !== undefined) return known;
     const registry = this.#registries.get(path);
-    const columns =
-      registry?.entries === undefined ? USUAL : unique([...entryRoles(registry).names, ...USUAL]);
-    this.#columns.set(path, columns);
-    return columns;
+    const found = registry?.entries === undefined ? { values: [], names: [] } : entryRoles(registry);
+    const roles = { ...found, columns: unique([...found.names, ...USUAL]) };
+    this.#roles.set(path, roles);
+    return roles;
   }
 }
 
