@@ -11,6 +11,7 @@ import { currentCatalog, shippedCatalog, type DatedCatalog } from './audit-catal
 import { indexValues } from '../catalog/rank-registries.ts';
 import { repositoryFiles, textOf } from '../edge/repository-files.ts';
 import type { CommandContext } from './context.ts';
+import { groupOfPath } from './find-registries.ts';
 import { type OfflineOption } from './known.ts';
 
 export interface AuditOptions extends OfflineOption {
@@ -37,38 +38,46 @@ export async function auditFiles(
   const isRead = (file: string, text: string): boolean =>
     options.allFiles === true || named.has(file) || !isGenerated(text);
   const shipped = shippedCatalog();
-  const found = placesIn(files, { dated: shipped, isRead, options, context });
-  const groups = [...new Set(found.places.map(({ registry }) => registry.split('/')[0] ?? ''))];
+  const { count, texts } = readTexts(files, { isRead, options, context });
+  const found = placesIn(texts, shipped);
+  const groups = [...new Set(found.map(({ registry }) => groupOfPath(registry)))];
   const current = await currentCatalog(groups, { shipped, options, context });
-  if (current === shipped) return { ...found, date: shipped.catalog.date, source: shipped.source };
-  const again = [...new Set(found.places.map(({ file }) => file))];
-  const { places } = placesIn(again, { dated: current, isRead, options, context });
-  return { files: found.files, places, date: current.catalog.date, source: current.source };
+  const again = new Set(found.map(({ file }) => file));
+  const places =
+    current === shipped
+      ? found
+      : placesIn(
+          texts.filter(({ path }) => again.has(path)),
+          current,
+        );
+  return { files: count, places, date: current.catalog.date, source: current.source };
 }
 
-interface Auditing {
-  readonly dated: DatedCatalog;
+interface Reading {
   readonly isRead: (file: string, text: string) => boolean;
   readonly options: AuditOptions;
   readonly context: CommandContext;
 }
 
-function placesIn(
+/** How many files are texts to be read, and those of them that may have lists. */
+function readTexts(
   files: readonly string[],
-  { dated, isRead, options: { since }, context }: Auditing,
-): { readonly files: number; readonly places: Place[] } {
-  const { details } = dated;
-  let read = 0;
+  { isRead, options: { since }, context }: Reading,
+): { readonly count: number; readonly texts: readonly ReadText[] } {
+  let count = 0;
   const texts: ReadText[] = [];
   for (const path of files) {
     const text = textOf(resolve(context.cwd, path));
     if (text === undefined || !isRead(path, text)) continue;
-    read += 1;
-    const audited = { path, text, rows: rowsOf(text), details, ...(since === undefined ? {} : { since }) };
-    if (mayHaveLists(audited)) texts.push(audited);
+    count += 1;
+    const read = { path, text, rows: rowsOf(text), ...(since === undefined ? {} : { since }) };
+    if (mayHaveLists(read)) texts.push(read);
   }
+  return { count, texts };
+}
+
+function placesIn(texts: readonly ReadText[], { catalog, details }: DatedCatalog): Place[] {
   // An index of all values takes half of the time for a repository.
-  const index = indexValues(dated.catalog, valuesOf(texts), details);
-  const places = texts.flatMap((text) => auditRows(text, index));
-  return { files: read, places };
+  const index = indexValues(catalog, valuesOf(texts), details);
+  return texts.flatMap((text) => auditRows({ ...text, details }, index));
 }
