@@ -1,6 +1,7 @@
 // The library's report of a change set as HTML.
 import { type Line, type Report, type Span, type Statement, visible } from 'iana-watch/render';
 import type { ComponentChildren } from 'preact';
+import { ScrollTable } from './scroll-table.tsx';
 
 /** Rows of one statement that are written out; the page's JSON has all. */
 const ITEMS = 300;
@@ -49,30 +50,19 @@ function Items({ statement: { columns, items } }: { readonly statement: Statemen
   const rest = items.length - ITEMS;
   return (
     <>
-      <div class="scroll" tabIndex={0} role="group" aria-label="Entries">
-        <table class="items">
-          <thead>
-            <tr>
-              {columns.map((column, index) => (
-                <th key={index} scope="col">
-                  {visible(column)}
-                </th>
+      <ScrollTable label="Entries" kind="items" columns={columns.map(visible)}>
+        <tbody>
+          {items.slice(0, ITEMS).map(({ cells }, index) => (
+            <tr key={index}>
+              {cells.map((cell, at) => (
+                <td key={at}>
+                  <LineText line={cell} />
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {items.slice(0, ITEMS).map(({ cells }, index) => (
-              <tr key={index}>
-                {cells.map((cell, at) => (
-                  <td key={at}>
-                    <LineText line={cell} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </ScrollTable>
       {rest > 0 && <p class="more">… and {rest} more, all of them in this page’s JSON.</p>}
     </>
   );

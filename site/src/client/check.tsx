@@ -11,6 +11,7 @@ import {
 } from 'iana-watch/audit';
 import { referenceUrl, registryIdOf, registryPage } from 'iana-watch/core';
 import { render } from 'preact';
+import { ScrollTable } from '../scroll-table.tsx';
 
 const EXAMPLE = `/** WebSocket close codes (RFC 6455). */
 export enum CloseCode {
@@ -135,34 +136,23 @@ function Missing({ entries, page }: { entries: readonly MissingEntry[]; page: st
   return (
     <>
       <h3>Missing</h3>
-      <div class="scroll" tabIndex={0} role="group" aria-label="Missing">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Value</th>
-              <th scope="col">Name</th>
-              <th scope="col">Registered</th>
-              <th scope="col">Reference</th>
-              <th scope="col">Status</th>
+      <ScrollTable label="Missing" columns={['Value', 'Name', 'Registered', 'Reference', 'Status']}>
+        <tbody>
+          {entries.map(({ value, name: called, date, reference, status, expires }) => (
+            <tr key={value}>
+              <td class="code">
+                <a href={page.startsWith('..') ? `${page}/${encodeURIComponent(value)}` : page}>{value}</a>
+              </td>
+              <td>{called}</td>
+              <td class="day">{date}</td>
+              <td>
+                <Source reference={reference} />
+              </td>
+              <td>{[status, expires].filter((each) => each !== '').join(', expires ')}</td>
             </tr>
-          </thead>
-          <tbody>
-            {entries.map(({ value, name: called, date, reference, status, expires }) => (
-              <tr key={value}>
-                <td class="code">
-                  <a href={page.startsWith('..') ? `${page}/${encodeURIComponent(value)}` : page}>{value}</a>
-                </td>
-                <td>{called}</td>
-                <td class="day">{date}</td>
-                <td>
-                  <Source reference={reference} />
-                </td>
-                <td>{[status, expires].filter((each) => each !== '').join(', expires ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </ScrollTable>
     </>
   );
 }

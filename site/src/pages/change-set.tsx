@@ -8,6 +8,7 @@ import { fieldLabel } from '../field-label.ts';
 import { verbOf } from '../happening-text.ts';
 import { pageHtml, type Site, up } from '../layout.tsx';
 import { ReportBody } from '../report.tsx';
+import { ScrollTable } from '../scroll-table.tsx';
 import { Value } from '../value.tsx';
 import { anchorOf, type GroupView, type RegistryView } from '../view.ts';
 import { groupFeeds } from './registry.tsx';
@@ -74,26 +75,16 @@ function SideBySide({
   return (
     <section>
       <h2>Before and after</h2>
-      <div class="scroll" tabIndex={0} role="group" aria-label="Before and after">
-        <table class="compare">
-          <thead>
-            <tr>
-              <th scope="col">Entry</th>
-              <th scope="col">Field</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-            </tr>
-          </thead>
-          {edited.slice(0, COMPARED).map((change, index) => (
-            <Compared
-              key={index}
-              change={change}
-              group={view.group}
-              address={addressOf(folders.get(change.registry), change.key, `${root}${view.group}/`)}
-            />
-          ))}
-        </table>
-      </div>
+      <ScrollTable label="Before and after" kind="compare" columns={['Entry', 'Field', 'Before', 'After']}>
+        {edited.slice(0, COMPARED).map((change, index) => (
+          <Compared
+            key={index}
+            change={change}
+            group={view.group}
+            address={addressOf(folders.get(change.registry), change.key, `${root}${view.group}/`)}
+          />
+        ))}
+      </ScrollTable>
       {rest > 0 && <p class="more">… and {rest} more entries, all of them in this page’s JSON.</p>}
     </section>
   );

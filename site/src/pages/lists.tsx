@@ -1,5 +1,6 @@
 // Pages about all groups: the list of them, what expires, how to subscribe, the search, the check of a file, about.
 import { pageHtml, type Site, up } from '../layout.tsx';
+import { ScrollTable } from '../scroll-table.tsx';
 import type { GroupSummary } from '../summary.ts';
 import { ListFilter } from './changes.tsx';
 
@@ -80,36 +81,26 @@ export function expiringPage(site: Site, summaries: readonly GroupSummary[]): st
 function ExpiringTable({ rows, root, label }: { rows: readonly ExpiringRow[]; root: string; label: string }) {
   if (rows.length === 0) return <p>None.</p>;
   return (
-    <div class="scroll" tabIndex={0} role="group" aria-label={label}>
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">Expires</th>
-            <th scope="col">Value</th>
-            <th scope="col">Name</th>
-            <th scope="col">Registry</th>
+    <ScrollTable label={label} kind="list" columns={['Expires', 'Value', 'Name', 'Registry']}>
+      <tbody>
+        {rows.map(({ group, short, item }, index) => (
+          <tr key={index}>
+            <td>
+              <time dateTime={item.expires}>{item.expires}</time>
+            </td>
+            <td class="code">{item.value}</td>
+            <td>
+              <a href={`${root}${group}/${encodeURIComponent(item.folder)}/#${item.anchor}`}>
+                {item.name === '' ? item.value : item.name}
+              </a>
+            </td>
+            <td class="where">
+              <a href={`${root}${group}/`}>{short}</a>, {item.registry}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ group, short, item }, index) => (
-            <tr key={index}>
-              <td>
-                <time dateTime={item.expires}>{item.expires}</time>
-              </td>
-              <td class="code">{item.value}</td>
-              <td>
-                <a href={`${root}${group}/${encodeURIComponent(item.folder)}/#${item.anchor}`}>
-                  {item.name === '' ? item.value : item.name}
-                </a>
-              </td>
-              <td class="where">
-                <a href={`${root}${group}/`}>{short}</a>, {item.registry}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 
