@@ -1,7 +1,9 @@
 // Pairs rows of both sides that fall into one bucket. Linear but for small buckets, where each is compared with each.
 
-import type { Pairing } from './pairing.ts';
+import type { Entry } from '../model.ts';
 import { canonicalJson } from './digest.ts';
+import { groupBy } from './group-by.ts';
+import type { Pairing } from './pairing.ts';
 import type { Row } from './row.ts';
 
 /** Chooses which rows of one bucket pair. */
@@ -45,6 +47,21 @@ export function* inOrder(old: readonly Row[], fresh: readonly Row[]): Iterable<r
 
 export function onlyIfSingle(old: readonly Row[], fresh: readonly Row[]): Iterable<readonly [Row, Row]> {
   return old.length === 1 && fresh.length === 1 ? inOrder(old, fresh) : [];
+}
+
+/**
+ * Tells whether exactly one entry of each side has a text. The entries are counted when first asked: where no row is
+ * asked for, they need not be.
+ */
+export function isOnBothOnce(
+  sides: readonly (readonly Entry[])[],
+  textOf: (entry: Entry) => string,
+): (text: string) => boolean {
+  let counts: readonly ReadonlyMap<string, readonly Entry[]>[] | undefined;
+  return (text) => {
+    counts ??= sides.map((entries) => groupBy(entries, textOf));
+    return counts.every((count) => count.get(text)?.length === 1);
+  };
 }
 
 /** Comparing everything with everything is for small buckets only. */

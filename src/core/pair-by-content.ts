@@ -3,8 +3,7 @@
 import type { Entry } from '../model.ts';
 import type { Pairing, Partners } from './pairing.ts';
 import { foldName } from './fold.ts';
-import { groupBy } from './group-by.ts';
-import { equalFields, mostAlike, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
+import { equalFields, isOnBothOnce, mostAlike, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
 import { isPointer, labelOf, placeholderLabelOf } from './placeholder.ts';
 import type { Identity, Row } from './row.ts';
 
@@ -69,8 +68,7 @@ export function pairSameLabel(
   if (pairing.old.length === 0 || pairing.new.length === 0) return;
   const least = numberField !== undefined && key.includes(numberField) ? NAME_LENGTH : TELLING;
   const nameOf = (entry: Entry): string => foldName(labelOf(entry));
-  const counts = sides.map((entries) => groupBy(entries, nameOf));
-  const isSingle = (name: string): boolean => counts.every((count) => count.get(name)?.length === 1);
+  const isSingle = isOnBothOnce(sides, nameOf);
   pairByBucket(
     pairing,
     ({ kind, entry }) => {

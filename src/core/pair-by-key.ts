@@ -2,10 +2,8 @@
 
 import type { Entry } from '../model.ts';
 import type { Pairing } from './pairing.ts';
-import { foldName } from './fold.ts';
-import { withoutAside } from './fold.ts';
-import { groupBy } from './group-by.ts';
-import { MOST_COMPARED, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
+import { foldName, withoutAside } from './fold.ts';
+import { isOnBothOnce, MOST_COMPARED, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
 import type { Identity, Row } from './row.ts';
 import { fieldText } from './text.ts';
 
@@ -35,8 +33,7 @@ function agree(before: Row, after: Row): boolean {
 export function pairLeading(pairing: Pairing, { key }: Identity, sides: readonly (readonly Entry[])[]): void {
   const [leading] = key;
   if (leading === undefined || key.length < 2 || pairing.old.length === 0 || pairing.new.length === 0) return;
-  const counts = sides.map((entries) => groupBy(entries, (entry) => fieldText(entry, leading)));
-  const isSingle = (text: string): boolean => counts.every((count) => count.get(text)?.length === 1);
+  const isSingle = isOnBothOnce(sides, (entry) => fieldText(entry, leading));
   pairByBucket(
     pairing,
     ({ key: [text = ''] }) => (text !== '' && isSingle(text) ? text : undefined),
@@ -54,8 +51,7 @@ const CODE_FIELDS = ['value', 'oid', 'number', 'description'];
 export function pairByCode(pairing: Pairing, { key }: Identity, sides: readonly (readonly Entry[])[]): void {
   for (const field of new Set([...key.slice(1), ...CODE_FIELDS.filter((name) => !key.includes(name))])) {
     if (pairing.old.length === 0 || pairing.new.length === 0) continue;
-    const counts = sides.map((entries) => groupBy(entries, (entry) => fieldText(entry, field)));
-    const isSingle = (text: string): boolean => counts.every((count) => count.get(text)?.length === 1);
+    const isSingle = isOnBothOnce(sides, (entry) => fieldText(entry, field));
     pairByBucket(
       pairing,
       (row) => {
