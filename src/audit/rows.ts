@@ -1,6 +1,6 @@
 // The numbers, texts and names of a line that may be a row. Knows no language: what is code and what is comment makes no
 // difference to which values stand beside which names.
-import { foldName, wordsOf } from '../catalog/name-folds.ts';
+import { nameVariants } from '../catalog/name-folds.ts';
 import { type Line, likelyLines } from './lines.ts';
 
 /** A line in which a value may stand with its name. */
@@ -102,18 +102,9 @@ export function identifiersIn(text: string): readonly string[] {
   return text.replace(QUOTED, ' ').match(/[A-Za-z_$][\w$]*/g) ?? [];
 }
 
-const MOST_PREFIX = 4;
 const MOST_SUFFIX = 2;
 
 /** The foldings of a name in code: of all its words, and without first and last ones, which programs add. */
 export function foldsOf(name: string): readonly string[] {
-  const words = wordsOf(name).map((word) => word.toLowerCase());
-  const folds = new Set<string>([foldName(name)]);
-  for (let first = 0; first <= MOST_PREFIX && first < words.length; first += 1) {
-    for (let drop = 0; drop <= MOST_SUFFIX && first + drop < words.length; drop += 1) {
-      const fold = words.slice(first, words.length - drop).join('');
-      if (fold.length > 1 || words.length <= 2) folds.add(fold);
-    }
-  }
-  return [...folds];
+  return nameVariants(name, MOST_SUFFIX);
 }

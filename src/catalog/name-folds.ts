@@ -57,13 +57,18 @@ function withoutBrackets(text: string): string {
   return closed.map((part) => (/[)\]]$/.test(part) ? part.replace(/(?<!\s)\s*[([][^]*/, '') : part)).join('');
 }
 
-/** The foldings of a name in code: of all its words, and of its last ones, as programs put prefixes before names. */
-export function nameVariants(name: string): readonly string[] {
-  const words = wordsOf(name);
+/**
+ * The foldings of a name in code: of all its words, and without its first ones, as programs put prefixes before names;
+ * without up to `mostSuffix` last ones too.
+ */
+export function nameVariants(name: string, mostSuffix = 0): readonly string[] {
+  const words = wordsOf(name).map(ASCII.test(name) ? (word) => word.toLowerCase() : foldName);
   const variants = new Set<string>([foldName(name)]);
-  for (let skipped = 1; skipped <= MOST_PREFIX_WORDS && skipped < words.length; skipped += 1) {
-    const rest = words.slice(skipped).join('');
-    if (rest.length >= SHORTEST_WORD || words.length === 2) variants.add(foldName(rest));
+  for (let first = 0; first <= MOST_PREFIX_WORDS && first < words.length; first += 1) {
+    for (let drop = 0; drop <= mostSuffix && first + drop < words.length; drop += 1) {
+      const variant = words.slice(first, words.length - drop).join('');
+      if (variant.length >= SHORTEST_WORD || words.length <= 2) variants.add(variant);
+    }
   }
   return [...variants];
 }
