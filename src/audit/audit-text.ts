@@ -1,7 +1,8 @@
 // One text → the places in it that list values of IANA's registries, with what is missing and wrong there.
-import { type CatalogRegistry, isAssigned } from '../catalog/catalog.ts';
+import { isAssigned } from '../catalog/catalog.ts';
 import type { CatalogDetails } from '../catalog/details.ts';
 import type { CatalogIndex } from '../catalog/rank-registries.ts';
+import { groupBy } from '../core/group-by.ts';
 import { findLists, type Found, LEAST_VALUES } from './find-places.ts';
 import { judgeList, missingFrom } from './judge-place.ts';
 import type { Place } from './place.ts';
@@ -38,9 +39,7 @@ export function auditRows({ path, text, rows, details, since }: ReadText, index:
   if (lists.length === 0) return [];
   const silencers = readSilencers(text);
   if (silencers.isWholeFile) return [];
-  const byRegistry = new Map<CatalogRegistry, Found[]>();
-  for (const list of lists) byRegistry.set(list.registry, [...(byRegistry.get(list.registry) ?? []), list]);
-  return [...byRegistry].map(([registry, lists]) => {
+  return [...groupBy(lists, (list) => list.registry)].map(([registry, lists]) => {
     const judged = lists.map((list) => judgeList(list, details));
     const listed = new Set(lists.flatMap(({ hits }) => hits.map(({ value }) => value))).size;
     const assigned = registry.entries().filter(isAssigned).length;

@@ -1,4 +1,5 @@
 // The answer of an audit, as JSON and as lines for people. Pure; texts of files and of IANA are neutralized by who writes.
+import { groupBy } from '../core/group-by.ts';
 import type { AgedRow, MissingEntry, Place, WrongRow } from './place.ts';
 
 export interface AuditReport {
@@ -65,7 +66,7 @@ export function findingsOf(place: Place): string[] {
       'wrong',
     ),
     ...cut(
-      [...byStatus(retired)].map(
+      [...groupBy(retired, ({ iana }) => iana)].map(
         ([status, rows]) => `  retired  ${status}: ${rows.map(agedText).join(', ')}`,
       ),
       'retired',
@@ -100,12 +101,6 @@ export function wrongText({ value, name, problem, iana }: WrongRow): string {
 
 function agedText({ value, name }: AgedRow): string {
   return value === name ? value : `${value} ${name}`;
-}
-
-function byStatus(rows: readonly AgedRow[]): Map<string, AgedRow[]> {
-  const found = new Map<string, AgedRow[]>();
-  for (const row of rows) found.set(row.iana, [...(found.get(row.iana) ?? []), row]);
-  return found;
 }
 
 /** What was looked at, what was found, and of which day IANA's values are. */

@@ -1,10 +1,10 @@
-/** The items by name, in the order of the names' first occurrence (`Map.groupBy`, which Node 20 does not have). */
-export function groupBy<T>(items: Iterable<T>, nameOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+/** The items by key, in the order of the keys' first occurrence (`Map.groupBy`, which Node 20 does not have). */
+export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
-    const name = nameOf(item);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
     else group.push(item);
   }
   return groups;
