@@ -5,7 +5,7 @@ import { columnsOf } from './classify-registry.ts';
 import { isShortLabel } from './classify-words.ts';
 import { fieldNames } from './entry.ts';
 import { entryRoles } from './entry-roles.ts';
-import { TEMPORARY } from './fold.ts';
+import { withoutTemporary } from './fold.ts';
 import { inferKey, isLast } from './key.ts';
 import { parseNumbersOf } from './parse-numbers.ts';
 import type { Identity } from './row.ts';
@@ -133,8 +133,7 @@ function nameFieldOf(
   if (key.includes(name) || !DESCRIPTIONS.has(name)) return {};
   const texts = entries.map((entry) => fieldText(entry, name)).filter((text) => text !== '');
   if (texts.length < FEW) return {};
-  return texts.filter((text) => isShortLabel(text.replace(TEMPORARY, '').trim())).length * 5 >=
-    texts.length * 4
+  return texts.filter((text) => isShortLabel(withoutTemporary(text))).length * 5 >= texts.length * 4
     ? { nameField: name }
     : {};
 }

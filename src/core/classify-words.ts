@@ -1,6 +1,6 @@
 // Says what it means that the words of a field changed: another name, the same one written otherwise, another text.
 
-import { foldName, foldPunctuation, retirementIn, TEMPORARY, withoutAside } from './fold.ts';
+import { foldName, foldPunctuation, retirementIn, withoutAside, withoutTemporary } from './fold.ts';
 import { editDistance } from './nearest.ts';
 import { LABEL_FIELDS } from './placeholder.ts';
 import type { Identity } from './row.ts';
@@ -29,11 +29,12 @@ export function isLabel(field: string): boolean {
 export function wordTags(old: string, fresh: string, role: FieldRole): readonly Tag[] {
   const { field, identity, hasStatus, named } = role;
   if (identity.key.includes(field) || NAME_FIELDS.has(field)) return nameTags(old, fresh, role);
-  if (hasStatus && withoutTemporary(old) === withoutTemporary(fresh)) return [];
+  if (hasStatus && foldedWithoutTemporary(old) === foldedWithoutTemporary(fresh)) return [];
   const isTextOnBothSides = old !== '' && fresh !== '';
   if (isTextOnBothSides && foldPunctuation(old) === foldPunctuation(fresh)) return ['punctuation'];
   if (isTextOnBothSides && isLabel(field) && isRespelled(old, fresh, role)) return ['respelled'];
-  if (field === identity.nameField && isOtherName(bareOf(old), bareOf(fresh), role)) return ['renamed'];
+  if (field === identity.nameField && isOtherName(withoutTemporary(old), withoutTemporary(fresh), role))
+    return ['renamed'];
   const isColumn = identity.newFields.has(field) || identity.lostFields.has(field);
   return named === undefined && isColumn ? [] : [named ?? 'field'];
 }
@@ -100,10 +101,6 @@ function isNumbered(field: string, { key, numberField }: Identity): boolean {
   return numberField !== undefined && numberField !== field && key.includes(numberField);
 }
 
-function bareOf(text: string): string {
-  return text.replace(TEMPORARY, '').trim();
-}
-
-function withoutTemporary(text: string): string {
-  return foldPunctuation(bareOf(text));
+function foldedWithoutTemporary(text: string): string {
+  return foldPunctuation(withoutTemporary(text));
 }

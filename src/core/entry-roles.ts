@@ -1,7 +1,7 @@
 // Which fields of a registry hold the value of an entry, and which its name. IANA does not say; this is measured over
 // all registries (docs/decisions/look-up.md). Not responsible for telling entries apart; see key.ts.
 import type { Entry, Registry } from '../model.ts';
-import { TEMPORARY } from './fold.ts';
+import { withoutTemporary } from './fold.ts';
 import { placeholderKind } from './placeholder.ts';
 import { parseNumbers } from './parse-numbers.ts';
 import { fieldText } from './text.ts';
@@ -135,7 +135,7 @@ export function entryLabel(entry: Entry, { names }: EntryRoles): string {
 function bare(cell: string): string {
   // A cell that is one link is its text: `[application/cbor]`.
   const text = /^\[([^[\]]+)\]$/.exec(cell)?.[1] ?? cell;
-  const found = withoutLastRemark(text.replace(FOOTNOTE_MARK, '').replace(TEMPORARY, '').trim());
+  const found = withoutLastRemark(withoutTemporary(text.replace(FOOTNOTE_MARK, '')));
   return found === '' ? text.trim() : found;
 }
 

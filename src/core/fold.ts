@@ -3,6 +3,11 @@
 /** `(TEMPORARY - registered 2019-08-20, expires 2020-08-20)` and the like, wherever it stands in a text. */
 export const TEMPORARY = /(?<![([])[([]*\bTEMPORARY\b[^)\]]*[)\]]?/i;
 
+/** A text without such a remark. */
+export function withoutTemporary(text: string): string {
+  return text.replace(TEMPORARY, '').trim();
+}
+
 /** Signs that carry no meaning in running text. Those of identifiers (`+ # * / @ = & %`) are not among them. */
 const PUNCTUATION = /[\s.,;:!?'"`´‘’“”„«»()[\]{}‐‑‒–—―_-]+/gu;
 

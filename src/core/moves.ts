@@ -2,7 +2,7 @@
 
 import type { Entry } from '../model.ts';
 import { canonicalEntry } from './digest.ts';
-import { TEMPORARY } from './fold.ts';
+import { withoutTemporary } from './fold.ts';
 import { labelOf, placeholderKind } from './placeholder.ts';
 import { parseNumbers } from './parse-numbers.ts';
 
@@ -79,7 +79,7 @@ function nameAndDateOf({ entry, key }: Loose): string | undefined {
 }
 
 function keyAndLabelOf(loose: Loose): string | undefined {
-  const label = labelOf(loose.entry).replace(TEMPORARY, '').trim();
+  const label = withoutTemporary(labelOf(loose.entry));
   const isNamed = label !== '' || loose.key.some((text) => /\p{L}{2}/u.test(text));
   return isNamed ? `${loose.key.join('\n')}\n${label}` : undefined;
 }

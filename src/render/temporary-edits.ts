@@ -1,5 +1,5 @@
 // Edits of texts that say of a registration that it is TEMPORARY, and until when.
-import { TEMPORARY } from '../core/fold.ts';
+import { TEMPORARY, withoutTemporary } from '../core/fold.ts';
 import type { EntryChanged, RegistryChanged } from '../model.ts';
 import { line } from './content.ts';
 import { edit, type Edit, type EditKind } from './edit.ts';
@@ -37,7 +37,7 @@ export function temporaryEdits(
   ofKey = false,
 ): readonly Edit[] {
   const first = temporaryEdit(change, kind, field, was, now);
-  const [before, after] = [unmarked(was), unmarked(now)];
+  const [before, after] = [withoutTemporary(was), withoutTemporary(now)];
   if (before === after || after === '' || before === '') return [first];
   const words = wordChange(before, after);
   const told = ofKey ? words : line`${caption(field)}: ${words}`;
@@ -70,12 +70,7 @@ function expiry(words: string): string {
 
 /** Two texts without a remark that both of them have: nothing changed about that. */
 export function withoutSharedRemark(was: string, now: string): readonly [string, string] {
-  const [old, fresh] = [unmarked(was), unmarked(now)];
+  const [old, fresh] = [withoutTemporary(was), withoutTemporary(now)];
   const isShared = TEMPORARY.exec(was)?.[0] === TEMPORARY.exec(now)?.[0];
   return isShared && old !== '' && fresh !== '' && old !== fresh ? [old, fresh] : [was, now];
-}
-
-/** A text without its "(TEMPORARY - …)". */
-function unmarked(words: string): string {
-  return words.replace(TEMPORARY, '').trim();
 }

@@ -1,5 +1,5 @@
 // Entries that came: one by one with what is known of them, or as one statement with a list.
-import { TEMPORARY } from '../../core/fold.ts';
+import { TEMPORARY, withoutTemporary } from '../../core/fold.ts';
 import { retirementIn } from '../../core/remarks.ts';
 import type { Entry, FieldValue } from '../../model.ts';
 import type { Line } from '../content.ts';
@@ -152,7 +152,7 @@ function restLine(scope: ReportScope, change: EntryWithAfter): Line {
 
 /** The name itself, also with a remark that is told on its own. */
 function isNameWith(words: string, name: string): boolean {
-  return words === name || (name !== '' && words.replace(TEMPORARY, '').trim() === name);
+  return words === name || (name !== '' && withoutTemporary(words) === name);
 }
 
 function wasOf(before: Entry): string {

@@ -1,5 +1,5 @@
 // What a sentence and a headline say alike of one changed entry: its key on both sides, and the state that it came to.
-import { TEMPORARY } from '../../core/fold.ts';
+import { withoutTemporary } from '../../core/fold.ts';
 import type { EntryChanged } from '../../model.ts';
 import { code, type Line } from '../content.ts';
 import type { EntryNames } from '../entry-names.ts';
@@ -24,7 +24,7 @@ export function newName(names: EntryNames, change: EntryChanged): Line {
 
 /** The key as it was, less a remark on how long the registration holds: that is told as such. */
 export function shownKey({ key }: EntryChanged): readonly string[] {
-  return key.map((each) => each.replace(TEMPORARY, '').trim());
+  return key.map(withoutTemporary);
 }
 
 /** IANA's own words for what takes the place of a retired entry: ` in favor of image/emf`. */
