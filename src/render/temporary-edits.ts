@@ -51,7 +51,7 @@ function temporaryEdit(
   was: string,
   now: string,
 ): Edit {
-  const [old, fresh] = [expiry(was), expiry(now)];
+  const [old, fresh] = [expiryOf(was), expiryOf(now)];
   const made = edit({ change, kind, field, was: old, now: fresh, told: [] });
   if (kind === 'temporary-extended' && old === fresh)
     return {
@@ -64,7 +64,8 @@ function temporaryEdit(
   return { ...made, told };
 }
 
-function expiry(words: string): string {
+/** The date in the remark `TEMPORARY - registered …, expires 2020-08-20`; `''` where none is given. */
+export function expiryOf(words: string): string {
   return /expires:? (\d{4}-\d\d-\d\d)/i.exec(words)?.[1] ?? '';
 }
 

@@ -8,6 +8,7 @@ import type { EntryWithAfter, ReportScope } from '../report-scope.ts';
 import { entriesOf, statement } from '../report-scope.ts';
 import { procedureOf } from '../procedure.ts';
 import type { Statement } from '../report-model.ts';
+import { expiryOf } from '../temporary-edits.ts';
 import { caption, keyFields, keyText, newKey } from '../titles.ts';
 import { referencesLine, referencesOf, valueLine, valueText, wordsOf } from '../value.ts';
 import { clip } from '../words.ts';
@@ -89,12 +90,10 @@ function remarkLines({ key, after }: EntryWithAfter): readonly Line[] {
     (each) => each.length < 300,
   );
   const temporary = said.map((each) => TEMPORARY.exec(each)?.[0]).find((each) => each !== undefined);
-  const expires = /expires:? (\d{4}-\d\d-\d\d)/i.exec(temporary ?? '')?.[1];
+  const expires = expiryOf(temporary ?? '');
   const retired = key.map(retirementIn).find((each) => each !== undefined);
   return [
-    ...(temporary === undefined
-      ? []
-      : [line`TEMPORARY${expires === undefined ? '' : `, expires ${expires}`}`]),
+    ...(temporary === undefined ? [] : [line`TEMPORARY${expires === '' ? '' : `, expires ${expires}`}`]),
     ...(retired === undefined ? [] : [line`${clip(retired, 100)}`]),
   ];
 }
