@@ -82,17 +82,11 @@ export function rangeStatements(names: EntryNames, moves: readonly RangeMove[]):
   const come = moves.filter(({ from }) => from.length === 0);
   const gone = moves.filter(({ to }) => to.length === 0);
   const resized = moves.filter(isResized);
+  const many = count(resized.length, 'range');
   return [
-    ...together(
-      names,
-      resized,
-      `${count(resized.length, 'range')} resized`,
-      (many) => `${many} that assign nothing were resized`,
-    ),
-    ...together(names, come, saidOf(names, come, 'listed'), () => saidOf(names, come, 'listed')),
-    ...together(names, gone, saidOf(names, gone, 'no longer listed'), () =>
-      saidOf(names, gone, 'no longer listed'),
-    ),
+    ...together(names, resized, `${many} resized`, `${many} that assign nothing were resized`),
+    ...together(names, come, saidOf(names, come, 'listed')),
+    ...together(names, gone, saidOf(names, gone, 'no longer listed')),
   ];
 }
 
@@ -115,7 +109,7 @@ function together(
   names: EntryNames,
   moves: readonly RangeMove[],
   short: string,
-  news: (many: string) => string,
+  news = short,
 ): readonly Statement[] {
   const [first] = moves;
   if (first === undefined) return [];
@@ -126,7 +120,7 @@ function together(
       significance: first.base.significance,
       count: moves.length,
       short,
-      news: line`${news(count(moves.length, 'range'))}`,
+      news: line`${news}`,
       columns: moves.every(isResized) ? ['Range', 'Is now'] : ['Range'],
       items: moves.map((move) => ({ registry: move.base.registry, cells: cellsOf(names, move) })),
       changes: moves.flatMap((move) => move.changes),
@@ -135,12 +129,13 @@ function together(
 }
 
 function single(names: EntryNames, move: RangeMove): Statement {
+  const news = rangeLine(names, move);
   return statement({
     verb: 'rearranged',
     significance: move.base.significance,
     count: 1,
-    short: isResized(move) ? '1 range resized' : clip(plain(rangeLine(names, move)), 60),
-    news: rangeLine(names, move),
+    short: isResized(move) ? '1 range resized' : clip(plain(news), 60),
+    news,
     changes: move.changes,
   });
 }
