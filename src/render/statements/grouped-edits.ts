@@ -201,15 +201,8 @@ function onlySecured(edit: Edit): boolean {
 function itemOf(names: EntryNames, edit: Edit, each: boolean): Item {
   const change = edit.change as EntryChanged;
   const entry = names.line(change, change.after, newKey(change));
-  // What is listed by its first cell alone must show the old name too.
-  const was = names.line(change, change.before);
-  const remark = retirementIn(plain(edit.now)) ?? '';
-  if (each && isRenaming(edit) && plain(was) === plain(entry))
-    return {
-      registry: change.registry,
-      cells: [remark === '' ? entry : line`${entry} (${clip(remark, 80)})`],
-    };
-  if (each && isRenaming(edit)) return { registry: change.registry, cells: [line`${was} → ${entry}`] };
+  if (each && isRenaming(edit))
+    return { registry: change.registry, cells: [renamedCell(names, change, edit, entry)] };
   const cells =
     edit.kind === 'gained'
       ? [entry, edit.now]
@@ -217,6 +210,14 @@ function itemOf(names: EntryNames, edit: Edit, each: boolean): Item {
         ? [entry, edit.was]
         : [entry, edit.was, edit.now];
   return { registry: change.registry, cells: each ? cells : [entry] };
+}
+
+/** What is listed by its first cell alone must show the old name too, or what was said of it. */
+function renamedCell(names: EntryNames, change: EntryChanged, edit: Edit, entry: Line): Line {
+  const was = names.line(change, change.before);
+  if (plain(was) !== plain(entry)) return line`${was} → ${entry}`;
+  const remark = retirementIn(plain(edit.now)) ?? '';
+  return remark === '' ? entry : line`${entry} (${clip(remark, 80)})`;
 }
 
 /** Whether the old and the new entry are what an edit says. */
