@@ -115,14 +115,16 @@ function looseEdit(
   come: readonly Reference[],
 ): Edit {
   const [was, now] = [referencesLine(gone), referencesLine(come)];
-  const told = looseWords(caption(field), gone, come);
+  const told = looseWords(caption(field), { gone, come, was, now });
   const same = `references ${gone.map(referenceId).join(',')} ${come.map(referenceId).join(',')}`;
   return { change, kind: 'references', field, same, alike: 'references', was, now, told };
 }
 
 /** What became of references that do not pair; never the same words on both sides of an arrow. */
-function looseWords(name: string, gone: readonly Reference[], come: readonly Reference[]): Line {
-  const [was, now] = [referencesLine(gone), referencesLine(come)];
+function looseWords(
+  name: string,
+  { gone, come, was, now }: { gone: readonly Reference[]; come: readonly Reference[]; was: Line; now: Line },
+): Line {
   if (gone.length === 0) return line`${name} added: ${now}`;
   if (come.length === 0) return line`${name} dropped: ${was}`;
   if (plain(was) === plain(now)) return line`${name} ${now} ${ledElsewhere(gone, come)}`;
