@@ -8,7 +8,7 @@ import type { DesiredBranch } from '../plan/desired-branch.ts';
 import { parseTrailer, sha256, type Trailer } from '../text/trailer.ts';
 import { baseSnapshotPlace, readBaseSnapshot } from './base-snapshot.ts';
 import type { DesiredBranches } from './desired-branches.ts';
-import { recordedCommits } from './own-commits.ts';
+import { newestOwn, type OwnCommit, recordedCommits } from './own-commits.ts';
 import { copyPath } from './wanted-files.ts';
 import { readEdits } from './dismissed-edits.ts';
 
@@ -51,23 +51,13 @@ async function lastCommit(
 
 /** Our newest commit with one of the branch's constants files. */
 async function newestWithFiles(
-  { newestCommits }: ReconcileContext,
+  context: ReconcileContext,
   { constants }: DesiredBranch,
   last: OwnCommit,
 ): Promise<OwnCommit | undefined> {
   const paths = [...constants.keys()];
   const hasFiles = ({ files }: Trailer) => paths.some((path) => files.has(path));
-  if (hasFiles(last.trailer)) return last;
-  for (const { id, message } of await newestCommits()) {
-    const trailer = parseTrailer(message);
-    if (trailer !== undefined && hasFiles(trailer)) return { head: id, trailer };
-  }
-  return undefined;
-}
-
-interface OwnCommit {
-  readonly head: string;
-  readonly trailer: Trailer;
+  return hasFiles(last.trailer) ? last : newestOwn(context, hasFiles);
 }
 
 async function takenBack(
