@@ -51,6 +51,11 @@ export function rebased(
   });
 }
 
+/** One text for an entry, whatever became of it. */
+export function entryIdOf({ registry, key }: Pick<DismissedEdit, 'registry' | 'key'>): string {
+  return [registry, ...key].join('\n');
+}
+
 function entryOf({ registries }: Snapshot, { registry, key }: DismissedEdit): Entry | undefined {
   const { key: fields = [], entries = [] } = registries.find(({ path }) => path === registry) ?? {};
   return entries.find(

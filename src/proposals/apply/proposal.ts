@@ -1,5 +1,5 @@
 // What is written for a desired branch: the texts of its files, and title, body and commit message of the proposal.
-import { withoutEditsOf } from '../../constants/dismissed.ts';
+import { entryIdOf, withoutEditsOf } from '../../constants/dismissed.ts';
 import { isEntryChange } from '../../constants/entry-change.ts';
 import type { DismissedEdit } from '../../model.ts';
 import { readTold } from '../../state/state-format.ts';
@@ -54,8 +54,8 @@ export async function textOf(
 /** Without those of entries that are proposed as they are now. */
 function stillLeftOut(edits: readonly DismissedEdit[], news: readonly News[]): readonly DismissedEdit[] {
   const changes = news.flatMap(({ changeSet }) => changeSet.changes.filter(isEntryChange));
-  const proposed = new Set(changes.map(({ registry, key }) => [registry, ...key].join('\n')));
-  return edits.filter(({ registry, key }) => !proposed.has([registry, ...key].join('\n')));
+  const proposed = new Set(changes.map(entryIdOf));
+  return edits.filter((edit) => !proposed.has(entryIdOf(edit)));
 }
 
 /** What a proposal reports, the issues about it, and the ids of its edits. */

@@ -1,5 +1,5 @@
 // Issues about changes that the base does not have yet.
-import { withoutEditsOf } from '../../constants/dismissed.ts';
+import { entryIdOf, withoutEditsOf } from '../../constants/dismissed.ts';
 import type { DismissedEdit } from '../../model.ts';
 import type { ForgeIssue } from '../../ports.ts';
 import { readTold } from '../../state/state-format.ts';
@@ -22,9 +22,9 @@ export async function issuesOf(
 ): Promise<readonly number[]> {
   const { state, tree } = memory;
   const { group, from } = changeSet;
-  const proposed = new Set(constants?.editsOf(withoutEditsOf(changeSet, leftOut)).map(entryOf));
-  const left = new Set(leftOut.map(entryOf));
-  const isLeft = (edit: DismissedEdit) => left.has(entryOf(edit)) && !proposed.has(entryOf(edit));
+  const proposed = new Set(constants?.editsOf(withoutEditsOf(changeSet, leftOut)).map(entryIdOf));
+  const left = new Set(leftOut.map(entryIdOf));
+  const isLeft = (edit: DismissedEdit) => left.has(entryIdOf(edit)) && !proposed.has(entryIdOf(edit));
   const found: number[] = [];
   const newest = state.issues.size === 0 ? 0 : groupState(state, group).n;
   for (let n = newest; n > Math.max(0, newest - MOST_ISSUES); n -= 1) {
@@ -39,10 +39,6 @@ export async function issuesOf(
     if (JSON.stringify(told.changeSet.from) === JSON.stringify(from)) break;
   }
   return found;
-}
-
-function entryOf({ registry, key }: DismissedEdit): string {
-  return [registry, ...key].join('\n');
 }
 
 /** Those that are open. */
