@@ -3,7 +3,7 @@ import { rootOfPath } from '../core/group-id.ts';
 import type { ConstantsItem, RegionConfig } from '../config/constants-schema.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Registry, Snapshot } from '../model.ts';
-import { languageNamed, languageOf, languageOfComment, LANGUAGES } from '../languages/languages.ts';
+import { languageOfFile, LANGUAGES, type NamedLanguage } from '../languages/languages.ts';
 import type { Language } from '../languages/language.ts';
 import { assignNames } from './assign-names.ts';
 import { droppedStem, sharedStem } from './name-ideas.ts';
@@ -201,38 +201,21 @@ export function rowsOfRegion(
   });
 }
 
-/**
- * The language of a file: configured, else the one of its comments, else by its extension, else plain text. Throws for
- * an unknown one.
- */
-export function languageFor(
-  path: string,
-  {
-    language: configured,
-    comment,
-  }: { readonly language?: string | undefined; readonly comment?: string | undefined },
-  subject: string,
-): Language {
-  if (configured === undefined && comment !== undefined) return languageOfComment(comment);
-  if (configured === undefined) return languageOf(path) ?? plain();
-  const found = languageNamed(configured);
+/** The language of a file, plain text where nothing says which. Throws for one that is configured and unknown. */
+export function languageFor(path: string, named: NamedLanguage, subject: string): Language {
+  const found = languageOfFile(path, named);
   if (found !== undefined) return found;
+  const { language = '' } = named;
   const known = LANGUAGES.map(({ id }) => id);
   throw new ConstantsTrouble(
     `${subject}.language`,
-    `there is no language "${configured}"${didYouMean(configured, known)}; there are ${known.join(', ')}`,
+    `there is no language "${language}"${didYouMean(language, known)}; there are ${known.join(', ')}`,
   );
 }
 
 /** Fields and facts that slots of an item may name. */
 export function knownSlots({ table, facts }: Item): Set<string> {
   return new Set([...(table.registry.fields ?? []), ...facts.names]);
-}
-
-function plain(): Language {
-  const found = languageNamed('text');
-  if (found === undefined) throw new Error('the table of languages has no plain text');
-  return found;
 }
 
 function findRegistry(

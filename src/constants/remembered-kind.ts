@@ -1,7 +1,6 @@
 // Of which kind the values are that a kept file has today. The file is the memory: its constants stay numbers, or texts.
 import { type ConstantsItem, regionFile } from '../config/constants-schema.ts';
-import type { Language } from '../languages/language.ts';
-import { languageNamed, languageOf, languageOfComment } from '../languages/languages.ts';
+import { languageOfFile } from '../languages/languages.ts';
 import { findRegion } from './markers.ts';
 import { attempt } from './problem.ts';
 import { findUnits } from './row-pattern.ts';
@@ -20,7 +19,7 @@ export function rememberedKind(config: ConstantsItem, read: Read): Kind | undefi
 
 function ofWholeFile({ file, language }: ConstantsItem, read: Read): Kind[] {
   const text = file === undefined ? undefined : read(file);
-  const whole = file === undefined ? undefined : languageFor(file, { language })?.whole;
+  const whole = file === undefined ? undefined : languageOfFile(file, { language })?.whole;
   if (text === undefined || whole === undefined) return [];
   const lines = (whole.section?.(text) ?? text).split('\n');
   const literals = lines.flatMap((line) =>
@@ -36,7 +35,7 @@ function ofWholeFile({ file, language }: ConstantsItem, read: Read): Kind[] {
 function ofRegions({ regions = [] }: ConstantsItem, read: Read): Kind[] {
   return regions.flatMap((region) => {
     const path = regionFile(region.in);
-    const [text, language] = [read(path), languageFor(path, region)];
+    const [text, language] = [read(path), languageOfFile(path, region)];
     const { row } = region;
     if (text === undefined || row === undefined || language === undefined || !row.includes('{value'))
       return [];
@@ -52,12 +51,4 @@ function ofRegions({ regions = [] }: ConstantsItem, read: Read): Kind[] {
       value === undefined ? [] : [isQuoted === true || typeof value === 'string' ? 'text' : 'number'],
     );
   });
-}
-
-function languageFor(
-  path: string,
-  { language, comment }: { readonly language?: string | undefined; readonly comment?: string | undefined },
-): Language | undefined {
-  if (language !== undefined) return languageNamed(language);
-  return comment === undefined ? (languageOf(path) ?? languageNamed('text')) : languageOfComment(comment);
 }

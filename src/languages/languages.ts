@@ -88,3 +88,19 @@ export function languageOf(path: string): Language | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   return LANGUAGES.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension)));
 }
+
+/** What a configuration says of the language of a file. */
+export interface NamedLanguage {
+  readonly language?: string | undefined;
+  /** What begins a comment, where the language is not known. */
+  readonly comment?: string | undefined;
+}
+
+/**
+ * The language of a file: configured, else the one of its comments, else by its extension, else plain text; undefined for
+ * one that is not known.
+ */
+export function languageOfFile(path: string, { language, comment }: NamedLanguage): Language | undefined {
+  if (language !== undefined) return languageNamed(language);
+  return comment === undefined ? (languageOf(path) ?? plainText) : languageOfComment(comment);
+}

@@ -7,6 +7,7 @@ import {
   type NamedValue,
   rankRegistries,
 } from '../../catalog/rank-registries.ts';
+import type { NamedLanguage } from '../../languages/languages.ts';
 import { languageFor } from '../item.ts';
 import { type Cluster, findClusters, numberAt, type Row } from './find-rows.ts';
 import { bareText, scanLines } from './scan.ts';
@@ -30,16 +31,7 @@ const LEAST_MATCHED = 3;
 
 /** Registries with at least three of the rows of one list, best first. */
 export function likelyRegistries(
-  {
-    path,
-    text,
-    ...spoken
-  }: {
-    readonly path: string;
-    readonly text: string;
-    readonly language?: string | undefined;
-    readonly comment?: string | undefined;
-  },
+  { path, text, ...spoken }: { readonly path: string; readonly text: string } & NamedLanguage,
   catalog: Catalog,
 ): LikelyRegistry[] {
   const found = new Map<string, LikelyRegistry>();
