@@ -7,7 +7,21 @@ import { canonicalName } from './same-thing.ts';
 /** Whether a line outside of all regions has an identifier together with its value. */
 export type IsDeclared = (identifier: string, value: bigint | string) => boolean;
 
+/** Reads the file at the first question: most runs have no new row, and ask none. */
 export function declaredElsewhere(text: string, path: string, language: Language): IsDeclared {
+  let found: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  return (identifier, value) => {
+    found ??= declarationsIn(text, path, language);
+    return found.get(canonicalName(identifier))?.has(`${value}`) ?? false;
+  };
+}
+
+/** Values by the names on their lines. */
+function declarationsIn(
+  text: string,
+  path: string,
+  language: Language,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const kept = [...regionsOf(text, path).values()];
   const { lines } = splitLines(text);
   const scanned = scanLines(text, language);
@@ -23,7 +37,7 @@ export function declaredElsewhere(text: string, path: string, language: Language
       found.set(name, new Set([...(found.get(name) ?? []), ...numbers]));
     }
   }
-  return (identifier, value) => found.get(canonicalName(identifier))?.has(`${value}`) ?? false;
+  return found;
 }
 
 function numberOf(digits: string): string[] {

@@ -9,7 +9,7 @@ import { findUnits, type Unit } from './row-pattern.ts';
 import { hasSlot, identifierOf, presentName } from './row-template.ts';
 import { canonicalName, canonicalValue } from './same-thing.ts';
 import { emptySlot, type RegionRows } from './standing-rows.ts';
-import { columnsOf } from './unknown-columns.ts';
+import { type ColumnsOf, columnsOf } from './unknown-columns.ts';
 
 /** A row that is wanted and not written. */
 export interface Withheld {
@@ -33,7 +33,7 @@ export function newRows(
   { units, there }: { readonly units: readonly Unit[]; readonly there: ReadonlyMap<string, Unit> },
 ): NewRows {
   const has = standing(region, units);
-  const columns = columnsOf(region, { units, there });
+  let columns: ColumnsOf | undefined;
   const rows: NamedRow[] = [];
   const withheld: Withheld[] = [];
   const sameOf = new Map<string, readonly string[]>();
@@ -49,6 +49,7 @@ export function newRows(
       });
       continue;
     }
+    columns ??= columnsOf(region, { units, there });
     const same = columns(row);
     const why = reasonAgainst(region, row, has) ?? (typeof same === 'string' ? same : undefined);
     if (why !== undefined) {
