@@ -34,7 +34,9 @@ function declarationsIn(
     for (const token of tokens) {
       if (token.type !== 'word') continue;
       const name = canonicalName(token.text);
-      found.set(name, new Set([...(found.get(name) ?? []), ...numbers]));
+      const values = found.get(name) ?? new Set<string>();
+      for (const number of numbers) values.add(number);
+      found.set(name, values);
     }
   }
   return found;
