@@ -1,5 +1,4 @@
 // From what is known of an entry to what its row says.
-import { entryRoles } from 'iana-watch/core';
 import { whenText } from './days.ts';
 import { differencesOf, verbOf } from './happening-text.ts';
 import type { Happening } from './lives.ts';
@@ -15,9 +14,8 @@ export function rowData({ rows }: RegistryView, { since }: GroupView): readonly 
  * The columns of the table, as IANA shows them: what identifies an entry, what names it, then the others in the order of
  * the document. Dates of an entry are part of its history.
  */
-export function columnsOf({ registry }: RegistryView): readonly string[] {
+export function columnsOf({ registry, roles: { values, names } }: RegistryView): readonly string[] {
   const fields = (registry.fields ?? []).filter((name) => name !== '@date' && name !== '@updated');
-  const { values, names } = entryRoles(registry);
   const first = [...values, ...names.slice(0, 1)].filter((name) => fields.includes(name) && name !== 'xref');
   return [...new Set([...first, ...fields])];
 }

@@ -23,10 +23,9 @@ export function indexOf({ registries }: GroupView): GroupIndex {
   };
   const tables = registries.filter(({ folder }) => folder !== '');
   for (const [at, view] of tables.entries()) {
-    const names = namesOf(view.registry);
     const seen = new Set<string>();
     for (const { entry, anchor, kind } of view.rows) {
-      const { value, name } = names(entry);
+      const { value, name } = namesOf(entry, view);
       // The same port over TCP and UDP is one answer.
       const same = `${value}\n${name}`;
       if (seen.has(same)) continue;

@@ -1,14 +1,6 @@
 // The number space of a registry: which part of it is taken, free, reserved or for private use.
-import {
-  type Entry,
-  entryRoles,
-  fieldText,
-  type Interval,
-  parseNumbersOf,
-  placeholderKind,
-  type PlaceholderKind,
-  type Registry,
-} from 'iana-watch/core';
+import { fieldText, type Interval, parseNumbersOf, type PlaceholderKind } from 'iana-watch/core';
+import type { RegistryView, Row } from './view.ts';
 
 export type SpaceKind = 'assigned' | PlaceholderKind;
 
@@ -33,13 +25,12 @@ interface Piece extends Interval {
 }
 
 /** Undefined where the values are no numbers, or where there is no more than one to say. */
-export function spaceOf(registry: Registry): Space | undefined {
-  const { entries = [] } = registry;
-  const [field, more] = entryRoles(registry).values;
-  if (field === undefined || more !== undefined || entries.length < 3) return undefined;
-  const pieces = piecesOf(entries, field);
+export function spaceOf({ rows, roles }: RegistryView): Space | undefined {
+  const [field, more] = roles.values;
+  if (field === undefined || more !== undefined || rows.length < 3) return undefined;
+  const pieces = piecesOf(rows, field);
   const [first] = pieces;
-  if (first === undefined || pieces.length * 2 < entries.length) return undefined;
+  if (first === undefined || pieces.length * 2 < rows.length) return undefined;
   if (!pieces.some(({ kind }) => kind !== 'assigned')) return undefined;
   const low = first.low;
   const high = pieces.reduce((most, piece) => (piece.high > most ? piece.high : most), first.high);
@@ -48,14 +39,14 @@ export function spaceOf(registry: Registry): Space | undefined {
 }
 
 /** Sorted, and of one space: the most common. */
-function piecesOf(entries: readonly Entry[], field: string): Piece[] {
+function piecesOf(rows: readonly Row[], field: string): Piece[] {
   const spaces = new Map<string, Piece[]>();
-  for (const entry of entries) {
+  for (const { entry, kind = 'assigned' } of rows) {
     const numbers = parseNumbersOf(fieldText(entry, field));
     if (numbers === undefined) continue;
-    const kind: SpaceKind = placeholderKind(entry) ?? 'assigned';
-    const pieces = numbers.intervals.map((interval) => ({ ...interval, kind }));
-    spaces.set(numbers.space, [...(spaces.get(numbers.space) ?? []), ...pieces]);
+    const pieces = spaces.get(numbers.space) ?? [];
+    spaces.set(numbers.space, pieces);
+    for (const interval of numbers.intervals) pieces.push({ ...interval, kind });
   }
   const [most = []] = [...spaces.values()].sort((a, b) => b.length - a.length);
   return most.sort((a, b) => (a.low < b.low ? -1 : a.low > b.low ? 1 : a.high < b.high ? -1 : 1));

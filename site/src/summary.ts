@@ -110,7 +110,7 @@ function datedNews({ log, registries, snapshot }: GroupView): readonly News[] {
   return registries.flatMap((view) =>
     view.rows.flatMap(({ entry, anchor, born }): News[] => {
       if (born === undefined || born.day < first || born.day > updated) return [];
-      const { value, name } = nameCache(view)(entry);
+      const { value, name } = namesOf(entry, view);
       const about = { registry: view.title, folder: view.folder, label: labelOf(value, name), anchor };
       return [{ day: born.day, significance: 'addition', tag: 'assigned', ...about }];
     }),
@@ -151,7 +151,7 @@ function entryOf(change: Change, view: RegistryView | undefined): Pick<News, 'la
   const anchor = view.anchors.has(named) ? { anchor: named } : {};
   // Of what is no longer assigned the name is news that it had.
   const isGone = change.kind === 'entry-changed' && placeholderKind(change.after) !== undefined;
-  const { value, name } = nameCache(view)(isGone ? change.before : change.after);
+  const { value, name } = namesOf(isGone ? change.before : change.after, view);
   return { label: labelOf(value, name) || keyText(change.key), ...anchor };
 }
 
@@ -162,21 +162,13 @@ function labelOf(value: string, name: string): string {
   return name === '' ? value : `${value} ${name}`;
 }
 
-const NAMES = new WeakMap<RegistryView, ReturnType<typeof namesOf>>();
-
-function nameCache(view: RegistryView): ReturnType<typeof namesOf> {
-  const known = NAMES.get(view) ?? namesOf(view.registry);
-  NAMES.set(view, known);
-  return known;
-}
-
 export function expiringOf({ expiring, registries }: GroupView): readonly Expiring[] {
   const byPath = new Map(registries.map((view) => [view.registry.path, view]));
   return expiring.flatMap(({ registry, value, name, expires }) => {
     const view = byPath.get(registry);
     if (view === undefined) return [];
     const row = view.rows.find(({ entry }) => {
-      const names = nameCache(view)(entry);
+      const names = namesOf(entry, view);
       return names.value === visibleLine(value) && names.name === visibleLine(name);
     });
     return [

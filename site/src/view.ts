@@ -2,6 +2,7 @@
 import {
   type Entry,
   entryLabel,
+  type EntryRoles,
   entryRoles,
   entryValue,
   expiringIn,
@@ -34,6 +35,8 @@ export interface Row {
 
 export interface RegistryView {
   readonly registry: Registry;
+  /** What identifies and what names its entries; read off them once. */
+  readonly roles: EntryRoles;
   readonly id: string;
   readonly title: string;
   /** Name of its folder below the group's. */
@@ -95,6 +98,7 @@ function registryView(
   });
   return {
     registry,
+    roles: entryRoles(registry),
     id,
     title: visibleLine(plainText(registry.title)) || visibleLine(id),
     folder: entries.length === 0 ? '' : uniqueFolder(fileNameOf(id), folders),
@@ -156,12 +160,10 @@ function claim(name: string, used: Set<string>): boolean {
 
 /** What an entry is called in a list: its value and its name. */
 export function namesOf(
-  registry: Registry,
-): (entry: Entry) => { readonly value: string; readonly name: string } {
-  const roles = entryRoles(registry);
-  return (entry) => {
-    const value = entryValue(entry, roles);
-    const name = entryLabel(entry, roles);
-    return { value: visibleLine(value), name: name === value ? '' : visibleLine(name) };
-  };
+  entry: Entry,
+  { roles }: RegistryView,
+): { readonly value: string; readonly name: string } {
+  const value = entryValue(entry, roles);
+  const name = entryLabel(entry, roles);
+  return { value: visibleLine(value), name: name === value ? '' : visibleLine(name) };
 }

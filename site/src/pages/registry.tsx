@@ -51,7 +51,7 @@ interface Part {
 
 function onePage(site: Site, part: Part): string {
   const { group, view, path, page, pages } = part;
-  const space = page === 1 ? spaceOf(view.registry) : undefined;
+  const space = page === 1 ? spaceOf(view) : undefined;
   return pageHtml({
     site,
     path,
