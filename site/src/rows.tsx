@@ -71,19 +71,30 @@ function Since({ row, group, root }: Omit<RowProps, 'columns'>) {
         {since === undefined ? count : since}
         {since !== undefined && <span class="times">{count}</span>}
       </summary>
-      <ol class="history">
-        {history.map((item, index) => (
-          <li key={index}>
-            <a href={`${root}changes/${group}/${item.set}/`}>{item.when}</a> {item.what}
-            {item.fields?.map(({ field, before, after }) => (
-              <div key={field} class="delta">
-                <span class="field">{field}</span> {before !== '' && <del>{before}</del>}{' '}
-                {after !== '' && <ins>{after}</ins>}
-              </div>
-            ))}
-          </li>
-        ))}
-      </ol>
+      <HistoryList items={history} group={group} root={root} />
     </details>
+  );
+}
+
+/** What happened, each with its change set and what was before and after. */
+export function HistoryList({
+  items,
+  group,
+  root,
+}: Pick<RowProps, 'group' | 'root'> & { items: readonly HistoryItem[] }) {
+  return (
+    <ol class="history">
+      {items.map(({ set, when, what, fields }, index) => (
+        <li key={index}>
+          <a href={`${root}changes/${group}/${set}/`}>{when}</a> {what}
+          {fields?.map(({ field, before, after }) => (
+            <div key={field} class="delta">
+              <span class="field">{field}</span> {before !== '' && <del>{before}</del>}{' '}
+              {after !== '' && <ins>{after}</ins>}
+            </div>
+          ))}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -4,7 +4,7 @@ import { visibleLine } from 'iana-watch/render';
 import { pageHtml, type Site, up } from '../layout.tsx';
 import { Growth, SpaceBar } from '../plots.tsx';
 import { columnsOf, itemOf, rowData } from '../row-data.ts';
-import { EntryRow, type RowData } from '../rows.tsx';
+import { EntryRow, HistoryList, type RowData } from '../rows.tsx';
 import { spaceOf } from '../space.ts';
 import { fieldLabel } from '../field-label.ts';
 import { grouped } from '../number-text.ts';
@@ -179,22 +179,7 @@ function Recent({ group, view, root }: { group: GroupView; view: RegistryView; r
   return (
     <section>
       <h2>What changed about the registry</h2>
-      <ol class="history">
-        {about.slice(0, RECENT).map((happening, index) => {
-          const item = itemOf(happening);
-          return (
-            <li key={index}>
-              <a href={`${root}changes/${group.group}/${item.set}/`}>{item.when}</a> {item.what}
-              {item.fields?.map(({ field, before, after }) => (
-                <div key={field} class="delta">
-                  <span class="field">{field}</span> {before !== '' && <del>{before}</del>}{' '}
-                  {after !== '' && <ins>{after}</ins>}
-                </div>
-              ))}
-            </li>
-          );
-        })}
-      </ol>
+      <HistoryList items={about.slice(0, RECENT).map(itemOf)} group={group.group} root={root} />
     </section>
   );
 }
