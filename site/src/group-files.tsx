@@ -5,7 +5,7 @@ import type { GroupInput } from './input.ts';
 import type { Site } from './layout.tsx';
 import { changeSetJson, changeSetPage } from './pages/change-set.tsx';
 import { groupJson, groupPage } from './pages/group.tsx';
-import { registryJson, registryPages } from './pages/registry.tsx';
+import { registryFiles } from './pages/registry.tsx';
 import { groupLogJson, groupLogPage } from './pages/sets.tsx';
 import { ReportBody } from './report.tsx';
 import { type GroupIndex, indexOf } from './search-index.ts';
@@ -48,8 +48,7 @@ export function writeGroup(
   const sets = writeSets(site, view, put);
   for (const each of view.registries) {
     if (each.folder === '') continue;
-    for (const { path, html } of registryPages(site, view, each)) put(`${path}index.html`, html);
-    put(`${group}/${encodeURIComponent(each.folder)}/index.json`, registryJson(view, each));
+    for (const [path, text] of registryFiles(site, view, each)) put(path, text);
   }
   const { updated } = view.snapshot;
   const summary: GroupSummary = {

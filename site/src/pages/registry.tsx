@@ -13,31 +13,33 @@ import { Value } from '../value.tsx';
 import type { GroupView, RegistryView } from '../view.ts';
 
 /** A longer table is on several pages; a script joins them. */
-export const PAGE_ROWS = 500;
+const PAGE_ROWS = 500;
 
-export interface RegistryPage {
-  readonly path: string;
-  readonly html: string;
-}
-
-/** All pages of a registry; the first has its address. */
-export function registryPages(site: Site, group: GroupView, view: RegistryView): readonly RegistryPage[] {
+/** All files of a registry: its pages, of which the first has its address, and the same as JSON. */
+export function registryFiles(
+  site: Site,
+  group: GroupView,
+  view: RegistryView,
+): readonly (readonly [path: string, text: string])[] {
   const rows = rowData(view, group);
+  const folder = `${group.group}/${encodeURIComponent(view.folder)}/`;
   const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
-  return Array.from({ length: pages }, (_, index) => {
-    const folder = `${group.group}/${encodeURIComponent(view.folder)}/`;
+  const htmls = Array.from({ length: pages }, (_, index) => {
     const path = index === 0 ? folder : `${folder}${index + 1}/`;
     const shown = rows.slice(index * PAGE_ROWS, (index + 1) * PAGE_ROWS);
-    return { path, html: onePage(site, { group, view, path, shown, page: index + 1, pages }) };
+    return [
+      `${path}index.html`,
+      onePage(site, { group, view, path, shown, page: index + 1, pages }),
+    ] as const;
   });
+  return [...htmls, [`${folder}index.json`, registryJson(group, view, rows)]];
 }
 
-/** The page as JSON. */
-export function registryJson(group: GroupView, view: RegistryView): string {
+function registryJson(group: GroupView, view: RegistryView, rows: readonly RowData[]): string {
   const { entries: _entries, ...head } = view.registry;
-  const rows = rowData(view, group).map((row) => `  ${JSON.stringify(row)}`);
+  const lines = rows.map((row) => `  ${JSON.stringify(row)}`);
   const facts = JSON.stringify({ group: group.group, registry: head, columns: columnsOf(view) });
-  return `${facts.slice(0, -1)},"entries":[\n${rows.join(',\n')}\n]}\n`;
+  return `${facts.slice(0, -1)},"entries":[\n${lines.join(',\n')}\n]}\n`;
 }
 
 interface Part {
