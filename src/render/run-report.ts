@@ -141,8 +141,8 @@ export function lastLine(report: RunReport): string {
 
 function written(stateWrites: number, performedEffects: number, dryRun: boolean): string {
   if (dryRun) return 'Dry run: nothing was written.';
-  if (stateWrites === 0 && performedEffects === 0) return 'Nothing was written.';
-  const outside = performedEffects === 0 ? '' : `made ${count(performedEffects, 'change')} outside it`;
-  if (stateWrites === 0) return `Made ${count(performedEffects, 'change')} outside the state.`;
-  return `Saved the state${outside === '' ? '' : `, ${outside}`}.`;
+  const changes = count(performedEffects, 'change');
+  if (stateWrites === 0)
+    return performedEffects === 0 ? 'Nothing was written.' : `Made ${changes} outside the state.`;
+  return performedEffects === 0 ? 'Saved the state.' : `Saved the state, made ${changes} outside it.`;
 }
