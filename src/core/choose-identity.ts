@@ -119,7 +119,7 @@ const LEGAL_FORM =
 
 /** Whether a good part of the names are companies, as those of registrars: there the number is what stays. */
 function namesHolders(entries: readonly Entry[]): boolean {
-  const names = entries.map((entry) => fieldText(entry, 'name')).filter((name) => name !== '');
+  const names = textsIn(entries, 'name');
   return names.length >= 10 && names.filter((name) => LEGAL_FORM.test(name)).length * 4 >= names.length;
 }
 
@@ -131,7 +131,7 @@ function nameFieldOf(
 ): { readonly nameField?: string } {
   const [name = ''] = entryRoles(registry).names;
   if (key.includes(name) || !DESCRIPTIONS.has(name)) return {};
-  const texts = entries.map((entry) => fieldText(entry, name)).filter((text) => text !== '');
+  const texts = textsIn(entries, name);
   if (texts.length < FEW) return {};
   return texts.filter((text) => isShortLabel(withoutTemporary(text))).length * 5 >= texts.length * 4
     ? { nameField: name }
@@ -145,13 +145,18 @@ const DESCRIPTIONS: ReadonlySet<string> = new Set(['description', 'meaning']);
 
 /** Whether a column says the same of most entries. */
 function repeats(name: string, entries: readonly Entry[]): boolean {
-  const texts = entries.map((entry) => fieldText(entry, name)).filter((text) => text !== '');
+  const texts = textsIn(entries, name);
   return texts.length > 6 && new Set(texts).size * 3 < texts.length;
 }
 
 /** Whether most values of a field are numbers. */
 function holdsNumbers(name: string, entries: readonly Entry[]): boolean {
-  const texts = entries.map((entry) => fieldText(entry, name)).filter((text) => text !== '');
+  const texts = textsIn(entries, name);
   const numeric = texts.filter((text) => parseNumbersOf(text) !== undefined);
   return texts.length > 0 && numeric.length * 2 >= texts.length;
+}
+
+/** What entries say in a field, without those that say nothing. */
+function textsIn(entries: readonly Entry[], name: string): readonly string[] {
+  return entries.map((entry) => fieldText(entry, name)).filter((text) => text !== '');
 }
