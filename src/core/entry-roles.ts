@@ -115,8 +115,7 @@ function fallback(
   const usual = NAMES.filter((name) => text.includes(name));
   const isNumbered = values.some((name) => share(sample, name, isNumber) >= 0.5);
   // What has a name is named by no column that says the same of many, as that of their types does.
-  if (!isNumbered) return text.filter((name) => distinctness(sample, name) >= 0.5).slice(0, 2);
-  if (usual.length > 0) return usual.slice(0, 2);
+  if (isNumbered && usual.length > 0) return usual.slice(0, 2);
   return text.filter((name) => distinctness(sample, name) >= 0.5).slice(0, 2);
 }
 
