@@ -3,6 +3,7 @@ import type { Text } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { line, link } from '../content.ts';
 import type { ReportScope } from '../report-scope.ts';
+import { rootOfPath } from '../../core/group-id.ts';
 import { registryPage } from '../../core/links.ts';
 import { groupsIn } from '../../core/pointers.ts';
 import { plainText } from '../../core/text.ts';
@@ -30,7 +31,7 @@ const MOVED =
 
 /** Other groups that new notes of a registry, or of the whole group, name as the place of what was here. */
 export function newPointers(scope: ReportScope, path: string): readonly string[] {
-  const root = path.split('/')[0];
+  const root = rootOfPath(path);
   const found = scope.changed
     .filter((each) => each.registry === path || each.registry === root)
     .flatMap(({ before, after }) => {
