@@ -52,8 +52,8 @@ export function diffWholeRegistries(
       }),
     ),
     removed: [...gone].map(([registry, entries]) => {
-      const gone = entries.length === 0 ? 'heading' : 'registry-removed';
-      const weight = weigh([allTakenOver(entries, partners, entriesAt) ? 'moved' : gone], weights);
+      const lost = entries.length === 0 ? 'heading' : 'registry-removed';
+      const weight = weigh([allTakenOver(entries, partners, entriesAt) ? 'moved' : lost], weights);
       return { kind: 'registry-removed', registry: registry.path, ...weight, before: registry };
     }),
   };
