@@ -3,7 +3,6 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { type CatalogDetails, withFormerNames } from '../catalog/details.ts';
 import { makeCatalog, makeDetails } from '../catalog/make-catalog.ts';
 import { loadCatalog, loadDetails } from '../edge/catalog-file.ts';
-import type { Snapshot } from '../model.ts';
 import type { CommandContext } from './context.ts';
 import { type KnownSnapshot, type OfflineOption, openKnown } from './known.ts';
 
@@ -27,11 +26,11 @@ export async function currentCatalog(
   const known = await openKnown(context, options);
   const answers: KnownSnapshot[] = [];
   for (const group of groups) answers.push(await known.of(group));
-  const newer = answers.filter(({ asOf, snapshot }) => isNewer(snapshot, asOf, shipped.catalog.date));
-  const snapshots = newer.map(({ snapshot }) => snapshot);
-  const days = answers
-    .map(({ asOf }) => /\d{4}-\d{2}-\d{2}/.exec(asOf)?.[0] ?? '')
-    .filter((day) => day !== '');
+  // What the package ships is of one day; a document says when it was last changed.
+  const snapshots = answers
+    .map(({ snapshot }) => snapshot)
+    .filter(({ updated = '' }) => updated > shipped.catalog.date);
+  const days = answers.flatMap(({ fetched }) => fetched ?? []);
   const date =
     days.length === answers.length ? (days.sort()[0] ?? shipped.catalog.date) : shipped.catalog.date;
   if (snapshots.length === 0 && date === shipped.catalog.date) return shipped;
@@ -43,9 +42,4 @@ export async function currentCatalog(
     details: withFormerNames([catalog, details], [shipped.catalog, shipped.details]),
     source: date === shipped.catalog.date ? 'stored, else shipped values and names' : 'IANA',
   };
-}
-
-/** What the package ships is of one day; a document says when it was last changed. */
-function isNewer({ updated }: Snapshot, asOf: string, shipped: string): boolean {
-  return !asOf.startsWith('shipped') && (updated ?? '') > shipped;
 }

@@ -17,6 +17,8 @@ export interface KnownSnapshot {
   readonly snapshot: Snapshot;
   /** How it is known: `stored`, `fetched 2026-11-30`, `shipped values and names`. */
   readonly asOf: string;
+  /** The day the source was asked, `YYYY-MM-DD`; missing where it was not. */
+  readonly fetched?: string;
 }
 
 export interface Known {
@@ -127,7 +129,8 @@ async function fetchGroup(group: string, parts: FetchParts): Promise<KnownSnapsh
 }
 
 function ofCache({ snapshot, checkedAt }: CachedSnapshot): KnownSnapshot {
-  return { snapshot, asOf: `fetched ${new Date(checkedAt).toISOString().slice(0, 10)}` };
+  const fetched = new Date(checkedAt).toISOString().slice(0, 10);
+  return { snapshot, asOf: `fetched ${fetched}`, fetched };
 }
 
 function unchangedSinceNothing(group: string): IanaWatchError {
