@@ -12,6 +12,21 @@ async function started(shop: GithubWorkshop) {
   await shop.run();
 }
 
+/** B is proposed. */
+async function proposed(shop: GithubWorkshop) {
+  await started(shop);
+  shop.publish(B);
+  await shop.run();
+}
+
+/** B is pushed, and its pull request may not be opened. */
+async function refused(shop: GithubWorkshop) {
+  await started(shop);
+  shop.github.at.actionsMayOpenPulls = false;
+  shop.publish(B);
+  await shop.run();
+}
+
 const CONSTANTS = `groups: [websocket]
 constants: [{ registry: websocket/websocket-codes, file: src/codes.ts }]`;
 
@@ -33,17 +48,13 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
   'a change while a pull request is open': {
     before: async (shop) => {
-      await started(shop);
-      shop.publish(B);
-      await shop.run();
+      await proposed(shop);
       shop.publish(C);
     },
   },
   'a change that is taken back': {
     before: async (shop) => {
-      await started(shop);
-      shop.publish(B);
-      await shop.run();
+      await proposed(shop);
       shop.publish(A);
     },
   },
@@ -56,29 +67,20 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
   'a change of what may not be opened': {
     before: async (shop) => {
-      await started(shop);
-      shop.github.at.actionsMayOpenPulls = false;
-      shop.publish(B);
-      await shop.run();
+      await refused(shop);
       shop.publish(C);
     },
   },
   'the end of what may not be opened': {
     config: 'groups: [websocket]',
     before: async (shop) => {
-      await started(shop);
-      shop.github.at.actionsMayOpenPulls = false;
-      shop.publish(B);
-      await shop.run();
+      await refused(shop);
       shop.publish(A);
     },
   },
   'a change that may be opened after all': {
     before: async (shop) => {
-      await started(shop);
-      shop.github.at.actionsMayOpenPulls = false;
-      shop.publish(B);
-      await shop.run();
+      await refused(shop);
       shop.github.at.actionsMayOpenPulls = true;
       shop.publish(C);
     },
@@ -86,10 +88,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   'the end of a pull request that came after all': {
     config: 'groups: [websocket]',
     before: async (shop) => {
-      await started(shop);
-      shop.github.at.actionsMayOpenPulls = false;
-      shop.publish(B);
-      await shop.run();
+      await refused(shop);
       shop.github.at.actionsMayOpenPulls = true;
       shop.publish(C);
       await shop.run();
@@ -99,9 +98,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   'a change of what somebody committed to': {
     config: 'groups: [websocket]',
     before: async (shop) => {
-      await started(shop);
-      shop.publish(B);
-      await shop.run();
+      await proposed(shop);
       shop.maintainer.push('iana-watch/websocket', { 'notes.md': 'Mine.\n' });
       shop.publish(C);
     },
@@ -121,9 +118,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
   'the end of an issue and its pull request': {
     before: async (shop) => {
-      await started(shop);
-      shop.publish(B);
-      await shop.run();
+      await proposed(shop);
       shop.publish(A);
     },
   },
