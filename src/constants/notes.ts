@@ -5,6 +5,7 @@ import type { Item } from './item.ts';
 import type { KeptItem } from './keep-item.ts';
 import { takenValues } from './own-values.ts';
 import type { ConstantsProblem } from './problem.ts';
+import { isChoice } from './selection.ts';
 
 const MOST_SHOWN = 5;
 
@@ -38,13 +39,11 @@ function withheldNotes({ withheld }: KeptItem): string[] {
   });
 }
 
-/** A file with less than one of so many values has chosen each of them. */
-const CHOICE = 4;
-
-/** Of a file that `select` gives a few of many values it is said that there are more, and those that came last. */
+/** Of a file that `select` gives a few of many values it is said that there are more. */
 function choiceNotes({ config, table, selected }: Item): string[] {
-  if (config.select === undefined || selected.length * CHOICE >= table.candidates.length) return [];
-  const others = table.candidates.filter((row) => !selected.includes(row));
+  if (config.select === undefined || !isChoice(selected.length, table.candidates.length)) return [];
+  const own = new Set(selected);
+  const others = table.candidates.filter((row) => !own.has(row));
   return [
     `not added: ${others.length} further values of ${table.registry.path}, for "select" has ${selected.length} of its own`,
   ];

@@ -78,6 +78,14 @@ export interface TableOptions {
   readonly subject: string;
 }
 
+/** A file with less than one of so many values has chosen each of them. */
+const CHOICE = 4;
+
+/** Whether a file with so few of all values has chosen each of them, and takes what is new only when asked. */
+export function isChoice(own: number, all: number): boolean {
+  return own * CHOICE < all;
+}
+
 const TABLES = new WeakMap<Registry, Map<string, Table>>();
 
 /**

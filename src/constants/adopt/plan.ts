@@ -17,7 +17,7 @@ import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
 import type { Found } from './read-clusters.ts';
 import type { Line } from './scan.ts';
-import type { Candidate } from '../selection.ts';
+import { type Candidate, isChoice } from '../selection.ts';
 import { namedFrom, type Subject } from './subject.ts';
 
 /** What a file lacks on purpose sooner than for being old. */
@@ -57,13 +57,13 @@ export function selectionOf(
   const isProposed = wish === undefined ? lacking.length <= Math.max(6, keys.size) : wish === 'add';
   // Who has a few of many takes what is new only when asked.
   const own = subject.table.candidates.filter((it) => keys.has(`${it.value}`) && !twins.includes(it));
-  const isChoice = wish === undefined && own.length * CHOICE < own.length + lacking.length;
+  const chooses = wish === undefined && isChoice(own.length, own.length + lacking.length);
   return {
-    ...(isChoice ? { select: selectionOfOwn(own) } : selects ? { select: spelled(all) } : {}),
-    skip: isChoice
+    ...(chooses ? { select: selectionOfOwn(own) } : selects ? { select: spelled(all) } : {}),
+    skip: chooses
       ? []
       : [...internal, ...odd, ...twins, ...(isProposed ? [] : lacking)].map(({ key }) => key),
-    isChoice,
+    isChoice: chooses,
     standing: odd.map(({ key }) => key),
     missing: isProposed ? lacking.map(({ key }) => key) : [],
     lacking: isProposed ? [] : lacking.map(({ key }) => key),
@@ -71,9 +71,6 @@ export function selectionOf(
     ...(subject === found.subject ? {} : { nameFrom: subject.table.labelField }),
   };
 }
-
-/** A file with less than one of so many values has chosen each of them. */
-const CHOICE = 4;
 
 function selectionOfOwn(own: readonly Candidate[]): ConstantsItem['select'] {
   const numbers = own.flatMap(({ value, valueText }) =>
