@@ -37,10 +37,8 @@ export class DesiredReader {
 
   /** What the base does not have yet of these groups may edit constants files so. */
   async editsOf(groups: readonly string[]): Promise<readonly DismissedEdit[]> {
-    const all = await Promise.all(groups.map((group) => this.pendingOf(group)));
-    return all.flatMap((each) =>
-      each === undefined ? [] : (this.#context.constants?.editsOf(each.changeSet) ?? []),
-    );
+    const all = await this.#pendingOfAll(groups);
+    return all.flatMap(({ changeSet }) => this.#context.constants?.editsOf(changeSet) ?? []);
   }
 
   /** What a unit should propose: these files. */
@@ -133,8 +131,7 @@ export class DesiredReader {
   }
 
   async #accumulated(groups: readonly string[]): Promise<Accumulated[]> {
-    const found = await Promise.all(groups.map((group) => this.pendingOf(group)));
-    return found.flatMap((each) => (each === undefined ? [] : [accumulatedOf(this.#context, each)]));
+    return (await this.#pendingOfAll(groups)).map((each) => accumulatedOf(this.#context, each));
   }
 
   /** What the base does not have yet of a group. */

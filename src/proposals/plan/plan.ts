@@ -181,7 +181,7 @@ function commitEffects(facts: CommitFacts | undefined, commit: PlannedCommit | u
 }
 
 /** Why an issue ends where files are committed to the base itself. */
-export function committedLine(base: string): string {
+function committedLine(base: string): string {
   return `Its changes were committed to ${base}.`;
 }
 
