@@ -144,7 +144,7 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
   if (others.length > 0) return found;
   if (others.length < troubles.length)
     return [...found, fine('managed files: some are made by the next run, which reads their groups first')];
-  const waiting = done.map((performed) => shownName({ ...performed, url: performed.url })).join(', ');
+  const waiting = done.map(({ type, subject, url }) => shownName({ type, subject, url })).join(', ');
   return [
     ...found,
     fine(
@@ -155,7 +155,6 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
   ];
 }
 
-/** What a run would say of news that did not reach its channel. */
 /** Whether the subject is an item of constants whose group no run has read yet. */
 function isUnread(subject: string, { constants }: DoctorParts['config'], { tree }: Memory): boolean {
   const index = /^constants\.(\d+)\b/.exec(subject)?.[1];
@@ -163,6 +162,7 @@ function isUnread(subject: string, { constants }: DoctorParts['config'], { tree 
   return item !== undefined && !tree.files.has(toldPath(rootOfPath(item.registry)));
 }
 
+/** What a run would say of news that did not reach its channel. */
 function diagnosePending(state: State): readonly Finding[] {
   const { troubles, notes } = undelivered(state, []);
   const isOff = ({ subject }: { readonly subject: string }) =>

@@ -165,7 +165,7 @@ export function constantsImpact(
   if (config.constants.length === 0 && config.uses.length === 0) return undefined;
   return onceEach(async (changeSet, memory) => {
     const { group } = changeSet;
-    const items = config.constants.filter(({ registry }) => registry.split('/')[0] === group);
+    const items = config.constants.filter(({ registry }) => rootOfPath(registry) === group);
     const { kept, problems } = await makeConstants(items, {
       snapshotOf: (name) => toldSnapshot(memory, name),
       currentOf: sources.currentOf,
