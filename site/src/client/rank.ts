@@ -1,6 +1,6 @@
 // How well something answers a question. Every word must be found somewhere: in the value, the name or the headings.
-import { parseNumbersOf } from 'iana-watch/core';
 import { numberIn, wordsOf } from '../search-words.ts';
+import { holds } from './match.ts';
 
 export interface Found {
   readonly kind: 'group' | 'registry' | 'entry';
@@ -52,8 +52,7 @@ function ofEntry(word: string, { value, name }: { value: string; name: string })
   if (number !== undefined) {
     const same = numberIn(value);
     if (same !== undefined) return same === number ? 36 : ofName(word, name);
-    const holds = parseNumbersOf(value)?.intervals.some(({ low, high }) => low <= number && number <= high);
-    return holds === true ? 24 : ofName(word, name);
+    return holds(value, number) ? 24 : ofName(word, name);
   }
   // `h2` of `0x68 0x32 ("h2")`.
   const inValue = wordsOf(value).includes(word) ? 34 : value.includes(word) ? 8 : 0;
