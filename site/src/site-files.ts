@@ -30,10 +30,10 @@ export function writeSite(
 ): void {
   const summaries = outputs.map(({ summary }) => summary);
   const indexes = new Map(outputs.map(({ summary, index }) => [summary.group, index]));
-  write('index.html', changes.homePage(site, summaries));
-  write('changes/index.html', changes.changesPage(site, summaries));
   const from = changes.daysBefore(site.today, 29);
   const last = changes.periodOf(summaries, from, site.today);
+  write('index.html', changes.homePage(site, summaries, last));
+  write('changes/index.html', changes.changesPage(site, last, from));
   write('changes/index.json', changes.periodJson(last, { from, to: site.today }));
   writeMonths(site, summaries, write);
   write('groups/index.html', lists.groupsPage(site, summaries));

@@ -88,9 +88,10 @@ const FEEDS: NonNullable<PageProps['feeds']> = [
   { title: 'Breaking and additions', atom: 'feeds/heavy.atom', json: 'feeds/heavy.json' },
 ];
 
-export function homePage(site: Site, summaries: readonly GroupSummary[]): string {
-  const week = periodOf(summaries, daysBefore(site.today, 6), site.today);
-  const month = periodOf(summaries, daysBefore(site.today, 29), site.today);
+/** `month`: the last 30 days. */
+export function homePage(site: Site, summaries: readonly GroupSummary[], month: Period): string {
+  const first = daysBefore(site.today, 6);
+  const week = periodOf(summaries, first, site.today);
   const registries = summaries.reduce((sum, { registries: each }) => sum + each.length, 0);
   const assigned = summaries.reduce(
     (sum, { registries: each }) => sum + each.reduce((all, registry) => all + registry.assigned, 0),
@@ -112,7 +113,7 @@ export function homePage(site: Site, summaries: readonly GroupSummary[]): string
           <h2 id="week">
             This week{' '}
             <small>
-              {daysBefore(site.today, 6)} – {site.today}
+              {first} – {site.today}
             </small>
           </h2>
           <Totals period={week} />
@@ -151,9 +152,9 @@ function Hero() {
   );
 }
 
-export function changesPage(site: Site, summaries: readonly GroupSummary[]): string {
+/** `month`: the last 30 days, the first of which is `from`. */
+export function changesPage(site: Site, month: Period, from: string): string {
   const path = 'changes/';
-  const month = periodOf(summaries, daysBefore(site.today, 29), site.today);
   return pageHtml({
     site,
     path,
@@ -164,7 +165,7 @@ export function changesPage(site: Site, summaries: readonly GroupSummary[]): str
     children: (
       <>
         <p class="lead">
-          {daysBefore(site.today, 29)} to {site.today}. <a href="../months/">Month by month</a>
+          {from} to {site.today}. <a href="../months/">Month by month</a>
         </p>
         <Totals period={month} />
         <Filters />
