@@ -137,19 +137,17 @@ function encode(text: string): string {
   return encodeURIComponent(text);
 }
 
-function unique(name: string, used: Set<string>): string {
+/** Names are the same where `fold` makes them so. */
+function unique(name: string, used: Set<string>, fold = (text: string) => text): string {
   for (let n = 1; ; n++) {
     const candidate = n === 1 ? name : `${name}~${n}`;
-    if (claim(candidate, used)) return candidate;
+    if (claim(fold(candidate), used)) return candidate;
   }
 }
 
 /** Some file systems do not tell small letters from capitals. */
 function uniqueFolder(name: string, used: Set<string>): string {
-  for (let n = 1; ; n++) {
-    const candidate = n === 1 ? name : `${name}~${n}`;
-    if (claim(candidate.toLowerCase(), used)) return candidate;
-  }
+  return unique(name, used, (text) => text.toLowerCase());
 }
 
 function claim(name: string, used: Set<string>): boolean {
