@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSnapshot, type Snapshot } from 'iana-watch/core';
-import { contentPath, parseIndex, readLog, type ToldChangeSet } from 'iana-watch/log';
+import { contentPath, parseIndex, readLog, toldPath, type ToldChangeSet } from 'iana-watch/log';
 
 /** A change set of the log, with the name that its page has below the group's. */
 export interface Logged extends ToldChangeSet {
@@ -42,7 +42,7 @@ export function openInput(folder: string): Input {
   const snapshotText = async (group: string): Promise<string> =>
     copied.has(group)
       ? readFileSync(join(folder, `${group}.json`), 'utf8')
-      : ((await tree.read(`told/${group}.json`)) ?? '');
+      : ((await tree.read(toldPath(group))) ?? '');
   return {
     groups,
     fingerprint: (group) => fingerprint(folder, tree, group),
@@ -66,11 +66,9 @@ function withPages(log: readonly ToldChangeSet[]): readonly Logged[] {
 
 function fingerprint(folder: string, { files }: Tree, group: string): string {
   const copy = join(folder, `${group}.json`);
+  const told = toldPath(group);
   const paths = [...files].filter(
-    ([path]) =>
-      path === `told/${group}.json` ||
-      path === `history/${group}.ndjson` ||
-      path.startsWith(`changes/${group}/`),
+    ([path]) => path === told || path === `history/${group}.ndjson` || path.startsWith(`changes/${group}/`),
   );
   const content = paths.map(([path, id]) => (id === '' ? readFileSync(join(folder, path), 'utf8') : id));
   return [existsSync(copy) ? readFileSync(copy, 'utf8') : '', ...content].join('\n');
