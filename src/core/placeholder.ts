@@ -33,19 +33,22 @@ export function isPointer(text: string): boolean {
 
 /** What an entry says it is, as plain text; `""` where no label field says anything. */
 export function labelOf(entry: Entry): string {
-  const name = fieldText(entry, 'name');
   const part = partLabelOf(entry);
   // An entry with a name is what that says, whatever its flags are.
-  const isNamed = name !== '' && !isPointer(name) && !isNumberText(name);
-  if (part !== '' && !(isNamed && kindOf(part) !== undefined)) return part;
+  if (part !== '' && !(kindOf(part) !== undefined && saysWhat(fieldText(entry, 'name')))) return part;
   let first = '';
   for (const name of LABEL_FIELDS) {
     const text = fieldText(entry, name);
     if (text === '') continue;
-    if (!isPointer(text) && !isNumberText(text)) return text;
+    if (saysWhat(text)) return text;
     first ||= text;
   }
   return first;
+}
+
+/** Whether a text can be what an entry is: it is no number, and does not only say where to read on. */
+function saysWhat(text: string): boolean {
+  return text !== '' && !isPointer(text) && !isNumberText(text);
 }
 
 /** The kind of a placeholder; undefined for an assigned entry. */
@@ -69,7 +72,7 @@ export function spaceKind(entry: Entry): PlaceholderKind | undefined {
 /** The text in which a placeholder says what it is. */
 export function placeholderLabelOf(entry: Entry): string {
   const label = labelOf(entry);
-  return label === '' || isPointer(label) || isNumberText(label) ? otherLabelOf(entry) || label : label;
+  return saysWhat(label) ? label : otherLabelOf(entry) || label;
 }
 
 function kindOf(label: string): PlaceholderKind | undefined {
@@ -104,7 +107,7 @@ function otherLabelOf(entry: Entry): string {
   for (const name of names) {
     if (NO_LABEL.test(name) || (name === 'value' && !usual)) continue;
     const text = fieldText(entry, name);
-    if (text !== '' && !isPointer(text) && !isNumberText(text)) return text;
+    if (saysWhat(text)) return text;
   }
   return '';
 }
