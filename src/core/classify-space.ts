@@ -16,30 +16,33 @@ export interface SpaceTags {
   isLost(before: Row, after: Row): boolean;
 }
 
+/** Who held which numbers is worked out when first asked: most changes move none. */
 export function classifySpace({ identity, changed, removed, added }: EntryMatch): SpaceTags {
-  const old = heldSpace([...changed.map((pair) => pair.before), ...removed], identity);
-  const fresh = heldSpace([...changed.map((pair) => pair.after), ...added], identity);
+  const old = once(() => heldSpace([...changed.map((pair) => pair.before), ...removed], identity));
+  const fresh = once(() => heldSpace([...changed.map((pair) => pair.after), ...added], identity));
   return {
     ofAdded(row) {
-      const sameClass = old.isHeldByItsOwn(row);
+      const sameClass = old().isHeldByItsOwn(row);
       if (row.kind === 'assigned') {
         if (sameClass) return ['range'];
         return TEMPORARY.test(labelOf(row.entry)) ? ['assigned', 'temporary-added'] : ['assigned'];
       }
       if (sameClass) return ['range-split'];
-      return PLACEHOLDERS.some((kind) => old.isHeldBy(kind, row)) ? ['placeholder-kind'] : ['range-resized'];
+      return PLACEHOLDERS.some((kind) => old().isHeldBy(kind, row))
+        ? ['placeholder-kind']
+        : ['range-resized'];
     },
     ofRemoved(row) {
-      const sameClass = fresh.isHeldByItsOwn(row);
+      const sameClass = fresh().isHeldByItsOwn(row);
       if (row.kind !== 'assigned') {
         if (sameClass) return ['range-merged'];
         // Space that anybody could use, or experiment with, is something that people rely on.
         if (isUsable(row)) return ['placeholder-kind'];
-        return [fresh.isHeldBy(ANYBODY, row) ? 'range-split' : 'range-resized'];
+        return [fresh().isHeldBy(ANYBODY, row) ? 'range-split' : 'range-resized'];
       }
       if (sameClass) return ['range'];
-      if (fresh.isHeldBy('unassigned', row) || fresh.isHeldBy('available', row)) return ['released'];
-      return [PLACEHOLDERS.some((kind) => fresh.isHeldBy(kind, row)) ? 'reserved' : 'withdrawn'];
+      if (fresh().isHeldBy('unassigned', row) || fresh().isHeldBy('available', row)) return ['released'];
+      return [PLACEHOLDERS.some((kind) => fresh().isHeldBy(kind, row)) ? 'reserved' : 'withdrawn'];
     },
     isLost: (before, after) =>
       isUsable(before) &&
@@ -47,9 +50,14 @@ export function classifySpace({ identity, changed, removed, added }: EntryMatch)
         const [was, is] = [before.numbersIn(field), after.numbersIn(field)];
         if (was === undefined || is === undefined) return false;
         const keepers = [before.kind, ASSIGNED];
-        return fresh.without(keepers, before, field, subtract(was, is)).intervals.length > 0;
+        return fresh().without(keepers, before, field, subtract(was, is)).intervals.length > 0;
       }),
   };
+}
+
+function once(make: () => HeldSpace): () => HeldSpace {
+  let made: HeldSpace | undefined;
+  return () => (made ??= make());
 }
 
 function isUsable({ kind }: Row): boolean {
