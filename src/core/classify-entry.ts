@@ -221,9 +221,7 @@ function columnOfReferences(
   const sorted = (entry: Entry): string => wordsOf(entry, field).split(/\s+/).toSorted().join(' ');
   const isOrder = references.length === 0 && sorted(before) === sorted(after);
   if (isOrder) return ['markup'];
-  return wordsOf(before, field) === wordsOf(after, field) && references.length > 0
-    ? references
-    : [...references, 'reference'];
+  return wordsOf(before, field) === wordsOf(after, field) ? references : [...references, 'reference'];
 }
 
 function wordsOf(entry: Entry, field: string): string {
