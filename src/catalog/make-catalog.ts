@@ -26,10 +26,16 @@ export function makeCatalog(snapshots: readonly Snapshot[], date: string): Catal
           path: registry.path,
           title: oneLine(plainText(registry.title)),
           count: registry.entries?.length ?? 0,
-          entries: () => entriesOf(registry).map(([entry]) => entry),
+          entries: once(() => entriesOf(registry).map(([entry]) => entry)),
         })),
     })),
   };
+}
+
+/** The same objects each time: entries are told apart by what they are, not by what they hold. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** What `makeCatalog` leaves out, for the entries of the same snapshots. */

@@ -80,6 +80,36 @@ describe('audit', () => {
   });
 });
 
+describe('audit with what IANA has today', () => {
+  it('says what was renamed and what was retired since the package was made', async () => {
+    const cwd = temporaryFolder();
+    const names = [
+      ['1000', 'Normal Closure'],
+      ['1001', 'Gone Off'],
+      ['1002', 'Protocol error'],
+      ['1003', 'Unsupported Data (DEPRECATED)'],
+      ['1005', 'No Status Rcvd'],
+      ['1006', 'Abnormal Closure'],
+    ];
+    const records = names.map(
+      ([value, name]) => `<record><value>${value}</value><description>${name}</description></record>`,
+    );
+    mkdirSync(join(cwd, 'mirror', 'websocket'), { recursive: true });
+    writeFileSync(
+      join(cwd, 'mirror', 'websocket', 'websocket.xml'),
+      `<registry xmlns="http://www.iana.org/assignments" id="websocket"><title>T</title><updated>2090-01-01</updated><registry id="close-code-number"><title>C</title>${records.join('')}</registry></registry>`,
+    );
+    writeFileSync(join(cwd, 'iana-watch.yml'), 'source: mirror\ngroups: [websocket]\ngithub: false\n');
+    const rows =
+      'NORMAL_CLOSURE = 1000\nGOING_AWAY = 1001\nPROTOCOL_ERROR = 1002\nUNSUPPORTED_DATA = 1003\nNO_STATUS_RCVD = 1005\nABNORMAL_CLOSURE = 1006\n';
+    writeFileSync(join(cwd, 'a.py'), rows);
+    const { stdout } = await call(['audit'], { cwd, env: { XDG_CACHE_HOME: join(cwd, 'cache') } });
+    expect(stdout).toContain('renamed  line 2: 1001 GOING_AWAY is now Gone Off');
+    expect(stdout).toContain('retired  deprecated: 1003 UNSUPPORTED_DATA');
+    expect(stdout).toContain('(IANA)');
+  });
+});
+
 describe('init', () => {
   it('names the files that it could manage', async () => {
     const cwd = temporaryFolder();
