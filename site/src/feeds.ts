@@ -18,6 +18,28 @@ export interface Feed {
   readonly items: readonly FeedItem[];
 }
 
+type SiteFeed = readonly [id: string, title: string, text: string, wanted: (set: SetSummary) => boolean];
+
+/** The feeds about all groups; `text` is what the page of the feeds calls one. */
+export const FEEDS: readonly SiteFeed[] = [
+  ['all', 'IANA registries: all changes', 'Everything', () => true],
+  [
+    'heavy',
+    'IANA registries: breaking changes and additions',
+    'Breaking and additions only',
+    ({ summary }) => summary.breaking + summary.addition > 0,
+  ],
+  ['breaking', 'IANA registries: breaking changes', 'Breaking only', ({ summary }) => summary.breaking > 0],
+  ['addition', 'IANA registries: additions', 'With additions', ({ summary }) => summary.addition > 0],
+  ['update', 'IANA registries: updates', 'With updates', ({ summary }) => summary.update > 0],
+  [
+    'editorial',
+    'IANA registries: editorial changes',
+    'With editorial changes',
+    ({ summary }) => summary.editorial > 0,
+  ],
+];
+
 /** Path → text, as Atom and as JSON Feed. */
 export function feedFiles(site: Site, feed: Feed): readonly (readonly [path: string, text: string])[] {
   return [

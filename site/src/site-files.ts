@@ -1,5 +1,5 @@
 // The pages about all groups.
-import { feedFiles, newestItems } from './feeds.ts';
+import { feedFiles, FEEDS, newestItems } from './feeds.ts';
 import type { Site } from './layout.tsx';
 import * as changes from './pages/changes.tsx';
 import * as lists from './pages/lists.tsx';
@@ -7,7 +7,7 @@ import { checkPage } from './pages/check.tsx';
 import { catalogFiles } from './check-catalog.ts';
 import type { GroupOutput } from './group-files.tsx';
 import { indexFiles } from './search-index.ts';
-import type { GroupSummary, SetSummary } from './summary.ts';
+import type { GroupSummary } from './summary.ts';
 
 /** Folders of the site's own; a group of such a name has no page. */
 export const OWN_FOLDERS: ReadonlySet<string> = new Set([
@@ -47,25 +47,12 @@ export function writeSite(
   for (const [path, text] of indexFiles(summaries, indexes)) write(path, text);
   const catalogs = outputs.map(({ catalog }) => catalog);
   for (const [path, text] of catalogFiles(catalogs, site.today)) write(path, text);
-  for (const [id, title, wanted] of FEEDS) {
+  for (const [id, title, , wanted] of FEEDS) {
     const items = newestItems(summaries, wanted);
     for (const [path, text] of feedFiles(site, { path: `feeds/${id}`, title, page: 'changes/', items }))
       write(path, text);
   }
 }
-
-const FEEDS: readonly (readonly [id: string, title: string, wanted: (set: SetSummary) => boolean])[] = [
-  ['all', 'IANA registries: all changes', () => true],
-  [
-    'heavy',
-    'IANA registries: breaking changes and additions',
-    ({ summary }) => summary.breaking + summary.addition > 0,
-  ],
-  ['breaking', 'IANA registries: breaking changes', ({ summary }) => summary.breaking > 0],
-  ['addition', 'IANA registries: additions', ({ summary }) => summary.addition > 0],
-  ['update', 'IANA registries: updates', ({ summary }) => summary.update > 0],
-  ['editorial', 'IANA registries: editorial changes', ({ summary }) => summary.editorial > 0],
-];
 
 function writeMonths(
   site: Site,

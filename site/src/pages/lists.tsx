@@ -1,4 +1,5 @@
 // Pages about all groups: the list of them, what expires, how to subscribe, the search, the check of a file, about.
+import { FEEDS } from '../feeds.ts';
 import { pageHtml, type Site, up } from '../layout.tsx';
 import { ScrollTable } from '../scroll-table.tsx';
 import type { GroupSummary } from '../summary.ts';
@@ -113,14 +114,6 @@ export function subscribePage(site: Site, summaries: readonly GroupSummary[]): s
   const path = 'subscribe/';
   const root = up(path);
   const sorted = [...summaries].sort((a, b) => compare(a.short.toLowerCase(), b.short.toLowerCase()));
-  const all = [
-    ['all', 'Everything'],
-    ['heavy', 'Breaking and additions only'],
-    ['breaking', 'Breaking only'],
-    ['addition', 'With additions'],
-    ['update', 'With updates'],
-    ['editorial', 'With editorial changes'],
-  ] as const;
   return pageHtml({
     site,
     path,
@@ -130,7 +123,7 @@ export function subscribePage(site: Site, summaries: readonly GroupSummary[]): s
     children: (
       <>
         <ul class="feeds">
-          {all.map(([id, text]) => (
+          {FEEDS.map(([id, , text]) => (
             <li key={id}>
               <b>{text}</b> <a href={`${root}feeds/${id}.atom`}>Atom</a>{' '}
               <a href={`${root}feeds/${id}.json`}>JSON Feed</a>
