@@ -9,6 +9,7 @@ export function tasksIn(place, root) {
   const ours = (...args) => node(cli, ...args);
   const script = (store, ...of) => node(`${root}bench/script.mjs`, store, ...of);
   const start = node('-e', '0');
+  const mirror = { rsync: ['rsync', '-a', '--delete', `${at('iana')}/`, at('copy')] };
   const stored = (what, args) => ({
     what,
     run: ours(...args),
@@ -49,7 +50,7 @@ export function tasksIn(place, root) {
       beforeYardstick: () => place.forgetFolder('first'),
       yardstick: 'a script that parses and keeps them',
       bound: 1.3,
-      peers: { rsync: ['rsync', '-a', '--delete', `${at('iana')}/`, at('copy')] },
+      peers: mirror,
     },
     {
       what: 'check, nothing changed',
@@ -58,7 +59,7 @@ export function tasksIn(place, root) {
       against: script(at('first'), ...files),
       yardstick: 'the script again',
       bound: 1.3,
-      peers: { rsync: ['rsync', '-a', '--delete', `${at('iana')}/`, at('copy')] },
+      peers: mirror,
     },
     {
       what: 'check, one group in forty changed',
@@ -69,7 +70,7 @@ export function tasksIn(place, root) {
       against: script(at('first'), ...files),
       yardstick: 'the script again',
       bound: 1.3,
-      peers: { rsync: ['rsync', '-a', '--delete', `${at('iana')}/`, at('copy')] },
+      peers: mirror,
     },
     {
       what: `first check of ${COPIES} times as many groups`,

@@ -73,7 +73,7 @@ export function isAlike(name: string, bare: string, entry: CatalogEntry): boolea
   return texts.some((text) => isWithin(bare, foldName(text)) || isWithin(foldName(text), bare));
 }
 
-/** Whether all letters of the one are in the other, in order and from a first letter that both begin with. */
+/** Whether all letters of the one are in the other, in order. */
 function isWithin(letters: string, text: string): boolean {
   let at = 0;
   for (const letter of letters) {

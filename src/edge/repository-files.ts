@@ -50,7 +50,7 @@ async function walked(folder: string, below = ''): Promise<string[]> {
   return found;
 }
 
-/** The text of a file; undefined for what is larger than 1 MB, no text, a symbolic link's target outside, or gone. */
+/** The text of a file, or of what a link leads to; undefined for what is larger than 1 MB, no text, or gone. */
 export function textOf(path: string): string | undefined {
   try {
     const stat = statSync(path);
