@@ -1,7 +1,7 @@
 // `audit: true`: what is out of date in the checkout, as annotations and in the summary of the step.
 import { debug, error, info, notice, summary, warning } from '@actions/core';
 import { auditMarkdown } from '../audit/report-markdown.ts';
-import { findingsOf, headOf, summaryLine, wrongText } from '../audit/report.ts';
+import { annotationsOf, summaryLine } from '../audit/report.ts';
 import { auditFiles } from '../commands/audit-files.ts';
 import type { Environment } from '../edge/proxy.ts';
 import type { Redactor } from '../edge/redact.ts';
@@ -30,17 +30,11 @@ export async function auditCheckout(env: Environment, redactor: Redactor): Promi
     },
   );
   info(visibleLine(summaryLine(report)));
-  for (const place of report.places) {
-    const { file, registry, wrong, lines } = place;
-    for (const row of wrong)
-      warning(visibleLine(wrongText(row)), { file, startLine: row.line, title: registry });
-    const rest = findingsOf({ ...place, wrong: [] }).map((line) => visibleLine(line.trim()));
-    if (rest.length > 0)
-      notice([headOf(place), ...rest, place.command].join('\n'), {
-        file,
-        startLine: lines[0]?.[0] ?? 1,
-        title: registry,
-      });
+  for (const { level, file, line, title, lines, command } of annotationsOf(report)) {
+    const position = { file, startLine: line, title };
+    const text = lines.map(visibleLine).join('\n');
+    if (level === 'warning') warning(text, position);
+    else notice(`${text}\n${visibleLine(command)}`, position);
   }
   if (env['GITHUB_STEP_SUMMARY'])
     await summary.addRaw(redactor.redact(auditMarkdown(report, githubMarkdown, SUMMARY_LENGTH))).write();

@@ -123,22 +123,33 @@ export function summaryLine({ places, files, date, source }: AuditReport): strin
   return `${read} read, ${where}${places.length === 0 ? '' : `: ${found.join(', ')}`}. As of ${date} (${source}).`;
 }
 
-/** Commands that GitHub's runner shows as annotations: what is wrong as warnings, the rest as a notice a place. */
-export function auditAnnotations({ places }: AuditReport): string {
-  return places
-    .flatMap((place) => {
-      const { file, registry, wrong, lines, command } = place;
-      const rows = wrong.map((row) =>
-        annotation('warning', { file, line: row.line, title: registry }, `${wrongText(row)}. ${command}`),
-      );
-      const rest = findingsOf({ ...place, wrong: [] }).map((line) => line.trim());
-      if (rest.length === 0) return rows;
-      const line = lines[0]?.[0] ?? 1;
-      return [
-        ...rows,
-        annotation('notice', { file, line, title: registry }, [headOf(place), ...rest, command].join('\n')),
-      ];
-    })
+/** What is shown at a line of a file: what is wrong as a warning, the rest as a notice a place. */
+export interface Annotation extends Position {
+  readonly level: 'warning' | 'notice';
+  readonly lines: readonly string[];
+  /** The command that has the file kept up to date. */
+  readonly command: string;
+}
+
+export function annotationsOf({ places }: AuditReport): Annotation[] {
+  return places.flatMap((place) => {
+    const { file, registry: title, wrong, lines, command } = place;
+    const rows = wrong.map((row): Annotation => {
+      return { level: 'warning', file, line: row.line, title, lines: [wrongText(row)], command };
+    });
+    const rest = findingsOf({ ...place, wrong: [] }).map((line) => line.trim());
+    if (rest.length === 0) return rows;
+    const line = lines[0]?.[0] ?? 1;
+    return [...rows, { level: 'notice', file, line, title, lines: [headOf(place), ...rest], command }];
+  });
+}
+
+/** The annotations as commands to GitHub's runner. */
+export function auditAnnotations(report: AuditReport): string {
+  return annotationsOf(report)
+    .map(({ level, lines, command, ...position }) =>
+      annotation(level, position, [...lines, command].join(level === 'warning' ? '. ' : '\n')),
+    )
     .join('');
 }
 
