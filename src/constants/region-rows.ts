@@ -30,6 +30,7 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
   const there = unitsByKey(region, units);
   const { withheld, sameOf } = newRows(region, { units, there });
   const held = new Set(withheld.map(({ key }) => key));
+  const byValue = unitsByValue(units);
   const blocks: Block[] = [];
   for (const row of ordered(region.rows, region.order)) {
     if (held.has(row.key)) continue;
@@ -41,14 +42,15 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
       continue;
     }
     const same = there.get(row.key)?.same ?? sameOf.get(row.key) ?? [];
-    const others = otherNames(region, row, { units, there });
+    const alike = byValue.get(row.value) ?? [];
+    const others = otherNames(region, row, { alike, there });
     const place = presentName(region.template, row.name);
-    const at = units.findIndex(({ name, value }) => name === place && value === row.value);
+    const at = alike.findIndex(({ name }) => name === place);
     const kept = others.map((unit): Block & { readonly isBefore: boolean } => ({
       value: row.value,
       lines: region.lines.slice(unit.start, unit.end + 1),
       isRow: true,
-      isBefore: units.indexOf(unit) < at,
+      isBefore: alike.indexOf(unit) < at,
     }));
     blocks.push(...kept.filter(({ isBefore }) => isBefore));
     blocks.push({ value: row.value, lines: print(region, row, same), isRow: true });
@@ -60,23 +62,29 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
   return { lines: layOut(region.order === 'value' ? withGaps(blocks, region) : blocks, region), withheld };
 }
 
+/** The rows of each value, as they stand. */
+function unitsByValue(units: readonly Unit[]): ReadonlyMap<Unit['value'], readonly Unit[]> {
+  const found = new Map<Unit['value'], Unit[]>();
+  for (const unit of units) {
+    const alike = found.get(unit.value);
+    if (alike === undefined) found.set(unit.value, [unit]);
+    else alike.push(unit);
+  }
+  return found;
+}
+
 /** Rows of the same value under other names, which people wrote; with a row for aliases they are written like those. */
 function otherNames(
   { alias, template }: RegionRows,
   row: NamedRow,
-  { units, there }: { units: readonly Unit[]; there: ReadonlyMap<string, Unit> },
+  { alike, there }: { alike: readonly Unit[]; there: ReadonlyMap<string, Unit> },
 ): Unit[] {
   if (alias !== undefined || !hasSlot(template, 'name')) return [];
   const main = presentName(template, row.name);
-  const taken = new Set([...there].flatMap(([key, unit]) => (key === row.key ? [] : [unit])));
+  const isTaken = (unit: Unit): boolean => [...there].some(([key, it]) => it === unit && key !== row.key);
   const aliases = new Set(row.aliases.map((it) => presentName(template, it)).concat(row.aliases));
-  return units.filter(
-    (unit) =>
-      unit.value === row.value &&
-      unit.name !== undefined &&
-      unit.name !== main &&
-      !taken.has(unit) &&
-      aliases.has(unit.name),
+  return alike.filter(
+    (unit) => unit.name !== undefined && unit.name !== main && aliases.has(unit.name) && !isTaken(unit),
   );
 }
 
