@@ -84,14 +84,15 @@ function damagedLines({ context, gathered }: Outcome): readonly string[] {
     .map((path) => `${path}: the copy on ${context.base.name} is damaged; it is replaced from the state.`);
 }
 
-/** GitHub starts no checks by itself for what the workflow's own token opened. */
+/** Some forges start no checks by themselves for what the workflow's own token opened. */
 function approvalLines({ context, applied }: Outcome): readonly string[] {
   const opened = [...applied.results.values()].flatMap(({ pull }) =>
     pull === undefined ? [] : [`#${pull}`],
   );
-  if (!context.isActions || opened.length === 0) return [];
+  const { approval } = context.forge.markup.capabilities;
+  if (!context.isActions || approval === undefined || opened.length === 0) return [];
   return [
-    `${opened.join(', ')}: opened with the workflow's own token, so checks wait for "Approve workflows to run"; the token of a GitHub App needs no approval.`,
+    `${opened.join(', ')}: opened with the workflow's own token, so checks wait for "${approval}"; the token of a GitHub App needs no approval.`,
   ];
 }
 
