@@ -31,7 +31,8 @@ const before = process.argv.find((arg) => arg.startsWith('--before='))?.slice('-
 const snapshots = snapshotsIn(folder);
 const catalog = makeCatalog(snapshots, date);
 const packedText = unpack(packed);
-const known = packedText === undefined ? 0 : readCatalog(packedText).groups.length;
+const packedCatalog = packedText === undefined ? undefined : readCatalog(packedText);
+const known = packedCatalog?.groups.length ?? 0;
 if (catalog.groups.length < known * LEAST_KEPT) {
   console.error(
     `${folder} has ${catalog.groups.length} groups, the catalog ${known}: fetch all of IANA's documents first`,
@@ -61,20 +62,12 @@ if (check && stale.length > 0) process.exit(1);
 
 /** The details, with the names of older documents: those given, and those that were packed last. */
 function withOlderNames() {
-  const now = [catalog, makeDetails(snapshots)];
-  const packedDetailsText = unpack(packedDetails);
-  const known = [
-    ...(packedText === undefined
-      ? []
-      : [
-          [
-            readCatalog(packedText),
-            packedDetailsText === undefined ? new Map() : readDetails(packedDetailsText),
-          ],
-        ]),
+  const packedOnes = unpack(packedDetails);
+  const details = packedOnes === undefined ? new Map() : readDetails(packedOnes);
+  return [
+    ...(packedCatalog === undefined ? [] : [[packedCatalog, details]]),
     ...(before === undefined ? [] : [[makeCatalog(snapshotsIn(before), date), new Map()]]),
-  ];
-  return known.reduce((details, older) => withFormerNames([catalog, details], older), now[1]);
+  ].reduce((now, older) => withFormerNames([catalog, now], older), makeDetails(snapshots));
 }
 
 function unpack(file) {
