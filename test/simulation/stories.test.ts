@@ -210,3 +210,22 @@ it('sees that its files were taken back while they were out of the configuration
   );
   expect(broken).toBeUndefined();
 });
+
+it('knows what was closed before an open pull request that the state does not, since the run died that opened it', async () => {
+  const pull = (act: 'close' | 'reopen' | 'merge', nth: number): WorldEvent => ({ type: 'pull', act, nth });
+  const broken = await on(
+    { constants: true, digest: 'weekly' },
+    3,
+    day([]),
+    day([pull('close', 0), pull('close', 1)]),
+    day([pull('reopen', 1)]),
+    day([register(0), pull('merge', 1)]),
+    day([register(2), { type: 'revert', group: 0 }]),
+    day([{ type: 'revert', group: 0 }, register(0)]),
+    day([]),
+    day([register(2), down('hook')]),
+    day([pull('close', 0)], { call: 3, fault: 'crash after' }),
+    day([{ type: 'revert', group: 2 }, reword(1), pull('merge', 1)], { call: 52, fault: 'crash after' }),
+  );
+  expect(broken).toBeUndefined();
+});

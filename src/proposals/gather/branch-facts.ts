@@ -85,8 +85,10 @@ async function readPulls(
       desired === undefined
         ? record?.pull === undefined
         : record?.dismissed?.includes(desired.fingerprint) === true;
-    if (isListed && (here.length > 0 || isKnown)) found.set(branch, here);
-    else if (isListed && desired !== undefined && record?.head === undefined) continue;
+    // An open one that the state does not know may hide one that somebody closed, if the run died that opened it.
+    const isRecorded = here.some(({ number }) => number === record?.pull);
+    if (isListed && (isRecorded || isKnown)) found.set(branch, here);
+    else if (isListed && here.length === 0 && desired !== undefined && record?.head === undefined) continue;
     else if (!isListed && desired === undefined && record?.pull === undefined && !heads.has(branch))
       found.set(branch, []);
     else found.set(branch, await forge.pullRequestsOf(branch));
