@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line. Nothing is loaded before it is needed, so that `--version` answers at once.
 import nodeModule from 'node:module';
-import { tellCrash } from './edge/crash.ts';
+import { onCrash } from './edge/crash.ts';
 import { programFacts } from './edge/program.ts';
 
 const [first] = process.argv.slice(2);
@@ -17,7 +17,7 @@ if (first === '--version' || first === '-V') {
     stderr,
     cwd: process.cwd(),
     exit: (status) => process.exit(status),
-    onCrash: tellCrash,
+    onCrash,
   });
 }
 

@@ -51,7 +51,7 @@ export interface WantedFile {
 /** Brings kept files in step: on disk by writing them, on GitHub by pull request or commit. */
 export interface KeptFiles {
   /** Whether the settled snapshots are needed: where people merge what is proposed. */
-  readonly remembersSettled: boolean;
+  readonly remembersBase: boolean;
   /** The copy of a group's snapshot on the base, if copies are kept and there is one. */
   copyOf(group: string): Promise<string | undefined>;
   /** On every run, also when nothing changed; `groups` are all that are watched and told, sorted. */
@@ -103,14 +103,17 @@ export interface Notifier {
   /** Every channel it serves, by name. */
   readonly channels: ReadonlyMap<string, DeliveryPolicy>;
   /** Whether a channel wants to hear of a change set: one of its changes passes the channel's filter. */
-  hears(channel: string, changeSet: ChangeSet): boolean;
+  reports(channel: string, changeSet: ChangeSet): boolean;
   /** Whether a channel wants to hear that a group, or the source, fails or has recovered. */
-  hearsHealth(channel: string, news: Pick<HealthNews, 'type' | 'group'> | Pick<SourceNews, 'type'>): boolean;
+  reportsHealth(
+    channel: string,
+    news: Pick<HealthNews, 'type' | 'group'> | Pick<SourceNews, 'type'>,
+  ): boolean;
   /**
    * Sends the items, each channel's in order, and answers within bounded time; `remember` must `finish` every one of
    * them but those that another run has taken over. Never throws for a receiver's sake.
    */
-  tell(items: readonly ItemToSend[], memory: Memory): Promise<StepResult>;
+  notify(items: readonly ItemToSend[], memory: Memory): Promise<StepResult>;
   /** The same in words: what would be sent. Sends nothing and resolves no secret. */
   plan(items: readonly ItemToSend[], memory: Memory): Promise<StepResult>;
 }

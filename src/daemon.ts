@@ -53,7 +53,7 @@ export async function runDaemon(config: Config, host: Host, options: DaemonOptio
       lastRun: await folder.lastRun(),
       remember: (at) => folder.remember(at),
       jitterMs: () => Math.floor(Math.random() * options.jitterMs),
-      tell(now) {
+      onStatus(now) {
         if (!now.isRunning && now.nextRun !== undefined && now.nextRun > clock.now())
           host.logger.info(`next run: ${instant(now.nextRun) ?? ''}`);
         status = now;

@@ -4,7 +4,7 @@ import { applyChangeSet } from '../src/core/apply.ts';
 import { diffSnapshots } from '../src/core/diff.ts';
 import { digestOf } from '../src/core/digest.ts';
 import { formatSnapshot, readAsWritten, readSnapshot } from '../src/core/snapshot-format.ts';
-import { readTold } from '../src/state/state-format.ts';
+import { readAccepted } from '../src/state/state-format.ts';
 import { type Left, leftBy } from './support/left-by.ts';
 import { snapshotOf } from './support/document.ts';
 
@@ -19,7 +19,7 @@ function stored(path: string): string {
 }
 
 it('applies a change set of format 1 to a snapshot of format 1, and leads to one', () => {
-  const { changeSet } = readTold(stored('changes/verbs/1.json'), 'changes/verbs/1.json');
+  const { changeSet } = readAccepted(stored('changes/verbs/1.json'), 'changes/verbs/1.json');
   const next = applyChangeSet(readAsWritten(stored('settled/verbs.json'), 'verbs'), changeSet);
   expect(formatSnapshot(next)).toBe(stored('told/verbs.json'));
 });
@@ -35,7 +35,7 @@ it('applies a change set of format 2 to a snapshot of format 1, in the new form'
 });
 
 it('refuses a change set of format 1 on a snapshot of format 2, and says why', () => {
-  const { changeSet } = readTold(stored('changes/verbs/1.json'), 'changes/verbs/1.json');
+  const { changeSet } = readAccepted(stored('changes/verbs/1.json'), 'changes/verbs/1.json');
   expect(() => applyChangeSet(readSnapshot(stored('settled/verbs.json'), 'verbs'), changeSet)).toThrow(
     /is of format 1 and the snapshot of format 2/,
   );

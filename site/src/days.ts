@@ -1,7 +1,7 @@
 // When something happened, as precisely as is known. IANA dates a document, and some entries; versions that were imported
 // can be years apart.
 import { type Change, fieldText } from 'iana-watch/core';
-import type { ToldChangeSet } from 'iana-watch/log';
+import type { AcceptedChangeSet } from 'iana-watch/log';
 
 /** `after` is there where only a span is known: some time after that day, up to `day`. */
 export interface When {
@@ -13,29 +13,29 @@ export interface When {
 const FAR_APART = 45;
 
 /** The day of a change set: that of the document, else that on which it was reported. */
-export function dayOfSet({ at, changeSet }: ToldChangeSet): string {
+export function dayOfSet({ at, changeSet }: AcceptedChangeSet): string {
   const updated = changeSet.to?.updated;
   return updated !== undefined && /^\d{4}-\d\d-\d\d$/.test(updated) ? updated : at.slice(0, 10);
 }
 
 /** When the changes of a set happened, if nothing better is known of one. */
-export function whenOfSet(told: ToldChangeSet): When {
-  const day = dayOfSet(told);
-  const from = told.changeSet.from?.updated;
+export function whenOfSet(accepted: AcceptedChangeSet): When {
+  const day = dayOfSet(accepted);
+  const from = accepted.changeSet.from?.updated;
   // What was reported and not imported was seen within a run or two.
-  if (!told.occurrence.endsWith('-0') || from === undefined) return { day };
+  if (!accepted.occurrence.endsWith('-0') || from === undefined) return { day };
   return daysBetween(from, day) > FAR_APART ? { day, after: from } : { day };
 }
 
 /** When a change happened: the date of the entry itself, where it has one within the time of its change set. */
-export function whenOf(change: Change, told: ToldChangeSet, ofSet: When): When {
+export function whenOf(change: Change, accepted: AcceptedChangeSet, ofSet: When): When {
   if (!('after' in change) || change.kind === 'registry-added') return ofSet;
   if (change.kind !== 'entry-added' && change.kind !== 'entry-changed') return ofSet;
   const own = [fieldText(change.after, '@updated'), fieldText(change.after, '@date')]
     .filter((date) => /^\d{4}-\d\d(?:-\d\d)?$/.test(date))
     .sort()
     .at(-1);
-  const from = told.changeSet.from?.updated ?? '';
+  const from = accepted.changeSet.from?.updated ?? '';
   if (own === undefined || own < from.slice(0, own.length) || own > ofSet.day) return ofSet;
   return { day: own };
 }

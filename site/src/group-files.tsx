@@ -81,13 +81,13 @@ export function writeGroup(
 
 function writeSets(site: Site, view: GroupView, put: (path: string, text: string) => void): SetSummary[] {
   const sets: SetSummary[] = [];
-  for (const [age, told] of view.log.toReversed().entries()) {
-    const report = reportOf(told, view);
-    const path = `changes/${view.group}/${told.page}/`;
-    put(`${path}index.html`, changeSetPage(site, view, told, report));
-    put(`${path}index.json`, changeSetJson(told));
+  for (const [age, accepted] of view.log.toReversed().entries()) {
+    const report = reportOf(accepted, view);
+    const path = `changes/${view.group}/${accepted.page}/`;
+    put(`${path}index.html`, changeSetPage(site, view, accepted, report));
+    put(`${path}index.json`, changeSetJson(accepted));
     const html = age < FEED_ENTRIES ? renderToString(<ReportBody report={report} level={3} />) : undefined;
-    sets.push({ ...setSummary(told, report), ...(html === undefined ? {} : { html }) });
+    sets.push({ ...setSummary(accepted, report), ...(html === undefined ? {} : { html }) });
   }
   return sets;
 }

@@ -3,10 +3,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSnapshot, type Snapshot } from 'iana-watch/core';
-import { contentPath, parseIndex, readLog, toldPath, type ToldChangeSet } from 'iana-watch/log';
+import { contentPath, parseIndex, readLog, reportedPath, type AcceptedChangeSet } from 'iana-watch/log';
 
 /** A change set of the log, with the name that its page has below the group's. */
-export interface Logged extends ToldChangeSet {
+export interface Logged extends AcceptedChangeSet {
   readonly page: string;
 }
 
@@ -34,15 +34,15 @@ interface Tree {
 export function openInput(folder: string): Input {
   const tree = openTree(folder);
   const copies = jsonNames(folder);
-  const told = [...tree.files.keys()].flatMap((path) => /^told\/(.*)\.json$/.exec(path)?.[1] ?? []);
-  const groups = [...new Set([...copies, ...told])].sort();
+  const accepted = [...tree.files.keys()].flatMap((path) => /^told\/(.*)\.json$/.exec(path)?.[1] ?? []);
+  const groups = [...new Set([...copies, ...accepted])].sort();
   if (groups.length === 0)
     throw new Error(`${folder}: there are no snapshots; give the folder that "iana-watch check" writes.`);
   const copied = new Set(copies);
   const snapshotText = async (group: string): Promise<string> =>
     copied.has(group)
       ? readFileSync(join(folder, `${group}.json`), 'utf8')
-      : ((await tree.read(toldPath(group))) ?? '');
+      : ((await tree.read(reportedPath(group))) ?? '');
   return {
     groups,
     fingerprint: (group) => fingerprint(folder, tree, group),
@@ -54,21 +54,22 @@ export function openInput(folder: string): Input {
 }
 
 /** A transition can come twice; the first one keeps its address. */
-function withPages(log: readonly ToldChangeSet[]): readonly Logged[] {
+function withPages(log: readonly AcceptedChangeSet[]): readonly Logged[] {
   const times = new Map<string, number>();
-  return log.map((told) => {
-    const { id } = told.changeSet;
+  return log.map((accepted) => {
+    const { id } = accepted.changeSet;
     const n = (times.get(id) ?? 0) + 1;
     times.set(id, n);
-    return { ...told, page: n === 1 ? id : `${id}~${n}` };
+    return { ...accepted, page: n === 1 ? id : `${id}~${n}` };
   });
 }
 
 function fingerprint(folder: string, { files }: Tree, group: string): string {
   const copy = join(folder, `${group}.json`);
-  const told = toldPath(group);
+  const accepted = reportedPath(group);
   const paths = [...files].filter(
-    ([path]) => path === told || path === `history/${group}.ndjson` || path.startsWith(`changes/${group}/`),
+    ([path]) =>
+      path === accepted || path === `history/${group}.ndjson` || path.startsWith(`changes/${group}/`),
   );
   const content = paths.map(([path, id]) => (id === '' ? readFileSync(join(folder, path), 'utf8') : id));
   return [existsSync(copy) ? readFileSync(copy, 'utf8') : '', ...content].join('\n');

@@ -53,7 +53,7 @@ export function registryHistories(
   const tracks = new Map<string, Track>();
   for (const { path, entries = [] } of registries) tracks.set(path, trackOf(entries));
   const byPath = new Map<string, Track>(tracks);
-  for (const told of log.toReversed()) walkBack(told, byPath);
+  for (const accepted of log.toReversed()) walkBack(accepted, byPath);
   return tracks;
 }
 
@@ -64,14 +64,14 @@ function trackOf(entries: readonly Entry[]): Track {
   return { lives, gone: [], happenings: [], known };
 }
 
-function walkBack(told: Logged, byPath: Map<string, Track>): void {
-  const ofSet = whenOfSet(told);
+function walkBack(accepted: Logged, byPath: Map<string, Track>): void {
+  const ofSet = whenOfSet(accepted);
   const renames: (readonly [string, string])[] = [];
-  for (const change of told.changeSet.changes) {
+  for (const change of accepted.changeSet.changes) {
     if (!('registry' in change)) continue;
     const track = byPath.get(change.registry);
     if (track === undefined) continue;
-    const happening = { ...whenOf(change, told, ofSet), set: told.page, change };
+    const happening = { ...whenOf(change, accepted, ofSet), set: accepted.page, change };
     if (change.significance !== 'bookkeeping') track.happenings.push(happening);
     if (change.kind === 'registry-changed' && change.before.path !== change.after.path)
       renames.push([change.after.path, change.before.path]);

@@ -77,24 +77,30 @@ export interface Expiring {
 /** Feeds hold so many entries. */
 export const FEED_ENTRIES = 50;
 
-export function reportOf(told: Logged, { snapshot }: Pick<GroupView, 'snapshot'>): Report {
-  return describeChangeSet(told.changeSet, { after: snapshot, occurrence: told.occurrence });
+export function reportOf(accepted: Logged, { snapshot }: Pick<GroupView, 'snapshot'>): Report {
+  return describeChangeSet(accepted.changeSet, { after: snapshot, occurrence: accepted.occurrence });
 }
 
 /** Newest first; sets without a change that anybody reads are no news but still have a page. */
-export function setSummary(told: Logged, report: Report): SetSummary {
-  const { summary } = told.changeSet;
-  return { id: told.page, at: told.at, ...whenOfSet(told), headline: visibleLine(report.headline), summary };
+export function setSummary(accepted: Logged, report: Report): SetSummary {
+  const { summary } = accepted.changeSet;
+  return {
+    id: accepted.page,
+    at: accepted.at,
+    ...whenOfSet(accepted),
+    headline: visibleLine(report.headline),
+    summary,
+  };
 }
 
 export function newsOf(view: GroupView): readonly News[] {
   const { log, registries } = view;
   const byPath = new Map(registries.map((view) => [view.registry.path, view]));
-  const news = log.flatMap((told) => {
-    const ofSet = whenOfSet(told);
-    return told.changeSet.changes
+  const news = log.flatMap((accepted) => {
+    const ofSet = whenOfSet(accepted);
+    return accepted.changeSet.changes
       .filter((change) => change.significance !== 'bookkeeping')
-      .map((change) => newsItem(change, { told, ofSet, byPath }));
+      .map((change) => newsItem(change, { accepted, ofSet, byPath }));
   });
   return [...news, ...datedNews(view)].sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
 }
@@ -119,9 +125,9 @@ function datedNews({ log, registries, snapshot }: GroupView): readonly News[] {
 
 function newsItem(
   change: Change,
-  { told, ofSet, byPath }: { told: Logged; ofSet: When; byPath: ReadonlyMap<string, RegistryView> },
+  { accepted, ofSet, byPath }: { accepted: Logged; ofSet: When; byPath: ReadonlyMap<string, RegistryView> },
 ): News {
-  const { day, after } = whenOf(change, told, ofSet);
+  const { day, after } = whenOf(change, accepted, ofSet);
   const view = 'registry' in change ? byPath.get(change.registry) : undefined;
   const title = view?.title ?? ('registry' in change ? titleOf(change) : undefined);
   const entry = entryOf(change, view);
@@ -133,7 +139,7 @@ function newsItem(
     ...(title === undefined ? {} : { registry: title }),
     ...(view === undefined || view.folder === '' ? {} : { folder: view.folder }),
     ...entry,
-    set: told.page,
+    set: accepted.page,
   };
 }
 

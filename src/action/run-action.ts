@@ -14,7 +14,7 @@ import {
 import { readConfiguration } from './read-configuration.ts';
 import { check } from '../app/wiring/check.ts';
 import type { Config, WatchedGroup } from '../config/config.ts';
-import { bugText, type SecretsKnown, tellCrash } from '../edge/crash.ts';
+import { bugText, type SecretsKnown, onCrash } from '../edge/crash.ts';
 import { type Environment, proxySecrets } from '../edge/proxy.ts';
 import { createRedactor, type Redactor } from '../edge/redact.ts';
 import { visibleLine } from '../edge/visible.ts';
@@ -32,16 +32,16 @@ import { runnerLogger } from './runner-log.ts';
 export async function runAction(env: Environment): Promise<void> {
   const redactor = maskingRedactor(proxySecrets(env));
   const stop = stopWhenCancelled();
-  tellCrash((failure) => tellFailure(failure, { env, redactor }));
+  onCrash((failure) => printFailure(failure, { env, redactor }));
   try {
     const inputs = readInputs(getInput);
     if (inputs.token !== undefined) redactor.add(inputs.token);
     const contexts = new Map<string, ReportContext>();
     const report = await run(inputs, env, { redactor, signal: stop.signal, contexts });
-    await tell(report, inputs, { env, redactor, contextOf: (group) => contexts.get(group) ?? {} });
+    await printReport(report, inputs, { env, redactor, contextOf: (group) => contexts.get(group) ?? {} });
     if (inputs.audit) await (await import('./audit-checkout.ts')).auditCheckout(env, redactor);
   } catch (failure) {
-    tellFailure(failure, { env, redactor });
+    printFailure(failure, { env, redactor });
   } finally {
     stop.forget();
   }
@@ -100,16 +100,16 @@ function watchedPlainly(group: string): WatchedGroup {
   return { group, registries: [], exclude: [], keys: {}, tags: {} };
 }
 
-interface Telling {
+interface ReportParts {
   readonly contextOf: NonNullable<RunSummaryOptions['contextOf']>;
   readonly env: Environment;
   readonly redactor: Redactor;
 }
 
-async function tell(
+async function printReport(
   report: RunReport,
   { failAfter }: ActionInputs,
-  { env, redactor, contextOf }: Telling,
+  { env, redactor, contextOf }: ReportParts,
 ): Promise<void> {
   const text = renderRunReport(report, { contextOf });
   for (const line of text.trimEnd().split('\n')) info(visibleLine(redactor.redact(line)));
@@ -123,7 +123,7 @@ async function tell(
   for (const { message } of errors) setFailed(visibleLine(redactor.redact(message)));
 }
 
-function tellFailure(failure: unknown, secrets: SecretsKnown): void {
+function printFailure(failure: unknown, secrets: SecretsKnown): void {
   const lines = errorLines(failure) ?? [
     `iana-watch: this is a bug, please report it: ${bugText(failure, secrets)}`,
   ];

@@ -1,11 +1,11 @@
 // What the outcome of one group does to the state: facts, files, news. Pure.
 import type { ChangeSet, ImpactLine, OccurrenceId } from '../model.ts';
 import type { FileWrites } from '../ports.ts';
-import { formatTold } from '../state/state-format.ts';
-import { candidatePath, changesPath, settledPath, toldPath } from '../state/state-paths.ts';
+import { formatAccepted } from '../state/state-format.ts';
+import { candidatePath, changesPath, basePath, reportedPath } from '../state/state-paths.ts';
 import { type HealthNews, type Instant, type State, groupState, occurrenceId } from '../state/state.ts';
 import {
-  type Telling,
+  type ReportedSnapshot,
   accept,
   acceptEnd,
   countFailure,
@@ -17,8 +17,8 @@ import {
   nextCount,
   recover,
   rememberValidators,
-  settle,
-  tellQuietly,
+  withBase,
+  withReported,
 } from '../state/transitions.ts';
 import type { ChangedResult, GroupOutcome, HeldResult, NewSnapshot } from './group-outcome.ts';
 
@@ -31,7 +31,7 @@ export interface Listeners {
 /** What an outcome is weighed with. */
 export interface OutcomeContext {
   readonly listeners: Listeners;
-  readonly remembersSettled: boolean;
+  readonly remembersBase: boolean;
   /** Whether a channel is notified of TEMPORARY registrations that expire. */
   readonly watchesExpiry: boolean;
   /** What its change set means for the configured files, by group. */
@@ -58,18 +58,18 @@ export function applyOutcome(before: State, outcome: GroupOutcome, context: Outc
   if (saysNothing(result)) return { state: before, writes: NO_WRITES };
   if (result.type === 'missing') return { state: markMissing(before, group, context.now), writes: NO_WRITES };
   if (result.type === 'failed') return failed(before, { group, message: result.message }, context);
-  if (result.type === 'gone') return gone(before, { group, changeSet: result.changeSet }, context);
+  if (result.type === 'gone') return ended(before, { group, changeSet: result.changeSet }, context);
   const listeners = context.listeners.ofHealth({ type: 'recovered', group });
   const state = markFound(recover(before, group, context.now, listeners), group);
   if (result.type === 'changed') return changed(state, { group, result }, context);
-  if (result.type === 'added') return tell(state, { group, ...result }, context);
+  if (result.type === 'added') return accepted(state, { group, ...result }, context);
   if (result.type === 'held') return held(state, { group, result }, context);
   if (result.type === 'redirect')
     return { state: markRedirect(state, { group, ...result }), writes: NO_WRITES };
   if (result.type === 'unchanged') return withoutCandidate(state, group);
   if (result.type === 'same')
     return withoutCandidate(rememberValidators(state, group, result.validators), group);
-  return told(tellQuietly(state, telling(group, result.snapshot, context)), group, result.snapshot);
+  return stored(withReported(state, reported(group, result.snapshot, context)), group, result.snapshot);
 }
 
 type Silent = Extract<
@@ -84,7 +84,7 @@ function saysNothing(result: GroupOutcome['result']): result is Silent {
 
 /** The files that go when a group is forgotten; its told change sets stay for the log. */
 export function forgottenFiles(group: string): readonly string[] {
-  return [toldPath(group), settledPath(group), candidatePath(group)];
+  return [reportedPath(group), basePath(group), candidatePath(group)];
 }
 
 const NO_WRITES: FileWrites = new Map();
@@ -124,15 +124,15 @@ function changed(
   const { before, fromCopy } = result;
   // Without a state, the stored copy is what was told last, and what the base is in step with.
   const isBaseKnown = groupState(state, group).settled !== undefined;
-  const from = fromCopy ? tellQuietly(state, copyTelling(group, result)) : state;
-  const step = tell(from, { group, ...result }, context);
-  if (!context.remembersSettled || isBaseKnown) return step;
-  const writes = new Map([...step.writes, [settledPath(group), before.text] as const]);
-  return { ...step, state: settle(step.state, group, before.digest), writes };
+  const from = fromCopy ? withReported(state, reportedCopy(group, result)) : state;
+  const step = accepted(from, { group, ...result }, context);
+  if (!context.remembersBase || isBaseKnown) return step;
+  const writes = new Map([...step.writes, [basePath(group), before.text] as const]);
+  return { ...step, state: withBase(step.state, group, before.digest), writes };
 }
 
 /** Tells a new snapshot and its change set. */
-function tell(
+function accepted(
   state: State,
   news: { readonly group: string; readonly snapshot: NewSnapshot; readonly changeSet: ChangeSet },
   context: OutcomeContext,
@@ -142,14 +142,14 @@ function tell(
   const n = nextCount(state, group);
   const occurrence = occurrenceId(changeSet, n);
   const channels = listeners.ofChanges(changeSet);
-  const next = accept(state, telling(group, snapshot, context), { id: occurrence, at: now, channels });
-  const step = told(next, group, snapshot);
-  const toldSet = { occurrence, at: now, changeSet, ...impactIn(impacts, group) };
-  const writes = new Map([...step.writes, changesWrite(group, n, toldSet)]);
+  const next = accept(state, reported(group, snapshot, context), { id: occurrence, at: now, channels });
+  const step = stored(next, group, snapshot);
+  const acceptedSet = { occurrence, at: now, changeSet, ...impactIn(impacts, group) };
+  const writes = new Map([...step.writes, changesWrite(group, n, acceptedSet)]);
   return { state: step.state, writes, accepted: { occurrence, changeSet } };
 }
 
-function gone(
+function ended(
   state: State,
   { group, changeSet }: { readonly group: string; readonly changeSet: ChangeSet },
   { listeners, now, impacts }: OutcomeContext,
@@ -171,9 +171,9 @@ function impactIn(
   return impact === undefined ? {} : { impact };
 }
 
-function told(state: State, group: string, { text }: NewSnapshot): OutcomeStep {
+function stored(state: State, group: string, { text }: NewSnapshot): OutcomeStep {
   const writes = new Map<string, string | null>([
-    [toldPath(group), text],
+    [reportedPath(group), text],
     [candidatePath(group), null],
   ]);
   return { state, writes };
@@ -182,19 +182,19 @@ function told(state: State, group: string, { text }: NewSnapshot): OutcomeStep {
 function changesWrite(
   group: string,
   n: number,
-  told: Parameters<typeof formatTold>[0],
+  stored: Parameters<typeof formatAccepted>[0],
 ): readonly [string, string] {
-  return [changesPath(group, n), formatTold(told)];
+  return [changesPath(group, n), formatAccepted(stored)];
 }
 
-function telling(
+function reported(
   group: string,
   { digest, people, validators, expiring }: NewSnapshot,
   { watchesExpiry }: OutcomeContext,
-): Telling {
+): ReportedSnapshot {
   return { group, digest, people, validators, ...(watchesExpiry ? { expires: expiring } : {}) };
 }
 
-function copyTelling(group: string, { before, snapshot }: ChangedResult): Telling {
+function reportedCopy(group: string, { before, snapshot }: ChangedResult): ReportedSnapshot {
   return { group, digest: before.digest, people: snapshot.people, validators: undefined };
 }

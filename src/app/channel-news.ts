@@ -5,8 +5,8 @@ import { type ChannelConfig, type Config, watchedGroup } from '../config/config.
 import { plainText } from '../core/text.ts';
 import type { ChangeSet, OccurrenceId, PartialDate, Snapshot } from '../model.ts';
 import { describeChangeSet } from '../render/report.ts';
-import { readTold } from '../state/state-format.ts';
-import { changesPath, toldPath } from '../state/state-paths.ts';
+import { readAccepted } from '../state/state-format.ts';
+import { changesPath, reportedPath } from '../state/state-paths.ts';
 import {
   type DigestNews,
   type FeedItem,
@@ -14,13 +14,13 @@ import {
   type Instant,
   type News,
   type OccurrenceRef,
-  type ToldChangeSet,
+  type AcceptedChangeSet,
 } from '../state/state.ts';
 import { changeLinks } from './change-links.ts';
 import { type OnDamage, unlessDamaged } from './damage.ts';
 import type { ForgeMarkup } from '../ports.ts';
 import type { ImpactOf, Memory } from '../contracts.ts';
-import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
+import { reportedSnapshot } from '../proposals/gather/wanted-files.ts';
 
 /** What makes messages better and may be missing. */
 export interface NewsContext {
@@ -34,14 +34,14 @@ export interface NewsContext {
 }
 
 /** The changes of a set that a channel tells: those in told registries that pass its own filter. */
-export function heardChanges(
+export function passedChanges(
   config: Config,
   channel: ChannelConfig,
   changeSet: ChangeSet,
 ): ChangeSet | undefined {
   const { registries = [] } = watchedGroup(config, changeSet.group) ?? {};
-  const told = filterChangeSet(changeSet, { floor: 'bookkeeping', registries });
-  return told === undefined ? undefined : filterChangeSet(told, channel);
+  const accepted = filterChangeSet(changeSet, { floor: 'bookkeeping', registries });
+  return accepted === undefined ? undefined : filterChangeSet(accepted, channel);
 }
 
 /** A pending item as news for its channel; undefined where nothing of it is told there any more. */
@@ -57,8 +57,8 @@ export async function channelNews(
   if (!('group' in news)) return { type: 'source', id, at, news };
   if (news.type !== 'changes')
     return { type: 'health', id, at, news, ...(await keptState(context, memory, news.group)) };
-  const told = await reportedChanges(context, channel, { id, news }, memory);
-  return told === undefined ? undefined : { type: 'changes', id, at, ...told };
+  const accepted = await reportedChanges(context, channel, { id, news }, memory);
+  return accepted === undefined ? undefined : { type: 'changes', id, at, ...accepted };
 }
 
 /** The change sets of a digest that its channel still reports; undefined where none is left. */
@@ -70,8 +70,8 @@ async function digestNews(
 ): Promise<ChannelNews | undefined> {
   const entries = await Promise.all(
     news.items.map(async (ref) => {
-      const told = await reportedChanges(context, channel, { id: ref.id, news: ref }, memory);
-      return told === undefined ? [] : [{ id: ref.id, ...told }];
+      const accepted = await reportedChanges(context, channel, { id: ref.id, news: ref }, memory);
+      return accepted === undefined ? [] : [{ id: ref.id, ...accepted }];
     }),
   );
   const left = entries.flat();
@@ -85,16 +85,17 @@ async function reportedChanges(
   { id, news }: { readonly id: OccurrenceId; readonly news: OccurrenceRef },
   memory: Memory,
 ): Promise<Pick<Extract<ChannelNews, { type: 'changes' }>, 'changeSet' | 'report' | 'impact'> | undefined> {
-  const told = await readToldChangeSet(memory, news);
-  const heard = told === undefined ? undefined : heardChanges(context.config, channel, told.changeSet);
-  if (told === undefined || heard === undefined) return undefined;
+  const accepted = await readAcceptedChangeSet(memory, news);
+  const passed =
+    accepted === undefined ? undefined : passedChanges(context.config, channel, accepted.changeSet);
+  if (accepted === undefined || passed === undefined) return undefined;
   const [impact, snapshot] = await Promise.all([
-    told.impact ?? context.impactOf?.(told.changeSet, memory),
+    accepted.impact ?? context.impactOf?.(accepted.changeSet, memory),
     snapshotFor(context, memory, news),
   ]);
   const fullUrl = fullUrlOf(context, { ...news, id }, memory);
   const links = changeLinks(context, { id, group: news.group }, memory.state);
-  const report = describeChangeSet(heard, {
+  const report = describeChangeSet(passed, {
     watched: watchedIds(context.config),
     ...(context.config.site === undefined ? {} : { site: context.config.site }),
     ...(snapshot === undefined ? {} : { after: snapshot }),
@@ -103,7 +104,7 @@ async function reportedChanges(
     links,
   });
   return {
-    changeSet: told.changeSet,
+    changeSet: accepted.changeSet,
     report,
     ...(impact === undefined ? {} : { impact }),
   };
@@ -129,26 +130,27 @@ export async function feedEntry(
   memory: Memory,
 ): Promise<FeedEntry | undefined> {
   const path = changesPath(item.group, item.n);
-  const told = await unlessDamaged(path, () => readToldChangeSet(memory, item), context.onDamage);
-  const heard = told === undefined ? undefined : heardChanges(context.config, channel, told.changeSet);
-  if (told === undefined || heard === undefined) return undefined;
+  const accepted = await unlessDamaged(path, () => readAcceptedChangeSet(memory, item), context.onDamage);
+  const passed =
+    accepted === undefined ? undefined : passedChanges(context.config, channel, accepted.changeSet);
+  if (accepted === undefined || passed === undefined) return undefined;
   const snapshot = withoutEntries(await readableSnapshot(context, memory, item.group));
-  const report = describeChangeSet(heard, {
+  const report = describeChangeSet(passed, {
     ...(snapshot === undefined ? {} : { after: snapshot }),
     ...(item.impact === undefined ? {} : { impact: item.impact }),
   });
-  return { id: told.occurrence, at: told.at, changeSet: heard, report };
+  return { id: accepted.occurrence, at: accepted.at, changeSet: passed, report };
 }
 
 /** The n-th told change set of a group; undefined where it is not stored any more. */
-export async function readToldChangeSet(
+export async function readAcceptedChangeSet(
   memory: Memory,
   ref: OccurrenceRef,
-): Promise<ToldChangeSet | undefined> {
+): Promise<AcceptedChangeSet | undefined> {
   const path = changesPath(ref.group, ref.n);
   const text = await memory.tree.read(path);
   if (text === undefined) return undefined;
-  return memory.parsed === undefined ? readTold(text, path) : memory.parsed.changeSet(text, path);
+  return memory.parsed === undefined ? readAccepted(text, path) : memory.parsed.changeSet(text, path);
 }
 
 /** Where people find the whole of it: the issue that tells it, else the change set as it is stored. */
@@ -178,7 +180,7 @@ function readableSnapshot(
   memory: Memory,
   group: string,
 ): Promise<Snapshot | undefined> {
-  return unlessDamaged(toldPath(group), () => toldSnapshot(memory, group), onDamage);
+  return unlessDamaged(reportedPath(group), () => reportedSnapshot(memory, group), onDamage);
 }
 
 function withoutEntries(snapshot: Snapshot | undefined): Snapshot | undefined {

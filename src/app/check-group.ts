@@ -7,11 +7,11 @@ import { readSnapshot } from '../core/snapshot-format.ts';
 import { listAsText } from '../core/text-lists.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { SourceAnswer, Validators } from '../ports.ts';
-import { toldPath } from '../state/state-paths.ts';
+import { reportedPath } from '../state/state-paths.ts';
 import { groupState } from '../state/state.ts';
 import { isGone } from '../state/transitions.ts';
 import type { CheckSurroundings, GroupTask } from './check-task.ts';
-import { compare, heldAgain, toldText } from './compare-group.ts';
+import { compare, heldAgain, reportedText } from './compare-group.ts';
 import type { FailedResult, GroupOutcome, GroupResult } from './group-outcome.ts';
 
 /** The document of a group as the source gave it, to be judged. */
@@ -100,8 +100,8 @@ async function judgeMissing(task: GroupTask, around: CheckSurroundings, why: str
   }
   if (!isGone(around.state, task.group, around.now))
     return { type: 'missing', why, wasAskedFor: task.isListed };
-  const told = readSnapshot(await toldText(around.tree, task.group), toldPath(task.group));
-  return { type: 'gone', changeSet: groupRemoved(told, task.diff.tags) };
+  const reported = readSnapshot(await reportedText(around.tree, task.group), reportedPath(task.group));
+  return { type: 'gone', changeSet: groupRemoved(reported, task.diff.tags) };
 }
 
 function judgeRedirect(

@@ -14,8 +14,8 @@ import { refusal } from '../core/xml-source.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
 import type { FileTree, Validators } from '../ports.ts';
-import { damaged, readTold } from '../state/state-format.ts';
-import { candidatePath, changesPath, toldPath } from '../state/state-paths.ts';
+import { damaged, readAccepted } from '../state/state-format.ts';
+import { candidatePath, changesPath, reportedPath } from '../state/state-paths.ts';
 import { groupState } from '../state/state.ts';
 import { candidateIsRipe } from '../state/transitions.ts';
 import type { CheckSurroundings, GroupTask } from './check-task.ts';
@@ -43,7 +43,7 @@ export async function compare(
   const facts = groupState(around.state, task.group);
   const snapshot = newSnapshot(task.group, fetched);
   if (facts.told !== undefined) {
-    const text = await toldText(around.tree, task.group);
+    const text = await reportedText(around.tree, task.group);
     return compareWith(task, around, { fetched, snapshot, before: text, fromCopy: false });
   }
   const isBack = facts.gone !== undefined;
@@ -135,7 +135,7 @@ async function olderCopy(
     const path = changesPath(group, n);
     const text = await tree.read(path);
     if (text === undefined) continue;
-    const { from, to } = readTold(text, path).changeSet;
+    const { from, to } = readAccepted(text, path).changeSet;
     if (from?.digest === digest || to?.digest === digest)
       return { type: 'older', updated, reported: before.updated ?? '' };
   }
@@ -174,7 +174,7 @@ async function digestInWaiting(group: string, around: CheckSurroundings, digest:
 type Stored = ReturnType<typeof readStored>;
 
 function readBefore(group: string, { before, fromCopy }: Comparison): Stored {
-  return fromCopy ? readCopy(group, before) : readStored(before, toldPath(group));
+  return fromCopy ? readCopy(group, before) : readStored(before, reportedPath(group));
 }
 
 /** Without a state, a damaged copy cannot be told from news: nothing is touched. */
@@ -208,9 +208,9 @@ export async function heldAgain(
 }
 
 /** The text of the last reported snapshot. */
-export async function toldText(tree: FileTree, group: string): Promise<string> {
-  const text = await tree.read(toldPath(group));
-  if (text === undefined) throw damaged(toldPath(group), 'the file is missing');
+export async function reportedText(tree: FileTree, group: string): Promise<string> {
+  const text = await tree.read(reportedPath(group));
+  if (text === undefined) throw damaged(reportedPath(group), 'the file is missing');
   return text;
 }
 

@@ -4,7 +4,7 @@ import { IanaWatchError } from '../errors.ts';
 import { type Memory, NOTHING_DONE, type StepResult } from '../contracts.ts';
 import type { Decision } from '../state/delivery.ts';
 import { withDamaged } from '../state/state-edit.ts';
-import { readTold } from '../state/state-format.ts';
+import { readAccepted } from '../state/state-format.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 
 /** Told the path in the state tree of each file that turns out to be damaged, and the line about it. */
@@ -63,5 +63,5 @@ export function damageLine(path: string, line: string): string {
 async function readAny({ tree }: Memory, path: string): Promise<unknown> {
   const text = await tree.read(path);
   if (text === undefined) return undefined;
-  return path.startsWith('changes/') ? readTold(text, path) : readSnapshot(text, path);
+  return path.startsWith('changes/') ? readAccepted(text, path) : readSnapshot(text, path);
 }

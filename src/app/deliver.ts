@@ -75,7 +75,7 @@ export class Delivery {
         ? left
         : await attempt(
             'channels',
-            () => notifier.tell(items, { ...under.memory, state: under.stateSoFar() }),
+            () => notifier.notify(items, { ...under.memory, state: under.stateSoFar() }),
             left,
           );
       this.#sent = this.#parts.clock.now();

@@ -9,7 +9,7 @@ import { count } from '../render/content.ts';
 import { shownName } from '../render/run-report.ts';
 import type { RepositoryFacts, Sender } from '../ports.ts';
 import type { State } from '../state/state.ts';
-import { toldPath } from '../state/state-paths.ts';
+import { reportedPath } from '../state/state-paths.ts';
 import type { Memory } from '../contracts.ts';
 import { overlaid, readMemory } from './memory.ts';
 import { broken, fine, type Finding, weak } from './finding.ts';
@@ -82,11 +82,11 @@ async function diagnoseRepository({ config, repository, clock }: DoctorParts): P
 async function diagnoseState(parts: DoctorParts): Promise<{ memory?: Memory; findings: readonly Finding[] }> {
   try {
     const memory = await readMemory(parts.store);
-    const told = [...memory.state.groups.values()].filter((group) => group.told !== undefined).length;
+    const reported = [...memory.state.groups.values()].filter((group) => group.told !== undefined).length;
     const line =
-      told === 0
+      reported === 0
         ? 'state: there is none yet; the first run records the current state, and reports only what differs from the snapshots in the repository'
-        : `state: ${told} ${told === 1 ? 'group is' : 'groups are'} remembered`;
+        : `state: ${reported} ${reported === 1 ? 'group is' : 'groups are'} remembered`;
     return { memory, findings: [fine(line), ...diagnoseGroups(memory.state)] };
   } catch (error) {
     if (!(error instanceof IanaWatchError)) throw error;
@@ -125,7 +125,7 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
   for (const { group } of config.groups.filter(({ group }) => group !== '*')) {
     const copy = await kept.copyOf(group);
     if (copy === undefined) continue;
-    if (!memory.tree.files.has(toldPath(group))) copies.set(toldPath(group), copy);
+    if (!memory.tree.files.has(reportedPath(group))) copies.set(reportedPath(group), copy);
     const isNeeded = memory.state.groups.get(group)?.told === undefined;
     try {
       readSnapshot(copy, config.snapshots === false ? group : copyPath(config.snapshots, group));
@@ -134,10 +134,12 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
       found.push(isNeeded ? broken(error.message) : weak(`${error.message} The next run writes it again.`));
     }
   }
-  const told = [...memory.state.groups].filter(([, { told }]) => told !== undefined).map(([group]) => group);
+  const reported = [...memory.state.groups]
+    .filter(([, { told: reported }]) => reported !== undefined)
+    .map(([group]) => group);
   // A first run begins with the copies that are there.
   const begun = overlaid(memory, { state: memory.state, writes: copies });
-  const { done, troubles, notes } = await kept.plan(begun, told.sort());
+  const { done, troubles, notes } = await kept.plan(begun, reported.sort());
   // Branches with commits of others among them.
   const others = troubles.filter(({ subject }) => !isUnread(subject, config, begun));
   found.push(...others.map(({ message }) => broken(message)), ...notes.map(weak));
@@ -159,7 +161,7 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
 function isUnread(subject: string, { constants }: DoctorParts['config'], { tree }: Memory): boolean {
   const index = /^constants\.(\d+)\b/.exec(subject)?.[1];
   const item = index === undefined ? undefined : constants[Number(index)];
-  return item !== undefined && !tree.files.has(toldPath(rootOfPath(item.registry)));
+  return item !== undefined && !tree.files.has(reportedPath(rootOfPath(item.registry)));
 }
 
 /** What a run would say of news that did not reach its channel. */

@@ -2,7 +2,7 @@
 import { type ExpiringEntry, expiringIn } from '../core/expiring.ts';
 import type { Memory, Notifier } from '../contracts.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
-import { toldPath } from '../state/state-paths.ts';
+import { reportedPath } from '../state/state-paths.ts';
 import { expiryWatchers } from './plan-run.ts';
 
 /** A run reads at most so many stored snapshots for it; the next runs read the others. */
@@ -20,7 +20,7 @@ export async function unknownExpiring(
     .slice(0, MOST_READ);
   const found = new Map<string, readonly ExpiringEntry[]>();
   for (const group of unknown) {
-    const path = toldPath(group);
+    const path = reportedPath(group);
     const text = await tree.read(path);
     if (text === undefined) continue;
     found.set(group, text.includes('TEMPORARY') ? expiringIn(readSnapshot(text, path)) : []);

@@ -11,7 +11,7 @@ import type { FileFolder, FileWrites } from '../ports.ts';
 import { withChannel } from '../state/state-edit.ts';
 import { changesPath } from '../state/state-paths.ts';
 import type { FeedItem, OccurrenceRef, State } from '../state/state.ts';
-import { feedEntry, type NewsContext, readToldChangeSet } from './channel-news.ts';
+import { feedEntry, type NewsContext, readAcceptedChangeSet } from './channel-news.ts';
 import type { ItemToSend, Memory } from '../contracts.ts';
 import { unlessDamaged } from './damage.ts';
 
@@ -68,9 +68,9 @@ export class Feeds {
     const news: FeedNews[] = [];
     const files = this.#touched.get(channel.name) ?? new Set();
     for (const item of items) {
-      const { news: told } = item.item;
-      if (told.type === 'changes') files.add(fileOf(channel, told.group));
-      news.push({ item, ...(told.type === 'changes' ? await this.#impactOf(told, memory) : {}) });
+      const { news: ref } = item.item;
+      if (ref.type === 'changes') files.add(fileOf(channel, ref.group));
+      news.push({ item, ...(ref.type === 'changes' ? await this.#impactOf(ref, memory) : {}) });
     }
     this.#touched.set(channel.name, files);
     const after = { ...memory, state: news.reduce((state, each) => this.note(state, each), memory.state) };
@@ -117,8 +117,8 @@ export class Feeds {
   async #impactOf(ref: OccurrenceRef, memory: Memory): Promise<{ readonly impact?: readonly ImpactLine[] }> {
     const { impactOf, onDamage } = this.#parts;
     const path = changesPath(ref.group, ref.n);
-    const told = await unlessDamaged(path, () => readToldChangeSet(memory, ref), onDamage);
-    const impact = told && (told.impact ?? (await impactOf?.(told.changeSet, memory)));
+    const accepted = await unlessDamaged(path, () => readAcceptedChangeSet(memory, ref), onDamage);
+    const impact = accepted && (accepted.impact ?? (await impactOf?.(accepted.changeSet, memory)));
     return impact === undefined ? {} : { impact: impact.slice(0, MOST_LINES).map(shortened) };
   }
 

@@ -1,7 +1,7 @@
 // What change sets mean for the configured files, worked out before the run writes any of them and stored with the change
 // sets: whoever reports them later, also after a killed run, says the same.
 import type { ImpactLine } from '../model.ts';
-import { toldPath } from '../state/state-paths.ts';
+import { reportedPath } from '../state/state-paths.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import { type Memory, overlaid } from './memory.ts';
 import type { RunParts } from './run-parts.ts';
@@ -17,7 +17,7 @@ export async function impactsOf(
   const writes = new Map(
     outcomes.flatMap(({ group, result }) =>
       result.type === 'changed' || result.type === 'added'
-        ? [[toldPath(group), result.snapshot.text] as const]
+        ? [[reportedPath(group), result.snapshot.text] as const]
         : [],
     ),
   );

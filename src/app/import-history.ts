@@ -8,9 +8,9 @@ import { errorLines } from '../errors.ts';
 import type { PeopleLevel, Snapshot } from '../model.ts';
 import type { FileTree, HistoryVersion } from '../ports.ts';
 import { formatHistory, mergeHistory, readHistory } from '../state/imported-history.ts';
-import type { Instant, ToldChangeSet } from '../state/state.ts';
-import { readTold } from '../state/state-format.ts';
-import { changesPath, historyPath, storedChanges, toldPath } from '../state/state-paths.ts';
+import type { Instant, AcceptedChangeSet } from '../state/state.ts';
+import { readAccepted } from '../state/state-format.ts';
+import { changesPath, historyPath, storedChanges, reportedPath } from '../state/state-paths.ts';
 
 export interface ImportOptions {
   readonly group: string;
@@ -20,7 +20,7 @@ export interface ImportOptions {
 
 export interface ImportedGroup {
   readonly group: string;
-  readonly history: readonly ToldChangeSet[];
+  readonly history: readonly AcceptedChangeSet[];
   readonly versions: number;
   /** A line for each version that was left out. */
   readonly leftOut: readonly string[];
@@ -45,13 +45,13 @@ export async function importGroup(
   const { group, diff } = options;
   const own = await ownStart(tree, group);
   const leftOut: string[] = [];
-  const history: ToldChangeSet[] = [];
+  const history: AcceptedChangeSet[] = [];
   let last: Snapshot | undefined;
   let count = 0;
   let held: { readonly snapshot: Snapshot; readonly at: Instant } | undefined;
   const add = (snapshot: Snapshot, at: Instant) => {
-    const told = last === undefined ? undefined : toldOf(diffSnapshots(last, snapshot, diff), at);
-    if (told !== undefined && told.changeSet.changes.length > 0) history.push(told);
+    const accepted = last === undefined ? undefined : acceptedOf(diffSnapshots(last, snapshot, diff), at);
+    if (accepted !== undefined && accepted.changeSet.changes.length > 0) history.push(accepted);
     last = snapshot;
   };
   for (const version of versions) {
@@ -117,11 +117,11 @@ async function ownStart(tree: FileTree, group: string): Promise<OwnStart | undef
   const [first] = storedChanges(tree.files.keys(), group);
   if (first !== undefined) {
     const path = changesPath(group, first);
-    const told = readTold((await tree.read(path)) ?? '', path);
-    const { from } = told.changeSet;
-    return { digest: from?.digest ?? '', updated: from?.updated, at: told.at };
+    const accepted = readAccepted((await tree.read(path)) ?? '', path);
+    const { from } = accepted.changeSet;
+    return { digest: from?.digest ?? '', updated: from?.updated, at: accepted.at };
   }
-  const path = toldPath(group);
+  const path = reportedPath(group);
   const text = await tree.read(path);
   if (text === undefined) return undefined;
   const snapshot = readSnapshot(text, path);
@@ -137,6 +137,6 @@ function instantOf(date: string | undefined): Instant {
   return `${(date ?? '1970-01-01').padEnd(7, '-01').padEnd(10, '-01')}T00:00:00.000Z`;
 }
 
-function toldOf(changeSet: ToldChangeSet['changeSet'], at: Instant): ToldChangeSet {
+function acceptedOf(changeSet: AcceptedChangeSet['changeSet'], at: Instant): AcceptedChangeSet {
   return { occurrence: `${changeSet.id}-0`, at, changeSet };
 }

@@ -13,7 +13,7 @@ import { finish } from '../state/delivery.ts';
 import type { DeliveryResult } from '../state/delivery.ts';
 import { changesPath } from '../state/state-paths.ts';
 import { groupState, ISSUES } from '../state/state.ts';
-import type { State, ToldChangeSet } from '../state/state.ts';
+import type { State, AcceptedChangeSet } from '../state/state.ts';
 import { MOST_NEW_ISSUES } from '../proposals/plan/creation-budget.ts';
 import type { ForgeHalt } from '../proposals/apply/forge-halt.ts';
 import type {
@@ -26,11 +26,11 @@ import type {
   Trouble,
 } from '../contracts.ts';
 import { groupsOf } from './delivery-words.ts';
-import { readToldChangeSet } from './channel-news.ts';
+import { readAcceptedChangeSet } from './channel-news.ts';
 import { isTakenOver } from './taken-over.ts';
-import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
+import { reportedSnapshot } from '../proposals/gather/wanted-files.ts';
 
-export interface IssueTelling {
+export interface IssueNotifierParts {
   readonly config: Config;
   readonly forge: Forge;
   readonly store: StateStore;
@@ -43,17 +43,17 @@ export interface IssueTelling {
 /** Clocks differ, by hours where one was set in a wrong zone: an issue of ours may look older than its news. */
 const SKEW_MS = 2 * 86_400_000;
 
-export function issueNotifier(telling: IssueTelling): Notifier {
+export function issueNotifier(parts: IssueNotifierParts): Notifier {
   return {
     channels: new Map([[ISSUES, { repeatable: true, limit: MOST_NEW_ISSUES }]]),
-    hears: (channel, changeSet) => channel === ISSUES && shown(telling.config, changeSet) !== undefined,
-    hearsHealth: () => false,
-    tell: (items, memory) => tell(telling, items, memory),
+    reports: (channel, changeSet) => channel === ISSUES && shown(parts.config, changeSet) !== undefined,
+    reportsHealth: () => false,
+    notify: (items, memory) => notify(parts, items, memory),
     plan: async (items, memory) => {
       const done: PerformedEffect[] = [];
       for (const item of items) {
-        const text = (await textFor(telling, item, memory, undefined))?.text.title;
-        if (text !== undefined) done.push(deedFor(item, text));
+        const text = (await textFor(parts, item, memory, undefined))?.text.title;
+        if (text !== undefined) done.push(effectFor(item, text));
       }
       return { done, notes: [], troubles: [] };
     },
@@ -66,57 +66,57 @@ function shown(config: Config, changeSet: ChangeSet): ChangeSet | undefined {
   return filterChangeSet(changeSet, { floor: config.github.floor, registries });
 }
 
-interface Told {
+interface Handled {
   readonly item: ItemToSend;
   readonly result: DeliveryResult;
   readonly issue?: ForgeIssue;
 }
 
-async function tell(
-  telling: IssueTelling,
+async function notify(
+  parts: IssueNotifierParts,
   items: readonly ItemToSend[],
   memory: Memory,
 ): Promise<StepResult> {
-  const now = new Date(telling.clock.now()).toISOString();
-  const told: Told[] = [];
+  const now = new Date(parts.clock.now()).toISOString();
+  const accepted: Handled[] = [];
   const done: PerformedEffect[] = [];
   const notes: string[] = [];
   const troubles: Trouble[] = [];
   for (const item of items) {
-    if (telling.halt.isHalted()) {
-      told.push({ item, result: { type: 'untried' } });
+    if (parts.halt.isHalted()) {
+      accepted.push({ item, result: { type: 'untried' } });
       continue;
     }
     try {
-      const { opened, title } = await tellOne(telling, item, memory);
+      const { opened, title } = await notifyOne(parts, item, memory);
       if (opened === 'taken over') continue;
       const issue = opened?.issue;
       notes.push(...(opened?.notes ?? []));
-      told.push({ item, result: { type: 'delivered' }, ...(issue === undefined ? {} : { issue }) });
-      if (issue !== undefined) done.push({ ...deedFor(item, title), url: issue.url });
+      accepted.push({ item, result: { type: 'delivered' }, ...(issue === undefined ? {} : { issue }) });
+      if (issue !== undefined) done.push({ ...effectFor(item, title), url: issue.url });
     } catch (error) {
       if (!(error instanceof IanaWatchError)) throw error;
-      telling.halt.note(error);
+      parts.halt.note(error);
       troubles.push({ subject: error.subject, message: error.message });
       // Anything but a clear refusal may have arrived: as after a run that was killed, the next one looks first.
-      if (error.code !== 'FORGE_FAILED') told.push({ item, result: { type: 'untried' } });
+      if (error.code !== 'FORGE_FAILED') accepted.push({ item, result: { type: 'untried' } });
     }
   }
-  const remember = (state: State) => told.reduce((next, each) => remembered(next, each, now), state);
-  return { done, notes, troubles: distinct(troubles), remember, ...telling.halt.asResult() };
+  const remember = (state: State) => accepted.reduce((next, each) => remembered(next, each, now), state);
+  return { done, notes, troubles: distinct(troubles), remember, ...parts.halt.asResult() };
 }
 
 /** Opens the issue, and ties it to where the change is worked on. */
-async function tellOne(
-  telling: IssueTelling,
+async function notifyOne(
+  parts: IssueNotifierParts,
   item: ItemToSend,
   memory: Memory,
 ): Promise<{ readonly opened: Opened | undefined; readonly title: string }> {
-  const { forge } = telling;
-  const pull = await proposingPull(telling, item, memory);
-  const place = pull === undefined ? commitOf(telling, item, memory) : placeOf(pull);
-  const text = await textFor(telling, item, memory, place);
-  const opened = text && (await openOnce(telling, { item, memory, ...text }));
+  const { forge } = parts;
+  const pull = await proposingPull(parts, item, memory);
+  const place = pull === undefined ? commitOf(parts, item, memory) : placeOf(pull);
+  const text = await textFor(parts, item, memory, place);
+  const opened = text && (await openOnce(parts, { item, memory, ...text }));
   if (opened !== undefined && opened !== 'taken over' && opened.issue.state === 'open') {
     const { number } = opened.issue;
     if (pull !== undefined) await tieIssue(forge, pull, number);
@@ -125,7 +125,7 @@ async function tellOne(
   return { opened, title: text?.text.title ?? '' };
 }
 
-function remembered(state: State, { item, result, issue }: Told, now: string): State {
+function remembered(state: State, { item, result, issue }: Handled, now: string): State {
   const finished = finish(state, item, result, now);
   return issue === undefined
     ? finished
@@ -136,15 +136,15 @@ interface Opening {
   readonly item: ItemToSend;
   readonly memory: Memory;
   readonly text: { readonly title: string; readonly body: string };
-  readonly told: ToldChangeSet;
+  readonly accepted: AcceptedChangeSet;
 }
 
 /** What came of opening: another run may have begun or finished what this one is about to open. */
 type Opened = OpenedIssue | 'taken over';
 
 /** Looks first wherever an earlier run, or a state that is lost, may have opened it already. */
-async function openOnce({ forge, config, store }: IssueTelling, opening: Opening): Promise<Opened> {
-  const { item, memory, text, told } = opening;
+async function openOnce({ forge, config, store }: IssueNotifierParts, opening: Opening): Promise<Opened> {
+  const { item, memory, text, accepted } = opening;
   const isSame = isOccurrenceIssue(item.id);
   const number = memory.state.issues.get(item.id);
   const known = number === undefined ? undefined : await forge.issue(number);
@@ -152,7 +152,7 @@ async function openOnce({ forge, config, store }: IssueTelling, opening: Opening
   if (mayBeThere(item) || isFirstOfGroup(item)) {
     // What is told was begun with a commit of this run's own.
     const like = memory.tree.version;
-    const found = await forge.findIssue({ since: earliest(item, told), isSame, like });
+    const found = await forge.findIssue({ since: earliest(item, accepted), isSame, like });
     if (found !== undefined) return { issue: found, notes: [] };
   }
   const { labels, assignees } = config.github;
@@ -172,7 +172,7 @@ function isFirstOfGroup({ item }: ItemToSend): boolean {
 }
 
 /** No issue about it is older: IANA's own date where the state may be new, else when it was accepted. */
-function earliest(item: ItemToSend, { changeSet }: ToldChangeSet): string {
+function earliest(item: ItemToSend, { changeSet }: AcceptedChangeSet): string {
   const accepted = new Date(Date.parse(item.item.at) - SKEW_MS).toISOString();
   const published = changeSet.to?.updated;
   if (!isFirstOfGroup(item) || published === undefined) return accepted;
@@ -182,7 +182,7 @@ function earliest(item: ItemToSend, { changeSet }: ToldChangeSet): string {
 
 /** The pull request that proposes what an item reports. */
 async function proposingPull(
-  { forge, config }: IssueTelling,
+  { forge, config }: IssueNotifierParts,
   { item }: ItemToSend,
   { state }: Memory,
 ): Promise<PullRequest | undefined> {
@@ -196,7 +196,7 @@ function placeOf({ url, number }: PullRequest): ChangePlace {
 
 /** The commit that brought a change to the base: the base has the copy of its group, and that was written by us. */
 function commitOf(
-  { config, forge }: IssueTelling,
+  { config, forge }: IssueNotifierParts,
   { item: { news } }: ItemToSend,
   { state }: Memory,
 ): ChangePlace | undefined {
@@ -209,7 +209,7 @@ function commitOf(
 }
 
 async function textFor(
-  telling: IssueTelling,
+  parts: IssueNotifierParts,
   { item, id }: ItemToSend,
   memory: Memory,
   place: ChangePlace | undefined,
@@ -217,22 +217,22 @@ async function textFor(
   const { news } = item;
   if (news.type !== 'changes') return undefined;
   const path = changesPath(news.group, news.n);
-  const told = await readToldChangeSet(memory, news);
-  if (told === undefined) return undefined;
-  const changeSet = shown(telling.config, told.changeSet);
+  const accepted = await readAcceptedChangeSet(memory, news);
+  if (accepted === undefined) return undefined;
+  const changeSet = shown(parts.config, accepted.changeSet);
   if (changeSet === undefined) return undefined;
   const isNewest = groupState(memory.state, news.group).n === news.n;
-  const after = isNewest ? await toldSnapshot(memory, news.group) : undefined;
+  const after = isNewest ? await reportedSnapshot(memory, news.group) : undefined;
   const page = memory.tree.pageOf?.(path);
   const fullUrl = page === undefined ? {} : { fullUrl: page };
-  const impact = told.impact ?? (await telling.impactOf?.(told.changeSet, memory));
+  const impact = accepted.impact ?? (await parts.impactOf?.(accepted.changeSet, memory));
   const known = { ...(after === undefined ? {} : { after }), ...(impact === undefined ? {} : { impact }) };
-  const { site } = telling.config;
+  const { site } = parts.config;
   const context = { occurrence: id, ...known, ...fullUrl, ...(site === undefined ? {} : { site }) };
-  return { told, text: issueText(id, { changeSet, context }, { markup: telling.forge.markup, place }) };
+  return { accepted, text: issueText(id, { changeSet, context }, { markup: parts.forge.markup, place }) };
 }
 
-function deedFor({ item, id }: ItemToSend, text: string): PerformedEffect {
+function effectFor({ item, id }: ItemToSend, text: string): PerformedEffect {
   const groups = groupsOf(item.news);
   return { type: 'issue', subject: id, action: 'opened', groups, text };
 }

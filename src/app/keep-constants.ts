@@ -15,7 +15,7 @@ import {
 } from '../constants/kept-constants.ts';
 import type { DismissedEdit, Snapshot } from '../model.ts';
 import type { ConstantsMaker, ImpactOf } from '../contracts.ts';
-import { toldSnapshot } from '../proposals/gather/wanted-files.ts';
+import { reportedSnapshot } from '../proposals/gather/wanted-files.ts';
 
 /** Where texts and snapshots come from; both undefined where there is none. */
 export interface ConstantsSources {
@@ -167,7 +167,7 @@ export function constantsImpact(
     const { group } = changeSet;
     const items = config.constants.filter(({ registry }) => rootOfPath(registry) === group);
     const { kept, problems } = await makeConstants(items, {
-      snapshotOf: (name) => toldSnapshot(memory, name),
+      snapshotOf: (name) => reportedSnapshot(memory, name),
       currentOf: sources.currentOf,
     });
     const own = new Set(constantsTargets(config.constants).map(({ path }) => path));
@@ -177,8 +177,8 @@ export function constantsImpact(
       ...impactOf(changeSet, kept),
       ...usesOf(changeSet, { patterns: config.uses, ...used, files: others }),
     ];
-    const told = found.filter(({ effect }) => effect !== 'none');
-    const impacts = inOrder(told.length > 0 ? told : found);
+    const certain = found.filter(({ effect }) => effect !== 'none');
+    const impacts = inOrder(certain.length > 0 ? certain : found);
     return impacts.length === 0 && problems.length > 0 ? undefined : impacts;
   });
 }

@@ -21,7 +21,7 @@ export interface WatchParts {
   readonly jitterMs: () => number;
   readonly signal: AbortSignal;
   /** Called whenever something of it has changed. */
-  readonly tell: (status: WatchStatus) => void;
+  readonly onStatus: (status: WatchStatus) => void;
 }
 
 /** What is known between runs. */
@@ -40,19 +40,19 @@ const LONGEST_SLEEP_MS = 60_000;
  * last one is caught up at once, and once only, however many were missed; without a last run the first is now.
  */
 export async function keepWatch(parts: WatchParts): Promise<void> {
-  const { clock, signal, tell } = parts;
+  const { clock, signal, onStatus } = parts;
   let { lastRun } = parts;
   let outcome: WatchOutcome | undefined;
   while (!signal.aborted) {
     const due = lastRun === undefined ? clock.now() : parts.nextAfter(lastRun);
     const isMissed = due === undefined || due <= clock.now();
     const nextRun = due === undefined || isMissed ? due : due + parts.jitterMs();
-    tell({ isRunning: false, lastRun, nextRun, outcome });
+    onStatus({ isRunning: false, lastRun, nextRun, outcome });
     if (nextRun === undefined) return;
     await sleepUntil(nextRun, parts);
     if (signal.aborted) return;
     lastRun = clock.now();
-    tell({ isRunning: true, lastRun, nextRun: undefined, outcome });
+    onStatus({ isRunning: true, lastRun, nextRun: undefined, outcome });
     outcome = await parts.run();
     // A run that was cut short is due again.
     if (!signal.aborted) await parts.remember(lastRun);

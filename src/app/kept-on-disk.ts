@@ -25,7 +25,7 @@ export interface DiskFiles {
 /** Kept files on disk. Only files whose bytes are not what they should be are written. */
 export function keptOnDisk(files: DiskFiles): KeptFiles {
   return {
-    remembersSettled: false,
+    remembersBase: false,
     copyOf: (group) => copyOf(files, group),
     bringInStep: (memory, groups) => bringInStep(files, memory, groups, 'write'),
     plan: (memory, groups) => bringInStep(files, memory, groups, 'look'),

@@ -1,6 +1,6 @@
 // The notifier of the configured channels: renders what is pending, has it sent, and says what came of it. Which items
 // there are, and when they are tried again, is decided by the run and by state/delivery.ts.
-import { hearsOfGroup } from '../channels/filter.ts';
+import { reportsGroup } from '../channels/filter.ts';
 import { CHANNELS } from '../channels/table.ts';
 import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
 import {
@@ -16,7 +16,7 @@ import type { Clock } from '../ports.ts';
 import { type DeliveryPolicy, finish } from '../state/delivery.ts';
 import type { Instant } from '../state/state.ts';
 import { withDamaged } from '../state/state-edit.ts';
-import { heardChanges } from './channel-news.ts';
+import { passedChanges } from './channel-news.ts';
 import { damageLine } from './damage.ts';
 import { groupsOf } from './delivery-words.ts';
 import { type FeedPlace, Feeds } from './feed-files.ts';
@@ -26,7 +26,7 @@ export interface ChannelNotifierParts extends SendingParts {
   readonly feeds: FeedPlace;
 }
 
-interface Telling extends ChannelNotifierParts {
+interface Parts extends ChannelNotifierParts {
   readonly files: Feeds;
 }
 
@@ -40,44 +40,44 @@ export function createChannelNotifier(outer: ChannelNotifierParts): Notifier {
   const policy = parts.config.channels.map((config) => [config.name, policyOf(config)] as const);
   return {
     channels: new Map(policy),
-    hears: (name, changeSet) => {
+    reports: (name, changeSet) => {
       const channel = configs.get(name);
-      return channel !== undefined && heardChanges(parts.config, channel, changeSet) !== undefined;
+      return channel !== undefined && passedChanges(parts.config, channel, changeSet) !== undefined;
     },
-    hearsHealth: (name, news) => {
+    reportsHealth: (name, news) => {
       const channel = configs.get(name);
       if (channel === undefined || channel.type === 'feed') return false;
-      return !('group' in news) || hearsOfGroup(channel, news.group);
+      return !('group' in news) || reportsGroup(channel, news.group);
     },
-    tell: async (items, memory) => {
-      const told = await tellAll(parts, byChannel(items, configs), (channel, own) =>
+    notify: async (items, memory) => {
+      const results = await notifyAll(parts, byChannel(items, configs), (channel, own) =>
         channel.type === 'feed'
-          ? tellFeed(parts, channel, own, memory)
+          ? notifyFeed(parts, channel, own, memory)
           : timed(channel.name, (spent) => sendAll(parts, channel, own, { memory, spent })),
       );
-      return withDamage(told, memory, damage, new Date(parts.clock.now()).toISOString());
+      return withDamage(results, memory, damage, new Date(parts.clock.now()).toISOString());
     },
     plan: (items, memory) =>
-      tellAll(parts, byChannel(items, configs), (channel, own) => preview(parts, channel, own, memory)),
+      notifyAll(parts, byChannel(items, configs), (channel, own) => preview(parts, channel, own, memory)),
   };
 }
 
 /** With what was found damaged on the way: reported by this run, and by every later one from the state. */
 function withDamage(
-  told: StepResult,
+  results: StepResult,
   memory: Memory,
   damage: ReadonlyMap<string, string>,
   now: Instant,
 ): StepResult {
   const found = [...damage].filter(([path]) => memory.state.damaged?.has(path) !== true);
   return {
-    ...told,
+    ...results,
     troubles: [
-      ...told.troubles,
+      ...results.troubles,
       ...found.map(([path, line]) => ({ subject: path, message: damageLine(path, line) })),
     ],
     remember: (state) =>
-      found.reduce((next, [path]) => withDamaged(next, path, now), told.remember?.(state) ?? state),
+      found.reduce((next, [path]) => withDamaged(next, path, now), results.remember?.(state) ?? state),
   };
 }
 
@@ -95,7 +95,7 @@ function timekeeper(clock: Clock) {
   };
 }
 
-function configOf({ config }: Telling, { channel }: ItemToSend): ChannelConfig | undefined {
+function configOf({ config }: Parts, { channel }: ItemToSend): ChannelConfig | undefined {
   return config.channels.find(({ name }) => name === channel);
 }
 
@@ -124,18 +124,18 @@ function byChannel(
   return groups;
 }
 
-async function tellAll(
-  parts: Telling,
+async function notifyAll(
+  parts: Parts,
   channels: ReadonlyMap<ChannelConfig, readonly ItemToSend[]>,
-  tell: (channel: ChannelConfig, items: readonly ItemToSend[]) => Promise<ChannelResult>,
+  notify: (channel: ChannelConfig, items: readonly ItemToSend[]) => Promise<ChannelResult>,
 ): Promise<StepResult> {
-  const told = await Promise.all([...channels].map(([channel, items]) => tell(channel, items)));
+  const results = await Promise.all([...channels].map(([channel, items]) => notify(channel, items)));
   const now = new Date(parts.clock.now()).toISOString();
-  const ends = told.flatMap((each) => each.ends);
+  const ends = results.flatMap((each) => each.ends);
   return {
-    done: told.flatMap((each) => each.done),
-    notes: told.flatMap((each) => each.notes),
-    troubles: told.flatMap((each) => each.troubles),
+    done: results.flatMap((each) => each.done),
+    notes: results.flatMap((each) => each.notes),
+    troubles: results.flatMap((each) => each.troubles),
     silent: ends.filter(({ result }) => result.type === 'maybe').map(({ item }) => item.channel),
     remember: (state) => {
       const isInFeed = ({ item, result }: ChannelResult['ends'][number]) =>
@@ -150,8 +150,8 @@ async function tellAll(
 }
 
 /** A feed takes everything. Its file is part of the results, or lies on disk and is written at once. */
-async function tellFeed(
-  parts: Telling,
+async function notifyFeed(
+  parts: Parts,
   channel: FeedChannelConfig,
   items: readonly ItemToSend[],
   memory: Memory,

@@ -13,7 +13,7 @@ import type { RunOptions, RunParts } from './run-parts.ts';
 export async function notifyOfNews(
   { impactOf }: Pick<RunParts, 'impactOf'>,
   { onNews }: Pick<RunOptions, 'onNews'>,
-  { outcomes, plan, memory }: Told,
+  { outcomes, plan, memory }: Run,
 ): Promise<void> {
   if (onNews === undefined) return;
   const { parsed = new ParsedFiles() } = memory;
@@ -22,20 +22,20 @@ export async function notifyOfNews(
     const { result } = outcome;
     const impact = 'changeSet' in result ? await impactOf?.(result.changeSet, memory) : undefined;
     onNews(outcome.group, {
-      ...snapshotsBehind(outcome, parsed),
+      ...snapshotsOf(outcome, parsed),
       ...(impact === undefined ? {} : { impact }),
     });
   }
 }
 
-interface Told {
+interface Run {
   readonly outcomes: readonly GroupOutcome[];
   readonly plan: Pick<RunPlan, 'accepted'>;
   readonly memory: Memory;
 }
 
 /** A group that is gone has none any more. */
-function snapshotsBehind({ group, result }: GroupOutcome, parsed: ParsedFiles): ReportContext {
+function snapshotsOf({ group, result }: GroupOutcome, parsed: ParsedFiles): ReportContext {
   if (result.type === 'added') return { after: parsed.snapshot(result.snapshot.text, group) };
   if (result.type !== 'changed') return {};
   return {

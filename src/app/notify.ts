@@ -9,7 +9,7 @@ import { withChannel } from '../state/state-edit.ts';
 import { storedChanges } from '../state/state-paths.ts';
 import type { UncertainItem, State } from '../state/state.ts';
 import { stillDamaged } from './damage.ts';
-import { channelNews, type NewsContext, readToldChangeSet } from './channel-news.ts';
+import { channelNews, type NewsContext, readAcceptedChangeSet } from './channel-news.ts';
 import { type Memory, NOTHING_DONE } from '../contracts.ts';
 import { readMemory } from './memory.ts';
 import { receiverOf } from './send-messages.ts';
@@ -81,7 +81,7 @@ async function sendOpen(parts: NotifyParts, id: string, name?: string): Promise<
     const outcome = await parts.sender.send(receiverOf(channel), { id: item.id, ...payload });
     if (outcome.type !== 'delivered') throw notDelivered(channel.name, item.id, outcome);
     const now = parts.clock.now();
-    current = await remember(parts, current, (state) => settled(state, channel.name, item.id, now));
+    current = await remember(parts, current, (state) => finished(state, channel.name, item.id, now));
     lines.push(`${channel.name}: ${item.id} was sent once more.`);
   }
   return lines;
@@ -170,7 +170,7 @@ async function storedItem(
   memory: Memory,
   { id, name }: { readonly id: string; readonly name: string | undefined },
 ): Promise<{ channel: PostConfig; item: UncertainItem }> {
-  const item = await findTold(memory, id);
+  const item = await findAccepted(memory, id);
   if (item === undefined) throw usage(id, 'is no news that is stored; "iana-watch log GROUP" shows what is');
   if (name === undefined)
     throw usage(
@@ -183,17 +183,17 @@ async function storedItem(
   return { channel, item };
 }
 
-async function findTold(memory: Memory, id: string): Promise<UncertainItem | undefined> {
+async function findAccepted(memory: Memory, id: string): Promise<UncertainItem | undefined> {
   const n = Number(/-([1-9]\d*)$/.exec(id)?.[1]);
   for (const group of Number.isInteger(n) ? memory.state.groups.keys() : []) {
     if (!storedChanges(memory.tree.files.keys(), group).includes(n)) continue;
-    const told = await readToldChangeSet(memory, { group, n });
-    if (told?.occurrence === id) return { id, news: { type: 'changes', group, n }, at: told.at };
+    const accepted = await readAcceptedChangeSet(memory, { group, n });
+    if (accepted?.occurrence === id) return { id, news: { type: 'changes', group, n }, at: accepted.at };
   }
   return undefined;
 }
 
-function settled(state: State, channel: string, id: string, now: number): State {
+function finished(state: State, channel: string, id: string, now: number): State {
   const done = finish(state, { channel, id }, { type: 'delivered' }, new Date(now).toISOString());
   const maybe = (done.channels.get(channel)?.maybe ?? []).filter((item) => item.id !== id);
   return done.channels.has(channel)

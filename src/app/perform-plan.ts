@@ -25,7 +25,7 @@ export async function performPlan(parts: RunParts, plan: RunPlan, written: Writt
   const { memory, delivery } = written;
   const kept = await attempt(
     'managed files',
-    () => parts.kept.bringInStep(memory, toldGroups(memory)),
+    () => parts.kept.bringInStep(memory, reportedGroups(memory)),
     NOTHING_DONE,
   );
   const { due, begun } = plan;
@@ -40,7 +40,7 @@ export async function previewPlan(
 ): Promise<Performed> {
   const { memory } = plan;
   const results = [
-    await attempt('managed files', () => parts.kept.plan(memory, toldGroups(memory)), NOTHING_DONE),
+    await attempt('managed files', () => parts.kept.plan(memory, reportedGroups(memory)), NOTHING_DONE),
   ];
   for (const notifier of parts.notifiers) {
     const items = itemsFor(notifier, plan.due);
@@ -50,7 +50,7 @@ export async function previewPlan(
   return { memory, results, stateWrites: plan.writes.size > 0 ? 1 : 0 };
 }
 
-function toldGroups({ state }: Memory): string[] {
+function reportedGroups({ state }: Memory): string[] {
   return [...state.groups]
     .filter(([, { told }]) => told !== undefined)
     .map(([group]) => group)

@@ -41,7 +41,7 @@ export interface PlanInput {
   readonly expiring?: ReadonlyMap<string, readonly ExpiringEntry[]>;
   /** What the change sets of groups mean for the configured files, where that is known. */
   readonly impacts?: ReadonlyMap<string, readonly ImpactLine[]>;
-  readonly remembersSettled: boolean;
+  readonly remembersBase: boolean;
   /** Whether fresh validators are worth a write of their own. */
   readonly keepsValidators: boolean;
   /** Whether the state is written at times for the schedule's sake. */
@@ -118,7 +118,7 @@ export function expiryWatchers(notifiers: readonly Notifier[]): ReadonlyMap<stri
           : [
               [
                 name,
-                { days, hears: (group) => notifier.hearsHealth(name, { type: 'failing', group }) },
+                { days, reports: (group) => notifier.reportsHealth(name, { type: 'failing', group }) },
               ] as const,
             ],
       ),
@@ -136,12 +136,13 @@ function digestsOf(notifiers: readonly Notifier[]): ReadonlyMap<string, DigestTi
 /** The state with the event of the source begun, counted or ended. A run that asked for some groups only ends none. */
 function sourceState(input: PlanInput, state: State): State {
   const { event, isFine, outcomes, source, now, notifiers } = input;
-  const hears = (type: SourceNews['type']): readonly string[] =>
-    channelsWhere(notifiers, (notifier, name) => notifier.hearsHealth(name, { type }));
-  if (event !== undefined) return countSourceEvent(state, event, { now, channels: hears('source-failing') });
+  const reports = (type: SourceNews['type']): readonly string[] =>
+    channelsWhere(notifiers, (notifier, name) => notifier.reportsHealth(name, { type }));
+  if (event !== undefined)
+    return countSourceEvent(state, event, { now, channels: reports('source-failing') });
   const isWhole = outcomes.every(({ result }) => result.type !== 'skipped' && result.type !== 'unreached');
   if (!isFine || !isWhole) return state;
-  return endSourceEvent(state, source, { now, channels: hears('source-recovered') });
+  return endSourceEvent(state, source, { now, channels: reports('source-recovered') });
 }
 
 /** The state with the group at which the next run begins: the first for which this one had no time. */
@@ -218,17 +219,17 @@ export function onlyNew(writes: FileWrites, files: ReadonlyMap<string, string>):
 
 function listenersOf(notifiers: readonly Notifier[]): Listeners {
   return {
-    ofChanges: (changeSet) => channelsWhere(notifiers, (notifier, name) => notifier.hears(name, changeSet)),
-    ofHealth: (news) => channelsWhere(notifiers, (notifier, name) => notifier.hearsHealth(name, news)),
+    ofChanges: (changeSet) => channelsWhere(notifiers, (notifier, name) => notifier.reports(name, changeSet)),
+    ofHealth: (news) => channelsWhere(notifiers, (notifier, name) => notifier.reportsHealth(name, news)),
   };
 }
 
 function channelsWhere(
   notifiers: readonly Notifier[],
-  hears: (notifier: Notifier, channel: string) => boolean,
+  reports: (notifier: Notifier, channel: string) => boolean,
 ): string[] {
   return notifiers.flatMap((notifier) =>
-    [...notifier.channels.keys()].filter((name) => hears(notifier, name)),
+    [...notifier.channels.keys()].filter((name) => reports(notifier, name)),
   );
 }
 

@@ -97,9 +97,9 @@ function pendingCounts({ channels }: State): readonly PendingCount[] {
 function groupReport({ group, result }: GroupOutcome, { config, plan }: RunFacts): GroupReport {
   const accepted = plan.accepted.get(group);
   const registries = watchedGroup(config, group)?.registries ?? [];
-  const told = accepted && filterChangeSet(accepted.changeSet, { floor: 'bookkeeping', registries });
-  const isUntold = accepted !== undefined && told === undefined && accepted.changeSet.changes.length > 0;
-  const message = isUntold ? untoldLine(group) : groupMessage(group, result);
+  const visible = accepted && filterChangeSet(accepted.changeSet, { floor: 'bookkeeping', registries });
+  const isHidden = accepted !== undefined && visible === undefined && accepted.changeSet.changes.length > 0;
+  const message = isHidden ? hiddenLine(group) : groupMessage(group, result);
   const known = plan.state.groups.get(group);
   const failures = result.type === 'failed' ? known?.failures?.count : undefined;
   const isNew = result.type === 'failed' && known?.told === undefined && known?.redirect === undefined;
@@ -110,12 +110,12 @@ function groupReport({ group, result }: GroupOutcome, { config, plan }: RunFacts
     ...(failures === undefined ? {} : { failures }),
     ...(isNew ? { isNew } : {}),
     ...(accepted === undefined ? {} : { occurrence: accepted.occurrence }),
-    ...(told === undefined ? {} : { changeSet: told }),
+    ...(visible === undefined ? {} : { changeSet: visible }),
     ...(result.type === 'baseline' ? { newest: result.newest } : {}),
   };
 }
 
-function untoldLine(group: string): string {
+function hiddenLine(group: string): string {
   return `${group}: changed only in registries that are not told of; it is stored, and "iana-watch log ${group}" shows it.`;
 }
 

@@ -128,7 +128,7 @@ function plannedRun(parts: RunParts, found: Found): RunPlan {
     notifiers: parts.notifiers,
     expiring,
     impacts,
-    remembersSettled: parts.kept.remembersSettled,
+    remembersBase: parts.kept.remembersBase,
     keepsValidators: !parts.store.capabilities.writesAreCommits,
     keepsAlive: parts.keepsAlive,
     sends: parts.signal?.aborted !== true,

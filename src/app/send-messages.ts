@@ -61,20 +61,20 @@ export async function sendAll(
     const line = `channel ${channel.name}: ${refusal}; nothing was sent, and its news is kept.`;
     return { ...NOTHING_DONE, troubles: [trouble(channel, line)], ends: items.map(untried) };
   }
-  const told: ChannelResult[] = [];
+  const results: ChannelResult[] = [];
   const deadline = parts.clock.now() + CHANNEL_MS - spent;
   for (const [index, item] of items.entries()) {
     if (parts.clock.now() > deadline) {
-      told.push({ ...NOTHING_DONE, ends: items.slice(index).map(untried) });
+      results.push({ ...NOTHING_DONE, ends: items.slice(index).map(untried) });
       break;
     }
     const one = await sendOne(parts, channel, item, memory);
-    told.push(one);
+    results.push(one);
     if (one.ends.every(({ result }) => result.type === 'delivered')) continue;
-    told.push({ ...NOTHING_DONE, ends: items.slice(index + 1).map(untried) });
+    results.push({ ...NOTHING_DONE, ends: items.slice(index + 1).map(untried) });
     break;
   }
-  return joined(told);
+  return joined(results);
 }
 
 async function sendOne(
@@ -132,7 +132,7 @@ export async function preview(
   items: readonly ItemToSend[],
   memory: Memory,
 ): Promise<ChannelResult> {
-  const told = items.map(async (item): Promise<ChannelResult> => {
+  const results = items.map(async (item): Promise<ChannelResult> => {
     const news = await newsOrTrouble(parts, channel, item, memory);
     if ('ends' in news) return news;
     return {
@@ -141,7 +141,7 @@ export async function preview(
       ends: [],
     };
   });
-  return joined(await Promise.all(told));
+  return joined(await Promise.all(results));
 }
 
 function untried(item: ItemToSend): ChannelResult['ends'][number] {
@@ -152,11 +152,11 @@ function trouble({ name }: ChannelConfig, message: string) {
   return { subject: name, message };
 }
 
-function joined(told: readonly ChannelResult[]): ChannelResult {
+function joined(results: readonly ChannelResult[]): ChannelResult {
   return {
-    done: told.flatMap(({ done }) => done),
-    notes: told.flatMap(({ notes }) => notes),
-    troubles: told.flatMap(({ troubles }) => troubles),
-    ends: told.flatMap(({ ends }) => ends),
+    done: results.flatMap(({ done }) => done),
+    notes: results.flatMap(({ notes }) => notes),
+    troubles: results.flatMap(({ troubles }) => troubles),
+    ends: results.flatMap(({ ends }) => ends),
   };
 }

@@ -35,7 +35,7 @@ export async function findWatchedGroups(
   const listed = new Set(found.index ?? state.index?.groups ?? []);
   const watched = new Set(named);
   if (isAll) {
-    for (const group of [...listed, ...toldGroups(state)])
+    for (const group of [...listed, ...reportedGroups(state)])
       if (watchedGroup(config, group) !== undefined) watched.add(group);
   }
   const { kept, troubles } = refuseTwins([...watched].sort());
@@ -85,7 +85,7 @@ function unknownGroup(group: string): Trouble {
   };
 }
 
-function toldGroups(state: State): string[] {
+function reportedGroups(state: State): string[] {
   return [...state.groups].filter(([, { told }]) => told !== undefined).map(([group]) => group);
 }
 

@@ -35,7 +35,7 @@ export function passes(change: Change, filter: Filter): boolean {
 }
 
 /** True if news about the group as a whole, such as its health, concerns the channel. */
-export function hearsOfGroup(filter: Filter, group: string): boolean {
+export function reportsGroup(filter: Filter, group: string): boolean {
   return isWanted(filter.groups, group);
 }
 

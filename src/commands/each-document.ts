@@ -26,7 +26,7 @@ export async function eachDocument(
     try {
       documents.push(...(await inputs.find(argument)));
     } catch (error) {
-      tell(error, context);
+      reportTrouble(error, context);
     }
   }
   for (const [index, document] of documents.entries()) {
@@ -39,14 +39,14 @@ export async function eachDocument(
       seen.set(group.toLowerCase(), document.subject);
       await options.use(snapshot);
     } catch (error) {
-      tell(error, context);
+      reportTrouble(error, context);
     }
   }
   context.logger.progress('');
 }
 
 /** Tells a known error and goes on with the exit status 2; a bug is thrown on. */
-export function tell(error: unknown, context: CommandContext): void {
+export function reportTrouble(error: unknown, context: CommandContext): void {
   const lines = errorLines(error);
   if (lines === undefined) throw error;
   context.status = 2;

@@ -1,7 +1,7 @@
 // What the stored log says of one entry: since when it is known, and what it is called now.
 import { findEntries, isKey } from '../core/find-entries.ts';
 import type { Change, Entry, Registry } from '../model.ts';
-import type { ToldChangeSet } from '../state/state.ts';
+import type { AcceptedChangeSet } from '../state/state.ts';
 import { entryKey } from './entry-text.ts';
 import type { Known } from './known.ts';
 import type { Stored } from './stored.ts';
@@ -13,14 +13,14 @@ export async function firstReported(
   { entry, known }: { readonly entry: Entry; readonly known: Known },
 ): Promise<string | undefined> {
   const { stored } = known;
-  if (!stored.told.includes(group)) return undefined;
+  if (!stored.logged.includes(group)) return undefined;
   const key = entryKey(entry, registry);
-  for (const told of await stored.history(group)) {
-    const added = told.changeSet.changes.some(
+  for (const accepted of await stored.history(group)) {
+    const added = accepted.changeSet.changes.some(
       (change) =>
         change.kind === 'entry-added' && change.registry === registry.path && isKey(change.key, key),
     );
-    if (added) return dayOf(told);
+    if (added) return dayOf(accepted);
   }
   return undefined;
 }
@@ -31,7 +31,7 @@ export async function currentKey(
   words: readonly string[],
   stored: Stored,
 ): Promise<readonly string[] | undefined> {
-  if (!stored.told.includes(group)) return undefined;
+  if (!stored.logged.includes(group)) return undefined;
   for (const { changeSet } of (await stored.history(group)).toReversed()) {
     const found = changeSet.changes.find((change) => wasCalled(change, words));
     if (found?.kind === 'entry-changed') return found.key;
@@ -48,6 +48,6 @@ function wasCalled(change: Change, words: readonly string[]): boolean {
 }
 
 /** The day that a change set was reported, or of the document where it was imported. */
-export function dayOf({ at }: ToldChangeSet): string {
+export function dayOf({ at }: AcceptedChangeSet): string {
   return at.slice(0, 10);
 }

@@ -128,8 +128,8 @@ function hasNothing(
   { registry: path, out, format }: ExportOptions,
 ): boolean {
   const isMeant = path === undefined ? out === undefined : registries.length > 0;
-  const isTold = out === undefined && format !== 'csv' && registries.length > 0;
-  return isMeant && !isTold && registries.every(({ entries = [] }) => entries.length === 0);
+  const isReported = out === undefined && format !== 'csv' && registries.length > 0;
+  return isMeant && !isReported && registries.every(({ entries = [] }) => entries.length === 0);
 }
 
 function textOf(snapshot: Snapshot, registry: Registry, options: ExportOptions): string {

@@ -4,7 +4,7 @@ import { plainText } from '../core/text.ts';
 import { visibleLine } from '../edge/visible.ts';
 import type { Registry, Snapshot } from '../model.ts';
 import type { CommandContext } from './context.ts';
-import { tell } from './each-document.ts';
+import { reportTrouble } from './each-document.ts';
 import { findRegistries } from './find-registries.ts';
 import { examples } from './options.ts';
 import { type Known, offlineOption, openKnown } from './known.ts';
@@ -61,7 +61,7 @@ async function groupRows({ all }: ListOptions, { stored }: Known, context: Comma
     try {
       rows.push(rowOf(await stored.snapshot(id)));
     } catch (error) {
-      tell(error, context);
+      reportTrouble(error, context);
     }
   }
   if (all === true) return [...rows, ...(await catalogRows(stored.groups, context))].sort(byPath);

@@ -6,7 +6,7 @@ import { didYouMean } from '../core/nearest.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Change, ChangeSet, Significance } from '../model.ts';
 import type { ReportContext } from '../render/report-model.ts';
-import type { ToldChangeSet } from '../state/state.ts';
+import type { AcceptedChangeSet } from '../state/state.ts';
 import { changeSetText } from './change-set-text.ts';
 import type { CommandContext } from './context.ts';
 import { isKey } from '../core/find-entries.ts';
@@ -53,11 +53,11 @@ async function log(
   const stored = await openStored(context, { history: true, offline: options.offline === true });
   const group = groupOfPath(path);
   requireKnown(group, stored);
-  const told = (await stored.history(group)).toReversed();
+  const accepted = (await stored.history(group)).toReversed();
   const wanted = (change: Change) => concerns(change, { path: path === group ? undefined : path, key });
   const report = (await reportContexts([group], stored)).get(group) ?? {};
   let shown = 0;
-  for (const each of told) {
+  for (const each of accepted) {
     const { at, changeSet } = each;
     if (options.since !== undefined && at.slice(0, options.since.length) < options.since) break;
     const isWhole = path === group && key.length === 0;
@@ -71,8 +71,8 @@ async function log(
     shown += 1;
   }
   if (shown === 0) {
-    await requireRegistry(path, told, stored);
-    const what = told.length === 0 ? 'nothing was reported yet' : 'nothing that was reported is about it';
+    await requireRegistry(path, accepted, stored);
+    const what = accepted.length === 0 ? 'nothing was reported yet' : 'nothing that was reported is about it';
     context.logger.info(`${[path, ...key].join(' ')}: ${what}.`);
   }
 }
@@ -83,28 +83,32 @@ function dateOf(text: string): string {
 }
 
 function requireKnown(group: string, stored: Stored): void {
-  if (stored.groups.includes(group) || stored.told.includes(group)) return;
-  const known = [...stored.groups, ...stored.told];
+  if (stored.groups.includes(group) || stored.logged.includes(group)) return;
+  const known = [...stored.groups, ...stored.logged];
   const hint = didYouMean(group, known) || '; "iana-watch list" shows all';
   throw new IanaWatchError('USAGE', group, `${group}: nothing is stored of this group${hint}`);
 }
 
 /** A registry that is neither stored nor was ever told of is mistyped. */
-async function requireRegistry(path: string, told: readonly ToldChangeSet[], stored: Stored): Promise<void> {
+async function requireRegistry(
+  path: string,
+  accepted: readonly AcceptedChangeSet[],
+  stored: Stored,
+): Promise<void> {
   const group = groupOfPath(path);
   if (path === group || !stored.groups.includes(group)) return;
-  const wasTold = told.some(({ changeSet }) =>
+  const wasReported = accepted.some(({ changeSet }) =>
     changeSet.changes.some((change) => concerns(change, { path, key: [] })),
   );
-  if (!wasTold) registriesAt(path, await stored.snapshot(group));
+  if (!wasReported) registriesAt(path, await stored.snapshot(group));
 }
 
 function entryText(
-  told: ToldChangeSet,
+  accepted: AcceptedChangeSet,
   { format, all, report }: LogOptions & { readonly report: ReportContext },
   context: CommandContext,
 ): string {
-  const { occurrence, at, changeSet, impact } = told;
+  const { occurrence, at, changeSet, impact } = accepted;
   const forYou = impact === undefined ? {} : { impact };
   if (format === 'ndjson') return `${JSON.stringify({ occurrence, at, ...forYou, changeSet })}\n`;
   const heading = format === 'markdown' ? `# ${at.slice(0, 10)}\n\n` : `── ${at.slice(0, 10)}\n`;

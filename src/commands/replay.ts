@@ -17,7 +17,7 @@ import type { ChangeSet, PeopleLevel, Significance, Snapshot } from '../model.ts
 import { changeSetText } from './change-set-text.ts';
 import { configuredDiff } from './configured-diff.ts';
 import type { CommandContext } from './context.ts';
-import { tell } from './each-document.ts';
+import { reportTrouble } from './each-document.ts';
 import { allOption, choice, examples, floorOption, peopleOption } from './options.ts';
 import { writeInto } from './out-folder.ts';
 
@@ -56,32 +56,32 @@ async function replay(
   context: CommandContext,
 ): Promise<void> {
   const loaded = loadConfig({ file: context.configFile, cwd: context.cwd, env: context.env });
-  const told: Told = { compared: 0, below: 0 };
+  const seen: Counts = { compared: 0, below: 0 };
   for (const folder of folders) {
     try {
-      await replayGroup(folder, { options, context, loaded }, told);
+      await replayGroup(folder, { options, context, loaded }, seen);
     } catch (error) {
-      tell(error, context);
+      reportTrouble(error, context);
     }
   }
   context.logger.progress('');
-  context.status = told.compared === 0 ? 2 : 0;
-  if (told.compared === 0)
+  context.status = seen.compared === 0 ? 2 : 0;
+  if (seen.compared === 0)
     context.logger.error('iana-watch: nothing could be compared; give folders of dated versions');
-  if (told.below > 0)
+  if (seen.below > 0)
     context.logger.info(
-      `${told.below} of ${told.compared} transitions have no changes at or above ${options.floor ?? ''}`,
+      `${seen.below} of ${seen.compared} transitions have no changes at or above ${options.floor ?? ''}`,
     );
 }
 
 /** Counts transitions: all of them, and those that a floor leaves nothing of for people to read. */
-interface Told {
+interface Counts {
   compared: number;
   below: number;
 }
 
 /** Replays one folder. */
-async function replayGroup(folder: string, replay: Replay, told: Told): Promise<void> {
+async function replayGroup(folder: string, replay: Replay, seen: Counts): Promise<void> {
   const group = basename(resolve(folder));
   requireGroupId(group);
   const dates = await datesIn(folder);
@@ -102,8 +102,8 @@ async function replayGroup(folder: string, replay: Replay, told: Told): Promise<
       const changeSet = configuredDiff(last.snapshot, snapshot, { loaded, floor: options.floor });
       const report = { before: last.snapshot, after: snapshot };
       const isBelow = changeSet.changes.length === 0 && changeSet.filtered === true;
-      told.compared += 1;
-      if (isBelow && options.format !== 'ndjson') told.below += 1;
+      seen.compared += 1;
+      if (isBelow && options.format !== 'ndjson') seen.below += 1;
       else await say({ group, from: last.date, to: date, changeSet }, { ...replay, report });
     }
     last = { date, snapshot };

@@ -25,13 +25,13 @@ export interface CommandLineHost {
   /** Ends the process at once: what it writes goes nowhere. */
   exit(status: ExitStatus): void;
   /** Has an error told that was thrown where nobody could catch it, and ends the process. */
-  onCrash(tell: (error: unknown) => void): void;
+  onCrash(print: (error: unknown) => void): void;
 }
 
 /** Runs one command line to its end. Never throws: what goes wrong is told on standard error. */
 export async function runCommandLine(argv: readonly string[], host: CommandLineHost): Promise<ExitStatus> {
   const context = createContext(argv, host);
-  host.onCrash((error) => tellFailure(error, argv, { context, host }));
+  host.onCrash((error) => printFailure(error, argv, { context, host }));
   try {
     const name = commandName(argv);
     if (name === undefined && !argv.some((word) => HELP.has(word))) {
@@ -42,7 +42,7 @@ export async function runCommandLine(argv: readonly string[], host: CommandLineH
     await program.parseAsync([...argv], { from: 'user' });
     return context.status;
   } catch (error) {
-    return tellFailure(error, argv, { context, host });
+    return printFailure(error, argv, { context, host });
   }
 }
 
@@ -132,7 +132,7 @@ Examples:
 Not affiliated with IANA, ICANN or the IETF.`;
 
 /** A known error is one line each; a bug keeps its stack. */
-function tellFailure(
+function printFailure(
   error: unknown,
   argv: readonly string[],
   { context, host }: { readonly context: CommandContext; readonly host: CommandLineHost },

@@ -7,7 +7,7 @@ import { searchPattern, type SearchPattern } from '../core/search-pattern.ts';
 import { loadCatalog } from '../edge/catalog-file.ts';
 import type { Entry, Registry } from '../model.ts';
 import type { CommandContext } from './context.ts';
-import { tell } from './each-document.ts';
+import { reportTrouble } from './each-document.ts';
 import { entryKey, entryLine } from './entry-text.ts';
 import { examples } from './options.ts';
 import { openStored, type Stored } from './stored.ts';
@@ -67,7 +67,7 @@ async function storedHits(pattern: SearchPattern, stored: Stored, context: Comma
       const { registries } = await stored.snapshot(group);
       for (const registry of registries) hits.push(...hitsIn(registry, pattern));
     } catch (error) {
-      tell(error, context);
+      reportTrouble(error, context);
     }
   }
   return hits;

@@ -13,8 +13,8 @@ import { readPlaces, snapshotsFolder } from '../edge/read-places.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
 import type { FileTree } from '../ports.ts';
-import type { ToldChangeSet } from '../state/state.ts';
-import { toldPath } from '../state/state-paths.ts';
+import type { AcceptedChangeSet } from '../state/state.ts';
+import { reportedPath } from '../state/state-paths.ts';
 import type { CommandContext } from './context.ts';
 
 export interface Stored {
@@ -25,11 +25,11 @@ export interface Stored {
   /** The stored text of that snapshot; throws in the same way. */
   text(group: string): Promise<string>;
   /** Every change set of a group, imported or reported, oldest first. */
-  history(group: string): Promise<readonly ToldChangeSet[]>;
+  history(group: string): Promise<readonly AcceptedChangeSet[]>;
   /** For questions about all groups: reads them together where each would be a request. */
   readAhead(): Promise<void>;
   /** Groups that have a history, sorted. */
-  readonly told: readonly string[];
+  readonly logged: readonly string[];
 }
 
 export interface StoredOptions {
@@ -55,8 +55,8 @@ export async function openStored(
   const isAnswer = onDisk.version !== undefined || (copies.length > 0 && !history);
   const elsewhere = offline || isAnswer ? undefined : await treeElsewhere(context);
   const tree = elsewhere ?? onDisk;
-  const toldNames = namesUnder(tree, /^told\/(.*)\.json$/);
-  const groups = [...new Set([...copies, ...toldNames])].sort();
+  const reportedNames = namesUnder(tree, /^told\/(.*)\.json$/);
+  const groups = [...new Set([...copies, ...reportedNames])].sort();
   const read = async (group: string): Promise<{ readonly text: string; readonly path: string }> => {
     const name = fileNameOf(group);
     if (copies.includes(name)) {
@@ -64,17 +64,17 @@ export async function openStored(
       const bytes = await readCappedFile(path, { subject: path });
       if (bytes !== undefined) return { text: new TextDecoder().decode(bytes), path };
     }
-    const text = await tree.read(toldPath(group));
+    const text = await tree.read(reportedPath(group));
     if (text !== undefined)
-      return { text, path: tree.pageOf?.(toldPath(group)) ?? `${shown}/.state/${toldPath(group)}` };
+      return { text, path: tree.pageOf?.(reportedPath(group)) ?? `${shown}/.state/${reportedPath(group)}` };
     throw unknownGroup(group, groups, shown);
   };
   return {
     groups,
     async readAhead() {
-      if (elsewhere !== undefined) await Promise.all(groups.map((group) => tree.read(toldPath(group))));
+      if (elsewhere !== undefined) await Promise.all(groups.map((group) => tree.read(reportedPath(group))));
     },
-    told: [
+    logged: [
       ...new Set([
         ...namesUnder(tree, /^changes\/([^/]*)\//),
         ...namesUnder(tree, /^history\/(.*)\.ndjson$/),

@@ -24,7 +24,7 @@ const RULES: readonly ((file: ConfigFile) => Mistake[])[] = [
   groupsAreIds,
   groupsDiffer,
   excludeNeedsAll,
-  registriesLieInTheirGroup,
+  registriesAreInTheirGroup,
   tagsAreKnown,
   channelsDiffer,
   channelGroupsAreWatched,
@@ -135,7 +135,7 @@ function excludeNeedsAll(file: ConfigFile): Mistake[] {
   );
 }
 
-function registriesLieInTheirGroup(file: ConfigFile): Mistake[] {
+function registriesAreInTheirGroup(file: ConfigFile): Mistake[] {
   return namedGroups(file).flatMap(({ path, setting }) => {
     const listed = [
       ...(setting.registries ?? []).map((text, index): [SettingPath, string] => [
@@ -146,7 +146,7 @@ function registriesLieInTheirGroup(file: ConfigFile): Mistake[] {
     ];
     if (setting.group === '*') return [];
     return listed
-      .filter(([, registry]) => !liesIn(registry, setting.group))
+      .filter(([, registry]) => !isIn(registry, setting.group))
       .map(([inside, registry]) => ({
         path: [...path.slice(0, 2), ...inside],
         text: `is not a path in ${excerpt(setting.group)}; paths begin with the group, as in "${excerpt(`${setting.group}/${registry.split('/').at(-1) ?? ''}`, 200)}"`,
@@ -154,7 +154,7 @@ function registriesLieInTheirGroup(file: ConfigFile): Mistake[] {
   });
 }
 
-function liesIn(registry: string, group: string): boolean {
+function isIn(registry: string, group: string): boolean {
   return groupOfRootId(registry.split('/')[0] ?? '') === group;
 }
 
@@ -211,7 +211,7 @@ function channelRegistriesAreWatched(file: ConfigFile): Mistake[] {
   if (watched.length === 0 || watched.includes('*')) return [];
   return file.channels.flatMap((channel, index) =>
     channel.registries.flatMap((registry, place) =>
-      watched.some((group) => liesIn(registry, group))
+      watched.some((group) => isIn(registry, group))
         ? []
         : [
             {
@@ -266,7 +266,7 @@ function constantsAreWatched(file: ConfigFile): Mistake[] {
   const watched = namedGroups(file).map(({ setting }) => setting.group);
   if (watched.length === 0 || watched.includes('*')) return [];
   return file.constants.flatMap(({ registry }, index) =>
-    watched.some((group) => liesIn(registry, group))
+    watched.some((group) => isIn(registry, group))
       ? []
       : [
           {

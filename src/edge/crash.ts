@@ -28,9 +28,9 @@ function isPath(value: string): boolean {
 }
 
 /** Has an error told that was thrown where nobody could catch it, and ends the process with status 2. */
-export function tellCrash(tell: (error: unknown) => void): void {
+export function onCrash(print: (error: unknown) => void): void {
   process.on('uncaughtException', (error) => {
-    tell(error);
+    print(error);
     process.exit(2);
   });
 }

@@ -4,7 +4,7 @@
 /** The change sets of a group, oldest first. */
 export { readLog } from '../state/read-log.ts';
 /** Where the last reported snapshot of a group is in the tree. */
-export { toldPath } from '../state/state-paths.ts';
+export { reportedPath } from '../state/state-paths.ts';
 /** On disk `index.json` says which content is valid; there a path of the tree carries the id of its content. */
 export { contentPath, parseIndex } from '../state/file-index.ts';
-export type { ToldChangeSet } from '../state/state.ts';
+export type { AcceptedChangeSet } from '../state/state.ts';

@@ -26,7 +26,7 @@ export function proposals(parts: ProposalParts): KeptFiles {
     return run(parts, context, performs);
   };
   return {
-    remembersSettled: true,
+    remembersBase: true,
     async copyOf(group) {
       const { snapshots } = parts.config;
       if (snapshots === false) return undefined;

@@ -2,7 +2,7 @@
 // outside; foreign text never acts.
 import { newestOf } from '../core/newest.ts';
 import { count } from './content.ts';
-import { deedWords } from './deed-words.ts';
+import { effectWords } from './effect-words.ts';
 import { type Paint, type TextOptions, renderText } from './render-text.ts';
 import type { ReportContext } from './report-model.ts';
 import type { PerformedEffect, GroupReport, RunReport } from './run-report-model.ts';
@@ -102,7 +102,7 @@ function manyLine(performedEffects: readonly PerformedEffect[], isDry: boolean):
 function performedLine(performed: PerformedEffect, isDry: boolean): string {
   const { type, subject, text, url } = performed;
   const says = text === undefined ? '' : `: ${visibleLine(text)}`;
-  return `${deedWords(performed, isDry)} ${visibleLine(shownName({ type, subject, url }))}${says}${url === undefined ? '' : ` ${visibleLine(url)}`}`;
+  return `${effectWords(performed, isDry)} ${visibleLine(shownName({ type, subject, url }))}${says}${url === undefined ? '' : ` ${visibleLine(url)}`}`;
 }
 
 /** A pull request or an issue by its number, as people name it; else what it was done to. */

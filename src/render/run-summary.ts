@@ -3,7 +3,7 @@ import type { RootContent } from 'mdast';
 import type { Markup } from '../ports.ts';
 import { newestOf } from '../core/newest.ts';
 import { type Line, code, count, line, link, text } from './content.ts';
-import { deedWords } from './deed-words.ts';
+import { effectWords } from './effect-words.ts';
 import { bullets, heading, markdown, paragraph, table } from './markdown-tree.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import type { PerformedEffect, RunReport } from './run-report-model.ts';
@@ -97,6 +97,6 @@ function performedLine(performed: PerformedEffect, isDry: boolean): Line {
   const { type, subject, text: says, url } = performed;
   const shown = shownName({ type, subject, url });
   const name = url === undefined ? code(shown) : link(url, shown);
-  const words = deedWords(performed, isDry);
+  const words = effectWords(performed, isDry);
   return says === undefined ? line`${words} ${name}` : line`${words} ${name}: ${says}`;
 }

@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 export interface ExpiryWatcher {
   /** The first notice, in days before the date. */
   readonly days: number;
-  readonly hears: (group: string) => boolean;
+  readonly reports: (group: string) => boolean;
 }
 
 /** The state with one pending item for each channel that has something new to be warned of. */
@@ -54,9 +54,9 @@ interface NearEntry {
   readonly entry: ExpiringNews['entries'][number];
 }
 
-function nearEntries(state: State, { days, hears }: ExpiryWatcher, now: Instant): readonly NearEntry[] {
+function nearEntries(state: State, { days, reports }: ExpiryWatcher, now: Instant): readonly NearEntry[] {
   const near = [...state.groups]
-    .filter(([group]) => hears(group))
+    .filter(([group]) => reports(group))
     .flatMap(([group, { expires = [] }]) => expires.map((entry) => ({ group, ...entry })))
     .flatMap((entry) => {
       const notice = noticeOf(entry, days, now);

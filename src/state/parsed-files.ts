@@ -1,8 +1,8 @@
 // What a run has parsed of the state: several steps ask for the same snapshot, and each text is parsed once.
 import { readSnapshot } from '../core/snapshot-format.ts';
 import type { Snapshot } from '../model.ts';
-import { readTold } from './state-format.ts';
-import type { ToldChangeSet } from './state.ts';
+import { readAccepted } from './state-format.ts';
+import type { AcceptedChangeSet } from './state.ts';
 
 /** Texts of so many characters are remembered; all snapshots of IANA have some 40 million. */
 const MOST_CHARACTERS = 16_000_000;
@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 16_000_000;
 /** Parsed texts by what they say, the least recently used forgotten first. What it hands out is shared: nobody changes it. */
 export class ParsedFiles {
   readonly #snapshots = new RecentTexts<Snapshot>();
-  readonly #changeSets = new RecentTexts<ToldChangeSet>();
+  readonly #changeSets = new RecentTexts<AcceptedChangeSet>();
 
   /** Throws as `readSnapshot` does. */
   snapshot(text: string, subject: string): Snapshot {
@@ -22,9 +22,9 @@ export class ParsedFiles {
     this.#snapshots.get(text, () => snapshot);
   }
 
-  /** Throws as `readTold` does. */
-  changeSet(text: string, path: string): ToldChangeSet {
-    return this.#changeSets.get(text, () => readTold(text, path));
+  /** Throws as `readAccepted` does. */
+  changeSet(text: string, path: string): AcceptedChangeSet {
+    return this.#changeSets.get(text, () => readAccepted(text, path));
   }
 }
 

@@ -1,7 +1,7 @@
 // How an event of the source begins, is reported once, and ends. Nothing here reads a clock: `now` is always given.
 import { healthId } from './health-id.ts';
 import { withPending } from './state-edit.ts';
-import { FAILURES_TOLD } from './transitions.ts';
+import { FAILURES_REPORTED } from './transitions.ts';
 import type { Instant, PendingItem, SourceNews, SourceState, State } from './state.ts';
 
 /** An event is reported after three runs, or when it has lasted so long. */
@@ -24,10 +24,10 @@ export function countSourceEvent(
   const before = state.source;
   if (before?.reported === true) return state;
   const { source: name, cause, groups } = finding;
-  const runs = Math.min((before?.runs ?? 0) + 1, FAILURES_TOLD);
+  const runs = Math.min((before?.runs ?? 0) + 1, FAILURES_REPORTED);
   const event: SourceState = { ...(before ?? { since: now, cause, groups }), runs };
   const age = Date.parse(now) - Date.parse(event.since);
-  if (runs < FAILURES_TOLD && age < SOURCE_REPORTED_AFTER_MS) return { ...state, source: event };
+  if (runs < FAILURES_REPORTED && age < SOURCE_REPORTED_AFTER_MS) return { ...state, source: event };
   const next: State = { ...state, source: { ...event, reported: true } };
   return withPending(next, channels, sourceItem('source-failing', name, { event, now }));
 }

@@ -13,7 +13,7 @@ import type {
   News,
   SourceState,
   State,
-  ToldChangeSet,
+  AcceptedChangeSet,
 } from './state.ts';
 
 export { damaged };
@@ -52,16 +52,16 @@ export function readState(text: string): State {
 }
 
 /** The text of a told change set: a line of facts, then the change set with one change a line. */
-export function formatTold(told: ToldChangeSet): string {
-  const { changes, ...head } = told.changeSet;
+export function formatAccepted(accepted: AcceptedChangeSet): string {
+  const { changes, ...head } = accepted.changeSet;
   const lines = changes.map((change) => JSON.stringify(change)).join(',\n');
-  const impact = told.impact === undefined ? '' : `"impact":${canonical(told.impact)},`;
-  return `{"format":${FORMAT},"occurrence":${JSON.stringify(told.occurrence)},"at":${JSON.stringify(told.at)},${impact}"changeSet":\n${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}]}}\n`;
+  const impact = accepted.impact === undefined ? '' : `"impact":${canonical(accepted.impact)},`;
+  return `{"format":${FORMAT},"occurrence":${JSON.stringify(accepted.occurrence)},"at":${JSON.stringify(accepted.at)},${impact}"changeSet":\n${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}]}}\n`;
 }
 
 /** Reads a told change set; throws `STATE_CORRUPT` if it is damaged, `FORMAT_NEWER` if a newer version wrote it. */
-export function readTold(text: string, path: string): ToldChangeSet {
-  const parsed = toldSchema.safeParse(parseFormat(text, path));
+export function readAccepted(text: string, path: string): AcceptedChangeSet {
+  const parsed = acceptedSchema.safeParse(parseFormat(text, path));
   if (!parsed.success) throw damaged(path, firstIssue(parsed.error));
   const { occurrence, at, changeSet, impact } = parsed.data;
   const fault = changeSetFault(changeSet);
@@ -203,7 +203,7 @@ const stateSchema = z.strictObject({
   alive: instant.exactOptional(),
 });
 
-const toldSchema = z.strictObject({
+const acceptedSchema = z.strictObject({
   format: z.literal([1, FORMAT]),
   occurrence: text,
   at: instant,

@@ -5,12 +5,12 @@ import { fileNameOf } from '../core/group-id.ts';
 export const STATE_PATH = 'state.json';
 
 /** The last snapshot of a group that was told. */
-export function toldPath(group: string): string {
+export function reportedPath(group: string): string {
   return `told/${fileNameOf(group)}.json`;
 }
 
 /** The snapshot for which the base was last seen in step; there only where it differs from the told one. */
-export function settledPath(group: string): string {
+export function basePath(group: string): string {
   return `settled/${fileNameOf(group)}.json`;
 }
 
@@ -19,7 +19,7 @@ export function candidatePath(group: string): string {
   return `candidates/${fileNameOf(group)}.json`;
 }
 
-/** The n-th change set of a group that was accepted, as a `ToldChangeSet`. */
+/** The n-th change set of a group that was accepted, as a `AcceptedChangeSet`. */
 export function changesPath(group: string, n: number): string {
   return `${changesFolder(group)}${n}.json`;
 }

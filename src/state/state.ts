@@ -36,7 +36,7 @@ export interface GroupState {
   readonly n: number;
   /** Digest of the last told snapshot, `told/<group>.json`. Absent before the first run and after the group is gone. */
   readonly told?: string;
-  /** Digest of the snapshot for which the base was last seen in step; only where it is not `told`. See `settledPath`. */
+  /** Digest of the snapshot for which the base was last seen in step; only where it is not `told`. See `basePath`. */
   readonly settled?: string;
   /** Of the body that was last accepted. */
   readonly validators?: Validators;
@@ -212,7 +212,7 @@ export interface BranchState {
 }
 
 /** One accepted change set as it is stored for the log, feeds and deliveries. */
-export interface ToldChangeSet {
+export interface AcceptedChangeSet {
   readonly occurrence: OccurrenceId;
   readonly at: Instant;
   readonly changeSet: ChangeSet;

@@ -8,7 +8,7 @@ import { type HealthNews, type Instant, type PendingItem, type State, groupState
 import { healthId } from './health-id.ts';
 
 /** After so many failed runs in a row people are told, and counting stops. */
-export const FAILURES_TOLD = 3;
+export const FAILURES_REPORTED = 3;
 
 /** A candidate is accepted when a run at least so much later sees the same. */
 export const CANDIDATE_WAIT_MS = 3_600_000;
@@ -20,7 +20,7 @@ export const MISSING_WAIT_MS = 86_400_000;
 const ALIVE_MS = 30 * 86_400_000;
 
 /** A snapshot that becomes the told one. */
-export interface Telling {
+export interface ReportedSnapshot {
   readonly group: string;
   readonly digest: string;
   readonly people: PeopleLevel;
@@ -31,12 +31,12 @@ export interface Telling {
 }
 
 /** The first snapshot of a group, or one that differs only in how it is kept: told from now on, and no news. */
-export function tellQuietly(state: State, telling: Telling): State {
-  return withGroup(state, telling.group, {
-    told: telling.digest,
-    validators: telling.validators,
-    people: telling.people === 'names' ? undefined : telling.people,
-    expires: telling.expires,
+export function withReported(state: State, reported: ReportedSnapshot): State {
+  return withGroup(state, reported.group, {
+    told: reported.digest,
+    validators: reported.validators,
+    people: reported.people === 'names' ? undefined : reported.people,
+    expires: reported.expires,
     gone: undefined,
     redirect: undefined,
     candidate: undefined,
@@ -50,14 +50,14 @@ export function tellQuietly(state: State, telling: Telling): State {
  */
 export function accept(
   state: State,
-  telling: Telling,
+  reported: ReportedSnapshot,
   news: { readonly id: string; readonly at: Instant; readonly channels: readonly string[] },
 ): State {
-  const n = nextCount(state, telling.group);
-  const told = withGroup(tellQuietly(state, telling), telling.group, { n });
-  return withPending(told, news.channels, {
+  const n = nextCount(state, reported.group);
+  const accepted = withGroup(withReported(state, reported), reported.group, { n });
+  return withPending(accepted, news.channels, {
     id: news.id,
-    news: { type: 'changes', group: telling.group, n },
+    news: { type: 'changes', group: reported.group, n },
     at: news.at,
   });
 }
@@ -83,9 +83,9 @@ export function nextCount(state: State, group: string): number {
 }
 
 /** Remembers what the base was last in step with; undefined: with the told snapshot. */
-export function settle(state: State, group: string, digest: string | undefined): State {
-  const settled = digest === groupState(state, group).told ? undefined : digest;
-  return withGroup(state, group, { settled });
+export function withBase(state: State, group: string, digest: string | undefined): State {
+  const base = digest === groupState(state, group).told ? undefined : digest;
+  return withGroup(state, group, { settled: base });
 }
 
 /** Remembers what to send with the next request. Never worth a write of its own on GitHub. */
@@ -101,10 +101,10 @@ export function countFailure(
 ): State {
   const { group, message, now } = failure;
   const before = groupState(state, group).failures;
-  if (before !== undefined && before.count >= FAILURES_TOLD) return state;
+  if (before !== undefined && before.count >= FAILURES_REPORTED) return state;
   const failures = { count: (before?.count ?? 0) + 1, since: before?.since ?? now, message };
   const counted = withGroup(state, group, { failures });
-  if (failures.count < FAILURES_TOLD) return counted;
+  if (failures.count < FAILURES_REPORTED) return counted;
   return withPending(counted, channels, healthItem('failing', { ...failures, group }, now));
 }
 
@@ -113,7 +113,7 @@ export function recover(state: State, group: string, now: Instant, channels: rea
   const before = groupState(state, group).failures;
   if (before === undefined) return state;
   const recovered = withGroup(state, group, { failures: undefined });
-  if (before.count < FAILURES_TOLD) return recovered;
+  if (before.count < FAILURES_REPORTED) return recovered;
   return withPending(recovered, channels, healthItem('recovered', { ...before, group }, now));
 }
 

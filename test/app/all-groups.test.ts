@@ -23,7 +23,7 @@ describe('watching everything', () => {
 
   it('begins with a baseline of all but the excluded ones', async () => {
     expect((await run()).words).toEqual(['a baseline', 'b baseline', 'c baseline']);
-    expect(shop.team.told).toEqual([]);
+    expect(shop.team.sent).toEqual([]);
   });
 
   it('tells a new group, once, and not its entries', async () => {
@@ -35,7 +35,7 @@ describe('watching everything', () => {
       from: null,
       changes: [{ kind: 'group-added', significance: 'addition' }],
     });
-    expect(shop.team.told).toHaveLength(1);
+    expect(shop.team.sent).toHaveLength(1);
     expect((await run()).words).toContain('d unchanged');
   });
 
@@ -54,7 +54,7 @@ describe('watching everything', () => {
     expect((await run()).words).toContain('d failed');
     put('d');
     expect((await run()).words).toContain('d added');
-    expect(shop.team.told).toHaveLength(1);
+    expect(shop.team.sent).toHaveLength(1);
     expect(await run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
   });
 
@@ -64,12 +64,12 @@ describe('watching everything', () => {
     expect(await run()).toMatchObject({ words: ['a unchanged', 'b missing', 'c unchanged'], exitCode: 0 });
     shop.now += DAY - 1;
     expect((await run()).words).toContain('b missing');
-    expect(shop.team.told).toEqual([]);
+    expect(shop.team.sent).toEqual([]);
     shop.now += 1;
     const report = await run();
     expect(report.words).toContain('b gone');
     expect(report.groups[1]?.changeSet).toMatchObject({ to: null, changes: [{ kind: 'group-removed' }] });
-    expect(shop.team.told).toHaveLength(1);
+    expect(shop.team.sent).toHaveLength(1);
     expect(await run()).toMatchObject({ words: ['a unchanged', 'c unchanged'], stateWrites: 0 });
   });
 
@@ -93,7 +93,7 @@ describe('watching everything', () => {
     await run();
     put('b');
     expect((await run()).words).toContain('b added');
-    expect(shop.team.told).toHaveLength(2);
+    expect(shop.team.sent).toHaveLength(2);
   });
 
   it('counts a named group as gone too when it is answered with 404 twice, a day apart', async () => {

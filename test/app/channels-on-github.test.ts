@@ -53,7 +53,7 @@ channels:
       markup: githubMarkup(WEB),
     });
     const kept: KeptFiles = {
-      remembersSettled: false,
+      remembersBase: false,
       copyOf: async () => undefined,
       bringInStep: async () => {
         await inBetween();
@@ -106,7 +106,7 @@ channels: [{ name: team, type: slack, url: "${slack.url}" }]`);
     // All are accepted by a run that may send none, so that the next one has to read what they say.
     slack.next(...Array.from({ length: 20 }, () => ({ status: 503 })));
     await run();
-    slack.mend();
+    slack.fix();
     shop.now += 24 * HOUR;
     const [requests, messages] = [github.requests.length, slack.accepted().length];
     await run();

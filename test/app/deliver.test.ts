@@ -71,8 +71,8 @@ describe('rounds', () => {
       'chat 1 hook ',
       'chat  hook ',
     ]);
-    expect(team.told.filter((line) => line.startsWith('chat'))).toHaveLength(4);
-    expect(team.told.filter((line) => line.startsWith('hook'))).toHaveLength(4);
+    expect(team.sent.filter((line) => line.startsWith('chat'))).toHaveLength(4);
+    expect(team.sent.filter((line) => line.startsWith('hook'))).toHaveLength(4);
   });
 
   it('are bounded; the rest is left to the next run, which says how much, and is no trouble', async () => {
@@ -100,10 +100,10 @@ describe('rounds', () => {
     const moving = { now: () => time, sleep: async (each: number) => void (time += each) };
     const slow: Notifier = {
       ...team,
-      tell(...args) {
+      notify(...args) {
         begins.push(time);
         time += 400;
-        return team.tell(...args);
+        return team.notify(...args);
       },
     };
     await run({ clock: moving, notifiers: [slow] });
@@ -120,7 +120,7 @@ describe('rounds', () => {
       expect(uncertain).toHaveLength(Math.floor(kills / 2));
       expect(report.exitCode).toBe(uncertain.length > 0 ? 2 : 0);
       expect(report.pending).toEqual([]);
-      const sent = team.told.filter((line) => line.startsWith('chat'));
+      const sent = team.sent.filter((line) => line.startsWith('chat'));
       expect(new Set(sent).size).toBe(4);
       for (const line of new Set(sent)) expect(sent.filter((each) => each === line).length).toBeLessThan(3);
       expect(await run()).toMatchObject({ stateWrites: 0, troubles: report.troubles });
@@ -129,19 +129,19 @@ describe('rounds', () => {
 
   it('send what was pending before the source is asked', async () => {
     await killedRun();
-    let toldBefore = 0;
+    let sentBefore = 0;
     const { source } = await shop.parts();
-    const before = team.told.length;
+    const before = team.sent.length;
     await run({
       source: {
         ...source,
         read: (group, known) => {
-          toldBefore = team.told.length - before;
+          sentBefore = team.sent.length - before;
           return source.read(group, known);
         },
       },
     });
-    expect(toldBefore).toBeGreaterThan(3);
+    expect(sentBefore).toBeGreaterThan(3);
   });
 
   it('stop for a channel that refuses, which every run says until it takes its messages', async () => {
@@ -162,11 +162,11 @@ describe('rounds', () => {
     await killedRun();
     await run();
     const [uncertain] = (await shop.state()).channels.get('chat')?.maybe ?? [];
-    team.told.length = 0;
+    team.sent.length = 0;
     const again = { again: new Set([uncertain?.id ?? '']), drop: new Set<string>() };
     const report = await shop.run({ decision: again }, { notifiers: [team] });
     expect(report).toMatchObject({ exitCode: 0, pending: [] });
-    expect(team.told).toEqual([`chat ${uncertain?.id}`]);
+    expect(team.sent).toEqual([`chat ${uncertain?.id}`]);
     expect((await shop.state()).channels.get('chat')?.maybe).toBeUndefined();
   });
 });

@@ -115,13 +115,13 @@ describe('GitHub', () => {
     ['a wrong base', { yaml: 'github: { base: trunk }' }, /there is no branch "trunk"; check "github.base"/],
   ])('that is on with %s is one clear line', async (_name, given, line) => {
     await start();
-    const told = await run(given).then(
+    const sent = await run(given).then(
       (report) => report.troubles.map(({ message }) => message).join('\n'),
       (error: unknown) => (error instanceof Error ? error.message : ''),
     );
-    expect(told).toMatch(line);
-    expect(told).not.toContain('\n');
-    expect(told).not.toContain('ghp_wrong');
+    expect(sent).toMatch(line);
+    expect(sent).not.toContain('\n');
+    expect(sent).not.toContain('ghp_wrong');
     expect(github.at.pulls()).toEqual([]);
   });
 

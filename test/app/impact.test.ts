@@ -43,11 +43,11 @@ constants: [{ registry: codes/codes-codes, language: typescript, file: src/codes
   }
 
   it('names the identifiers that a new entry brings, as they stand in the file', async () => {
-    const told = await publish([
+    const sent = await publish([
       ['1000', 'Normal Closure'],
       ['1001', 'Going Away'],
     ]);
-    const [, name = ''] = /^\*For you:\* `src\/codes\.ts` adds `(\w+)`$/.exec(told ?? '') ?? [];
+    const [, name = ''] = /^\*For you:\* `src\/codes\.ts` adds `(\w+)`$/.exec(sent ?? '') ?? [];
     expect(await shop.text('src/codes.ts')).toContain(`${name}: 1001`);
   });
 

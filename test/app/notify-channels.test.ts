@@ -129,13 +129,13 @@ describe('a receiver that is down', () => {
       shop.now += 6 * HOUR;
     }
     const before = all().map(({ calls }) => calls.length);
-    for (const receiver of all()) receiver.mend();
+    for (const receiver of all()) receiver.fix();
     const report = await shop.check();
     expect(report).toMatchObject({ troubles: [], pending: [] });
     for (const [index, receiver] of all().entries()) {
       expect(receiver.calls.length - (before[index] ?? 0)).toBe(4);
-      const told = receiver.accepted().map((body) => JSON.stringify(body));
-      expect(told.map((body, n) => body.includes(`${n + 1}`))).toEqual([true, true, true, true]);
+      const sent = receiver.accepted().map((body) => JSON.stringify(body));
+      expect(sent.map((body, n) => body.includes(`${n + 1}`))).toEqual([true, true, true, true]);
     }
     expect(
       shop.hook.calls.slice(-4).map(({ headers }) => String(headers['webhook-id']).replace(/.*-/, '')),

@@ -36,11 +36,11 @@ describe('a telling', () => {
       { channel: 'team', items: 1 },
     ]);
     expect(await shop.run()).toMatchObject({ stateWrites: 0 });
-    expect(shop.team.told).toHaveLength(2);
+    expect(shop.team.sent).toHaveLength(2);
     shop.now += HOUR;
     shop.team.outcome = { type: 'delivered' };
     expect((await shop.run()).pending).toEqual([]);
-    expect(shop.team.told).toHaveLength(4);
+    expect(shop.team.sent).toHaveLength(4);
   });
 
   it('keeps the order of the news while it waits', async () => {
@@ -49,11 +49,11 @@ describe('a telling', () => {
       publish(entries);
       await shop.run();
     }
-    shop.team.told.length = 0;
+    shop.team.sent.length = 0;
     shop.team.outcome = { type: 'delivered' };
     shop.now += 24 * HOUR;
     await shop.run();
-    expect(shop.team.told.filter((line) => line.startsWith('team')).map((line) => line.at(-1))).toEqual([
+    expect(shop.team.sent.filter((line) => line.startsWith('team')).map((line) => line.at(-1))).toEqual([
       '1',
       '2',
       '3',
@@ -97,7 +97,7 @@ describe('a telling', () => {
     await shop.run();
     const late = recordingNotifier({ late: { repeatable: false } });
     await shop.run({}, { notifiers: [late] });
-    expect(late.told).toEqual([]);
+    expect(late.sent).toEqual([]);
   });
 
   it('is limited to so many in one run where a channel asks for that', async () => {
@@ -107,14 +107,14 @@ describe('a telling', () => {
       publish(entries);
       await shop.run({}, { notifiers: [slow] });
     }
-    slow.told.length = 0;
+    slow.sent.length = 0;
     slow.outcome = { type: 'delivered' };
     shop.now += 24 * HOUR;
     for (const left of [2, 1, 0]) {
       await shop.run({}, { notifiers: [slow] });
       expect(await pending('slow')).toHaveLength(left);
     }
-    expect(slow.told.map((line) => line.at(-1))).toEqual(['1', '2', '3']);
+    expect(slow.sent.map((line) => line.at(-1))).toEqual(['1', '2', '3']);
   });
 });
 
@@ -131,7 +131,7 @@ describe('a run that is killed while it tells', () => {
     await killed();
     await shop.run();
     expect(await pending('team')).toEqual([]);
-    expect(shop.team.told.filter((line) => line.startsWith('team'))).toHaveLength(2);
+    expect(shop.team.sent.filter((line) => line.startsWith('team'))).toHaveLength(2);
     expect(await shop.run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
   });
 
@@ -139,9 +139,9 @@ describe('a run that is killed while it tells', () => {
     publish(3);
     await killed();
     await killed();
-    shop.team.told.length = 0;
+    shop.team.sent.length = 0;
     const report = await shop.run();
-    expect(shop.team.told).toEqual([expect.stringMatching(/^hook /)]);
+    expect(shop.team.sent).toEqual([expect.stringMatching(/^hook /)]);
     expect(report.troubles).toEqual([
       { subject: 'team', message: expect.stringMatching(/may have been delivered/) },
     ]);
@@ -170,13 +170,13 @@ describe('two runs at once', () => {
     const parts = await shop.parts();
     const store = racing(parts.store, at, () => shop.run({}, { notifiers: [second] }));
     const report = await shop.run({}, { notifiers: [first], store });
-    return { report, told: [...first.told, ...second.told] };
+    return { report, sent: [...first.sent, ...second.sent] };
   }
 
   it('tell each change once: who loses the swap reads again', async () => {
     publish(3);
-    const { report, told } = await race(1);
-    expect(told).toHaveLength(1);
+    const { report, sent } = await race(1);
+    expect(sent).toHaveLength(1);
     expect(report.groups).toMatchObject([{ outcome: 'unchanged' }]);
     expect((await shop.state()).groups.get('websocket')?.n).toBe(1);
     expect(await pending('team')).toEqual([]);
@@ -184,9 +184,9 @@ describe('two runs at once', () => {
 
   it('do not undo the results of the other', async () => {
     publish(3);
-    const { told } = await race(2);
+    const { sent } = await race(2);
     // The second run may repeat what the first is just telling: nothing locks a branch.
-    expect(new Set(told).size).toBe(1);
+    expect(new Set(sent).size).toBe(1);
     expect(await pending('team')).toEqual([]);
     expect(await shop.run()).toMatchObject({ stateWrites: 0 });
   });
@@ -197,8 +197,8 @@ describe('two runs at once', () => {
     waiting.outcome = { type: 'failed', why: '503' };
     await shop.run({}, { notifiers: [waiting] });
     shop.now += HOUR;
-    const { told } = await race(1);
-    expect(told).toHaveLength(1);
+    const { sent } = await race(1);
+    expect(sent).toHaveLength(1);
   });
 
   it('give up in one line when somebody else writes again and again', async () => {
@@ -224,9 +224,9 @@ describe('a step that halts the run', () => {
     };
     const report = await shop.run({}, { kept: halting });
     expect(report).toMatchObject({ exitCode: 2, stateWrites: 1 });
-    expect(shop.team.told).toEqual([]);
+    expect(shop.team.sent).toEqual([]);
     await shop.run();
-    expect(shop.team.told).toHaveLength(2);
+    expect(shop.team.sent).toHaveLength(2);
   });
 
   it('costs the others nothing when it fails', async () => {
@@ -236,6 +236,6 @@ describe('a step that halts the run', () => {
     await shop.put('snapshots/websocket.json/in-the-way', '');
     const report = await shop.run();
     expect(report.troubles).toMatchObject([{ subject: 'snapshots/websocket.json' }]);
-    expect(shop.team.told).toHaveLength(2);
+    expect(shop.team.sent).toHaveLength(2);
   });
 });

@@ -43,7 +43,7 @@ describe('a run', () => {
     expect(report.done).toEqual([
       { type: 'file', subject: 'snapshots/websocket.json', action: 'written', groups: ['websocket'] },
     ]);
-    expect(shop.team.told).toEqual([]);
+    expect(shop.team.sent).toEqual([]);
   });
 
   it('writes nothing at all when nothing changed, and parses nothing', async () => {
@@ -65,10 +65,10 @@ describe('a run', () => {
     expect(group).toMatchObject({ outcome: 'changed', occurrence: `${group?.changeSet?.id}-1` });
     expect(group?.changeSet?.changes).toMatchObject([{ kind: 'entry-added', key: ['3008'] }]);
     expect(report.stateWrites).toBe(3);
-    expect(shop.team.told).toEqual([`team ${group?.occurrence}`]);
+    expect(shop.team.sent).toEqual([`team ${group?.occurrence}`]);
     expect(await shop.text('snapshots/websocket.json')).toContain('"3008"');
     expect(await shop.run()).toMatchObject({ stateWrites: 0, parsed: 0, done: [] });
-    expect(shop.team.told).toHaveLength(1);
+    expect(shop.team.sent).toHaveLength(1);
   });
 
   it('gives each occurrence of the same transition a name of its own', async () => {
@@ -81,7 +81,7 @@ describe('a run', () => {
     expect(new Set(names).size).toBe(3);
     expect(names[0]?.split('-')[0]).toBe(names[2]?.split('-')[0]);
     expect(names.map((name) => name?.split('-')[1])).toEqual(['1', '2', '3']);
-    expect(shop.team.told).toHaveLength(3);
+    expect(shop.team.sent).toHaveLength(3);
   });
 
   it('stores every told change set for the log', async () => {
@@ -104,7 +104,7 @@ describe('a run', () => {
     );
     expect(await shop.run()).toMatchObject({ parsed: 1, groups: [{ outcome: 'same' }], done: [] });
     expect(await shop.run()).toMatchObject({ parsed: 0, stateWrites: 0, groups: [{ outcome: 'unchanged' }] });
-    expect(shop.team.told).toEqual([]);
+    expect(shop.team.sent).toEqual([]);
   });
 
   it('performs nothing in a dry run, and says what it would do', async () => {
@@ -121,7 +121,7 @@ describe('a run', () => {
       'file snapshots/websocket.json',
       'message team',
     ]);
-    expect(shop.team.told).toEqual([]);
+    expect(shop.team.sent).toEqual([]);
     expect(await everything(shop)).toEqual(before);
   });
 
@@ -151,7 +151,7 @@ describe('a run', () => {
       'tls baseline',
       'websocket changed',
     ]);
-    expect(shop.team.told).toHaveLength(1);
+    expect(shop.team.sent).toHaveLength(1);
   });
 
   it('forgets a group that is watched no more, with a line, but never its count', async () => {
@@ -197,7 +197,7 @@ describe('a run', () => {
     shop.configure('people: none\ngroups: [websocket]');
     expect((await shop.run()).groups).toMatchObject([{ outcome: 'quiet' }]);
     expect(await shop.text('snapshots/websocket.json')).not.toContain('Ann');
-    expect(shop.team.told).toEqual([]);
+    expect(shop.team.sent).toEqual([]);
     expect(await shop.run()).toMatchObject({ parsed: 0, stateWrites: 0 });
   });
 

@@ -53,7 +53,7 @@ describe('most groups at once', () => {
       expect(report.troubles[0]?.message).toMatch(cause);
       expect(report.exitCode).toBe(2);
     }
-    const words = shop.team.told.map((line) => line.replace(/ [0-9a-f]{12}/, ''));
+    const words = shop.team.sent.map((line) => line.replace(/ [0-9a-f]{12}/, ''));
     expect(words).toEqual(['team-1', 'team-source-failing']);
     for (const group of GROUPS.slice(1))
       expect(groupState(await shop.state(), group)).toEqual(groupState(before, group));
@@ -61,7 +61,7 @@ describe('most groups at once', () => {
     const [back] = await runs(1);
     expect(back).toMatchObject({ exitCode: 0 });
     expect(back?.groups.map(({ outcome }) => outcome)).toEqual(['unchanged', ...Array(5).fill('changed')]);
-    expect(shop.team.told.filter((line) => line.endsWith('recovered'))).toHaveLength(1);
+    expect(shop.team.sent.filter((line) => line.endsWith('recovered'))).toHaveLength(1);
     expect((await shop.state()).source).toBeUndefined();
     expect(await shop.run()).toMatchObject({ stateWrites: 0, exitCode: 0 });
   });
@@ -80,7 +80,7 @@ describe('most groups at once', () => {
     await runs(2);
     serveAll();
     await runs(1);
-    expect(shop.team.told).toEqual([]);
+    expect(shop.team.sent).toEqual([]);
   });
 
   it('are an event too where they fail alike and are not most', async () => {
@@ -90,7 +90,7 @@ describe('most groups at once', () => {
     serve(() => 503);
     const reports = await runs(3);
     expect(reports.at(-1)?.troubles).toHaveLength(1);
-    expect(shop.team.told).toEqual([expect.stringMatching(/source-failing$/)]);
+    expect(shop.team.sent).toEqual([expect.stringMatching(/source-failing$/)]);
   });
 });
 
@@ -106,7 +106,7 @@ describe('few groups', () => {
     expect((await shop.state()).groups.get('alpha')?.told).toBeDefined();
     serveAll(13);
     await runs(1);
-    expect(shop.team.told.map((line) => line.replace(/.* [0-9a-f]{12}-/, ''))).toEqual([
+    expect(shop.team.sent.map((line) => line.replace(/.* [0-9a-f]{12}-/, ''))).toEqual([
       'source-failing',
       '1',
       '1',
@@ -136,7 +136,7 @@ describe('few groups', () => {
     serve(() => 503);
     const reports = await runs(3);
     expect(reports.at(-1)?.troubles).toHaveLength(1);
-    expect(shop.team.told).toHaveLength(1);
+    expect(shop.team.sent).toHaveLength(1);
   });
 });
 
@@ -151,7 +151,7 @@ describe('an older copy', () => {
       shop.documents.set('alpha', dated(updated, count));
       await runs(1);
     }
-    shop.team.told.length = 0;
+    shop.team.sent.length = 0;
   });
 
   it('that was reported before is no news: one line until it ends, and one notification', async () => {
@@ -170,10 +170,10 @@ describe('an older copy', () => {
         );
       }
     }
-    expect(shop.team.told).toEqual([expect.stringMatching(/source-failing$/)]);
+    expect(shop.team.sent).toEqual([expect.stringMatching(/source-failing$/)]);
     shop.documents.set('alpha', dated('2024-02-10', 14));
     expect((await runs(1))[0]).toMatchObject({ exitCode: 0 });
-    expect(shop.team.told).toHaveLength(2);
+    expect(shop.team.sent).toHaveLength(2);
   });
 
   it('that is accepted is news', async () => {

@@ -63,10 +63,10 @@ describe('a group that cannot be read', () => {
       writes.push((await run()).stateWrites);
     }
     expect(writes).toEqual([1, 1, 3, 0, 0, 0]);
-    expect(shop.team.told).toEqual([expect.stringMatching(/^team [0-9a-f]{12}-failing$/)]);
+    expect(shop.team.sent).toEqual([expect.stringMatching(/^team [0-9a-f]{12}-failing$/)]);
     shop.documents.set('websocket', GOOD);
     await run();
-    expect(shop.team.told).toEqual([
+    expect(shop.team.sent).toEqual([
       expect.stringMatching(/-failing$/),
       expect.stringMatching(/-recovered$/),
     ]);
@@ -116,11 +116,11 @@ describe('a large shrinkage', () => {
     shop.now += HOUR - 1;
     expect(await run()).toMatchObject({ groups: [{ outcome: 'held' }], stateWrites: 0, parsed: 0 });
     expect(await shop.text('snapshots/websocket.json')).toContain('Code 20');
-    expect(shop.team.told).toEqual([]);
+    expect(shop.team.sent).toEqual([]);
     shop.now += 1;
     const report = await run();
     expect(report.groups).toMatchObject([{ outcome: 'changed', changeSet: { summary: { breaking: 11 } } }]);
-    expect(shop.team.told).toHaveLength(1);
+    expect(shop.team.sent).toHaveLength(1);
     expect(await shop.text('snapshots/websocket.json')).not.toContain('Code 20');
     expect(groupState(await shop.state(), 'websocket').candidate).toBeUndefined();
   });
@@ -189,10 +189,10 @@ describe('a damaged state', () => {
     shop.configure('groups: [websocket, tls]');
     shop.documents.set('websocket', GOOD).set('tls', documentOf('tls', manyEntries(2)));
     await run();
-    const told = 'snapshots/.state/told';
-    const name = (await readdir(shop.file(told))).find((each) => each.startsWith('websocket.')) ?? '';
-    await harm(shop.file(`${told}/${name}`));
-    const kept = async () => (await readdir(shop.file(told))).includes(name);
+    const sent = 'snapshots/.state/told';
+    const name = (await readdir(shop.file(sent))).find((each) => each.startsWith('websocket.')) ?? '';
+    await harm(shop.file(`${sent}/${name}`));
+    const kept = async () => (await readdir(shop.file(sent))).includes(name);
     const before = await kept();
     shop.documents.set('websocket', documentOf('websocket', manyEntries(4)));
     shop.documents.set('tls', documentOf('tls', manyEntries(3)));
@@ -202,7 +202,7 @@ describe('a damaged state', () => {
       { subject: 'websocket', message: expect.stringMatching(/^websocket: [^\n]+ Restore it [^\n]+$/) },
     ]);
     expect(report.troubles[0]?.message).toContain(
-      `${told}/${name}: this file of the stored state is damaged`,
+      `${sent}/${name}: this file of the stored state is damaged`,
     );
     expect(report.groups.map(({ outcome }) => outcome)).toEqual(['changed', 'failed']);
     expect(await shop.text('snapshots/websocket.json')).not.toContain('Code 4');
@@ -244,7 +244,7 @@ describe('the copy of a snapshot', () => {
     shop.documents.set('websocket', documentOf('websocket', manyEntries(4)));
     const report = await run();
     expect(report.groups).toMatchObject([{ outcome: 'changed', changeSet: { changes: [{ key: ['4'] }] } }]);
-    expect(shop.team.told).toHaveLength(1);
+    expect(shop.team.sent).toHaveLength(1);
   });
 
   it('that says the same is where it goes on from, byte for byte', async () => {
@@ -254,7 +254,7 @@ describe('the copy of a snapshot', () => {
     shop.documents.set('websocket', GOOD.replace('2024-01-31', '2024-02-01'));
     expect(await run()).toMatchObject({ groups: [{ outcome: 'quiet' }], done: [] });
     expect(await shop.text('snapshots/websocket.json')).toBe(copy);
-    expect(shop.team.told).toEqual([]);
+    expect(shop.team.sent).toEqual([]);
   });
 
   it.each([

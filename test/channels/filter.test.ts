@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterChangeSet, hearsOfGroup, passes } from '../../src/channels/filter.ts';
+import { filterChangeSet, reportsGroup, passes } from '../../src/channels/filter.ts';
 import type { Change, ChangeSet } from '../../src/model.ts';
 
 const assigned: Change = {
@@ -97,7 +97,7 @@ describe('passes', () => {
 
 describe('hearsOfGroup', () => {
   it('takes no groups for all groups', () => {
-    expect(hearsOfGroup({ floor: 'update' }, 'websocket')).toBe(true);
-    expect(hearsOfGroup({ floor: 'update', groups: ['tls-parameters'] }, 'websocket')).toBe(false);
+    expect(reportsGroup({ floor: 'update' }, 'websocket')).toBe(true);
+    expect(reportsGroup({ floor: 'update', groups: ['tls-parameters'] }, 'websocket')).toBe(false);
   });
 });

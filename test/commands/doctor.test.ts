@@ -87,14 +87,14 @@ channels:
   it('reads back whether GitHub shows our newest commit as verified', async () => {
     const folder = place('groups: [websocket]\n', websocket);
     const env = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: github.at.fullName, GITHUB_TOKEN: TOKEN };
-    const told = async (author: string) => {
+    const reported = async (author: string) => {
       github.at.setRef('refs/heads/iana-watch/state', github.at.write([], {}, 'State', author));
       return (await doctor(folder, env)).stdout;
     };
-    expect(await told('ada')).toMatch(
+    expect(await reported('ada')).toMatch(
       /^look {4}acme\/library: GitHub does not show our newest commit as verified \(unsigned\), so .*; use /m,
     );
-    expect(await told('github-actions[bot]')).not.toContain('verified');
+    expect(await reported('github-actions[bot]')).not.toContain('verified');
     github.at.setRef('refs/heads/iana-watch/state', undefined);
   });
 

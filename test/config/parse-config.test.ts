@@ -15,7 +15,7 @@ function good(text: string | undefined, lookup?: (name: string) => string | unde
 }
 
 /** The problems as a person reads them. */
-function told(text: string): string[] {
+function problems(text: string): string[] {
   const parsed = parseConfig(text, { file: 'iana-watch.yml' });
   return 'problems' in parsed ? configErrors(parsed.file, parsed.problems).map((error) => error.message) : [];
 }
@@ -24,12 +24,12 @@ const EVERYTHING = readFileSync(join(import.meta.dirname, 'everything.yml'), 'ut
 
 describe('parseConfig', () => {
   it('quotes no more than a line of what it cannot read', () => {
-    expect(told(`> x${'&'.repeat(3000)}`).every((line) => line.length < 300)).toBe(true);
+    expect(problems(`> x${'&'.repeat(3000)}`).every((line) => line.length < 300)).toBe(true);
   });
 
   it.each(['? ', '- ', '[', '{a: '])('says in one line that a text is nested too deeply: %s', (level) => {
     for (const levels of [250, 3_000]) {
-      expect(told(level.repeat(levels))).toEqual([
+      expect(problems(level.repeat(levels))).toEqual([
         'iana-watch.yml:1:1: is nested too deeply; see docs/configuration.md for its form',
       ]);
     }
@@ -38,7 +38,7 @@ describe('parseConfig', () => {
   it.each(['&a\n- *a\n', 'groups: &a [{ group: *a }]', 'keys: &a { b: { c: [*a] } }'])(
     'says in one line that a text holds itself: %j',
     (text) => {
-      expect(told(text)).toEqual([
+      expect(problems(text)).toEqual([
         'iana-watch.yml:1:1: is nested too deeply; see docs/configuration.md for its form',
       ]);
     },
@@ -65,13 +65,13 @@ describe('parseConfig', () => {
     ['many variables', (long: string) => `source: "${Array.from(long, (_, at) => `\${V${at}}`).join('')}"`],
     ['a constants item', (long: string) => `constants: [{ registry: "${long}/a", file: a.ts }]`],
   ])('quotes no more than a line of %s', (_, text) => {
-    const lines = told(text('x'.repeat(20_000)));
+    const lines = problems(text('x'.repeat(20_000)));
     expect(lines).not.toEqual([]);
     for (const line of lines) expect(line.length).toBeLessThan(1_000);
   });
 
   it('tells the first mistakes of a text in which one makes thousands', () => {
-    expect(told('a: "(b"'.repeat(2000)).length).toBeLessThanOrEqual(20);
+    expect(problems('a: "(b"'.repeat(2000)).length).toBeLessThanOrEqual(20);
   });
 
   it('watches the WebSocket registries where nothing is said', () => {
@@ -148,7 +148,7 @@ describe('parseConfig', () => {
         { parts: [{ type: 'environment', name: 'OLD' }] },
       ],
     });
-    expect(told(`channels: [${channel.replace('"${OLD}"', '"${"')}]`)[0]).toContain(
+    expect(problems(`channels: [${channel.replace('"${OLD}"', '"${"')}]`)[0]).toContain(
       'channels.0.secret: has a "${"',
     );
   });
@@ -156,7 +156,7 @@ describe('parseConfig', () => {
   it.each(['state.json', 'told/iana.atom', './changes/a/1.json'])(
     'refuses %s as a feed: it is state',
     (file) => {
-      expect(told(`channels: [{ name: a, type: feed, file: ${file} }]`)[0]).toContain(
+      expect(problems(`channels: [{ name: a, type: feed, file: ${file} }]`)[0]).toContain(
         'channels.0.file: is a name',
       );
     },
@@ -164,7 +164,7 @@ describe('parseConfig', () => {
 
   it('refuses a registry in a channel whose group is not watched', () => {
     const channel = '{ name: a, type: slack, url: "https://a.example", registries: [tls-parameters/x] }';
-    expect(told(`channels: [${channel}]`)[0]).toContain(
+    expect(problems(`channels: [${channel}]`)[0]).toContain(
       'channels.0.registries.0: lies in no group that is watched; add "tls-parameters" to groups',
     );
   });
@@ -193,7 +193,7 @@ describe('parseConfig', () => {
 
   it('tells all mistakes at once, each with line and dotted path', () => {
     expect(
-      told(
+      problems(
         [
           'grups: [websocket]',
           'people: everyone',
@@ -309,12 +309,12 @@ describe('parseConfig', () => {
     ['tags: { recommended: loud }', /tags\.recommended: must be one of breaking/],
     ['source: "${MIRROR}"', /source: \$\{MIRROR\} is missing or empty/],
   ])('refuses %j', (text, message) => {
-    expect(told(text).join('\n')).toMatch(message);
+    expect(problems(text).join('\n')).toMatch(message);
   });
 
   it('tells broken rules beside what the schema refuses, at the places of the file as written', () => {
     expect(
-      told(
+      problems(
         [
           'peple: full',
           'groups: [websocket, 7, "a/b"]',
@@ -333,7 +333,7 @@ describe('parseConfig', () => {
   });
 
   it('never prints more of a wrong value than a line', () => {
-    const [line = ''] = told(`people: ${'x'.repeat(5000)}`);
+    const [line = ''] = problems(`people: ${'x'.repeat(5000)}`);
     expect(line.length).toBeLessThan(200);
   });
 });

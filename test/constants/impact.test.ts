@@ -28,12 +28,12 @@ describe('what a change means for configured files', () => {
     };
     const before = keep(items, { snapshots: [closeCodesBefore], files });
     const kept = keep(items, { snapshots: [closeCodes], files: Object.fromEntries(before.files) });
-    const told = impactOf(diffSnapshots(closeCodesBefore, closeCodes), kept.kept);
-    expect(told.map(({ file, identifiers }) => [file, identifiers])).toEqual([
+    const reported = impactOf(diffSnapshots(closeCodesBefore, closeCodes), kept.kept);
+    expect(reported.map(({ file, identifiers }) => [file, identifiers])).toEqual([
       ['a.go', ['StatusBadGateway']],
       ['b.py', ['WS_1014_BAD_GATEWAY']],
     ]);
-    expect(told.every(({ note }) => note?.startsWith('line ') === true)).toBe(true);
+    expect(reported.every(({ note }) => note?.startsWith('line ') === true)).toBe(true);
   });
 
   it('says of files that do not select the entry that it is not added', () => {
@@ -89,7 +89,7 @@ describe('what a change means for files that show no names', () => {
   const begin = '// iana-watch:begin x\n';
   const end = '// iana-watch:end x\n';
   const test = 'return (code >= 1000 && code <= 1013 && code !== 1004) || (code >= 3000 && code <= 4999);\n';
-  const told = (region: object, body = '') => {
+  const reported = (region: object, body = '') => {
     const items = [{ registry: REGISTRY, select: '1000-2999', regions: [{ in: 'x.js#x', ...region }] }];
     const was = keep(items, { snapshots: [closeCodesBefore], files: { 'x.js': begin + body + end } });
     const files = Object.fromEntries(was.files);
@@ -106,12 +106,12 @@ describe('what a change means for files that show no names', () => {
     ['a test in words of its own', { set: 'comparisons', include: '3000-' }, test],
     ['labels of a switch', { set: 'switch' }, ''],
   ])('names the value in %s', (_, region, body) => {
-    expect(told(region, body)).toMatchObject([{ file: 'x.js', effect: 'adds', identifiers: ['1014'] }]);
+    expect(reported(region, body)).toMatchObject([{ file: 'x.js', effect: 'adds', identifiers: ['1014'] }]);
   });
 
   it('says of a test that it lets the value through already', () => {
     const ahead = test.replace('1013', '2999');
-    const exact = told({ set: 'comparisons', include: ['1014-2999', '3000-'] }, ahead);
+    const exact = reported({ set: 'comparisons', include: ['1014-2999', '3000-'] }, ahead);
     expect(exact).toEqual([{ file: 'x.js', effect: 'has', identifiers: ['1014'], values: ['1014'] }]);
   });
 
@@ -155,7 +155,7 @@ describe('what a change means for rows that are never rewritten', () => {
   const row = 'pub const {name}: u16 = {value};';
   const rows =
     'pub const LENGTH_REQUIRED: u16 = 411;\npub const PAYLOAD_TOO_LARGE: u16 = 413;\npub const IM_A_TEAPOT: u16 = 418;\npub const LOCKED: u16 = 423;\npub const TOO_EARLY: u16 = 425;\n';
-  const told = (region: object, text = rust(rows)) =>
+  const reported = (region: object, text = rust(rows)) =>
     impactOf(
       diffSnapshots(before, after),
       keep([{ registry: 'test/status', regions: [{ in: 's.rs#s', row, ...region }] }], {
@@ -165,7 +165,7 @@ describe('what a change means for rows that are never rewritten', () => {
     );
 
   it('says what is there already, what has another name now and what to add, and not what only has another reference', () => {
-    expect(told({ mode: 'insert' })).toEqual([
+    expect(reported({ mode: 'insert' })).toEqual([
       { file: 's.rs', effect: 'adds', identifiers: ['FAILED_DEPENDENCY'], note: 'line 6' },
       {
         file: 's.rs',
@@ -184,7 +184,7 @@ describe('what a change means for rows that are never rewritten', () => {
 
   it('offers the alias in the way of the file', () => {
     const alias = '#[deprecated]\npub const {alias}: u16 = {name};';
-    const line = told({ mode: 'insert', alias }).find(({ note }) => note?.includes('413') === true);
+    const line = reported({ mode: 'insert', alias }).find(({ note }) => note?.includes('413') === true);
     expect(line?.note).toContain(
       'a line to add: #[deprecated] pub const CONTENT_TOO_LARGE: u16 = PAYLOAD_TOO_LARGE;',
     );
@@ -224,7 +224,7 @@ describe('what a change means for rows that are never rewritten', () => {
 
   it('warns where the file has the value for something else', () => {
     const text = rust(rows.replace('IM_A_TEAPOT', 'OUR_OWN_THING'));
-    expect(told({ mode: 'insert' }, text)[0]).toEqual({
+    expect(reported({ mode: 'insert' }, text)[0]).toEqual({
       file: 's.rs',
       effect: 'clashes',
       identifiers: ['OUR_OWN_THING'],
@@ -241,7 +241,7 @@ describe('a value of the file that IANA assigns to something else', () => {
     entries('1 First Thing\n 2 Second Thing\n 100 Brand New\n 200 Our Own\n 201-255 Unassigned'),
   );
   const names = 'names:\n  1: FIRST\nown:\n  100: VENDOR\n  200: OUR_OWN\n';
-  const told = (region: object, text: string, path: string) => {
+  const reported = (region: object, text: string, path: string) => {
     const items = [
       { registry: 'test/codes', select: '1-50', names: 'n.yml', regions: [{ in: `${path}#c`, ...region }] },
     ];
@@ -265,7 +265,7 @@ describe('a value of the file that IANA assigns to something else', () => {
       ['OUR_OWN', '200'],
     ].map(([name = '', value = '']) => `${row.replace('{name}', name).replace('{value}', value)}\n`);
     const text = `${comment} iana-watch:begin c\n${rows.join('')}${comment} iana-watch:end c\n`;
-    const { notes, lines } = told({ row, mode: 'insert' }, text, path);
+    const { notes, lines } = reported({ row, mode: 'insert' }, text, path);
     const note =
       'line 4; IANA assigned 100 to "Brand New"; give X_VENDOR another value, or take 100 out of "own" in n.yml if both mean the same';
     expect(notes.map(({ message }) => message)).toEqual([`constants.0: ${path} has X_VENDOR, ${note}`]);
@@ -337,8 +337,8 @@ describe('what is looked for in files that nobody keeps', () => {
     ['TLS_AES_128_GCM_SHA256', 'TLS_AES_128_GCM_SHA256,'],
     ['3DES', 'use 3DES'],
   ])('%s in %s', (description, line) => {
-    const told = found({ value: '77', description }, line);
-    expect(told.map(({ effect }) => effect)).toEqual(['names']);
+    const reported = found({ value: '77', description }, line);
+    expect(reported.map(({ effect }) => effect)).toEqual(['names']);
   });
 
   it.each([
@@ -350,8 +350,8 @@ describe('what is looked for in files that nobody keeps', () => {
   });
 
   it('is said where nothing was found, and where there was nothing to look through', () => {
-    const [told] = found({ value: '1014', description: 'Thing' }, '');
-    expect(told).toEqual({
+    const [reported] = found({ value: '1014', description: 'Thing' }, '');
+    expect(reported).toEqual({
       file: 'src/**',
       effect: 'none',
       identifiers: [],

@@ -317,7 +317,7 @@ describe('an entry that stays', () => {
 });
 
 describe('a column', () => {
-  const told = (before: readonly Entry[], after: readonly Entry[]): string[] =>
+  const described = (before: readonly Entry[], after: readonly Entry[]): string[] =>
     diffSnapshots(snapshotOf({ r: before }), snapshotOf({ r: after })).changes.map(
       ({ kind, tags }) => `${kind} ${tags.join()}`,
     );
@@ -327,23 +327,23 @@ describe('a column', () => {
       { value: '1', d: 'One' },
       { value: '2', d: 'Two' },
     ];
-    expect(told([one, two], [{ ...one, extra: '-' }, two])).toEqual([
+    expect(described([one, two], [{ ...one, extra: '-' }, two])).toEqual([
       'registry-changed column-added',
       'entry-changed column-added',
     ]);
-    expect(told([{ ...one, extra: 'x' }, two], [one, two])).toEqual([
+    expect(described([{ ...one, extra: 'x' }, two], [one, two])).toEqual([
       'registry-changed column-removed',
       'entry-changed column-removed',
     ]);
-    expect(told([one, two], [{ ...one, rec: 'N' }, two])).toEqual([
+    expect(described([one, two], [{ ...one, rec: 'N' }, two])).toEqual([
       'registry-changed column-added',
       'entry-changed column-added,recommended',
     ]);
-    expect(told([one, two], [{ ...one, '@date': '2020' }, two])).toEqual([
+    expect(described([one, two], [{ ...one, '@date': '2020' }, two])).toEqual([
       'registry-changed dates',
       'entry-changed dates',
     ]);
-    expect(told([one, two], [{ ...one, xref: [{ rfc: 'rfc1' }] }, two])).toEqual([
+    expect(described([one, two], [{ ...one, xref: [{ rfc: 'rfc1' }] }, two])).toEqual([
       'registry-changed reference',
       'entry-changed reference',
     ]);

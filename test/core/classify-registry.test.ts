@@ -52,7 +52,7 @@ describe('what a registry says about itself', () => {
 });
 
 describe('a path', () => {
-  const told = (before: string, after: string): string =>
+  const described = (before: string, after: string): string =>
     diffSnapshots(
       snapshotOf({ a: [], b: [], [before]: { title: 'Same' } }),
       snapshotOf({ a: [], b: [], [after]: { title: 'Same' } }),
@@ -61,9 +61,9 @@ describe('a path', () => {
       .join('; ');
 
   it('with another id is a renaming, with the same one a move', () => {
-    expect(told('a/x', 'a/y')).toBe('breaking registry-changed registry-renamed');
-    expect(told('a/x', 'b/x')).toBe('breaking registry-changed registry-moved');
-    expect(told('a/x', 'x')).toBe('breaking registry-changed registry-moved');
-    expect(told('a/xy', 'b/y')).toBe('breaking registry-changed registry-renamed');
+    expect(described('a/x', 'a/y')).toBe('breaking registry-changed registry-renamed');
+    expect(described('a/x', 'b/x')).toBe('breaking registry-changed registry-moved');
+    expect(described('a/x', 'x')).toBe('breaking registry-changed registry-moved');
+    expect(described('a/xy', 'b/y')).toBe('breaking registry-changed registry-renamed');
   });
 });

@@ -50,8 +50,8 @@ describe('an assigned entry that came', () => {
       '+ 6-9 assigned',
     ],
     ['without a number', [], [held('abc', 'Foo')], '+ abc assigned'],
-  ])('%s', (_, before, after, told) => {
-    expect(loose(before, after)).toBe(told);
+  ])('%s', (_, before, after, described) => {
+    expect(loose(before, after)).toBe(described);
   });
 });
 
@@ -86,8 +86,8 @@ describe('an assigned entry that went', () => {
       [free('6-9')],
       '- 5 withdrawn; + 6-9 range-resized',
     ],
-  ])('%s', (_, before, after, told) => {
-    expect(loose(before, after)).toBe(told);
+  ])('%s', (_, before, after, described) => {
+    expect(loose(before, after)).toBe(described);
   });
 });
 
@@ -122,8 +122,8 @@ describe('a placeholder', () => {
     ],
     ['went, and its numbers too', [free('4-9')], [], '- 4-9 range-resized'],
     ['has no numbers', [{ value: 'x', description: 'Reserved' }], [], '- x range-resized'],
-  ])('%s', (_, before, after, told) => {
-    expect(loose(before, after)).toBe(told);
+  ])('%s', (_, before, after, described) => {
+    expect(loose(before, after)).toBe(described);
   });
 
   it('touches others at its first and at its last number only', () => {

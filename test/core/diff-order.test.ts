@@ -106,7 +106,7 @@ describe('changes of a group', () => {
 });
 
 describe('people', () => {
-  const told = (before: readonly object[], after: readonly object[]): string[] =>
+  const described = (before: readonly object[], after: readonly object[]): string[] =>
     diffSnapshots(
       snapshotOf({}, { people: before as never }),
       snapshotOf({}, { people: after as never }),
@@ -121,28 +121,28 @@ describe('people', () => {
       ['organization', 'Y'],
       ['updated', '2021'],
     ] as const)
-      expect(told([ann], [{ ...ann, [field]: value }])).toEqual([`person-changed A ${field}`]);
-    expect(told([{ id: 'A', name: 'Ann' }], [{ id: 'A', name: 'Ann', updated: '2021' }])).toEqual([
+      expect(described([ann], [{ ...ann, [field]: value }])).toEqual([`person-changed A ${field}`]);
+    expect(described([{ id: 'A', name: 'Ann' }], [{ id: 'A', name: 'Ann', updated: '2021' }])).toEqual([
       'person-changed A updated',
     ]);
   });
 
   it('are the same under another id where all but the date is, one for one', () => {
     const ann = (id: string, updated: string) => ({ id, name: 'Ann', updated });
-    expect(told([ann('A', '1')], [ann('B', '2')])).toEqual(['person-changed A id,updated']);
-    expect(told([ann('A', '1'), ann('B', '1')], [ann('C', '1')])).toEqual([
+    expect(described([ann('A', '1')], [ann('B', '2')])).toEqual(['person-changed A id,updated']);
+    expect(described([ann('A', '1'), ann('B', '1')], [ann('C', '1')])).toEqual([
       'person-changed A id',
       'person-removed B',
     ]);
-    expect(told([ann('A', '1')], [ann('B', '1'), ann('C', '1')])).toEqual([
+    expect(described([ann('A', '1')], [ann('B', '1'), ann('C', '1')])).toEqual([
       'person-changed A id',
       'person-added C',
     ]);
-    expect(told([ann('A', '1'), ann('B', '1')], [ann('B', '1')])).toEqual(['person-removed A']);
+    expect(described([ann('A', '1'), ann('B', '1')], [ann('B', '1')])).toEqual(['person-removed A']);
   });
 
   it('of whom nothing is said are not the same', () => {
-    expect(told([{ id: 'A' }], [{ id: 'B' }])).toEqual(['person-removed A', 'person-added B']);
+    expect(described([{ id: 'A' }], [{ id: 'B' }])).toEqual(['person-removed A', 'person-added B']);
   });
 });
 

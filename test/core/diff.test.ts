@@ -10,7 +10,7 @@ function shown(change: Change): string {
   return `${change.significance} ${change.kind}${key} [${change.tags.join()}]${fields}`;
 }
 
-function told(before: Table, after: Table, options = {}): string[] {
+function described(before: Table, after: Table, options = {}): string[] {
   return diffSnapshots(snapshotOf({ r: before }), snapshotOf({ r: after }), options).changes.map(shown);
 }
 
@@ -23,7 +23,7 @@ const entry = (value: string, description: string, more: Entry = {}): Entry => (
 
 describe('unassigned space', () => {
   it('tells one code out of an unassigned range as one addition, and the split as bookkeeping', () => {
-    const changes = told(
+    const changes = described(
       [unassigned('3004-3999')],
       [unassigned('3004-3007'), entry('3008', 'Timeout'), unassigned('3009-3999')],
     );
@@ -35,20 +35,22 @@ describe('unassigned space', () => {
   });
 
   it('lets the old row go on as the lowest remaining piece', () => {
-    expect(told([unassigned('1014-3999')], [entry('1014', 'Bad Gateway'), unassigned('1015-3999')])).toEqual([
+    expect(
+      described([unassigned('1014-3999')], [entry('1014', 'Bad Gateway'), unassigned('1015-3999')]),
+    ).toEqual([
       'addition entry-added 1014 [assigned]',
       'bookkeeping entry-changed 1014-3999 [range-split] (value)',
     ]);
   });
 
   it('tells a degenerate range that was filled as one assignment', () => {
-    expect(told([unassigned('1014-1014')], [entry('1014', 'Bad Gateway')])).toEqual([
+    expect(described([unassigned('1014-1014')], [entry('1014', 'Bad Gateway')])).toEqual([
       'addition entry-changed 1014-1014 [assigned] (description,value)',
     ]);
   });
 
   it('tells an unassigned range that was used up without an alarm', () => {
-    expect(told([unassigned('7-8')], [entry('7', 'A'), entry('8', 'B')])).toEqual([
+    expect(described([unassigned('7-8')], [entry('7', 'A'), entry('8', 'B')])).toEqual([
       'addition entry-added 7 [assigned]',
       'bookkeeping entry-removed 7-8 [range-split]',
       'addition entry-added 8 [assigned]',
@@ -56,39 +58,41 @@ describe('unassigned space', () => {
   });
 
   it('tells a released code as breaking, and the merge around it as bookkeeping', () => {
-    expect(told([unassigned('1-2'), entry('3', 'Foo'), unassigned('4-9')], [unassigned('1-9')])).toEqual([
-      'bookkeeping entry-changed 1-2 [range-merged] (value)',
-      'breaking entry-removed 3 [released]',
-      'bookkeeping entry-removed 4-9 [range-merged]',
-    ]);
+    expect(described([unassigned('1-2'), entry('3', 'Foo'), unassigned('4-9')], [unassigned('1-9')])).toEqual(
+      [
+        'bookkeeping entry-changed 1-2 [range-merged] (value)',
+        'breaking entry-removed 3 [released]',
+        'bookkeeping entry-removed 4-9 [range-merged]',
+      ],
+    );
   });
 
   it('reads numbers whatever they are written in', () => {
     expect(
-      told([unassigned('0x00,0x02-0xFF')], [entry('0x00,0x02', 'TLS_X'), unassigned('0x00,0x03-0xFF')]),
+      described([unassigned('0x00,0x02-0xFF')], [entry('0x00,0x02', 'TLS_X'), unassigned('0x00,0x03-0xFF')]),
     ).toEqual([
       'addition entry-added 0x00,0x02 [assigned]',
       'bookkeeping entry-changed 0x00,0x02-0xFF [range-split] (value)',
     ]);
-    expect(told([entry('0xd', 'Foo')], [entry('0x0d', 'Foo')])).toEqual([
+    expect(described([entry('0xd', 'Foo')], [entry('0x0d', 'Foo')])).toEqual([
       'bookkeeping entry-changed 0xd [number-spelling] (value)',
     ]);
   });
 
   it('tells that a placeholder became another kind of placeholder', () => {
-    expect(told([unassigned('5')], [entry('5', 'Reserved')])).toEqual([
+    expect(described([unassigned('5')], [entry('5', 'Reserved')])).toEqual([
       'update entry-changed 5 [placeholder-kind] (description)',
     ]);
-    expect(told([unassigned('5-9')], [entry('5', 'Reserved for tests'), unassigned('6-9')])).toEqual([
+    expect(described([unassigned('5-9')], [entry('5', 'Reserved for tests'), unassigned('6-9')])).toEqual([
       'update entry-added 5 [placeholder-kind]',
       'bookkeeping entry-changed 5-9 [range-split] (value)',
     ]);
   });
 
   it('knows unassigned rows also where no label field says so', () => {
-    expect(told([{ value: '30-39', code: 'Unassigned' }], [{ value: '31-39', code: 'Unassigned' }])).toEqual([
-      'bookkeeping entry-changed 30-39 [range-split] (value)',
-    ]);
+    expect(
+      described([{ value: '30-39', code: 'Unassigned' }], [{ value: '31-39', code: 'Unassigned' }]),
+    ).toEqual(['bookkeeping entry-changed 30-39 [range-split] (value)']);
   });
 });
 
@@ -203,7 +207,7 @@ describe('assigned entries', () => {
       'update entry-changed 5 [temporary-added] (description)',
     ],
   ])('tells %s', (_, before, after, expected) => {
-    expect(told([entry('1', 'Same'), before], [entry('1', 'Same'), after])).toEqual([expected]);
+    expect(described([entry('1', 'Same'), before], [entry('1', 'Same'), after])).toEqual([expected]);
   });
 
   it('tells a name in another case as respelled, and a new one as renamed', () => {
@@ -211,8 +215,8 @@ describe('assigned entries', () => {
       key: ['id'],
       entries: [{ id: name, common: 'Call control', '@date': '2019-04-23' }],
     });
-    expect(told(names('CLUE'), names('clue'))).toEqual(['update entry-changed CLUE [respelled] (id)']);
-    expect(told(names('CLUE'), names('hint'))).toEqual(['breaking entry-changed CLUE [renamed] (id)']);
+    expect(described(names('CLUE'), names('clue'))).toEqual(['update entry-changed CLUE [respelled] (id)']);
+    expect(described(names('CLUE'), names('hint'))).toEqual(['breaking entry-changed CLUE [renamed] (id)']);
   });
 
   it('knows an entry of another name and text by its neighbours and its date', () => {
@@ -225,7 +229,7 @@ describe('assigned entries', () => {
       ],
     });
     expect(
-      told(table('AMQPWSB10', 'AMQP binding', 'http://x/1'), table('amqp', 'AMQP 1.0+', 'http://x/2')),
+      described(table('AMQPWSB10', 'AMQP binding', 'http://x/1'), table('amqp', 'AMQP 1.0+', 'http://x/2')),
     ).toEqual(['breaking entry-changed AMQPWSB10 [renamed,field,link] (common,definition,id)']);
   });
 
@@ -235,12 +239,12 @@ describe('assigned entries', () => {
       entries: [{ name: 'acm', file: 'acm@2012.yang' }, { name: 'acm', ...file }, { name: 'ip' }],
     });
     const expected = ['editorial entry-changed acm  [link] (file)'];
-    expect(told(table({}), table({ file: 'acm@2018.yang' }))).toEqual(expected);
+    expect(described(table({}), table({ file: 'acm@2018.yang' }))).toEqual(expected);
   });
 
   it('counts a copy of an entry that stays as bookkeeping', () => {
     const twice = [entry('SRV', '_tcp'), entry('SRV', '_tcp'), entry('A', 'x')];
-    expect(told(twice, twice.slice(1))).toEqual(['bookkeeping entry-removed SRV [duplicate]']);
+    expect(described(twice, twice.slice(1))).toEqual(['bookkeeping entry-removed SRV [duplicate]']);
   });
 
   it('pairs duplicates of one key by what they say', () => {
@@ -250,11 +254,11 @@ describe('assigned entries', () => {
       entry('2', 'b'),
       entry('3', 'c'),
     ];
-    expect(told(rows('one', 'two'), rows('one', 'two!!! more')).length).toBe(1);
+    expect(described(rows('one', 'two'), rows('one', 'two!!! more')).length).toBe(1);
   });
 
   it('tells what an entry says in a new column as the column, not as its own news', () => {
-    const changes = told([entry('5', 'Foo')], [entry('5', 'Foo', { 'well-known': '-' })]);
+    const changes = described([entry('5', 'Foo')], [entry('5', 'Foo', { 'well-known': '-' })]);
     expect(changes).toEqual([
       'update registry-changed [column-added] (fields)',
       'update entry-changed 5 [column-added] (well-known)',
@@ -262,7 +266,7 @@ describe('assigned entries', () => {
   });
 
   it('weighs a tag as the configuration says', () => {
-    const changes = told([entry('5', 'Foo', { rec: 'N' })], [entry('5', 'Foo', { rec: 'D' })], {
+    const changes = described([entry('5', 'Foo', { rec: 'N' })], [entry('5', 'Foo', { rec: 'D' })], {
       tags: { recommended: 'editorial' },
     });
     expect(changes).toEqual(['editorial entry-changed 5 [recommended] (rec)']);
@@ -272,8 +276,8 @@ describe('assigned entries', () => {
 describe('order', () => {
   it('is no change alone, and one line of bookkeeping beside others', () => {
     const [a, b, c] = [entry('1', 'A'), entry('2', 'B'), entry('3', 'C')];
-    expect(told([a, b, c], [c, a, b])).toEqual([]);
-    expect(told([a, b, c], [c, a, b, entry('4', 'D')])).toEqual([
+    expect(described([a, b, c], [c, a, b])).toEqual([]);
+    expect(described([a, b, c], [c, a, b, entry('4', 'D')])).toEqual([
       'addition entry-added 4 [assigned]',
       'bookkeeping entries-reordered [reordered]',
     ]);
@@ -347,7 +351,7 @@ describe('ranges that contain each other', () => {
   it('each go on as what they were', () => {
     const nested = (end: number): Entry[] =>
       Array.from({ length: 20 }, (_, index) => unassigned(`${index}-${1000 - index - end}`));
-    expect(told(nested(0), nested(1))).toEqual(
+    expect(described(nested(0), nested(1))).toEqual(
       Array.from(
         { length: 20 },
         (_, index) => `bookkeeping entry-changed ${index}-${1000 - index} [range-split] (value)`,

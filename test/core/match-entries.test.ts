@@ -387,12 +387,12 @@ describe('numbers in several fields of a key', () => {
   ])('%s', (_, before, after, expected) => {
     const { changed, removed, added } = matchEntries(before, after, () => identity);
     const at = ({ key }: Row): string => key.join(' ');
-    const told = [
+    const described = [
       ...changed.map((each) => `${at(each.before)} > ${at(each.after)}`),
       ...removed.map((row) => `- ${at(row)}`),
       ...added.map((row) => `+ ${at(row)}`),
     ];
-    expect(told.join('; ')).toBe(expected);
+    expect(described.join('; ')).toBe(expected);
   });
 });
 

@@ -35,7 +35,7 @@ function changesOf(before: Snapshot, after: Snapshot): GroupChanges {
 }
 
 /** `registry key tag other-group other-key` for each change that is no bookkeeping. */
-function told(groups: readonly GroupChanges[]): readonly string[] {
+function described(groups: readonly GroupChanges[]): readonly string[] {
   return linkMoves(groups).flatMap(({ changes }) =>
     changes
       .filter(({ significance }) => significance !== 'bookkeeping')
@@ -60,7 +60,7 @@ describe('an entry that left one group and came to another', () => {
     const fresh = snapshot('trial', { list: [stays] }, [pointing]);
     const types = snapshot('types', { names: [stays] });
     const moved = snapshot('types', { names: [stays, entry(name, { org: 'W3C' })] });
-    expect(told([changesOf(old, fresh), changesOf(types, moved)])).toEqual([
+    expect(described([changesOf(old, fresh), changesOf(types, moved)])).toEqual([
       `trial/list ${name} moved ⇄ types ${name}`,
       `types/names ${name} moved ⇄ trial ${name}`,
     ]);
@@ -71,7 +71,7 @@ describe('an entry that left one group and came to another', () => {
     const fresh = snapshot('trial', { list: [stays] }, [pointing]);
     const types = snapshot('types', { text: [entry('plain')] });
     const more = snapshot('types', { text: [entry('plain'), entry('beep', { org: 'IETF' })] });
-    expect(told([changesOf(old, fresh), changesOf(types, more)])).toEqual([
+    expect(described([changesOf(old, fresh), changesOf(types, more)])).toEqual([
       'trial/list text/beep moved ⇄ types beep',
       'types/text beep moved ⇄ trial text/beep',
     ]);
@@ -81,10 +81,9 @@ describe('an entry that left one group and came to another', () => {
     const old = snapshot('trial', { list: [stays, entry('beep', { org: 'W3C' })] });
     const types = snapshot('types', { text: [entry('plain')] });
     const more = snapshot('types', { text: [entry('plain'), entry('beep', { org: 'IETF' })] });
-    expect(told([changesOf(old, snapshot('trial', { list: [stays] })), changesOf(types, more)])).toEqual([
-      'trial/list beep withdrawn',
-      'types/text beep assigned',
-    ]);
+    expect(described([changesOf(old, snapshot('trial', { list: [stays] })), changesOf(types, more)])).toEqual(
+      ['trial/list beep withdrawn', 'types/text beep assigned'],
+    );
   });
 
   it('moved without a pointer where name and date are the same', () => {
@@ -92,10 +91,9 @@ describe('an entry that left one group and came to another', () => {
     const old = snapshot('trial', { list: [stays, entry('beep', { ...dated, org: 'W3C' })] });
     const types = snapshot('types', { text: [entry('plain')] });
     const more = snapshot('types', { text: [entry('plain'), entry('beep', dated)] });
-    expect(told([changesOf(old, snapshot('trial', { list: [stays] })), changesOf(types, more)])).toEqual([
-      'trial/list beep moved ⇄ types beep',
-      'types/text beep moved ⇄ trial beep',
-    ]);
+    expect(described([changesOf(old, snapshot('trial', { list: [stays] })), changesOf(types, more)])).toEqual(
+      ['trial/list beep moved ⇄ types beep', 'types/text beep moved ⇄ trial beep'],
+    );
   });
 
   it('moved with its registry into a group that is new', () => {
@@ -111,7 +109,7 @@ describe('an entry that left one group and came to another', () => {
       pointsTo: new Set(),
       registries: types.registries,
     };
-    expect(told([changesOf(old, fresh), added])).toEqual([
+    expect(described([changesOf(old, fresh), added])).toEqual([
       'trial note',
       'trial/s2k moved ⇄ types types/s2k',
       ' group-added',

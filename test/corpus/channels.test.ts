@@ -24,12 +24,12 @@ describeWithCorpus('iana/history/websocket', 'channels over the WebSocket histor
     const shop = await channelWorkshop(CHANNELS_YAML.replace('[codes]', '[websocket]'));
     const folder = mkdtempSync(join(tmpdir(), 'iana-watch-mirror-'));
     const mirror = join(folder, 'websocket.json');
-    const told: number[] = [];
+    const described: number[] = [];
     for (const { path } of historyFiles('websocket')) {
       shop.documents.set('websocket', readFileSync(path, 'utf8'));
       await shop.check();
-      if (told.length === 0) writeFileSync(mirror, await shop.text('snapshots/websocket.json'));
-      told.push(shop.hook.calls.length);
+      if (described.length === 0) writeFileSync(mirror, await shop.text('snapshots/websocket.json'));
+      described.push(shop.hook.calls.length);
       shop.now += 24 * 7 * HOUR;
     }
     const bodies = shop.hook.accepted() as { data: { changeSet: unknown } }[];

@@ -80,7 +80,7 @@ describeWithCorpus('iana/history', 'the diff on real history', () => {
     }
     const arrived = digestOf(applyChangeSet(before.snapshot, changeSet));
     if (arrived !== digestOf(after.snapshot)) faults.push(`${name}: apply does not arrive`);
-    faults.push(...toldTwice(changeSet, after.snapshot).map((fault) => `${name}: ${fault}`));
+    faults.push(...reportedTwice(changeSet, after.snapshot).map((fault) => `${name}: ${fault}`));
   }
 
   it('holds on every good transition', () => {
@@ -100,16 +100,16 @@ describeWithCorpus('iana/history', 'the diff on real history', () => {
   });
 
   it('tells the WebSocket history as IANA wrote it', () => {
-    const told = lines
+    const described = lines
       .map((line) => JSON.parse(line) as { group: string; to: string; changeSet: ChangeSet })
       .filter(({ group }) => group === 'websocket')
       .map(({ to, changeSet }) => `${to} ${changeSet.changes.flatMap(shown).join(', ')}`.trim());
-    expect(told).toEqual(WEBSOCKET);
+    expect(described).toEqual(WEBSOCKET);
   });
 });
 
 /** Assigned entries that are told as removed and as added although everything but their key is the same. */
-function toldTwice({ changes }: ChangeSet, after: Snapshot): string[] {
+function reportedTwice({ changes }: ChangeSet, after: Snapshot): string[] {
   const keys = new Map(after.registries.map((registry) => [registry.path, registry.key ?? []]));
   const restOf = (registry: string, entry: Entry): string | undefined => {
     const rest = Object.fromEntries(

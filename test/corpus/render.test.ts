@@ -21,8 +21,8 @@ describeWithCorpus('iana/history', 'reports on the history', () => {
     for (const { before, after, changeSet } of transitions(group)) {
       const report = describeChangeSet(changeSet, { before, after });
       const statements = report.sections.flatMap((section) => section.statements);
-      const told = new Set(statements.flatMap((each) => each.changes));
-      expect(changeSet.changes.filter((each) => !told.has(each))).toEqual([]);
+      const described = new Set(statements.flatMap((each) => each.changes));
+      expect(changeSet.changes.filter((each) => !described.has(each))).toEqual([]);
       expect(report.headline.length).toBeLessThanOrEqual(120);
       expect(report.headline.endsWith('nothing changed')).toBe(changeSet.changes.length === 0);
       expect(statements.filter((each) => each.news.length === 0)).toEqual([]);

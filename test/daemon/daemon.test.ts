@@ -12,9 +12,9 @@ const TICKS = 36;
 
 describe('the daemon', () => {
   it(`loses nothing and tells nothing twice in ${TICKS} ticks with changes, failures and restarts`, async () => {
-    const { pending, told, registered, restarts } = await watchThrough(TICKS);
+    const { pending, reported, registered, restarts } = await watchThrough(TICKS);
     expect(pending).toEqual([]);
-    expect(told).toEqual(registered);
+    expect(reported).toEqual(registered);
     expect(registered.length).toBeGreaterThan(TICKS / 3);
     expect(restarts).toBeGreaterThan(2);
   });

@@ -33,7 +33,7 @@ function watched(options: { lastRun?: string; runMs?: number; runs: number; jitt
   const stop = new AbortController();
   const began: string[] = [];
   const remembered: number[] = [];
-  const told: WatchStatus[] = [];
+  const sent: WatchStatus[] = [];
   const outcome: WatchOutcome = { type: 'report', report: quietReport };
   const clock: Clock = {
     now: () => now,
@@ -48,7 +48,7 @@ function watched(options: { lastRun?: string; runMs?: number; runs: number; jitt
     lastRun: options.lastRun === undefined ? undefined : at(options.lastRun),
     remember: async (moment) => void remembered.push(moment),
     jitterMs: () => options.jitterMs ?? 0,
-    tell: (status) => void told.push(status),
+    onStatus: (status) => void sent.push(status),
     async run() {
       began.push(new Date(now).toISOString().slice(0, 19));
       now += options.runMs ?? 1000;
@@ -56,7 +56,7 @@ function watched(options: { lastRun?: string; runMs?: number; runs: number; jitt
       return outcome;
     },
   });
-  return { end, began, remembered, told };
+  return { end, began, remembered, sent };
 }
 
 describe('a watch', () => {
@@ -97,9 +97,9 @@ describe('a watch', () => {
   });
 
   it('says when it runs and when it will', async () => {
-    const { end, told } = watched({ lastRun: '2024-02-01T12:00:00', runs: 1 });
+    const { end, sent } = watched({ lastRun: '2024-02-01T12:00:00', runs: 1 });
     await end;
-    expect(told).toMatchObject([
+    expect(sent).toMatchObject([
       { isRunning: false, lastRun: at('2024-02-01T12:00:00'), nextRun: at('2024-02-01T13:00:00') },
       { isRunning: true, lastRun: at('2024-02-01T13:00:00'), nextRun: undefined },
     ]);

@@ -11,9 +11,9 @@ const TICKS = Number(process.env['IANA_WATCH_TICKS'] ?? 200);
 
 describe('the daemon', () => {
   it(`loses nothing and tells nothing twice in ${TICKS} ticks with changes, failures and restarts, in flat memory`, async () => {
-    const { pending, told, registered, restarts, grownMb } = await watchThrough(TICKS);
+    const { pending, reported, registered, restarts, grownMb } = await watchThrough(TICKS);
     expect(pending).toEqual([]);
-    expect(told).toEqual(registered);
+    expect(reported).toEqual(registered);
     expect(registered.length).toBeGreaterThan(TICKS / 3);
     expect(restarts).toBeGreaterThan(TICKS / 20);
     expect(grownMb).toBeLessThan(8);

@@ -14,7 +14,7 @@ import type { ChangeSet } from '../../src/model.ts';
 import { renderMarkdown } from '../../src/render/render-markdown.ts';
 import { renderText } from '../../src/render/render-text.ts';
 import { describeChangeSet } from '../../src/render/report.ts';
-import { formatTold, readTold } from '../../src/state/state-format.ts';
+import { formatAccepted, readAccepted } from '../../src/state/state-format.ts';
 import { arbitrarySnapshot } from '../support/arbitrary-snapshot.ts';
 import { problemsOf } from '../support/channel-judges.ts';
 import { casesOf, holds, outcome } from '../support/fuzz.ts';
@@ -87,14 +87,14 @@ it('damaged change sets are told or refused', () => {
 });
 
 it('damaged change sets of the state are told or refused', () => {
-  const told = golden.map((text): unknown =>
-    JSON.parse(formatTold({ occurrence: 'a-1', at: AT, changeSet: readChangeSet(text, 'golden') })),
+  const reported = golden.map((text): unknown =>
+    JSON.parse(formatAccepted({ occurrence: 'a-1', at: AT, changeSet: readChangeSet(text, 'golden') })),
   );
   holds(
-    mutatedJson(told).map((value) => JSON.stringify(value)),
+    mutatedJson(reported).map((value) => JSON.stringify(value)),
     casesOf(500),
     (text) => {
-      const read = outcome(() => readTold(text, 'changes/g/1.json'));
+      const read = outcome(() => readAccepted(text, 'changes/g/1.json'));
       if ('refused' in read) {
         expect(read.refused).toMatch(/^changes\/g\/1\.json: /);
         return;

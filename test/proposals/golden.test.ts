@@ -15,7 +15,7 @@ import type { News, ProposalFacts } from '../../src/proposals/text/proposal-fact
 import { proposalText } from '../../src/proposals/text/proposal-text.ts';
 import { setupIssueText } from '../../src/proposals/text/setup-issue-text.ts';
 import { EMPTY_STATE } from '../../src/state/state.ts';
-import { toldPath } from '../../src/state/state-paths.ts';
+import { reportedPath } from '../../src/state/state-paths.ts';
 import { configOf } from '../support/config-of.ts';
 
 const root = join(import.meta.dirname, 'golden');
@@ -119,7 +119,7 @@ async function newsOf({ yaml, before, after, facts }: Case): Promise<{ news: New
   });
   const tree = {
     version: undefined,
-    files: new Map([[toldPath('websocket'), '']]),
+    files: new Map([[reportedPath('websocket'), '']]),
     read: async () => formatSnapshot(after),
   };
   const impact = await impactOf?.(changeSet, { tree, state: EMPTY_STATE });

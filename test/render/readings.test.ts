@@ -7,7 +7,7 @@ import { describeChangeSet } from '../../src/render/report.ts';
 import { renderText } from '../../src/render/render-text.ts';
 
 /** What people read of the change between two documents with these registries in them. */
-function told(before: string, after: string): string {
+function reported(before: string, after: string): string {
   const [old, fresh] = [snapshotOf(before), snapshotOf(after)];
   const changeSet = diffSnapshots(old, fresh);
   const context = { before: old, after: fresh };
@@ -433,13 +433,13 @@ const CASES: readonly Case[] = [
 
 describe('what readers found wrong', () => {
   it.each(CASES)('%s', (_, before, after, says, saysNot) => {
-    const text = told(before, after);
+    const text = reported(before, after);
     for (const each of says) expect(text).toContain(each);
     for (const each of saysNot) expect(text).not.toContain(each);
   });
 
   it('does not take a remark in brackets for the short form of a title', () => {
-    const text = told(
+    const text = reported(
       '',
       '<registry id="codes"><title>Language Tags (OBSOLETE)</title><record><value>1</value></record></registry>',
     );
@@ -449,6 +449,6 @@ describe('what readers found wrong', () => {
   it('says of a person of whom only the date changed that the date changed', () => {
     const person = (date: string): string =>
       `<people><person id="A_B"><name>Ann Bee</name><updated>${date}</updated></person></people>`;
-    expect(told(person('2024-01-01'), person('2025-01-01'))).toContain('date of Ann Bee changed');
+    expect(reported(person('2024-01-01'), person('2025-01-01'))).toContain('date of Ann Bee changed');
   });
 });

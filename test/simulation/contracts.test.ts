@@ -231,7 +231,7 @@ describe('both senders', () => {
     const ofReal = await outcomes(
       () => real,
       (how) => {
-        chat.mend();
+        chat.fix();
         if (how === 'down') chat.next({ status: 503 }, { status: 503 }, { status: 503 });
         if (how === 'silent') chat.next('cut', 'cut', 'cut');
         return undefined;

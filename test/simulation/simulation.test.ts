@@ -1,7 +1,7 @@
 // Simulated lives by the thousand. `SIMULATED_DAYS` says how many days, `SIMULATION_SEED` where the seeds begin.
 import { expect, it } from 'vitest';
 import { play } from './world/life.ts';
-import { shrunk, storyOf, told } from './world/story.ts';
+import { shrunk, storyOf, reported } from './world/story.ts';
 
 const DAYS = Number(process.env['SIMULATED_DAYS'] ?? 3000);
 const FIRST = Number(process.env['SIMULATION_SEED'] ?? 1);
@@ -16,7 +16,7 @@ it(`holds the laws on ${DAYS} simulated days`, async () => {
     days += DAYS_OF_A_LIFE;
     if (broken === undefined) continue;
     const short = await shrunk(story, async (each) => (await play(each)) !== undefined);
-    expect.fail(`${await play(short)}\n${told(short)}`);
+    expect.fail(`${await play(short)}\n${reported(short)}`);
   }
   const seconds = (performance.now() - began) / 1000;
   process.stdout.write(`${days} simulated days, ${Math.round(days / seconds)} a second\n`);

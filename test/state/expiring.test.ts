@@ -4,7 +4,7 @@ import { withGroup } from '../../src/state/state-edit.ts';
 import { formatState, readState } from '../../src/state/state-format.ts';
 import { EMPTY_STATE, type State } from '../../src/state/state.ts';
 
-const WATCHER: ExpiryWatcher = { days: 30, hears: (group) => group === 'codes' };
+const WATCHER: ExpiryWatcher = { days: 30, reports: (group) => group === 'codes' };
 
 function stateWith(...dates: readonly string[]): State {
   const expires = dates.map((date, n) => ({

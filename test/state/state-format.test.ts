@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeSet } from '../../src/model.ts';
-import { formatState, formatTold, readState, readTold } from '../../src/state/state-format.ts';
+import { formatState, formatAccepted, readState, readAccepted } from '../../src/state/state-format.ts';
 import { EMPTY_STATE, type State } from '../../src/state/state.ts';
 import { AT, DIGEST_A, FULL_STATE } from './sample-state.ts';
 
@@ -76,26 +76,26 @@ describe('the text of a told change set', () => {
   };
 
   it('reads back what it wrote, with one change a line', () => {
-    const told = { occurrence: '3f9c2a1b7d20-7', at: AT, changeSet };
-    const text = formatTold(told);
-    expect(readTold(text, 'changes/websocket/7.json')).toEqual(told);
+    const reported = { occurrence: '3f9c2a1b7d20-7', at: AT, changeSet };
+    const text = formatAccepted(reported);
+    expect(readAccepted(text, 'changes/websocket/7.json')).toEqual(reported);
     expect(text.split('\n').filter((line) => line.includes('entry-added'))).toHaveLength(1);
   });
 
   it('keeps a set without changes', () => {
-    const told = { occurrence: 'x-1', at: AT, changeSet: { ...changeSet, changes: [] } };
-    expect(readTold(formatTold(told), 'p')).toEqual(told);
+    const reported = { occurrence: 'x-1', at: AT, changeSet: { ...changeSet, changes: [] } };
+    expect(readAccepted(formatAccepted(reported), 'p')).toEqual(reported);
   });
 
   it('refuses one that cannot be told, naming the place', () => {
-    const text = formatTold({ occurrence: 'x-1', at: AT, changeSet }).replace('"Timeout"', '[{"rfc":1}]');
-    expect(() => readTold(text, 'changes/websocket/7.json')).toThrow(
+    const text = formatAccepted({ occurrence: 'x-1', at: AT, changeSet }).replace('"Timeout"', '[{"rfc":1}]');
+    expect(() => readAccepted(text, 'changes/websocket/7.json')).toThrow(
       /damaged \(changeSet: changes\[0\]\.after\.description should be texts and references\)/,
     );
   });
 
   it('refuses a cut one, naming the file', () => {
-    expect(() => readTold('{"format":1,', 'changes/websocket/7.json')).toThrow(
+    expect(() => readAccepted('{"format":1,', 'changes/websocket/7.json')).toThrow(
       /^changes\/websocket\/7\.json: /,
     );
   });

@@ -10,8 +10,8 @@ import {
   markMissing,
   recover,
   rememberIndex,
-  settle,
-  tellQuietly,
+  withBase,
+  withReported,
 } from '../../src/state/transitions.ts';
 import { EMPTY_STATE, type State, groupState } from '../../src/state/state.ts';
 import { readState, formatState } from '../../src/state/state-format.ts';
@@ -36,7 +36,7 @@ function pendingIds(state: State, channel: string): string[] {
 
 describe('a baseline', () => {
   it('is told from now on, has no count and nobody is to hear of it', () => {
-    const state = tellQuietly(EMPTY_STATE, telling);
+    const state = withReported(EMPTY_STATE, telling);
     expect(groupState(state, 'websocket')).toEqual({ n: 0, told: DIGEST_A, validators: { etag: '"1"' } });
     expect(state.channels.size).toBe(0);
   });
@@ -44,7 +44,7 @@ describe('a baseline', () => {
 
 describe('an accepted change set', () => {
   it('moves the told snapshot, counts one and gives each interested channel one item', () => {
-    const before = tellQuietly(EMPTY_STATE, telling);
+    const before = withReported(EMPTY_STATE, telling);
     const state = accept(before, { ...telling, digest: DIGEST_B }, news);
     expect(groupState(state, 'websocket')).toMatchObject({ n: 1, told: DIGEST_B });
     expect(pendingIds(state, 'team')).toEqual(['aaa-1']);
@@ -53,8 +53,8 @@ describe('an accepted change set', () => {
   });
 
   it('of the end of a group forgets its snapshot, but neither its count nor the news', () => {
-    const told = accept(tellQuietly(EMPTY_STATE, telling), telling, news);
-    const state = acceptEnd(told, 'websocket', { ...news, id: 'bbb-2' });
+    const reported = accept(withReported(EMPTY_STATE, telling), telling, news);
+    const state = acceptEnd(reported, 'websocket', { ...news, id: 'bbb-2' });
     expect(groupState(state, 'websocket')).toEqual({ n: 2, gone: T0 });
     expect(pendingIds(state, 'team')).toEqual(['aaa-1', 'bbb-2']);
   });
@@ -75,10 +75,10 @@ describe('an accepted change set', () => {
 
 describe('a settled snapshot', () => {
   it('is remembered only where it is not the told one', () => {
-    const told = tellQuietly(EMPTY_STATE, telling);
-    expect(groupState(settle(told, 'websocket', DIGEST_B), 'websocket').settled).toBe(DIGEST_B);
-    expect(settle(settle(told, 'websocket', DIGEST_B), 'websocket', DIGEST_A)).toEqual(told);
-    expect(settle(settle(told, 'websocket', DIGEST_B), 'websocket', undefined)).toEqual(told);
+    const reported = withReported(EMPTY_STATE, telling);
+    expect(groupState(withBase(reported, 'websocket', DIGEST_B), 'websocket').settled).toBe(DIGEST_B);
+    expect(withBase(withBase(reported, 'websocket', DIGEST_B), 'websocket', DIGEST_A)).toEqual(reported);
+    expect(withBase(withBase(reported, 'websocket', DIGEST_B), 'websocket', undefined)).toEqual(reported);
   });
 });
 

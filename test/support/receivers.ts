@@ -33,7 +33,7 @@ export interface RunningReceiver {
   /** Forgets the calls so far. */
   forget(): void;
   /** Fine from now on. */
-  mend(): void;
+  fix(): void;
   close(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export async function startReceiver(
         .map(({ body }) => JSON.parse(body) as unknown),
     next: (...more) => void moods.push(...more),
     forget: () => void calls.splice(0),
-    mend: () => void moods.splice(0),
+    fix: () => void moods.splice(0),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

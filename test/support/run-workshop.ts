@@ -142,7 +142,7 @@ export function manyEntries(count: number): [string, string][] {
 
 export interface RecordingNotifier extends Notifier {
   /** `channel id`, in the order told. */
-  readonly told: string[];
+  readonly sent: string[];
   /** What the next tellings come to. */
   outcome: DeliveryResult | 'killed';
 }
@@ -150,14 +150,14 @@ export interface RecordingNotifier extends Notifier {
 /** A notifier of some channels that hear everything; it notes what it is told, and answers as the test says. */
 export function recordingNotifier(channels: Readonly<Record<string, DeliveryPolicy>>): RecordingNotifier {
   const notifier: RecordingNotifier = {
-    told: [],
+    sent: [],
     outcome: { type: 'delivered' },
     channels: new Map(Object.entries(channels)),
-    hears: () => true,
-    hearsHealth: () => true,
-    async tell(items) {
+    reports: () => true,
+    reportsHealth: () => true,
+    async notify(items) {
       const { outcome } = notifier;
-      for (const { channel, id } of items) notifier.told.push(`${channel} ${id}`);
+      for (const { channel, id } of items) notifier.sent.push(`${channel} ${id}`);
       if (outcome === 'killed') throw new Error('killed');
       const now = new Date(NOON).toISOString();
       return {

@@ -16,7 +16,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export interface WatchedTicks {
   /** What was registered upstream, and what the receiver was told of, each delivery id once; both sorted. */
   readonly registered: readonly string[];
-  readonly told: readonly string[];
+  readonly reported: readonly string[];
   /** What was still to be delivered in the end. */
   readonly pending: RunReport['pending'];
   readonly restarts: number;
@@ -40,12 +40,12 @@ export async function watchThrough(ticks: number): Promise<WatchedTicks> {
       run.restarts += 1;
       room.time.now += upstream.roll(9) * HOUR;
     }
-    upstream.mend();
+    upstream.fix();
     const pending = await drain(room);
     const registered = upstream.registered.toSorted();
     return {
       registered,
-      told: toldKeys(room),
+      reported: reportedKeys(room),
       pending,
       restarts: run.restarts,
       grownMb: heapMb() - run.earlyMb,
@@ -158,9 +158,9 @@ function upstreamOf({ iana, receiver }: Room) {
       if (roll(15) === 0) receiver.next('cut-answer');
       publish();
     },
-    mend() {
+    fix() {
       failing.clear();
-      receiver.mend();
+      receiver.fix();
       publish();
     },
   };
@@ -179,7 +179,7 @@ async function drain(room: Room): Promise<RunReport['pending']> {
 }
 
 /** Keys of all additions that were delivered, each delivery id once. */
-function toldKeys({ receiver }: Room): string[] {
+function reportedKeys({ receiver }: Room): string[] {
   const delivered = receiver.calls.filter(({ status }) => status === 200);
   const byId = new Map(delivered.map(({ headers, body }) => [String(headers['webhook-id']), body]));
   const keys = [...byId.values()].flatMap((body) => [...body.matchAll(/"key":\["(\w+-\d+)"\]/g)]);

@@ -200,9 +200,9 @@ describe.each(Object.entries(LANGUAGES))(
     itWith(tools, 'the alias and the mark of deprecation compile, and end the note', () => {
       const start = `${head}${mark} iana-watch:begin codes\n${mark} iana-watch:end codes\n${foot}`;
       const { text } = generate(before, start);
-      const told = generate(after, text);
-      same(told.text, text);
-      const [note = ''] = told.notes;
+      const reported = generate(after, text);
+      same(reported.text, text);
+      const [note = ''] = reported.notes;
       const renamed = /"Content Too Large" now, a line to add: (.*?)(?:; (?=\S+: )|$)/.exec(note)?.[1] ?? '';
       const deprecated = /a line to add above it: (.*)$/.exec(note)?.[1] ?? '';
       // What the file has already is not offered.

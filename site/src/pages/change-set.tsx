@@ -16,10 +16,10 @@ import { groupFeeds } from './registry.tsx';
 /** Entries that are compared on the page; the JSON has all. */
 const COMPARED = 200;
 
-export function changeSetPage(site: Site, view: GroupView, told: Logged, report: Report): string {
+export function changeSetPage(site: Site, view: GroupView, accepted: Logged, report: Report): string {
   const { group } = view;
-  const { changeSet } = told;
-  const path = `changes/${group}/${told.page}/`;
+  const { changeSet } = accepted;
+  const path = `changes/${group}/${accepted.page}/`;
   const edited = changeSet.changes.filter(isEdit);
   return pageHtml({
     site,
@@ -37,7 +37,7 @@ export function changeSetPage(site: Site, view: GroupView, told: Logged, report:
       <>
         <ul class="facts-line">
           <li>
-            <time dateTime={whenOfSet(told).day}>{whenText(whenOfSet(told))}</time>
+            <time dateTime={whenOfSet(accepted).day}>{whenText(whenOfSet(accepted))}</time>
           </li>
           <li>{report.counts}</li>
           {changeSet.from?.updated !== undefined && changeSet.to?.updated !== undefined && (

@@ -25,15 +25,15 @@ export function writeGroup(folder: string, versions: readonly Version[]): void {
   for (const part of ['told', 'history', `changes/${group}`])
     mkdirSync(join(folder, part), { recursive: true });
   writeFileSync(join(folder, 'told', `${group}.json`), formatSnapshot(last.snapshot));
-  const told = versions.slice(1).map(({ at, snapshot }, index) => {
+  const accepted = versions.slice(1).map(({ at, snapshot }, index) => {
     const changeSet = diffSnapshots(versions[index]?.snapshot ?? snapshot, snapshot);
     const n = index === versions.length - 2 ? 1 : 0;
     return { format: 2, occurrence: `${changeSet.id}-${n}`, at: `${at}T05:17:00.000Z`, changeSet };
   });
-  const newest = told.pop();
+  const newest = accepted.pop();
   writeFileSync(
     join(folder, `history/${group}.ndjson`),
-    told.map((each) => `${JSON.stringify(each)}\n`).join(''),
+    accepted.map((each) => `${JSON.stringify(each)}\n`).join(''),
   );
   if (newest !== undefined) writeFileSync(join(folder, `changes/${group}/1.json`), JSON.stringify(newest));
 }

@@ -2,7 +2,7 @@
 import { entryIdOf, withoutEditsOf } from '../../constants/dismissed.ts';
 import { isEntryChange } from '../../constants/entry-change.ts';
 import type { DismissedEdit } from '../../model.ts';
-import { readTold } from '../../state/state-format.ts';
+import { readAccepted } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
@@ -120,7 +120,7 @@ async function fullUrlOf(
   const { pageOf } = memory.tree;
   const newest = pageOf === undefined ? undefined : await memory.tree.read(path);
   if (newest === undefined) return undefined;
-  const isAll = readTold(newest, path).changeSet.id === id;
+  const isAll = readAccepted(newest, path).changeSet.id === id;
   return pageOf?.(isAll ? path : path.slice(0, path.lastIndexOf('/') + 1));
 }
 

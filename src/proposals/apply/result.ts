@@ -1,9 +1,9 @@
 // What all effects come to: lines for people, and what is remembered of groups and branches.
 import { digestOf } from '../../core/digest.ts';
 import type { StepResult } from '../../contracts.ts';
-import { settledPath } from '../../state/state-paths.ts';
+import { basePath } from '../../state/state-paths.ts';
 import type { BranchState, State } from '../../state/state.ts';
-import { settle } from '../../state/transitions.ts';
+import { withBase } from '../../state/transitions.ts';
 import type { ReconcileContext } from '../context.ts';
 import { readBaseSnapshot } from '../gather/base-snapshot.ts';
 import type { Gathered } from '../gather/gather.ts';
@@ -47,9 +47,8 @@ export async function resultOf(outcome: Outcome): Promise<StepResult> {
     remember: (state) => remembered(state, outcome, { inSync, stored, now }),
     files: async ({ tree }) => {
       const writes = new Map<string, string | null>();
-      for (const [group, { text }] of stored) writes.set(settledPath(group), text);
-      for (const group of inSync)
-        if (tree.files.has(settledPath(group))) writes.set(settledPath(group), null);
+      for (const [group, { text }] of stored) writes.set(basePath(group), text);
+      for (const group of inSync) if (tree.files.has(basePath(group))) writes.set(basePath(group), null);
       return writes;
     },
   };
@@ -137,8 +136,8 @@ interface Known {
 
 function remembered(before: State, outcome: Outcome, { inSync, stored, now }: Known): State {
   let state = before;
-  for (const group of inSync) state = settle(state, group, undefined);
-  for (const [group, { digest }] of stored) state = settle(state, group, digest);
+  for (const group of inSync) state = withBase(state, group, undefined);
+  for (const [group, { digest }] of stored) state = withBase(state, group, digest);
   const branches = new Map(state.branches);
   rememberBranches(branches, outcome);
   rememberCommit(branches, outcome);

@@ -5,10 +5,10 @@ import { readSnapshot, readStored } from '../../core/snapshot-format.ts';
 import { watchedGroup } from '../../config/config.ts';
 import { IanaWatchError } from '../../errors.ts';
 import type { Snapshot } from '../../model.ts';
-import { settledPath, toldPath } from '../../state/state-paths.ts';
+import { basePath, reportedPath } from '../../state/state-paths.ts';
 import type { ReconcileContext } from '../context.ts';
 import type { PendingChanges } from '../plan/desired-branch.ts';
-import { copyPath, toldSnapshot } from './wanted-files.ts';
+import { copyPath, reportedSnapshot } from './wanted-files.ts';
 
 /** Where the base snapshot of a group is to be read; `id` names its bytes. */
 export interface BaseSnapshotPlace {
@@ -21,8 +21,8 @@ export interface BaseSnapshotPlace {
 /** Which snapshot of a group the base holds, without reading it. */
 export function baseSnapshotPlace(group: string, context: ReconcileContext): BaseSnapshotPlace {
   const { files } = context.memory.tree;
-  const reported = files.get(toldPath(group)) ?? '';
-  const remembered = files.get(settledPath(group));
+  const reported = files.get(reportedPath(group)) ?? '';
+  const remembered = files.get(basePath(group));
   const path = copyOnBase(group, context);
   const copy = path === undefined ? undefined : context.base.tree.files.get(path);
   if (copy !== undefined && copy !== reported && copy !== remembered)
@@ -43,10 +43,10 @@ export async function readBaseSnapshot(
 ): Promise<ReturnType<typeof readStored> | undefined> {
   const { tree } = context.memory;
   if (from !== 'base') {
-    const own = from === 'state' ? await tree.read(settledPath(group)) : undefined;
-    if (own !== undefined) return readStored(own, settledPath(group));
-    const reported = await tree.read(toldPath(group));
-    return reported === undefined ? undefined : readStored(reported, toldPath(group));
+    const own = from === 'state' ? await tree.read(basePath(group)) : undefined;
+    if (own !== undefined) return readStored(own, basePath(group));
+    const reported = await tree.read(reportedPath(group));
+    return reported === undefined ? undefined : readStored(reported, reportedPath(group));
   }
   const path = copyOnBase(group, context) ?? '';
   try {
@@ -66,7 +66,7 @@ export async function readPending(
 ): Promise<PendingChanges | undefined> {
   const { group } = place;
   const [after, found] = await Promise.all([
-    toldSnapshot(context.memory, group),
+    reportedSnapshot(context.memory, group),
     readBaseSnapshot(place, context),
   ]);
   if (after === undefined) return undefined;
@@ -78,6 +78,6 @@ export async function readPending(
 }
 
 async function remembered(group: string, { memory }: ReconcileContext): Promise<Snapshot | undefined> {
-  const text = await memory.tree.read(settledPath(group));
-  return text === undefined ? undefined : readSnapshot(text, settledPath(group));
+  const text = await memory.tree.read(basePath(group));
+  return text === undefined ? undefined : readSnapshot(text, basePath(group));
 }

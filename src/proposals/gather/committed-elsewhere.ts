@@ -1,5 +1,5 @@
 // `files: commit`: what came to the base without this run, and counts as committed.
-import { settledPath } from '../../state/state-paths.ts';
+import { basePath } from '../../state/state-paths.ts';
 import type { BranchState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import { fingerprintOf } from '../plan/fingerprint.ts';
@@ -19,7 +19,7 @@ export async function readCommittedElsewhere(
   context: ReconcileContext,
   { inSync, units }: Pick<DesiredBranches, 'inSync' | 'units'>,
 ): Promise<ReadonlyMap<string, CommittedElsewhere>> {
-  const isNew = new Set(inSync.filter((group) => context.memory.tree.files.has(settledPath(group))));
+  const isNew = new Set(inSync.filter((group) => context.memory.tree.files.has(basePath(group))));
   const changed = units.filter(({ groups }) => groups.some((group) => isNew.has(group)));
   const found = changed.map(async ({ branch, groups }) => {
     const all = await Promise.all(

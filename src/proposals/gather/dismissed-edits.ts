@@ -3,14 +3,14 @@ import { editId, printDismissed, readDismissed, rebased } from '../../constants/
 import type { WantedFile } from '../../contracts.ts';
 import { blobId } from '../../core/blob-id.ts';
 import type { DismissedEdit, Snapshot } from '../../model.ts';
-import { readTold } from '../../state/state-format.ts';
+import { readAccepted } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import { idsInText } from '../text/proposal-text.ts';
 import { rootOfPath } from '../../core/group-id.ts';
 import type { DesiredReader } from './desired-reader.ts';
-import { toldSnapshot } from './wanted-files.ts';
+import { reportedSnapshot } from './wanted-files.ts';
 
 export interface DismissedIds {
   /** Ids of edits that are dismissed, and not listed on the base yet. */
@@ -62,7 +62,7 @@ async function snapshotsOf(
 ): Promise<ReadonlyMap<string, Snapshot>> {
   const snapshots = new Map<string, Snapshot>();
   for (const group of new Set(edits.map(({ registry }) => rootOfPath(registry)))) {
-    const snapshot = await toldSnapshot(memory, group);
+    const snapshot = await reportedSnapshot(memory, group);
     if (snapshot !== undefined) snapshots.set(group, snapshot);
   }
   return snapshots;
@@ -98,7 +98,7 @@ export async function readEdits(
       const path = changesPath(group, at);
       const text = await context.memory.tree.read(path);
       const told =
-        text === undefined ? [] : (context.constants?.editsOf(readTold(text, path).changeSet) ?? []);
+        text === undefined ? [] : (context.constants?.editsOf(readAccepted(text, path).changeSet) ?? []);
       for (const edit of told) {
         const id = editId(edit);
         if (ids.has(id) && !edits.has(id)) edits.set(id, edit);

@@ -2,7 +2,7 @@
 import { entryIdOf, withoutEditsOf } from '../../constants/dismissed.ts';
 import type { DismissedEdit } from '../../model.ts';
 import type { ForgeIssue } from '../../ports.ts';
-import { readTold } from '../../state/state-format.ts';
+import { readAccepted } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
@@ -31,12 +31,12 @@ export async function issuesOf(
     const path = changesPath(group, n);
     const text = await tree.read(path);
     if (text === undefined) break;
-    const told = readTold(text, path);
-    const issue = state.issues.get(told.occurrence);
-    const edits = constants?.editsOf(told.changeSet) ?? [];
+    const accepted = readAccepted(text, path);
+    const issue = state.issues.get(accepted.occurrence);
+    const edits = constants?.editsOf(accepted.changeSet) ?? [];
     const isLeftOut = edits.length > 0 && edits.every((edit) => isLeft(edit));
     if (issue !== undefined && !isLeftOut) found.push(issue);
-    if (JSON.stringify(told.changeSet.from) === JSON.stringify(from)) break;
+    if (JSON.stringify(accepted.changeSet.from) === JSON.stringify(from)) break;
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { readSnapshot } from '../../core/snapshot-format.ts';
 import { IanaWatchError } from '../../errors.ts';
 import type { DismissedEdit, Snapshot } from '../../model.ts';
 import { damaged } from '../../state/state-format.ts';
-import { toldPath } from '../../state/state-paths.ts';
+import { reportedPath } from '../../state/state-paths.ts';
 import type { ConstantsMaker, Memory, Trouble, WantedFile } from '../../contracts.ts';
 
 /** Where the copy of a group's snapshot lies, from the configuration's folder. */
@@ -22,10 +22,12 @@ export function wantedCopies(
 ): readonly WantedFile[] {
   if (snapshots === false) return [];
   return groups.flatMap((group) => {
-    const id = memory.tree.files.get(toldPath(group));
+    const id = memory.tree.files.get(reportedPath(group));
     if (id === undefined) return [];
     const path = copyPath(snapshots, group);
-    return [{ path, kind: 'snapshot', groups: [group], id, read: () => toldText(memory, group) } as const];
+    return [
+      { path, kind: 'snapshot', groups: [group], id, read: () => reportedText(memory, group) } as const,
+    ];
   });
 }
 
@@ -43,7 +45,7 @@ export async function wantedConstants(
 }> {
   if (maker === undefined) return NOTHING_WANTED;
   try {
-    const made = await maker.make((group) => toldSnapshot(memory, group), currentOf, dismissed);
+    const made = await maker.make((group) => reportedSnapshot(memory, group), currentOf, dismissed);
     const files = made.files.map(
       ({ path, groups, text }) =>
         ({ path, kind: 'constants', groups, id: blobId(text), read: async () => text }) as const,
@@ -64,15 +66,15 @@ const NOTHING_WANTED = {
 };
 
 /** The last told snapshot of a group; undefined where there is none. */
-export async function toldSnapshot(memory: Memory, group: string): Promise<Snapshot | undefined> {
-  const path = toldPath(group);
+export async function reportedSnapshot(memory: Memory, group: string): Promise<Snapshot | undefined> {
+  const path = reportedPath(group);
   const text = await memory.tree.read(path);
   if (text === undefined) return undefined;
   return memory.parsed === undefined ? readSnapshot(text, path) : memory.parsed.snapshot(text, path);
 }
 
-async function toldText(memory: Memory, group: string): Promise<string> {
-  const text = await memory.tree.read(toldPath(group));
-  if (text === undefined) throw damaged(toldPath(group), 'the file is missing');
+async function reportedText(memory: Memory, group: string): Promise<string> {
+  const text = await memory.tree.read(reportedPath(group));
+  if (text === undefined) throw damaged(reportedPath(group), 'the file is missing');
   return text;
 }

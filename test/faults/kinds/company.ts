@@ -23,7 +23,7 @@ function copyEdited(name: string, isMain: boolean, edit: (text: string) => strin
     name,
     places: BOTH,
     isMain,
-    isMendedByMerge: true,
+    isFixedByMerge: true,
     counts: 'effects',
     strikesAfter: any,
     strike: (lab) => ({

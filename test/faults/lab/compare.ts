@@ -12,9 +12,9 @@ export function differences(wanted: End, got: End): readonly string[] {
   lines.push(...differentFiles('file', wanted.files, got.files));
   lines.push(...differentFiles('state', wanted.state, got.state));
   for (const channel of RECEIVERS) {
-    for (const text of new Set([...wanted.told[channel], ...got.told[channel]])) {
-      const isWanted = wanted.told[channel].includes(text);
-      const times = got.told[channel].filter((each) => each === text).length;
+    for (const text of new Set([...wanted.reported[channel], ...got.reported[channel]])) {
+      const isWanted = wanted.reported[channel].includes(text);
+      const times = got.reported[channel].filter((each) => each === text).length;
       if (!isWanted) lines.push(`${channel}: was told what nobody should be told: ${cut(text)}`);
       else if (times === 0) lines.push(`${channel}: was not told: ${cut(text)}`);
       else if (times > MOST_TIMES && channel !== 'hook')
@@ -29,7 +29,7 @@ export function differences(wanted: End, got: End): readonly string[] {
 /** Messages of a channel that are missing: what a person would look for. */
 export function missing(wanted: End, got: End): ReadonlySet<string> {
   return new Set(
-    RECEIVERS.filter((name) => wanted.told[name].some((text) => !got.told[name].includes(text))),
+    RECEIVERS.filter((name) => wanted.reported[name].some((text) => !got.reported[name].includes(text))),
   );
 }
 

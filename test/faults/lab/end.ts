@@ -14,14 +14,14 @@ export interface End {
   /** The state tree: texts by path. */
   readonly state: Readonly<Record<string, string>>;
   /** Messages that a receiver took, by channel. */
-  readonly told: Readonly<Record<ReceiverName, readonly string[]>>;
+  readonly reported: Readonly<Record<ReceiverName, readonly string[]>>;
   /** Ids of the messages that the signed webhook took. */
   readonly ids: readonly string[];
 }
 
 export function endOf(lab: Lab): End {
   const onDisk = lab.place === 'disk' ? diskOf(lab) : { files: {}, state: {} };
-  const told = (name: ReceiverName) => taken(lab, name).map(({ body }) => plain(body));
+  const reported = (name: ReceiverName) => taken(lab, name).map(({ body }) => plain(body));
   return {
     issues: lab.place === 'disk' ? [] : issuesOf(lab),
     files: lab.place === 'disk' ? onDisk.files : branchesOf(lab),
@@ -29,7 +29,12 @@ export function endOf(lab: Lab): End {
       lab.place === 'disk'
         ? onDisk.state
         : stateOf(Object.fromEntries(lab.github.at.texts(STATE_BRANCH)), titlesIn(lab)),
-    told: { slack: told('slack'), discord: told('discord'), teams: told('teams'), hook: told('hook') },
+    reported: {
+      slack: reported('slack'),
+      discord: reported('discord'),
+      teams: reported('teams'),
+      hook: reported('hook'),
+    },
     ids: taken(lab, 'hook').map(({ headers }) => String(headers['webhook-id'])),
   };
 }

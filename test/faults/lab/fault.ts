@@ -16,7 +16,7 @@ interface AnyFault {
   /** Tried also where only the most telling faults are. */
   readonly isMain: boolean;
   /** On GitHub its trace is there until people merge what is proposed; the ends are compared after that. */
-  readonly isMendedByMerge?: boolean;
+  readonly isFixedByMerge?: boolean;
 }
 
 /** Strikes after an effect of the process: a file that was changed, an answer that came in. */

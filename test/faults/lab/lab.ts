@@ -203,8 +203,8 @@ async function runIn(
   const limit = setTimeout(() => child.kill('SIGKILL'), LONGEST_RUN_MS);
   const effects: Effect[] = [];
   createInterface({ input: child.stdio[3] as Readable }).on('line', (line) => {
-    const told = JSON.parse(line) as Effect | typeof STANDS_STILL;
-    if (told !== STANDS_STILL) effects.push(told);
+    const reported = JSON.parse(line) as Effect | typeof STANDS_STILL;
+    if (reported !== STANDS_STILL) effects.push(reported);
     else void (meanwhile?.() ?? Promise.resolve()).finally(() => child.kill('SIGCONT'));
   });
   const [stdout, stderr] = [gather(child.stdout), gather(child.stderr)];

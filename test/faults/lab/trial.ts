@@ -68,7 +68,7 @@ export async function tryFault(
     return { lines: [`ended so: ${words(run)}`], byHand: 0 };
   const runs = [run, ...(await runUntilQuiet(lab))];
   const byHand = await sendAgain(lab, reference, runs);
-  const waits = fault.isMendedByMerge === true && reference.merged !== undefined;
+  const waits = fault.isFixedByMerge === true && reference.merged !== undefined;
   const lines = [...crashes(runs), ...(waits ? [] : differences(reference.end, endOf(lab)))];
   if (!(merges || waits) || lines.length > 0 || reference.merged === undefined) return { lines, byHand };
   const merged = await afterMerge(lab);

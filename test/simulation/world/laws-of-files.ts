@@ -3,7 +3,7 @@
 import type { Repository } from '../../support/github-stand-in/repository.ts';
 import { digestOf } from '../../../src/core/digest.ts';
 import { readSnapshot } from '../../../src/core/snapshot-format.ts';
-import { toldPath } from '../../../src/state/state-paths.ts';
+import { reportedPath } from '../../../src/state/state-paths.ts';
 import { START } from '../../../src/proposals/plan/branch-names.ts';
 import { BOT } from './forge.ts';
 import { require } from './law-broken.ts';
@@ -15,7 +15,7 @@ import { BY_HAND, CONSTANTS, type World } from './world.ts';
 export async function filesOnDisk(life: Life, { read }: Remembered, occurrences: Occurrences): Promise<void> {
   const { world } = life;
   for (const { name } of world.groups) {
-    const text = await read(toldPath(name));
+    const text = await read(reportedPath(name));
     require(text === world.files.get(`snapshots/${name}.json`), `${name}: the copy is not what was reported`);
   }
   if (hasConstants(life)) upToDate(world, constantsIn(world.files.get(CONSTANTS)));
@@ -71,7 +71,7 @@ async function committed(life: Life, read: Remembered['read']): Promise<void> {
   // Where a person wrote a file of a group otherwise, its files wait.
   const isTheirs = texts.get(CONSTANTS) === BY_HAND;
   for (const { name } of world.groups) {
-    const isCurrent = isSameSnapshot(texts.get(`snapshots/${name}.json`), await read(toldPath(name)));
+    const isCurrent = isSameSnapshot(texts.get(`snapshots/${name}.json`), await read(reportedPath(name)));
     const waits = hasTakenBack || (isTheirs && name === 'group-0');
     require(isCurrent || waits, `${name}: the copy on the base is not what was reported`);
   }
@@ -85,7 +85,7 @@ async function proposed(life: Life, read: Remembered['read']): Promise<void> {
   if (closed.length > 0 || hasDeletedBranch) return;
   const texts = at.texts('main');
   for (const { name } of world.groups) {
-    const wanted = await read(toldPath(name));
+    const wanted = await read(reportedPath(name));
     const path = `snapshots/${name}.json`;
     if (isSameSnapshot(texts.get(path), wanted)) continue;
     // First copies are proposed once; what is new comes after them.
@@ -101,9 +101,9 @@ async function proposed(life: Life, read: Remembered['read']): Promise<void> {
 }
 
 /** A date alone is no change, and not proposed. */
-function isSameSnapshot(copy: string | undefined, told: string | undefined): boolean {
-  if (copy === undefined || told === undefined) return copy === told;
-  return digestOf(readSnapshot(copy, 'copy')) === digestOf(readSnapshot(told, 'told'));
+function isSameSnapshot(copy: string | undefined, reported: string | undefined): boolean {
+  if (copy === undefined || reported === undefined) return copy === reported;
+  return digestOf(readSnapshot(copy, 'copy')) === digestOf(readSnapshot(reported, 'told'));
 }
 
 function isForeign(at: Repository, branch: string): boolean {

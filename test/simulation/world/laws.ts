@@ -5,8 +5,8 @@ import { normalizeDocument } from '../../../src/core/normalize.ts';
 import { readSnapshot } from '../../../src/core/snapshot-format.ts';
 import type { ChangeSet } from '../../../src/model.ts';
 import type { RunReport } from '../../../src/render/run-report-model.ts';
-import { readTold } from '../../../src/state/state-format.ts';
-import { changesPath, toldPath } from '../../../src/state/state-paths.ts';
+import { readAccepted } from '../../../src/state/state-format.ts';
+import { changesPath, reportedPath } from '../../../src/state/state-paths.ts';
 import type { News, State } from '../../../src/state/state.ts';
 import { require } from './law-broken.ts';
 import type { Life } from './life.ts';
@@ -54,7 +54,7 @@ async function occurrencesOf({ groups, damaged }: World, { state, read }: Rememb
       const path = changesPath(group, n);
       const text = await read(path);
       if (text !== undefined && !damaged.has(path)) {
-        const { occurrence, changeSet } = readTold(text, path);
+        const { occurrence, changeSet } = readAccepted(text, path);
         found.push({ id: occurrence, group, changeSet });
       } else require(damaged.has(path), `${path} is lost`);
     }
@@ -101,14 +101,14 @@ async function mirrors(world: World, { state, read }: Remembered): Promise<void>
   for (const { name, document } of world.groups) {
     const bytes = new TextEncoder().encode(document);
     const parsed = normalizeDocument(bytes, { subject: name, group: name, people: 'names' });
-    const path = toldPath(name);
-    const told = await read(path);
-    if (parsed.type !== 'snapshot' || told === undefined) {
+    const path = reportedPath(name);
+    const reported = await read(path);
+    if (parsed.type !== 'snapshot' || reported === undefined) {
       require(state.groups.get(name)?.told === undefined, `${name}: the state has no snapshot`);
       continue;
     }
     const wanted = digestOf(parsed.snapshot);
-    require(digestOf(readSnapshot(told, path)) === wanted, `${name}: the state is not what IANA has`);
+    require(digestOf(readSnapshot(reported, path)) === wanted, `${name}: the state is not what IANA has`);
     // A change set that was damaged before it was sent is lost to a mirror, which is said.
     if ([...world.damaged].some((each) => each.startsWith(`changes/${name}/`))) continue;
     const last = mirrored(world, name);

@@ -155,7 +155,7 @@ function faultsOf(random: Random): readonly PlannedFault[] {
 }
 
 /** How a story looks in a report: days on which something happens, one a line. */
-export function told({ seed, mode, groups, setting = {}, days }: Story): string {
+export function reported({ seed, mode, groups, setting = {}, days }: Story): string {
   const lines = days.flatMap(({ events, faults }, day) =>
     events.length + faults.length === 0 ? [] : [`day ${day}: ${JSON.stringify({ events, faults })}`],
   );

@@ -11,7 +11,7 @@ const PAST: Readonly<Record<string, string>> = {
 const KINDS: Partial<Record<PerformedEffect['type'], string>> = { file: '', feed: '', commit: ' commit to' };
 
 /** What comes before the name; a file is named by its path alone. */
-export function deedWords({ type, action }: PerformedEffect, isDry: boolean): string {
+export function effectWords({ type, action }: PerformedEffect, isDry: boolean): string {
   const kind = KINDS[type] ?? ` ${type.replace('-', ' ')}`;
   if (isDry) return `would be ${action === 'commented' ? 'commented on' : action}:${kind}`;
   return type === 'commit' ? 'committed to' : (PAST[`${type} ${action}`] ?? action) + kind;
