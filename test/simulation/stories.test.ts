@@ -229,3 +229,40 @@ it('knows what was closed before an open pull request that the state does not, s
   );
   expect(broken).toBeUndefined();
 });
+
+it('puts a digest together anew where a power cut undid the write that held it, and sends one', async () => {
+  const broken = await play({
+    seed: 10069,
+    mode: 'disk',
+    groups: 1,
+    setting: { constants: true, digest: 'daily' },
+    days: [
+      day([]),
+      day([reword(0)], { call: 17, fault: 'crash after' }),
+      day([register(0)], { call: 57, fault: 'clock jumps' }),
+      day([reword(0)]),
+      day([], { call: 7, fault: 'answer lost' }),
+      day([], { call: 0, fault: 'crash after' }),
+    ],
+  });
+  expect(broken).toBeUndefined();
+});
+
+it('counts a group that was gone, though the change set that said so was damaged since: seed 20048', async () => {
+  const broken = await play({
+    seed: 20048,
+    mode: 'disk',
+    groups: 2,
+    setting: { expiring: true },
+    days: [
+      day([reword(1)]),
+      day([{ type: 'revert', group: 1 }, reword(0)]),
+      day([register(1)]),
+      day([reword(0)]),
+      day([register(1), { type: 'hide', group: 0 }]),
+      day([]),
+      day([{ type: 'damage', nth: 14 }]),
+    ],
+  });
+  expect(broken).toBeUndefined();
+});

@@ -7,7 +7,7 @@ import type { ChangeSet } from '../../../src/model.ts';
 import type { RunReport } from '../../../src/render/run-report-model.ts';
 import { readAccepted } from '../../../src/state/state-format.ts';
 import { changesPath, reportedPath } from '../../../src/state/state-paths.ts';
-import type { News, State } from '../../../src/state/state.ts';
+import type { State } from '../../../src/state/state.ts';
 import { require } from './law-broken.ts';
 import type { Life } from './life.ts';
 import { expiryLaws, sourceLaws } from './laws-of-source.ts';
@@ -37,7 +37,7 @@ export async function atTheEnd(life: Life, memory: Remembered): Promise<void> {
   for (const [channel, received] of world.received)
     for (const [id, times] of countsOf(received.map(({ id }) => id)))
       require(channel === 'hook' || times <= 2 + world.decisions, `${channel}: ${id} came ${times} times`);
-  for (const [channel, news] of witness.news) inOneDigest(channel, [...news.values()]);
+  for (const channel of witness.news.keys()) inOneDigest(life, memory.state, channel);
   uncertainAsFewAs(world, memory.state);
   await mirrors(world, memory);
   expiryLaws(life, memory.state);
@@ -79,9 +79,15 @@ function heardAll(
     world.now - Date.parse(oldest.at) < 9 * DAY, `${channel}: ${oldest?.id} waits for ever for a digest`);
 }
 
-/** An occurrence is in one digest, or in none. */
-function inOneDigest(channel: string, news: readonly News[]): void {
-  const items = news.flatMap((each) => (each.type === 'digest' ? each.items : []));
+/**
+ * An occurrence is in one digest, or in none, of those that arrived or may have. A digest that was put together and not
+ * sent may be put together anew: a power cut undoes a write of the state whose flush failed.
+ */
+function inOneDigest({ world, witness }: Life, { channels }: State, channel: string): void {
+  const sent = [...(world.received.get(channel) ?? []), ...(channels.get(channel)?.maybe ?? [])];
+  const ids = new Set(sent.map(({ id }) => id));
+  const news = [...ids].map((id) => witness.news.get(channel)?.get(id));
+  const items = news.flatMap((each) => (each?.type === 'digest' ? each.items : []));
   for (const [id, times] of countsOf(items.map((item) => item.id)))
     require(times === 1, `${channel}: ${id} is in ${times} digests`);
 }
@@ -110,7 +116,7 @@ async function mirrors(world: World, { state, read }: Remembered): Promise<void>
     const wanted = digestOf(parsed.snapshot);
     require(digestOf(readSnapshot(reported, path)) === wanted, `${name}: the state is not what IANA has`);
     // A change set that was damaged before it was sent is lost to a mirror, which is said.
-    if ([...world.damaged].some((each) => each.startsWith(`changes/${name}/`))) continue;
+    if ([...world.damaged.keys()].some((each) => each.startsWith(`changes/${name}/`))) continue;
     const last = mirrored(world, name);
     require(last === undefined || last === wanted, `${name}: a mirror does not end where IANA is`);
   }

@@ -47,8 +47,8 @@ export class World {
   areConstantsConfigured = true;
   /** How many runs ended before they wrote their results: they died, or the state refused a write. */
   interruptions = 0;
-  /** Paths of the state tree that somebody damaged. */
-  readonly damaged = new Set<string>();
+  /** What somebody damaged: paths of the state tree, each with the text before. */
+  readonly damaged = new Map<string, string>();
   decides = false;
   decisions = 0;
   isFeedRemoved = false;
@@ -204,8 +204,9 @@ export class World {
     const paths = this.device.paths().filter((path) => /\/changes\/.*\.[0-9a-f]{40}\.json$/.test(path));
     const path = paths[nth % Math.max(1, paths.length)];
     if (path === undefined) return;
+    const name = path.replace(/^.*\.state\//, '').replace(/\.[0-9a-f]{40}/, '');
+    if (!this.damaged.has(name)) this.damaged.set(name, this.device.read(path) ?? '');
     this.device.damage(path, '{"format":');
-    this.damaged.add(path.replace(/^.*\.state\//, '').replace(/\.[0-9a-f]{40}/, ''));
   }
 }
 
