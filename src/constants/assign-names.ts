@@ -4,7 +4,7 @@ import { toCase } from '../languages/name-case.ts';
 import { nameIdeas } from './derive-name.ts';
 import type { NameNews } from './names-file.ts';
 import { type Claims, claim, isFree } from './name-claims.ts';
-import { ideasFor, isBare, suffixed } from './name-ideas.ts';
+import { ideasFor, isBare, suffixed, toldApart } from './name-ideas.ts';
 import type { NamedRow, Naming, NamingInput, Remembered } from './naming.ts';
 import { byValue, type Candidate } from './selection.ts';
 
@@ -47,7 +47,7 @@ export function assignNames(input: NamingInput): Naming {
       return alias === undefined || isOthers(alias, `${value}`) ? line : { ...line, alias };
     }),
     bare,
-    collisions: claims.collisions.map((message, index) => ({ message, isSettled: index < settled })),
+    collisions: claims.collisions.map((it, index) => ({ ...it, isSettled: index < settled })),
   };
 }
 
@@ -121,7 +121,9 @@ function freshName(candidate: Candidate, claims: Claims, input: NamingInput): st
   const ideas = ideasFor(candidate, input);
   const [idea = 'VALUE'] = ideas;
   const apart = input.table.sharedLabels || input.isAnonymous === true;
-  const all = apart ? [...ideas, suffixed(idea, candidate)] : ideas;
+  const owner = input.candidates.find(({ key }) => key === claims.taken.get(input.present(idea))?.key);
+  const told = owner === undefined ? [] : toldApart(idea, { candidate, owner, input });
+  const all = [...ideas, ...told, ...(apart ? [suffixed(idea, candidate)] : [])];
   // A name that it has already is better than none, although the registry calls it otherwise now.
   const former = input.given.get(candidate.key)?.name;
   const name = [...all, ...(former === undefined ? [] : [former])].find((it) =>

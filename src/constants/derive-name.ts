@@ -6,6 +6,7 @@ const MOST_WORDS = 8;
 /** A short name ends here, where a longer one is left for what it collides with. */
 const SHORT = 64;
 const LONG = 240;
+const DANGLING = /^(?:an?|and|as|at|by|for|from|in|of|on|or|such|that|the|to|which|with)$/i;
 
 /**
  * Names for a label, best first, in UPPER_SNAKE: without brackets and subordinate clauses, then with all its words.
@@ -20,7 +21,7 @@ export function nameIdeas(label: string): string[] {
   // An identifier that the registry gives is kept as it is: `TLS_RSA_WITH_3DES_EDE_CBC_SHA`, `AEGIS_128L`.
   const given = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(bare) ? [bare.slice(0, LONG)] : [];
   const ideas = [
-    /\s/.test(clause) ? wordsOf(clause).slice(0, MOST_WORDS) : wordsOf(clause),
+    /\s/.test(clause) ? firstWords(wordsOf(clause), MOST_WORDS) : wordsOf(clause),
     wordsOf(bare).slice(0, 2 * MOST_WORDS),
     wordsOf(label),
     formerWordsOf(label),
@@ -36,5 +37,12 @@ function cutName(words: readonly string[], most: number): string {
   // Labels are as long as a stranger likes; no more words than characters can fit.
   let fit = Math.min(words.length, most);
   while (fit > 1 && words.slice(0, fit).join('_').length > most) fit -= 1;
-  return joinWords(words.slice(0, fit), 'UPPER_SNAKE').slice(0, most);
+  return joinWords(firstWords(words, fit), 'UPPER_SNAKE').slice(0, most);
+}
+
+/** A sentence that is cut does not end in "such" or "of". */
+function firstWords(words: readonly string[], most: number): readonly string[] {
+  let fit = Math.min(words.length, most);
+  while (fit > 1 && fit < words.length && DANGLING.test(words[fit - 1] ?? '')) fit -= 1;
+  return words.slice(0, fit);
 }

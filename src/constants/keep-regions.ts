@@ -75,7 +75,7 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     keep: !regions.some(({ alias }) => alias !== undefined),
     prefix: named?.template === undefined ? '' : prefixOf(named.template),
     keepsAcronyms: named?.language.naming.style !== undefined,
-    isAnonymous: named === undefined && item.config.file === undefined && item.config.names === undefined,
+    isAnonymous: named === undefined && item.config.file === undefined && item.names.names.size === 0,
   });
   const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));
   const standing = standingOf(rowsBefore.flatMap((it) => standingRows(it, naming)));

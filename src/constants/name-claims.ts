@@ -8,7 +8,7 @@ export interface Claims {
   /** By the identifier as the file shows it. */
   readonly taken: Map<string, { readonly value: string; readonly label: string; readonly key: string }>;
   /** What was refused: both entries, and the line that settles it. */
-  readonly collisions: string[];
+  readonly collisions: { readonly message: string; readonly keys: readonly [string, string] }[];
 }
 
 /** Whether a candidate may have a name. */
@@ -27,9 +27,10 @@ export function claim(name: string, candidate: Candidate, claims: Claims, input:
       input.namesPath === undefined
         ? `add the line "extra: { ${line} }" there, or another name of your choice`
         : `add the line "${line}" under "names" in ${input.namesPath}, or another name of your choice`;
-    claims.collisions.push(
-      `${other.key} ${quoted(other.label)} and ${key} ${quoted(label)} of ${input.table.registry.path} would both be ${identifier}; ${where}`,
-    );
+    claims.collisions.push({
+      message: `${other.key} ${quoted(other.label)} and ${key} ${quoted(label)} of ${input.table.registry.path} would both be ${identifier}; ${where}`,
+      keys: [other.key, key],
+    });
     return false;
   }
   claims.taken.set(identifier, { value: `${value}`, label, key });

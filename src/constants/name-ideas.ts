@@ -1,4 +1,5 @@
 // Names that a value may get, best first: the usual one, then what the registry's words make.
+import { fieldText } from '../core/text.ts';
 import { toCase, wordsOf } from '../languages/name-case.ts';
 import type { NamingInput } from './naming.ts';
 import { SHIPPED } from './data/shipped.ts';
@@ -126,4 +127,29 @@ function plainWord(value: string): string {
 
 function own(map: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
   return map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+const MOST_TELLING = 3;
+
+/** A name with the words of a column that tells an entry from its namesake: `JSON_DEFLATE` beside `JSON`. */
+export function toldApart(
+  idea: string,
+  {
+    candidate,
+    owner,
+    input: { table, nameCase, spelling },
+  }: { candidate: Candidate; owner: Candidate; input: NamingInput },
+): string[] {
+  const fields = (table.registry.fields ?? []).filter(
+    (field) =>
+      field !== table.valueField && field !== table.labelField && field !== 'xref' && !field.startsWith('@'),
+  );
+  return fields.flatMap((field) => {
+    const text = fieldText(candidate.entry, field);
+    // One letter is a mark, such as Y, and a value that both have tells nothing.
+    const isWord = /^[A-Za-z][\w .-]*$/.test(text) && text.length > 2;
+    if (!isWord || text === fieldText(owner.entry, field)) return [];
+    const words = wordsOf(text);
+    return words.length > MOST_TELLING ? [] : [toCase(`${idea}_${words.join('_')}`, nameCase, spelling)];
+  });
 }

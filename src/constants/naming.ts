@@ -58,6 +58,15 @@ export interface Naming {
   readonly bare?: readonly string[];
   /** Lines that the names file should have. */
   readonly news: readonly NameNews[];
-  /** Values that would have the name of another, a message each; they have no row. `isSettled`: people gave both names. */
-  readonly collisions: readonly { readonly message: string; readonly isSettled: boolean }[];
+  /** Values that would have the name of another; they have no row. */
+  readonly collisions: readonly Collision[];
+}
+
+export interface Collision {
+  /** Both entries, and the line that settles it. */
+  readonly message: string;
+  /** Keys of who has the name, and of who would have it too. */
+  readonly keys: readonly [string, string];
+  /** People gave both names. */
+  readonly isSettled: boolean;
 }

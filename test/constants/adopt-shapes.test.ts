@@ -54,4 +54,59 @@ describe('a new row', () => {
       ['enum e {', ...rows, '\tE_FOXTROT_SIX = 16 /* 0x10 */,', '};', ''].join('\n'),
     );
   });
+
+  it('comes to a list that has two own names for one value', () => {
+    const rows = rowsOf((value, label) => `#define ${label.toUpperCase().replace(' ', '_')} ${value}`);
+    const own = ['#define OWN_FIRST 40', '#define OWN_AGAIN 40'];
+    expect(grown('own.h', [...rows, ...own, ''].join('\n'))).toBe(
+      [...rows, '#define FOXTROT_SIX 16', ...own, ''].join('\n'),
+    );
+  });
+
+  it('ends its comment as most others do', () => {
+    const rows = rowsOf(
+      (value, label) =>
+        `#define ${label.toUpperCase().replace(' ', '_')} ${value} /* ${label.padEnd(label === LABELS[2] ? 17 : 0)} */`,
+    );
+    expect(grown('ends.h', [...rows, ''].join('\n'))).toBe(
+      [...rows, '#define FOXTROT_SIX 16 /* Foxtrot Six */', ''].join('\n'),
+    );
+  });
+});
+
+it('leaves out values that are called alike, and says how to name them', () => {
+  const labels = [...LABELS, 'Private trial', 'Private trial', 'Bravo Two'];
+  const shared = snapshotOf(
+    'test/numbers',
+    labels.map((description, index) => ({ value: `${index + 11}`, description })),
+  );
+  const rows = rowsOf((value, label) => `#define ${label.toUpperCase().replace(' ', '_')} ${value}`);
+  const done = adopt({
+    path: 'codes.h',
+    text: [...rows, ''].join('\n'),
+    snapshots: new Map([['test', shared]]),
+    exists: () => false,
+  });
+  expect(done.missing.map(({ key }) => key)).toEqual(['16']);
+  expect(done.item.skip).toEqual([17, 18, 19]);
+  expect(done.notes.join('\n')).toContain('3 registered values that the file lacks stay out');
+});
+
+it('keeps phrases that two values share', () => {
+  const labels = [...LABELS.slice(0, 2), ...LABELS.slice(0, 4)];
+  const shared = snapshotOf(
+    'test/numbers',
+    labels.map((description, index) => ({ value: `${index + 11}`, description })),
+  );
+  const rows = [...labels.slice(0, -1), 'Own'].map(
+    (label, at) => `  ${at === 5 ? 40 : at + 11}: '${label}',`,
+  );
+  const done = adopt({
+    path: 'phrases.js',
+    text: ['export const PHRASES = {', ...rows, '};', ''].join('\n'),
+    snapshots: new Map([['test', shared]]),
+    exists: () => false,
+  });
+  expect(done.missing.map(({ key }) => key)).toEqual(['16']);
+  expect(done.names?.text).toContain('40: Own');
 });

@@ -49,6 +49,24 @@ describe('names', () => {
     expect(rows(groups, '{name} = {value}', { ...given, current: own }).lines[3]).not.toContain('r1tls13');
   });
 
+  it('of entries called alike have the words of the column that tells them apart', () => {
+    const coded: Entry[] = [
+      { value: '50', description: 'json', coding: '', mark: 'Y' },
+      { value: '51', description: 'json', coding: 'deflate', mark: 'N' },
+    ];
+    expect(rows(coded, '#define {name} {value}').lines).toEqual([
+      '#define JSON 50',
+      '#define JSON_DEFLATE 51',
+    ]);
+  });
+
+  it('that are cut end in a word that says something', () => {
+    const long = [{ value: '1', description: 'One Two Three Four Five Six Seven such as Eight' }];
+    expect(rows(long, '#define {name} {value}').lines).toEqual([
+      '#define ONE_TWO_THREE_FOUR_FIVE_SIX_SEVEN 1',
+    ]);
+  });
+
   it('that were made otherwise once stay as they are', () => {
     const current = ['#define TLS_RSA_WITH_3_DES_EDE_CBC_SHA 10'];
     expect(rows(SUITES, '#define {name} {value}', { current }).lines[0]).toBe(current[0]);

@@ -6,7 +6,7 @@ import { languageOf } from '../../languages/languages.ts';
 import { languageFor } from '../item.ts';
 import { regionsOf } from '../markers.ts';
 import { ConstantsTrouble } from '../problem.ts';
-import { finish, holdsStill, isPlainJson } from './compose.ts';
+import { changeOf, finish, isPlainJson } from './compose.ts';
 import type { Adopted, AdoptInput, Context, Draft, Work } from './context.ts';
 import { findClusters } from './find-rows.ts';
 import { findSets, modelSets, type SetModel } from './find-sets.ts';
@@ -156,10 +156,11 @@ function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Sub
     config: { set: 'comparisons', ...config },
     kind: 'set',
   };
-  if (!holdsStill(context, [draft])) {
+  const change = changeOf(context, [draft]);
+  if (change !== undefined) {
     throw new ConstantsTrouble(
       work.path,
-      `lines ${first + 1} to ${last + 1} test values of ${subject.registry.path}, but not in a way that can be kept`,
+      `lines ${first + 1} to ${last + 1} test values of ${subject.registry.path}, but not in a way that can be kept: ${change}`,
     );
   }
   return finish(context, { drafts: [draft], refusals: [] });

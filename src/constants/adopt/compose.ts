@@ -1,18 +1,24 @@
 // Puts a configuration and a marked file together, and asks the generator what it would make of them.
 import type { ConstantsItem } from '../../config/constants-schema.ts';
 import { keptConstants } from '../kept-constants.ts';
+import type { Collision } from '../naming.ts';
 import { ConstantsTrouble } from '../problem.ts';
 import type { Adopted, Context, Draft, Drafts, Plan, Work } from './context.ts';
 import { insertMarkers } from './mark.ts';
 import type { RowProof } from './reading.ts';
 import { asValue, slugOf } from './plan.ts';
 
-/** With nothing missing, the generator must change no byte. */
-export function holdsStill(context: Context, drafts: readonly Draft[]): boolean {
+/** With nothing missing, the generator must change no byte; what it would change, undefined for nothing. */
+export function changeOf(context: Context, drafts: readonly Draft[]): string | undefined {
   const { text, item } = composed(context, drafts);
   const skip = [...(item.skip === undefined ? [] : [item.skip].flat()), ...context.plan.missing.map(asValue)];
   const quiet = skip.length === 0 ? item : { ...item, skip };
-  return generated(context, quiet, text, true).text === text;
+  const made = generated(context, quiet, text, true);
+  if (made.text === text) return undefined;
+  if (made.text === undefined) return made.fault ?? 'the generator makes nothing of them';
+  const [has, now] = [text, made.text].map((it) => it.split('\n'));
+  const at = (has ?? []).findIndex((line, index) => line !== now?.[index]);
+  return `made anew, ${JSON.stringify(has?.[at]?.trim())} would become ${JSON.stringify(now?.[at]?.trim() ?? '')}`;
 }
 
 /** With what is missing, the lines that stand stay, but for a sign that joins them to the next. */
@@ -33,14 +39,23 @@ function generated(
   item: ConstantsItem,
   text: string,
   isTrial = false,
-): { readonly text?: string | undefined; readonly fault?: string } {
+): {
+  readonly text?: string | undefined;
+  readonly fault?: string;
+  readonly collisions?: readonly Collision[];
+} {
   const files = new Map([
     [work.path, text],
     ...(base.names === undefined ? [] : [[base.names.path, base.names.text] as const]),
   ]);
   const kept = keptConstants({ items: [item], snapshots: work.snapshots, files, isTrial });
-  const [problem] = kept.problems;
-  return problem === undefined ? { text: kept.files.get(work.path) } : { fault: problem.message };
+  const problem = kept.problems.find(({ isPartial }) => isPartial !== true)?.message;
+  const fault = problem ?? kept.kept.flatMap(({ result }) => result.faults)[0];
+  if (fault !== undefined) return { fault: fault.replace(/^constants\.0[\w.]*: /, '') };
+  return {
+    text: kept.files.get(work.path),
+    collisions: kept.kept.flatMap(({ result }) => result.naming.collisions),
+  };
 }
 
 function composed(
@@ -101,61 +116,78 @@ export function finish(context: Context, { drafts, refusals }: Drafts): Adopted 
   const { work, base, plan } = context;
   const usable = isPlainJson(work) ? drafts.slice(0, 1) : drafts;
   if (usable.length === 0) {
-    const [why] = refusals;
-    if (why !== undefined) {
-      throw new ConstantsTrouble(
-        work.path,
-        `names values of ${work.subject.registry.path}, but ${why}; write the region by hand ("What adopt does not read" in docs/constants.md has rows to copy)`,
-      );
-    }
+    const why = refusals[0] ?? 'its rows have no pattern that can be kept';
     throw new ConstantsTrouble(
       work.path,
-      `names values of ${work.subject.registry.path}, but its rows have no pattern that can be kept; write the region by hand ("What adopt does not read" in docs/constants.md has rows to copy)`,
+      `names values of ${work.subject.registry.path}, but ${why}; write the region by hand ("What adopt does not read" in docs/constants.md has rows to copy)`,
     );
   }
-  const { text, item, proofs } = composed(context, usable);
-  const { fault } = generated(context, item, text);
-  if (fault !== undefined) {
-    throw new ConstantsTrouble(
-      work.path,
-      `cannot be kept with ${work.subject.registry.path} as it is: ${fault.replace(/^constants\.0[\w.]*: /, '')}`,
-    );
-  }
+  const { text, item: all, proofs } = composed(context, usable);
   const label = (key: string): string =>
     work.subject.byValue.get(key)?.label ??
     [...work.subject.byValue.values()].find((it) => it.key === key)?.label ??
     '';
-  const notes = [
-    ...(plan.standing.length === 0
-      ? []
-      : [
-          `${counted(plan.standing)} ${plan.standing.length === 1 ? 'stands' : 'stand'} in rows that are written otherwise; those stay as they are: ${listed(plan.standing)}`,
-        ]),
-    ...leftOutNotes(plan, base),
-  ];
+  const { fault, collisions = [] } = generated(context, all, text);
+  if (fault !== undefined) {
+    throw new ConstantsTrouble(
+      work.path,
+      `cannot be kept with ${work.subject.registry.path} as it is: ${fault}`,
+    );
+  }
+  const namesakes = namesakesOf(collisions, { plan, label });
+  const item =
+    namesakes.length === 0 ? all : { ...all, skip: [all.skip ?? [], namesakes.map(asValue)].flat() };
   return {
     text,
     item,
     ...(base.names === undefined ? {} : { names: base.names }),
-    missing: plan.missing.map((key) => ({ key, label: label(key) })),
-    notes: [...notes, ...refusals],
+    missing: plan.missing
+      .filter((key) => !namesakes.includes(key))
+      .map((key) => ({ key, label: label(key) })),
+    notes: [...namesakeNotes(namesakes, base), ...leftOutNotes(plan, base), ...refusals],
     proofs,
-    leftOut: (plan.lacking ?? []).length + (plan.bygone ?? []).length,
+    leftOut: (plan.lacking ?? []).length + (plan.bygone ?? []).length + namesakes.length,
   };
+}
+
+/** Values whose names others have, or that are called alike: then none of them says what it is. */
+function namesakesOf(
+  collisions: readonly Collision[],
+  { plan, label }: { readonly plan: Plan; readonly label: (key: string) => string },
+): string[] {
+  const keys = collisions.flatMap(({ keys: [owner, other] }) =>
+    plan.missing.includes(owner) && label(owner) === label(other) ? [owner, other] : [other],
+  );
+  return [...new Set(keys)];
+}
+
+function namesakeNotes(keys: readonly string[], { names }: Context['base']): string[] {
+  if (keys.length === 0) return [];
+  return [
+    `${counted(keys)} that the file lacks stay out, for their names would be those of others: ${listed(keys)}; to add one, take it out of "skip" in the configuration and name it under "names" in ${names?.path ?? 'a names file'}`,
+  ];
 }
 
 /** What is under `skip`, and why: nothing is left out in silence. */
 function leftOutNotes(
-  { lacking = [], bygone = [], isChoice = false }: Plan,
+  { standing, lacking = [], bygone = [], isChoice = false }: Plan,
   { item, names }: Context['base'],
 ): string[] {
+  const otherwise =
+    standing.length === 0
+      ? []
+      : [
+          `${counted(standing)} ${standing.length === 1 ? 'stands' : 'stand'} in rows that are written otherwise; those stay as they are: ${listed(standing)}`,
+        ];
   if (isChoice) {
     return [
+      ...otherwise,
       `the file has less than a quarter of the registered values, so it is taken for a choice: "select" has its own values, and no other is added, not even one that is registered later; ${counted(lacking)} stay out: ${listed(lacking)}; --add-missing adds them and what comes`,
     ];
   }
   const place = item.skip === undefined && names !== undefined ? names.path : 'the configuration';
   return [
+    ...otherwise,
     ...(lacking.length === 0
       ? []
       : [

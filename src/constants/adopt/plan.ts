@@ -139,7 +139,7 @@ export function baseItem(
     !subject.byValue.has(key) && saysUnassigned(stem, key);
   const owned = new Set(own.map(({ value }) => `${value}`));
   const placeholders = [...stems].filter(isPlaceholder);
-  const ownNames = own.flatMap(({ value, stem }) => (stem === '' ? [] : [[`${value}`, stem] as const]));
+  const ownNames = namesOfOwn(own);
   const needsNames = stems.size > 0 || inNames || ownNames.length > 0;
   const path = needsNames ? namesPath(work) : undefined;
   const keyed = [...stems]
@@ -172,6 +172,15 @@ export function baseItem(
     ...(inNames ? { skip: plan.skip } : {}),
   });
   return { item, names: { path, text } };
+}
+
+/** Of several names of one value the first: a line of the names file has one. */
+function namesOfOwn(own: readonly OwnValue[]): (readonly [string, string])[] {
+  const names = new Map<string, string>();
+  for (const { value, stem } of own) {
+    if (stem !== '' && !names.has(`${value}`)) names.set(`${value}`, stem);
+  }
+  return [...names];
 }
 
 /** A value as YAML shows it without quotes. */

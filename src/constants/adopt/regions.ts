@@ -1,6 +1,6 @@
 // The regions of a file: its runs of rows, and its sets. Each is held against the generator before it is taken.
 import type { RegionConfig } from '../../config/constants-schema.ts';
-import { holdsStill, isPlainJson, onlyAdds } from './compose.ts';
+import { changeOf, isPlainJson, onlyAdds } from './compose.ts';
 import { isOfList } from './own-values.ts';
 import { proveRow } from './prove-row.ts';
 import type { Context, Draft, Drafts } from './context.ts';
@@ -28,8 +28,8 @@ export function draftRegions(context: Context, readings: readonly Reading[]): Dr
     const draft = hasMore
       ? 'their rows go on in lines that are not alike'
       : draftRows(context, reading, drafts);
-    if (typeof draft !== 'string' && draft !== undefined) drafts.push(draft);
-    else refused.push({ reading, why: draft ?? 'it cannot be known whether a new value belongs there' });
+    if (typeof draft === 'string') refused.push({ reading, why: draft });
+    else drafts.push(draft);
   }
   const undeclared = usesOf(drafts, refused);
   const kept = drafts.filter((draft) => !undeclared.has(draft));
@@ -88,8 +88,8 @@ function hasCompanions({ rows, cluster }: Reading, lines: readonly Line[]): bool
   );
 }
 
-/** A region, the reason why it is refused, or undefined where there is nothing to keep. */
-function draftRows(context: Context, reading: Reading, before: readonly Draft[]): Draft | string | undefined {
+/** A region, or the reason why it is refused. */
+function draftRows(context: Context, reading: Reading, before: readonly Draft[]): Draft | string {
   const { work } = context;
   const { lines, subject, facts } = work;
   const labelField = context.plan.nameFrom ?? subject.table.labelField;
@@ -114,11 +114,14 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   const join = joinOf(context, reading);
   const row = join === '' ? learnt.text : learnt.text.replace(/,$/, '');
   // A comma that comes later would end the documentation and not the row.
-  if (join !== '' && row === learnt.text) return undefined;
+  if (join !== '' && row === learnt.text)
+    return 'commas stand between their rows, but not at the ends of their lines';
   const span = spanOf(context, reading, row);
-  if (before.some((it) => it.span.first <= span.last && span.first <= it.span.last)) return undefined;
+  if (before.some((it) => it.span.first <= span.last && span.first <= it.span.last))
+    return 'another list of the file is among them';
   const narrow = narrowing(context, { reading, row });
-  if (narrow === undefined) return undefined;
+  if (narrow === undefined)
+    return 'they have a part of the values that the file has, and no rule of the registry says which';
   const proof = proveRow(input, learnt, row);
   if (proof.fault !== undefined) return proof.fault;
   const order = orderOf(reading);
@@ -141,12 +144,15 @@ function firstThatHolds(
   context: Context,
   before: readonly Draft[],
   drafts: readonly Draft[],
-): Draft | undefined {
-  return drafts.find(
-    (draft) =>
-      holdsStill(context, [...before, draft]) &&
-      (draft.config.mode === 'insert' || onlyAdds(context, [...before, draft])),
-  );
+): Draft | string {
+  let why = '';
+  for (const draft of drafts) {
+    const all = [...before, draft];
+    const change = changeOf(context, all);
+    if (change !== undefined) why = change;
+    else if (draft.config.mode === 'insert' || onlyAdds(context, all)) return draft;
+  }
+  return why;
 }
 
 /** Ways to write the whole region, with the gaps and groups that its own lines suggest. */
@@ -257,7 +263,7 @@ export function draftSets(context: Context, drafts: readonly Draft[]): Draft[] {
       if (drafts.length > 0 && !isSelected(select, context)) continue;
       const narrowed = select === undefined || select === context.plan.select ? {} : { select };
       const draft: Draft = { span, config: { set: 'comparisons', ...narrowed, ...config }, kind: 'set' };
-      if (!holdsStill(context, [...drafts, ...sets, draft])) continue;
+      if (changeOf(context, [...drafts, ...sets, draft]) !== undefined) continue;
       sets.push(draft);
       break;
     }

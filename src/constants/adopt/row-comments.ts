@@ -12,7 +12,7 @@ export function trailingComment(input: LearnInput, offset: number): string {
   const model = comments[Math.floor((comments.length - 1) / 2)];
   if (model === undefined) return '';
   const [opener = ''] = /^(?:\/\*+|([^\s\w"])\1*[!:|^]?)\s?/.exec(model.text) ?? [];
-  const closer = /\s*\*\/$/.exec(model.text)?.[0] ?? '';
+  const closer = mostOften(comments.map(({ text }) => /\s*\*\/$/.exec(text)?.[0] ?? ''));
   const widths = new Set(comments.map(({ space }) => space.length));
   const column = widths.size > 1 && isColumn(comments.map(({ start }) => start));
   // Of comments that say something else than the registry a new row has none.
@@ -89,4 +89,10 @@ export function belowAt(lines: readonly Line[], at: number): number {
   if (lines[at + 1]?.kind !== 'comment') return 0;
   const next = lines.slice(at, at + 40).map(({ text }) => text);
   return docsBelow(next, 0);
+}
+
+function mostOften(texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].reduce((most, it) => (it[1] > most[1] ? it : most), ['', 0] as const)[0];
 }
