@@ -8,7 +8,7 @@ import { newestEntries } from '../core/newest.ts';
 import { atPeopleLevel, peopleLevelOf, poorerLevel } from '../core/people-level.ts';
 import { groupsNamedBy } from '../core/pointers.ts';
 import { formatSnapshot, mostCharacters, readSnapshot, readStored } from '../core/snapshot-format.ts';
-import { listBesideDocument } from '../core/text-lists.ts';
+import { listOfDocument } from '../core/text-lists.ts';
 import { refuseWrappedEntries } from '../core/wrapped-entries.ts';
 import { refusal } from '../core/xml-source.ts';
 import { IanaWatchError } from '../errors.ts';
@@ -57,7 +57,7 @@ export async function compare(
       changeSet: groupAdded(fetched.snapshot, task.diff.tags),
       pointsTo: groupsNamedBy(fetched.snapshot.registries),
     };
-  const elsewhere = listBesideDocument(fetched.snapshot);
+  const elsewhere = listOfDocument(fetched.snapshot);
   return {
     type: 'baseline',
     snapshot,

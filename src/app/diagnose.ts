@@ -59,10 +59,10 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
 
 async function attempted(
   subject: string,
-  look: () => Promise<readonly Finding[]>,
+  findings: () => Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {
   try {
-    return await look();
+    return await findings();
   } catch (error) {
     if (!(error instanceof IanaWatchError)) throw error;
     return [broken(error.message.startsWith(error.subject) ? error.message : `${subject}: ${error.message}`)];

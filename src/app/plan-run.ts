@@ -197,13 +197,13 @@ export function stateWrites(
   state: State,
   files: FileWrites,
 ): FileWrites {
-  const [before, after] = [input.state, state].map(input.keepsValidators ? formatState : essence);
+  const [before, after] = [input.state, state].map(input.keepsValidators ? formatState : withoutValidators);
   if (before === after && files.size === 0) return new Map();
   return new Map([...files, [STATE_PATH, formatState(state)]]);
 }
 
 /** Two states that differ only in validators are the same to who must not commit for those alone. */
-function essence(state: State): string {
+function withoutValidators(state: State): string {
   const groups = new Map(
     [...state.groups].map(([group, { validators: _forgotten, ...facts }]) => [group, facts]),
   );

@@ -87,9 +87,9 @@ function cut(lines: readonly string[], what: string): string[] {
 
 /** `1014 Bad Gateway (2016-10-10, rfc…)`. */
 export function missingText({ value, name, date, reference, status, expires }: MissingEntry): string {
-  const standing =
+  const registration =
     status === 'temporary' ? `TEMPORARY${expires === '' ? '' : `, expires ${expires}`}` : status;
-  const facts = [date, reference, standing].filter((fact) => fact !== '');
+  const facts = [date, reference, registration].filter((fact) => fact !== '');
   return `${value}${name === '' ? '' : ` ${name}`}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
 }
 

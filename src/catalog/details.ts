@@ -27,7 +27,7 @@ export const NO_DETAILS: EntryDetails = { date: '', reference: '', status: '', e
 export type CatalogDetails = ReadonlyMap<string, readonly EntryDetails[]>;
 
 const HEAD = 'iana-watch catalog details 1 ';
-const STANDING = /^(?:status|state|standing|disposition)$/;
+const STATUS_FIELD = /^(?:status|state|standing|disposition)$/;
 const RECOMMENDED = /^(?:rec|recommended)$/;
 const SILENT = /^(?:@|xref$|ref|notes?$|comments?$|file$|controller$|contact)/;
 const LONGEST_FORMER = 60;
@@ -46,7 +46,7 @@ function statusOf(texts: readonly (readonly [field: string, text: string])[]): E
     texts.flatMap(([field, text]) => {
       if (SILENT.test(field)) return [];
       // A field may be the remark alone: `deprecated` under status, "Deprecated" under Recommended.
-      const alone = STANDING.test(field) || RECOMMENDED.test(field) || field === 'description';
+      const alone = STATUS_FIELD.test(field) || RECOMMENDED.test(field) || field === 'description';
       return [...remarksIn(text), ...(alone ? remarksIn(`(${text})`) : [])];
     }),
   );

@@ -10,7 +10,7 @@ import {
   isLinkable,
   percentEncoded,
   renderChat,
-  tame,
+  escapeMentions,
   writeChange,
 } from './chat.ts';
 import { type Message, SIGNS, type Tone } from './message.ts';
@@ -68,7 +68,7 @@ export const apprise: PostChannel = {
 
 /** Apprise hands Slack's `<!channel>` and Discord's `@everyone` on as they are, so both are broken up. */
 export function escapeApprise(foreign: string): string {
-  return tame(foreign).replace(/<(?=[!@#a-z/])/gi, `<${GAP}`);
+  return escapeMentions(foreign).replace(/<(?=[!@#a-z/])/gi, `<${GAP}`);
 }
 
 /** https://appriseit.com/api/reference/response-codes/ */

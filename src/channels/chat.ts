@@ -40,7 +40,7 @@ export const GAP = '\u200B';
  * Foreign text on one line, nothing in it hidden; no mention, for hosts may notify on any `@all`; and no `[…](…)`, which
  * a host may read as a link even where its own format knows none.
  */
-export function tame(foreign: string): string {
+export function escapeMentions(foreign: string): string {
   return visible(foreign.replace(/[\t\n\r ]+/g, ' ')).replace(/@(?=\S)|\](?=\()/g, `$&${GAP}`);
 }
 

@@ -8,7 +8,7 @@ import {
   isLinkable,
   percentEncoded,
   renderChat,
-  tame,
+  escapeMentions,
   writeChange,
 } from './chat.ts';
 import { clipText } from './clip-text.ts';
@@ -66,7 +66,7 @@ function takesOtherFormat({ pathname }: URL): boolean {
  * what makes a heading or a list of a line.
  */
 export function escapeDiscord(foreign: string): string {
-  return tame(foreign)
+  return escapeMentions(foreign)
     .replace(/[\\`*_~|<>[\]]|:(?=\/\/)/g, '\\$&')
     .replace(/^( *)([#+-])/, '$1\\$2');
 }
@@ -87,7 +87,7 @@ function layOut(message: Message): DiscordMessage {
         ...(message.url === undefined || !isLinkable(message.url) ? {} : { url: message.url }),
         ...(description === '' ? {} : { description }),
         color: COLORS[message.tone],
-        footer: { text: clipText(`iana-watch · ${tame(message.id)}`, 200) },
+        footer: { text: clipText(`iana-watch · ${escapeMentions(message.id)}`, 200) },
       },
     ],
     allowed_mentions: { parse: [] },
@@ -118,7 +118,7 @@ function writeSpan(span: Span): string {
     case 'code':
       return span.text === '' || /[`\\]/.test(span.text)
         ? escapeDiscord(span.text)
-        : `\`${tame(span.text)}\``;
+        : `\`${escapeMentions(span.text)}\``;
     case 'strong':
     case 'inserted':
       return around('**', span.text);

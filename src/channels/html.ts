@@ -16,8 +16,8 @@ export function reportHtml(report: Report): string {
     left -= shown.length;
     return shown.length === 0 ? '' : sectionHtml(section, shown);
   });
-  const told = report.sections.reduce((sum, section) => sum + section.statements.length, 0);
-  const rest = told - (STATEMENTS - left);
+  const count = report.sections.reduce((sum, section) => sum + section.statements.length, 0);
+  const rest = count - (STATEMENTS - left);
   return [
     ...report.impact.map((each) => `<p>${lineHtml(line`${strong('For you:')} ${each}`)}</p>`),
     ...sections,

@@ -2,7 +2,15 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import { code, join, type Line, line, type Span, strong } from '../render/content.ts';
 import type { PostChannel } from './channel.ts';
-import { type ChatFormat, fitLine, GAP, isLinkable, renderChat, tame, writeChange } from './chat.ts';
+import {
+  type ChatFormat,
+  fitLine,
+  GAP,
+  isLinkable,
+  renderChat,
+  escapeMentions,
+  writeChange,
+} from './chat.ts';
 import type { Message, Point, Tone } from './message.ts';
 import { postSettings } from './settings.ts';
 
@@ -61,7 +69,7 @@ function isSlack({ hostname }: URL): boolean {
  * There is no escape for `*`, `_`, `~` and backticks, so a gap keeps them from standing next to a word.
  */
 export function escapeSlack(foreign: string): string {
-  const escaped = tame(foreign).replace(/[&<>]/g, (found) => ESCAPES[found] ?? found);
+  const escaped = escapeMentions(foreign).replace(/[&<>]/g, (found) => ESCAPES[found] ?? found);
   return escaped.replace(/(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu, `${GAP}$&${GAP}`);
 }
 
@@ -145,7 +153,7 @@ function writeSpan(span: Span): string {
 }
 
 function escapeCode(foreign: string): string {
-  return tame(foreign).replace(/[&<>]/g, (found) => ESCAPES[found] ?? found);
+  return escapeMentions(foreign).replace(/[&<>]/g, (found) => ESCAPES[found] ?? found);
 }
 
 function escapeUrl(url: string): string {

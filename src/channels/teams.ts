@@ -2,7 +2,15 @@
 import * as z from 'zod';
 import type { Line, Span } from '../render/content.ts';
 import type { PostChannel } from './channel.ts';
-import { type ChatFormat, GAP, isLinkable, linksOf, renderChat, tame, withoutLinks } from './chat.ts';
+import {
+  type ChatFormat,
+  GAP,
+  isLinkable,
+  linksOf,
+  renderChat,
+  escapeMentions,
+  withoutLinks,
+} from './chat.ts';
 import { clipText } from './clip-text.ts';
 import { type Message, SIGNS, type Tone } from './message.ts';
 import { postSettings } from './settings.ts';
@@ -106,7 +114,7 @@ function isConnector({ hostname, pathname }: URL): boolean {
 
 /** Text runs know no markup; only `{{DATE(…)}}` would be worked out. */
 export function escapeTeams(foreign: string): string {
-  return tame(foreign)
+  return escapeMentions(foreign)
     .replace(/\{(?=\{)/g, `{${GAP}`)
     .replace(/<(?=\/?at>)/gi, `<${GAP}`);
 }

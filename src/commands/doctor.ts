@@ -54,9 +54,9 @@ async function findingsOf(
 }
 
 /** What keeps a look from being taken is a finding too. */
-async function attempted(look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+async function attempted(read: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
   try {
-    return await look();
+    return await read();
   } catch (error) {
     const lines = errorLines(error);
     if (lines === undefined) throw error;

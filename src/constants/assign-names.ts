@@ -21,7 +21,7 @@ export function assignNames(input: NamingInput): Naming {
   const candidates = withExtra(input);
   const fixed = new Map<Candidate, string>();
   for (const candidate of candidates) {
-    const name = settledName(candidate, left, input);
+    const name = keptName(candidate, left, input);
     if (name !== undefined && claim(name, candidate, claims, input)) fixed.set(candidate, name);
   }
   const settled = claims.collisions.length;
@@ -47,7 +47,7 @@ export function assignNames(input: NamingInput): Naming {
       return alias === undefined || isOthers(alias, `${value}`) ? line : { ...line, alias };
     }),
     bare,
-    collisions: claims.collisions.map((it, index) => ({ ...it, isSettled: index < settled })),
+    collisions: claims.collisions.map((it, index) => ({ ...it, isInFile: index < settled })),
   };
 }
 
@@ -88,7 +88,7 @@ function withExtra(input: NamingInput): Candidate[] {
 }
 
 /** A name that is not to be made up anew: from the configuration, the names file, or the file as it is. */
-function settledName(
+function keptName(
   candidate: Candidate,
   left: Map<string, Remembered[]>,
   input: NamingInput,

@@ -33,7 +33,7 @@ function isInlines(value: FieldValue): value is readonly Inline[] {
 }
 
 /** Fields that say how an entry stands, all of them by themselves. */
-const STANDING = /^(?:status|state|standing|disposition)$/;
+const STATUS_FIELD = /^(?:status|state|standing|disposition)$/;
 /** Fields whose words are about other things: `reference` may point to what is obsolete. */
 const SILENT = /^(?:@|xref$|ref|notes?$|comments?$|file$|controller$|contact)/;
 
@@ -43,7 +43,7 @@ export function remarksOf(entry: Entry, { valueField, labelField }: CellFields):
   for (const field of Object.keys(entry)) {
     if (SILENT.test(field)) continue;
     const text = withRemarks(entry, field);
-    const names = (field === labelField && field !== valueField) || STANDING.test(field);
+    const names = (field === labelField && field !== valueField) || STATUS_FIELD.test(field);
     for (const remark of remarksIn(text)) said.add(remark);
     // A name may begin so, as `Deprecated (alias for gzip)` does; or the whole cell is one word.
     if (names) for (const remark of remarksIn(`(${text})`)) said.add(remark);

@@ -24,7 +24,7 @@ import { canonicalName } from './same-thing.ts';
 export interface FollowInput {
   readonly item: Item;
   readonly file: string;
-  readonly standing: string;
+  readonly existing: string;
   /** The file as it will be. */
   readonly text: string;
 }
@@ -34,12 +34,12 @@ export interface FollowInput {
  * has the name already.
  */
 export function renameNote(row: NamedRow, input: FollowInput): string | undefined {
-  const { item, file, standing, text } = input;
+  const { item, file, existing, text } = input;
   const place = placeOf(item, file);
   const name = newName(row, item, place);
   if (row.entry === undefined || name === undefined) return undefined;
   const shown = place === undefined ? name : identifierOf(place.template, { name, value: row.value });
-  if (canonicalName(shown) === canonicalName(standing) || linesNaming(shown, text).length > 0)
+  if (canonicalName(shown) === canonicalName(existing) || linesNaming(shown, text).length > 0)
     return undefined;
   const said = `"${excerpt(cellText(row.entry, item.table.labelField))}" now`;
   if (place === undefined) return said;
@@ -49,7 +49,7 @@ export function renameNote(row: NamedRow, input: FollowInput): string | undefine
       if (slot === 'alias') return { type: 'name', text: name };
       if (slot === 'same') return { type: 'safe', text: '' };
       return slotValue(
-        { ...row, name: place.isAlias ? stemOf(standing, row, place) : name },
+        { ...row, name: place.isAlias ? stemOf(existing, row, place) : name },
         slot,
         item.slots,
       );
@@ -60,9 +60,9 @@ export function renameNote(row: NamedRow, input: FollowInput): string | undefine
 }
 
 /** An identifier without what the row has around its name in the same word. */
-function stemOf(standing: string, { value }: NamedRow, { template }: Place): string {
+function stemOf(existing: string, { value }: NamedRow, { template }: Place): string {
   const [before = '', after = ''] = wholeIdentifier(template, { text: ' ', value }).split(' ');
-  return standing.slice(before.length, standing.length - after.length);
+  return existing.slice(before.length, existing.length - after.length);
 }
 
 /** `, a line to add above it: @Deprecated`; empty where nothing can be added. */

@@ -13,20 +13,20 @@ import type { NamedRow } from './naming.ts';
 const MOST_SHOWN = 5;
 
 /** One note a file, with the lines to add. */
-export function followNotes(item: Item, { standing, naming, files }: KeptItem): string[] {
+export function followNotes(item: Item, { existing, naming, files }: KeptItem): string[] {
   const paths = [...new Set((item.config.regions ?? []).map((region) => regionFile(region.in)))];
   return paths.flatMap((file) => {
     const region = namingRegion(item, file);
     if (region === undefined) return [];
     const isInserted = region.mode === 'insert';
-    const stands = standing.get(file);
+    const values = existing.get(file);
     const text = files.get(file) ?? '';
     const said = naming.rows.flatMap((row) => {
-      const identifier = stands?.get(`${row.value}`) ?? '';
+      const identifier = values?.get(`${row.value}`) ?? '';
       const why =
         identifier === ''
           ? undefined
-          : whyFollow(row, { item, file, standing: identifier, text }, isInserted);
+          : whyFollow(row, { item, file, existing: identifier, text }, isInserted);
       return why === undefined ? [] : [`${identifier}: ${why}`];
     });
     if (said.length === 0) return [];
@@ -37,7 +37,7 @@ export function followNotes(item: Item, { standing, naming, files }: KeptItem): 
 }
 
 function whyFollow(row: NamedRow, input: FollowInput, isInserted: boolean): string | undefined {
-  const { item, standing, text } = input;
+  const { item, existing, text } = input;
   const { table, names } = item;
   if (row.entry === undefined) return undefined;
   const from = names.names.get(row.key)?.from;
@@ -47,7 +47,7 @@ function whyFollow(row: NamedRow, input: FollowInput, isInserted: boolean): stri
   if (renamed !== undefined) return `IANA calls it ${renamed}`;
   const isKnown = names.names.get(row.key)?.retired === true;
   const why = isInserted && !isKnown ? retirementOf(row.entry, table) : undefined;
-  if (why === undefined || saysSo(standing, text)) return undefined;
+  if (why === undefined || saysSo(existing, text)) return undefined;
   return `${excerpt(why).replace(/\.$/, '')}${deprecationNote(input)}`;
 }
 

@@ -46,18 +46,18 @@ export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Imp
     found.set(key, [...(found.get(key) ?? []), each]);
   }
   const lines = [...found.values()].map((group) => lineOf(group, kept));
-  const told: ImpactLine[] = [...taken, ...lines, ...kept.flatMap((it) => replacedBy(changeSet, it))];
-  const said = new Set(told.map(({ file }) => file));
-  const files = filesOfAll(changeSet, kept).filter((file) => !said.has(file));
+  const effects: ImpactLine[] = [...taken, ...lines, ...kept.flatMap((it) => replacedBy(changeSet, it))];
+  const named = new Set(effects.map(({ file }) => file));
+  const files = filesOfAll(changeSet, kept).filter((file) => !named.has(file));
   const excluded = kept.flatMap((it) => excludedBy(changeSet, it));
   const isChanged = (file: string): boolean => kept.some(({ result }) => result.changed.has(file));
   // Copies and sets may change without a name.
   const others = files.filter(isChanged).map((file) => lineAlone(file, 'changes'));
-  if (told.length + others.length > 0) return inOrder([...told, ...others]);
+  if (effects.length + others.length > 0) return inOrder([...effects, ...others]);
   return files.map((file) => excluded.find((line) => line.file === file) ?? lineAlone(file, 'none'));
 }
 
-/** Files that do not get what is newly assigned, for "select" has other values: nothing would be said of them else. */
+/** Files that do not get what is newly assigned, for "select" has other values: nothing would be named of them else. */
 function excludedBy(changeSet: ChangeSet, { item, result }: KeptResult): ImpactLine[] {
   if (item.config.select === undefined) return [];
   const textOf = (entry: Entry): string => cellText(entry, item.table.valueField);
@@ -117,14 +117,14 @@ function touchedBy(change: EntryChange, it: KeptResult): Touched[] {
       const id = `${file.file}\n${row.key}`;
       if (file.withheld.has(row.key) || (file.shows !== 'names' && named.has(id))) return [];
       named.add(id);
-      const standing = it.result.standing.get(file.file)?.get(`${row.value}`);
+      const existing = it.result.existing.get(file.file)?.get(`${row.value}`);
       const shown = file.shows === 'names' ? it.result.identifier(row) : row.valueText;
-      const identifier = standing === undefined || standing === '' ? shown : standing;
-      const effect = effectOf(change, row, { it, file, isStanding: isStanding(file, standing, it) });
+      const identifier = existing === undefined || existing === '' ? shown : existing;
+      const effect = effectOf(change, row, { it, file, isPresent: isPresent(file, existing, it) });
       const value = effect === 'renames' ? it.result.identifier(row) : row.valueText;
       const touched = { file: file.file, value, identifier };
       if (effect === undefined) return [];
-      const note = noteOf(change, row, { effect, it, file, standing: touched.identifier });
+      const note = noteOf(change, row, { effect, it, file, existing: touched.identifier });
       if (note === undefined) return [{ ...touched, effect }];
       return [{ ...touched, effect: effect === 'has' ? 'clashes' : effect, note }];
     }),
@@ -132,12 +132,8 @@ function touchedBy(change: EntryChange, it: KeptResult): Touched[] {
 }
 
 /** What a set accepts is not remembered by value: where its file stays as it is, it accepts the value already. */
-function isStanding(
-  { file, shows }: FileRows,
-  standing: string | undefined,
-  { result }: KeptResult,
-): boolean {
-  return shows === 'set' ? !result.changed.has(file) : standing !== undefined;
+function isPresent({ file, shows }: FileRows, existing: string | undefined, { result }: KeptResult): boolean {
+  return shows === 'set' ? !result.changed.has(file) : existing !== undefined;
 }
 
 /** Identifiers that go for they only said that their value is not assigned, and who names them still. */
@@ -206,14 +202,14 @@ function isRetired(change: EntryChange, { item: { table } }: KeptResult): boolea
 function effectOf(
   change: EntryChange,
   row: NamedRow,
-  { it, file, isStanding }: { it: KeptResult; file: FileRows; isStanding: boolean },
+  { it, file, isPresent }: { it: KeptResult; file: FileRows; isPresent: boolean },
 ): Effect | undefined {
   const before = 'before' in change ? change.before : undefined;
   const after = 'after' in change ? change.after : undefined;
   const [was, is] = [isAssigned(before), isAssigned(after)];
-  if (file.shows === 'set') return !was && is ? (isStanding ? 'has' : 'adds') : undefined;
+  if (file.shows === 'set') return !was && is ? (isPresent ? 'has' : 'adds') : undefined;
   if (row.origin === 'withdrawn') return was ? (file.follows ? 'changes' : 'names') : undefined;
-  if (!was && is) return isStanding ? 'has' : 'adds';
+  if (!was && is) return isPresent ? 'has' : 'adds';
   if (!was || !is) return was ? 'names' : undefined;
   if (isMissing(row, it, file)) return 'adds';
   return effectOfWords(change, row, { it, file });
@@ -221,8 +217,8 @@ function effectOf(
 
 /** Whether the file had no such value before, since its edit was dismissed, and has it now. */
 function isMissing(row: NamedRow, { result }: KeptResult, { file, follows }: FileRows): boolean {
-  const standing = result.standing.get(file);
-  return follows && result.changed.has(file) && standing !== undefined && !standing.has(`${row.value}`);
+  const existing = result.existing.get(file);
+  return follows && result.changed.has(file) && existing !== undefined && !existing.has(`${row.value}`);
 }
 
 /** What other words of an entry do that was assigned before and still is. */
@@ -242,17 +238,17 @@ function effectOfWords(
 function noteOf(
   change: EntryChange,
   row: NamedRow,
-  { effect, it, file, standing }: { effect: Effect; it: KeptResult; file: FileRows; standing: string },
+  { effect, it, file, existing }: { effect: Effect; it: KeptResult; file: FileRows; existing: string },
 ): string | undefined {
   const { table } = it.item;
   if (effect === 'renames') return 'the old name stays as an alias';
   if (effect === 'has') {
     const label = row.entry === undefined ? '' : cellText(row.entry, table.labelField);
-    const known = standing === '' || label === '' || isLikely(row.name, row, table);
+    const known = existing === '' || label === '' || isLikely(row.name, row, table);
     return known ? undefined : `IANA assigned it to "${excerpt(label)}"; look whether both mean the same`;
   }
   if (effect !== 'names') return undefined;
-  const input = { item: it.item, file: file.file, standing, text: it.result.files.get(file.file) ?? '' };
+  const input = { item: it.item, file: file.file, existing, text: it.result.files.get(file.file) ?? '' };
   if (row.origin === 'withdrawn' || row.entry === undefined)
     return `IANA does not assign ${row.valueText} any more${deprecationNote(input)}`;
   const renamed = isRenamed(change, it) ? renameNote(row, input) : undefined;

@@ -7,7 +7,7 @@ import { findUnits, type Unit } from './row-pattern.ts';
 import { endsList, withJoin, withoutJoin } from './join-rows.ts';
 import { newRows, type Withheld } from './new-rows.ts';
 import { presentName } from './row-template.ts';
-import { ordered, print, type RegionRows, unitsByKey } from './standing-rows.ts';
+import { ordered, print, type RegionRows, unitsByKey } from './printed-rows.ts';
 
 /** The lines of the region with the rows that were missing, and the rows that are wanted and not written. */
 export function insertRows(given: RegionRows): {
@@ -18,15 +18,15 @@ export function insertRows(given: RegionRows): {
   const units = findUnits(region.template, region.lines);
   const there = unitsByKey(region, units);
   const { rows, withheld, sameOf } = newRows(region, { units, there });
-  const { ofRow, standing } = ranks(region, { units, there });
-  const falls = isFalling(standing);
-  const lastEnd = Math.max(...standing.map(({ end }) => end));
+  const { ofRow, existing } = ranks(region, { units, there });
+  const falls = isFalling(existing);
+  const lastEnd = Math.max(...existing.map(({ end }) => end));
   const spaced = isSpaced(units, region.lines);
   const after = new Map<number, Inserted[]>();
   const extended = new Set<number>();
   const inOrder = ordered(rows, region.order);
   for (const row of falls ? inOrder.reverse() : inOrder) {
-    const before = rowBefore(standing, ofRow(row), falls);
+    const before = rowBefore(existing, ofRow(row), falls);
     const like =
       before === undefined ? units[0] : (units.findLast(({ end }) => end <= before.end) ?? units[0]);
     const printed = print(region, row, sameOf.get(row.key) ?? []);
@@ -98,7 +98,7 @@ function currentLines({ lines, template, outdated, join }: RegionRows): readonly
 type Rank = bigint | string | number;
 
 /** A row that stands, and where it belongs in the order of the region. */
-interface Standing {
+interface ExistingRow {
   readonly end: number;
   readonly rank: Rank;
 }
@@ -107,7 +107,7 @@ interface Standing {
 function ranks(
   region: RegionRows,
   { units, there }: { readonly units: readonly Unit[]; readonly there: ReadonlyMap<string, Unit> },
-): { readonly standing: readonly Standing[]; readonly ofRow: (row: NamedRow) => Rank } {
+): { readonly existing: readonly ExistingRow[]; readonly ofRow: (row: NamedRow) => Rank } {
   const keys = new Map([...there].map(([key, unit]) => [unit, key]));
   const rows = new Map(region.rows.map((row, index) => [row.key, { row, index }]));
   const byValue = region.order !== 'name' && region.rows.every(({ value }) => typeof value === 'bigint');
@@ -128,13 +128,13 @@ function ranks(
   const others = byValue
     ? otherRows(region.lines, units).map(({ value, end }) => ({ end, rank: value }))
     : [];
-  return { ofRow, standing: [...known, ...others].sort((a, b) => a.end - b.end) };
+  return { ofRow, existing: [...known, ...others].sort((a, b) => a.end - b.end) };
 }
 
 /** The row that stands right before a new one in the order of the region, wherever in the region that is. */
-function rowBefore(standing: readonly Standing[], rank: Rank, falls: boolean): Standing | undefined {
-  let best: Standing | undefined;
-  for (const each of standing) {
+function rowBefore(existing: readonly ExistingRow[], rank: Rank, falls: boolean): ExistingRow | undefined {
+  let best: ExistingRow | undefined;
+  for (const each of existing) {
     const isBefore = falls ? each.rank > rank : each.rank < rank;
     if (isBefore && (best === undefined || (falls ? each.rank <= best.rank : each.rank >= best.rank)))
       best = each;
@@ -143,9 +143,9 @@ function rowBefore(standing: readonly Standing[], rank: Rank, falls: boolean): S
 }
 
 /** The values go down from row to row, nearly always. */
-function isFalling(standing: readonly Standing[]): boolean {
-  const steps = standing.slice(1).flatMap(({ rank }, index) => {
-    const before = standing[index]?.rank;
+function isFalling(existing: readonly ExistingRow[]): boolean {
+  const steps = existing.slice(1).flatMap(({ rank }, index) => {
+    const before = existing[index]?.rank;
     return typeof rank !== 'bigint' || typeof before !== 'bigint' || rank === before ? [] : [rank < before];
   });
   return steps.length > 1 && steps.filter((down) => down).length * 5 >= steps.length * 4;

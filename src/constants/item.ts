@@ -160,13 +160,13 @@ function styleOf(
 ): Pick<NamingInput, 'spelling' | 'areLabels'> {
   const { candidates } = table;
   const valueOf = new Map(candidates.map(({ key, value }) => [key, value]));
-  const standing = [
+  const existing = [
     ...[...names].map(([key, { name }]) => ({ name, value: valueOf.get(key) ?? key })),
     ...remembered.map(({ identifier, value }) => ({ name: identifier, value })),
   ];
   return {
-    spelling: spellingOf(standing, { candidates, nameCase, keeps }),
-    areLabels: areLabels(standing, candidates),
+    spelling: spellingOf(existing, { candidates, nameCase, keeps }),
+    areLabels: areLabels(existing, candidates),
   };
 }
 

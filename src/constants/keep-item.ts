@@ -8,7 +8,7 @@ import type { NameNews } from './names-file.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { rememberedIn } from './remember.ts';
 import { refuseNothing } from './where.ts';
-import { standingOf } from './standing.ts';
+import { existingRowsOf } from './existing-rows.ts';
 import { identifierIn, literalsOf, printWholeFile, typeName } from './whole-file.ts';
 
 export interface KeptItem extends Kept {
@@ -30,7 +30,7 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
   const regions = item.config.regions === undefined ? undefined : keepRegions(item, read);
   const kept = regions ?? whole ?? NOTHING_KEPT;
   const { naming } = kept;
-  refuseSettled(naming, item);
+  refuseCollisions(naming, item);
   if (naming.rows.length === 0) refuseNothing(item.config, item);
   const files = new Map([...(whole?.files ?? []), ...(regions?.files ?? [])]);
   return {
@@ -39,7 +39,7 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
     changed: changedOf(files),
     // The name of a row that is nowhere is not given yet.
     news: naming.news.filter(({ key }) => !kept.withheld.some((it) => it.key === key && it.isDeclared)),
-    standing: new Map([...(whole?.standing ?? []), ...(regions?.standing ?? [])]),
+    existing: new Map([...(whole?.existing ?? []), ...(regions?.existing ?? [])]),
   };
 }
 
@@ -60,14 +60,14 @@ const NOTHING_KEPT: Kept = {
   identifier: ({ name }) => name,
   replaced: [],
   withheld: [],
-  standing: new Map(),
+  existing: new Map(),
   faults: [],
 };
 
 /** Names that people gave twice: whose they are, only they know. */
-function refuseSettled({ collisions }: Kept['naming'], { subject }: Item): void {
-  const settled = collisions.filter(({ isSettled }) => isSettled).map(({ message }) => message);
-  if (settled.length > 0) throw new ConstantsTrouble(subject, settled.join('; '));
+function refuseCollisions({ collisions }: Kept['naming'], { subject }: Item): void {
+  const inFile = collisions.filter(({ isInFile }) => isInFile).map(({ message }) => message);
+  if (inFile.length > 0) throw new ConstantsTrouble(subject, inFile.join('; '));
 }
 
 /** Languages that whole files can be written in. */
@@ -113,6 +113,6 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
     replaced: [],
     withheld: [],
     faults: [],
-    standing: standingOf(remembered.map(({ identifier, value }) => ({ file: path, value, identifier }))),
+    existing: existingRowsOf(remembered.map(({ identifier, value }) => ({ file: path, value, identifier }))),
   };
 }

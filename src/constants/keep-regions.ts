@@ -24,8 +24,8 @@ import {
   type RowTemplate,
   wholeIdentifier,
 } from './row-template.ts';
-import { type Standing, type StandingRow, standingOf } from './standing.ts';
-import type { RegionRows } from './standing-rows.ts';
+import { type ExistingRows, type ExistingRow, existingRowsOf } from './existing-rows.ts';
+import type { RegionRows } from './printed-rows.ts';
 
 /** How a row's identifier stands in the file. */
 export type IdentifierOf = (row: Pick<NamedRow, 'name' | 'value'>) => string;
@@ -42,7 +42,7 @@ export interface Kept {
   /** Rows that are wanted and not written, by the place they would have. */
   readonly withheld: readonly (Withheld & { readonly in: string; readonly isDeclared: boolean })[];
   /** What stood in the files before. */
-  readonly standing: Standing;
+  readonly existing: ExistingRows;
   /** Sets that stay as they are, for they cannot say what is selected now; the rows beside them go on. */
   readonly faults: readonly string[];
 }
@@ -78,7 +78,7 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     isAnonymous: named === undefined && item.config.file === undefined && item.names.names.size === 0,
   });
   const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));
-  const standing = standingOf(rowsBefore.flatMap((it) => standingRows(it, naming)));
+  const existing = existingRowsOf(rowsBefore.flatMap((it) => rowsInLines(it, naming)));
   const { withheld, faults } = writeRegions(item, { regions, texts, naming, identifier });
   return {
     files: texts,
@@ -86,7 +86,7 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     identifier,
     replaced: outdated.size === 0 ? [] : replacedIn(rowsBefore, { outdated, after: texts }),
     withheld,
-    standing,
+    existing,
     faults,
   };
 }
@@ -171,10 +171,10 @@ function unitsOf(
 }
 
 /** A row that has only a name stands for the value of that name. */
-function standingRows(
+function rowsInLines(
   { file, units, template }: ReturnType<typeof unitsOf>[number],
   { rows }: Naming,
-): StandingRow[] {
+): ExistingRow[] {
   const byName = new Map(
     rows.flatMap(({ name, value }) => [
       [presentName(template, name), value] as const,

@@ -121,7 +121,7 @@ function keepComponent(
   const changed = [...targets].some(([path, text]) => input.files.get(path) !== text);
   const riders = changed && problems.length === 0 ? ridersOf(kept, input) : new Map<string, string>();
   if (changed && problems.length === 0 && input.isTrial !== true)
-    problems.push(...proveSettled(component, input, new Map([...input.files, ...targets, ...riders])));
+    problems.push(...proveUnchanged(component, input, new Map([...input.files, ...targets, ...riders])));
   const failed = problems.length > 0;
   problems.push(...kept.flatMap(({ item, result }) => partialOf(item, result)));
   const notes = input.isTrial === true ? [] : kept.flatMap(({ item, result }) => notesOf(item, result));
@@ -171,7 +171,7 @@ function keepAll(
 }
 
 /** Another run on what would be written must write the same; else every run would. */
-function proveSettled(
+function proveUnchanged(
   component: readonly Indexed[],
   input: ConstantsInput,
   files: ReadonlyMap<string, string>,
@@ -209,10 +209,10 @@ function ridersOf(kept: readonly KeptResult[], input: ConstantsInput): Map<strin
     const changes = [...result.files].some(([path, text]) => input.files.get(path) !== text);
     if (changelog === undefined || !changes) continue;
     const rows = newRows(item, result, input);
-    const told = input.news ?? ownNews(item, result, rows);
-    const path = fragmentPath(changelog.file, told);
+    const shown = input.news ?? ownNews(item, result, rows);
+    const path = fragmentPath(changelog.file, shown);
     const current = riders.get(path) ?? input.files.get(path);
-    riders.set(path, addFragment(changelog, { current, news: told, rows }));
+    riders.set(path, addFragment(changelog, { current, news: shown, rows }));
   }
   return riders;
 }

@@ -68,5 +68,5 @@ export interface Collision {
   /** Keys of who has the name, and of who would have it too. */
   readonly keys: readonly [string, string];
   /** People gave both names. */
-  readonly isSettled: boolean;
+  readonly isInFile: boolean;
 }

@@ -8,7 +8,7 @@ import { isOutdated } from './placeholder-rows.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { hasSlot, identifierOf, presentName } from './row-template.ts';
 import { canonicalName, canonicalValue } from './same-thing.ts';
-import { emptySlot, type RegionRows } from './standing-rows.ts';
+import { emptySlot, type RegionRows } from './printed-rows.ts';
 import { type ColumnsOf, columnsOf } from './unknown-columns.ts';
 
 /** A row that is wanted and not written. */
@@ -32,7 +32,7 @@ export function newRows(
   region: RegionRows,
   { units, there }: { readonly units: readonly Unit[]; readonly there: ReadonlyMap<string, Unit> },
 ): NewRows {
-  const has = standing(region, units);
+  const has = existing(region, units);
   let columns: ColumnsOf | undefined;
   const rows: NamedRow[] = [];
   const withheld: Withheld[] = [];
@@ -74,7 +74,7 @@ interface Has {
 }
 
 /** Values and names of all rows in the list, those outside the markers and those written otherwise included. */
-function standing(region: RegionRows, units: readonly Unit[]): Has {
+function existing(region: RegionRows, units: readonly Unit[]): Has {
   const values = new Map<string, string>();
   const names = new Map<string, { name: string; value: string }>();
   const around = findUnits(region.template, region.around ?? []).filter((unit) => !isOutdated(unit, region));

@@ -20,7 +20,7 @@ export interface TakenValue {
 /** The values of `own` in the names file, and of `extra`, that the registry assigns to something else. */
 export function takenValues(
   { config, table, names }: Item,
-  { identifier, files, standing }: Pick<KeptItem, 'identifier' | 'files' | 'standing'>,
+  { identifier, files, existing }: Pick<KeptItem, 'identifier' | 'files' | 'existing'>,
 ): TakenValue[] {
   const extra = Object.entries(config.extra ?? {}).map(
     ([key, it]) => [key, typeof it === 'string' ? it : it.name, 'extra'] as const,
@@ -34,11 +34,11 @@ export function takenValues(
     const row = { name, value: candidate.value };
     return [...files].flatMap(([file, text]): TakenValue[] => {
       // Where somebody gave it another value, the old one is no row any more.
-      const stands = place === 'extra' ? identifier(row) : standing.get(file)?.get(`${candidate.value}`);
-      const shown = [stands, name].find(
+      const found = place === 'extra' ? identifier(row) : existing.get(file)?.get(`${candidate.value}`);
+      const shown = [found, name].find(
         (it) => it !== undefined && it !== '' && linesNaming(it, text).length > 0,
       );
-      if (shown === undefined || stands === undefined) return [];
+      if (shown === undefined || found === undefined) return [];
       const label = excerpt(cellText(candidate.entry, table.labelField));
       const same = place === 'extra' ? 'from "extra" to "names"' : `out of "own" in ${place}`;
       const note = `${lineNote(linesNaming(shown, text))}; IANA assigned ${candidate.valueText} to "${label}"; give ${shown} another value, or take ${key} ${same} if both mean the same`;

@@ -9,7 +9,7 @@ import { isOutdated } from './placeholder-rows.ts';
 import { ConstantsTrouble } from './problem.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { hasSlot } from './row-template.ts';
-import { unitsByKey } from './standing-rows.ts';
+import { unitsByKey } from './printed-rows.ts';
 
 export interface Written {
   readonly before: string;
@@ -31,7 +31,7 @@ export function proveRegion(region: Region, written: Written): void {
   const fault =
     markersFault(region, written) ??
     outsideFault(region, written) ??
-    standingFault(region, written) ??
+    existingFault(region, written) ??
     rowsFault(region, written);
   if (fault === undefined) return;
   throw new ConstantsTrouble(
@@ -59,7 +59,7 @@ function outside({ path, name }: Region, text: string): string {
 }
 
 /** In `insert` mode all lines that stood stand, in their order, but for a sign that joins them to the next. */
-function standingFault(
+function existingFault(
   { config, path, name, template }: Region,
   { before, after, outdated }: Written,
 ): string | undefined {

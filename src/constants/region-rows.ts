@@ -8,7 +8,7 @@ import { findUnits, type Unit } from './row-pattern.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';
 import { hasSlot, presentName, printRow, type RowTemplate } from './row-template.ts';
 import type { Placeholder } from './selection.ts';
-import { ordered, print, type RegionRows, unitsByKey } from './standing-rows.ts';
+import { ordered, print, type RegionRows, unitsByKey } from './printed-rows.ts';
 
 interface Block {
   readonly value: bigint | string;

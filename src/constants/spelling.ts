@@ -6,14 +6,14 @@ import type { Candidate } from './selection.ts';
 /** Cases in which a word may be written in more than one way. */
 const WITH_HUMPS: ReadonlySet<NameCase> = new Set(['PascalCase', 'camelCase', 'Capital_Snake']);
 
-export interface StandingName {
+export interface ExistingName {
   readonly name: string;
   readonly value: bigint | string;
 }
 
 /** Spellings that names of the file have; `keeps` where nothing in the file tells, and its language does. */
 export function spellingOf(
-  names: readonly StandingName[],
+  names: readonly ExistingName[],
   {
     candidates,
     nameCase,
@@ -41,7 +41,7 @@ export function spellingOf(
 
 /** The words of each value's names, without a first word that is written small. */
 function namesByValue(
-  names: readonly StandingName[],
+  names: readonly ExistingName[],
   nameCase: NameCase,
 ): ReadonlyMap<string, readonly string[]> {
   return new Map(
@@ -54,7 +54,7 @@ export const IDENTIFIER = /^[A-Za-z_]\w*$/;
 const LEAST_NAMES = 3;
 
 /** Whether the file's names are IANA's identifiers letter for letter, so that a new one is to be that too. */
-export function areLabels(names: readonly StandingName[], candidates: readonly Candidate[]): boolean {
+export function areLabels(names: readonly ExistingName[], candidates: readonly Candidate[]): boolean {
   const labels = new Map(candidates.map(({ value, label }) => [`${value}`, label]));
   const said = names.flatMap(({ name, value }) => {
     const label = labels.get(`${value}`) ?? '';

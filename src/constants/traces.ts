@@ -131,14 +131,14 @@ function isNamed(token: string, { words, ends, spellings, inCode }: Wanted): boo
   const candidates = ends.get(last);
   if (candidates === undefined) return false;
   const joined = own.join(' ');
-  if (words.has(joined)) return isTelling(token, own.length);
+  if (words.has(joined)) return saysMuch(token, own.length);
   // `StatusBadGateway`, `HTTP_BAD_GATEWAY`: what all names of a file begin with stands before the name.
   return candidates.some(
-    (it) => it.includes(' ') && joined.endsWith(` ${it}`) && isTelling(token, own.length),
+    (it) => it.includes(' ') && joined.endsWith(` ${it}`) && saysMuch(token, own.length),
   );
 }
 
-function isTelling(token: string, words: number): boolean {
+function saysMuch(token: string, words: number): boolean {
   if (words > 1 || token.length > COMMON) return token.length > 5 || words > 1;
   return token.length > 3 && token === toCase(token, 'UPPER_SNAKE');
 }

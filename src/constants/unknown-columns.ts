@@ -4,7 +4,7 @@ import type { NamedRow } from './naming.ts';
 import { otherRows } from './other-rows.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { hasSlot, printRow, type RowTemplate } from './row-template.ts';
-import type { RegionRows } from './standing-rows.ts';
+import type { RegionRows } from './printed-rows.ts';
 
 /** A row that stands, by its value. `same`: what it has in columns of its own; undefined for a row of another shape. */
 interface Beside {

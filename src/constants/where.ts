@@ -64,8 +64,8 @@ export function refuseNothing(
   { table, subject }: WhereContext,
 ): void {
   // What is temporary or deprecated today may not be so tomorrow.
-  const isStanding = [where].flat().some((word) => typeof word === 'string' && STANDING.has(word));
-  if ((select === undefined && where === undefined) || isStanding || table.candidates.length === 0) return;
+  const asksForFact = [where].flat().some((word) => typeof word === 'string' && FACTS.has(word));
+  if ((select === undefined && where === undefined) || asksForFact || table.candidates.length === 0) return;
   const setting = select === undefined ? 'where' : where === undefined ? 'select' : 'select and where';
   const values = table.candidates.map(({ valueText }) => valueText);
   throw new ConstantsTrouble(
@@ -74,7 +74,7 @@ export function refuseNothing(
   );
 }
 
-const STANDING: ReadonlySet<string> = new Set(REGISTRY_FACTS);
+const FACTS: ReadonlySet<string> = new Set(REGISTRY_FACTS);
 
 function isFact(name: string, wanted: string | boolean, { facts, table }: WhereContext): boolean {
   if (facts.names.has(name)) return true;

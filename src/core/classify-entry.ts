@@ -157,20 +157,20 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
   }
 
   const isName = [before, after].every(({ entry }) => placeholderLabelOf(entry) === fieldText(entry, field));
-  const statusTags = standingTags(old, fresh, { field, identity, named, isName });
+  const ofStatus = statusTags(old, fresh, { field, identity, named, isName });
   const references = referenceTagsOf(before.entry, after.entry, field);
   if (field === 'xref') return references.length > 0 ? references : ['reference'];
   if (pointsElsewhere(field, old, fresh) && !identity.key.includes(field))
-    return [...statusTags, ...columnOfReferences(before.entry, after.entry, field, references)];
+    return [...ofStatus, ...columnOfReferences(before.entry, after.entry, field, references)];
   if (wordsOf(before.entry, field) === wordsOf(after.entry, field)) {
     if (references.length > 0) return references;
     // The same references in another order.
     if (partsOf(fieldOf(after.entry, field)).references.length > 1) return ['markup'];
   }
   return [
-    ...statusTags,
+    ...ofStatus,
     ...references,
-    ...wordTags(old, fresh, { field, identity, hasStatus: statusTags.length > 0, named }),
+    ...wordTags(old, fresh, { field, identity, hasStatus: ofStatus.length > 0, named }),
   ];
 }
 
@@ -179,16 +179,16 @@ function isShownAlike(before: Entry, after: Entry, field: string): boolean {
 }
 
 /** What a field says of the standing of its entry. Any column may say TEMPORARY: content formats say it in `mediatype`. */
-function standingTags(
+function statusTags(
   old: string,
   fresh: string,
   { field, identity, named, isName }: Omit<FieldRole, 'hasStatus'> & { readonly isName: boolean },
 ): readonly Tag[] {
   // A note tells of much; only what it begins with is what the entry is.
   if (named === 'note') return retirementTags(firstWord(old), firstWord(fresh));
-  const saysStanding =
+  const saysStatus =
     isName || isLabel(field) || named === 'status' || named === 'recommended' || identity.key.includes(field);
-  if (saysStanding) return statusTagsOf(old, fresh);
+  if (saysStatus) return statusTagsOf(old, fresh);
   // In running text only a remark of its own says so: `IPv4 address (DEPRECATED in favor of 52)`.
   return [...temporaryTags(old, fresh), ...retirementTags(remarkIn(old) ?? '', remarkIn(fresh) ?? '')];
 }

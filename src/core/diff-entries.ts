@@ -12,7 +12,7 @@ import type { Loose } from './moves.ts';
 import { parseNumbers } from './parse-numbers.ts';
 import { compareNumbers } from './ranges.ts';
 import type { Row } from './row.ts';
-import { weigh, type Tag, type TagWeights } from './tags.ts';
+import { significanceOfTags, type Tag, type TagWeights } from './tags.ts';
 
 export interface DiffEntriesOptions {
   readonly tags?: TagWeights;
@@ -80,7 +80,7 @@ function changed(
     kind: 'entry-changed',
     registry,
     key: before.key,
-    ...weigh(isLost ? ['placeholder-kind', ...tags] : tags, weights),
+    ...significanceOfTags(isLost ? ['placeholder-kind', ...tags] : tags, weights),
     fields: changedFields(before.entry, after.entry),
     before: before.entry,
     after: after.entry,
@@ -99,41 +99,41 @@ function looseChanges(match: EntryMatch, { before, after, weights, others, space
   if (match.removed.length === 0 && match.added.length === 0) return [];
   const registry = after.path;
   const [oldTexts, newTexts] = [textsOf(before), textsOf(after)];
-  const told = (row: Row, tags: readonly Tag[], twins: ReadonlySet<string>): Told => {
+  const described = (row: Row, tags: readonly Tag[], twins: ReadonlySet<string>): Described => {
     const other = others.get(row);
     if (other !== undefined) {
       return {
         registry,
         key: row.key,
-        ...weigh(['moved'], weights),
+        ...significanceOfTags(['moved'], weights),
         other: { registry: other.registry, key: other.key },
       };
     }
     return {
       registry,
       key: row.key,
-      ...weigh(twins.has(canonicalEntry(row.entry)) ? ['duplicate'] : tags, weights),
+      ...significanceOfTags(twins.has(canonicalEntry(row.entry)) ? ['duplicate'] : tags, weights),
     };
   };
   return [
     ...match.removed.map(
       (row): Change => ({
         kind: 'entry-removed',
-        ...told(row, space.ofRemoved(row), newTexts),
+        ...described(row, space.ofRemoved(row), newTexts),
         before: row.entry,
       }),
     ),
     ...match.added.map(
       (row): Change => ({
         kind: 'entry-added',
-        ...told(row, space.ofAdded(row), oldTexts),
+        ...described(row, space.ofAdded(row), oldTexts),
         after: row.entry,
       }),
     ),
   ];
 }
 
-type Told = Pick<EntryChanged, 'registry' | 'key' | 'significance' | 'tags' | 'other'>;
+type Described = Pick<EntryChanged, 'registry' | 'key' | 'significance' | 'tags' | 'other'>;
 
 /** The canonical texts of all entries, for those that have an equal one on the other side: it neither came nor went. */
 function textsOf({ entries }: Registry): ReadonlySet<string> {
@@ -143,7 +143,7 @@ function textsOf({ entries }: Registry): ReadonlySet<string> {
 function reordered({ moved }: EntryMatch, registry: string, weights: TagWeights): Change[] {
   return moved === 0
     ? []
-    : [{ kind: 'entries-reordered', registry, ...weigh(['reordered'], weights), moved }];
+    : [{ kind: 'entries-reordered', registry, ...significanceOfTags(['reordered'], weights), moved }];
 }
 
 /** Numbers by size, everything else by code unit; equal keys as given. */

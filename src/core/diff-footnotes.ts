@@ -5,7 +5,7 @@ import { canonicalJson } from './digest.ts';
 import { differenceOf } from './difference.ts';
 import { isSameLetters } from './fold.ts';
 import { shownFootnote } from './shown.ts';
-import { weigh, type Tag, type TagWeights } from './tags.ts';
+import { significanceOfTags, type Tag, type TagWeights } from './tags.ts';
 
 /** One change that holds only the footnotes that differ; none if they are the same, in whatever order. */
 export function diffFootnotes(
@@ -16,7 +16,12 @@ export function diffFootnotes(
   const { gone, come } = differenceOf(before, after);
   if (gone.length === 0 && come.length === 0) return [];
   return [
-    { kind: 'group-changed', ...weigh([tagOf(gone, come)], weights), before: side(gone), after: side(come) },
+    {
+      kind: 'group-changed',
+      ...significanceOfTags([tagOf(gone, come)], weights),
+      before: side(gone),
+      after: side(come),
+    },
   ];
 }
 

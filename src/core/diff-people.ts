@@ -4,7 +4,7 @@ import type { Person, PersonChange } from '../model.ts';
 import { differenceOf } from './difference.ts';
 import { canonicalJson, compare } from './digest.ts';
 import { groupBy } from './group-by.ts';
-import { weigh, type TagWeights } from './tags.ts';
+import { significanceOfTags, type TagWeights } from './tags.ts';
 
 /**
  * By id; one whose id alone changed is the same person. A person may be listed twice: each occurrence pairs with one at
@@ -15,7 +15,7 @@ export function diffPeople(
   after: readonly Person[],
   weights: TagWeights,
 ): PersonChange[] {
-  const weight = weigh(['person'], weights);
+  const weight = significanceOfTags(['person'], weights);
   const { gone, come } = differenceOf(before, after);
   const byId = pairedBy(gone, come, (person) => person.id);
   const [oldIds, newIds] = [idsOf(before), idsOf(after)];

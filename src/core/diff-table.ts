@@ -5,7 +5,7 @@ import { changedFields } from './classify-entry.ts';
 import { diffEntries, type DiffEntriesOptions, type EntriesDiff, inKeyOrder } from './diff-entries.ts';
 import { canonicalEntry } from './digest.ts';
 import { withColumns } from './renamed-columns.ts';
-import { weigh } from './tags.ts';
+import { significanceOfTags } from './tags.ts';
 import { fieldText } from './text.ts';
 
 /**
@@ -32,15 +32,7 @@ export function diffTable(
     loose: inner.loose,
     changes: () => {
       const changes = inner.changes();
-      const told = changes.map((change): Change => {
-        if (change.kind === 'entry-removed')
-          return { ...change, before: originals.get(change.before) ?? change.before };
-        if (change.kind !== 'entry-changed') return change;
-        const original = originals.get(change.before) ?? change.before;
-        const tags = hasAny(original, renamed) ? [...change.tags, 'column-renamed'] : change.tags;
-        const fields = changedFields(original, change.after);
-        return { ...change, tags, fields, before: original };
-      });
+      const described = inOldColumns(changes, { originals, renamed });
       const same = samePairs(entries, after.entries ?? [], changes).filter(([entry]) =>
         hasAny(originals.get(entry) ?? entry, renamed),
       );
@@ -50,16 +42,35 @@ export function diffTable(
           kind: 'entry-changed',
           registry: after.path,
           key: key.map((name) => fieldText(translated, name)),
-          ...weigh(['column-renamed'], weights),
+          ...significanceOfTags(['column-renamed'], weights),
           fields: changedFields(originals.get(translated) ?? translated, entry),
           before: originals.get(translated) ?? translated,
           after: entry,
         }),
       );
       const isOrder = ({ kind }: Change): boolean => kind === 'entries-reordered';
-      return [...inKeyOrder([...told.filter((each) => !isOrder(each)), ...renames]), ...told.filter(isOrder)];
+      return [
+        ...inKeyOrder([...described.filter((each) => !isOrder(each)), ...renames]),
+        ...described.filter(isOrder),
+      ];
     },
   };
+}
+
+/** The changes with the old entries as they were before their columns were renamed. */
+function inOldColumns(
+  changes: readonly Change[],
+  { originals, renamed }: { originals: ReadonlyMap<Entry, Entry>; renamed: ReadonlyMap<string, string> },
+): Change[] {
+  return changes.map((change): Change => {
+    if (change.kind === 'entry-removed')
+      return { ...change, before: originals.get(change.before) ?? change.before };
+    if (change.kind !== 'entry-changed') return change;
+    const original = originals.get(change.before) ?? change.before;
+    const tags = hasAny(original, renamed) ? [...change.tags, 'column-renamed' as const] : change.tags;
+    const fields = changedFields(original, change.after);
+    return { ...change, tags, fields, before: original };
+  });
 }
 
 function hasAny(entry: Entry, renamed: ReadonlyMap<string, string>): boolean {
@@ -72,21 +83,21 @@ function samePairs(
   after: readonly Entry[],
   changes: readonly Change[],
 ): readonly (readonly [Entry, Entry])[] {
-  const told = new Set<Entry>();
+  const described = new Set<Entry>();
   for (const change of changes) {
-    if (change.kind === 'entry-removed' || change.kind === 'entry-changed') told.add(change.before);
-    if (change.kind === 'entry-added' || change.kind === 'entry-changed') told.add(change.after);
+    if (change.kind === 'entry-removed' || change.kind === 'entry-changed') described.add(change.before);
+    if (change.kind === 'entry-added' || change.kind === 'entry-changed') described.add(change.after);
   }
   const left = new Map<string, Entry[]>();
   for (const entry of after.toReversed()) {
-    if (told.has(entry)) continue;
+    if (described.has(entry)) continue;
     const text = canonicalEntry(entry);
     const list = left.get(text);
     if (list === undefined) left.set(text, [entry]);
     else list.push(entry);
   }
   return before.flatMap((entry): (readonly [Entry, Entry])[] => {
-    const partner = told.has(entry) ? undefined : left.get(canonicalEntry(entry))?.pop();
+    const partner = described.has(entry) ? undefined : left.get(canonicalEntry(entry))?.pop();
     return partner === undefined ? [] : [[entry, partner]];
   });
 }

@@ -4,7 +4,7 @@ import type { Change, Registry } from '../model.ts';
 import type { LooseChange } from './diff-entries.ts';
 import type { RegistryMatch } from './match-registries.ts';
 import { allMoved, allTakenOver, findMoves, type Loose } from './moves.ts';
-import { weigh, type TagWeights } from './tags.ts';
+import { significanceOfTags, type TagWeights } from './tags.ts';
 import { fieldText, plainText } from './text.ts';
 
 export interface WholeDiff {
@@ -44,7 +44,7 @@ export function diffWholeRegistries(
     added: new Map(
       [...come].map(([registry, entries]) => {
         const fresh = isHeading(registry) ? 'heading' : 'registry-added';
-        const weight = weigh([allMoved(entries, partners) ? 'moved' : fresh], weights);
+        const weight = significanceOfTags([allMoved(entries, partners) ? 'moved' : fresh], weights);
         return [
           registry.path,
           [{ kind: 'registry-added', registry: registry.path, ...weight, after: registry }],
@@ -53,7 +53,10 @@ export function diffWholeRegistries(
     ),
     removed: [...gone].map(([registry, entries]) => {
       const lost = entries.length === 0 ? 'heading' : 'registry-removed';
-      const weight = weigh([allTakenOver(entries, partners, entriesAt) ? 'moved' : lost], weights);
+      const weight = significanceOfTags(
+        [allTakenOver(entries, partners, entriesAt) ? 'moved' : lost],
+        weights,
+      );
       return { kind: 'registry-removed', registry: registry.path, ...weight, before: registry };
     }),
   };

@@ -14,7 +14,7 @@ import { matchRegistries, type RegistryMatch } from './match-registries.ts';
 import { FORMAT } from './shape.ts';
 import { atPeopleLevel, poorerLevel } from './people-level.ts';
 import { renamedColumns } from './renamed-columns.ts';
-import { weigh, type TagWeights } from './tags.ts';
+import { significanceOfTags, type TagWeights } from './tags.ts';
 import { plainText } from './text.ts';
 
 export interface DiffOptions {
@@ -45,13 +45,13 @@ export function diffSnapshots(before: Snapshot, after: Snapshot, options: DiffOp
 
 /** The change set of a group that was not there before. */
 export function groupAdded(after: Snapshot, weights: TagWeights = {}): ChangeSet {
-  const change: Change = { kind: 'group-added', ...weigh(['group-added'], weights) };
+  const change: Change = { kind: 'group-added', ...significanceOfTags(['group-added'], weights) };
   return changeSetOf(after, { old: null, from: null, to: digestOf(after), changes: [change] });
 }
 
 /** The change set of a group that is gone. */
 export function groupRemoved(before: Snapshot, weights: TagWeights = {}): ChangeSet {
-  const change: Change = { kind: 'group-removed', ...weigh(['group-removed'], weights) };
+  const change: Change = { kind: 'group-removed', ...significanceOfTags(['group-removed'], weights) };
   return changeSetOf(before, { old: before, from: digestOf(before), to: null, changes: [change] });
 }
 
@@ -127,7 +127,7 @@ function headChange(
 ): Change[] {
   const fields = changedParts(before, after);
   if (fields.length === 0) return [];
-  const weight = weigh(tagsOfParts(fields, before, after, withParent, renamed), weights);
+  const weight = significanceOfTags(tagsOfParts(fields, before, after, withParent, renamed), weights);
   return [
     {
       kind: 'registry-changed',

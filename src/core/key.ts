@@ -60,7 +60,7 @@ export function inferKey(
   const all = others.length === 0 ? entries : [...entries, ...others];
   const rows = { count: all.length, first: entries.length };
   const names = columnOrder(fields);
-  const isApart = (name: string): boolean => tellsApart(entries, name) && tellsApart(others, name);
+  const isApart = (name: string): boolean => isUnique(entries, name) && isUnique(others, name);
   const single = names.find((name) => !isLast(name) && isApart(name));
   if (single !== undefined) return [single];
   const last = names.find((name) => isLast(name) && isApart(name));
@@ -93,7 +93,7 @@ export function isLast(name: string): boolean {
 }
 
 /** True where every entry has the field and no two have it alike; ends at the first that does not. */
-function tellsApart(entries: readonly Entry[], name: string): boolean {
+function isUnique(entries: readonly Entry[], name: string): boolean {
   const seen = new Set<string>();
   for (const entry of entries) {
     const text = fieldText(entry, name);

@@ -37,7 +37,7 @@ export interface EntryMatch {
 }
 
 /** Where all entries are equal nobody asks what tells them apart. */
-const NOBODY: Identity = {
+const NONE_EQUAL: Identity = {
   key: [],
   numberField: undefined,
   numberFields: [],
@@ -59,7 +59,7 @@ export function matchEntries(
   const free = pairEqual(before, after, partners);
   if (free.old.length === 0 && free.new.length === 0) {
     return {
-      identity: NOBODY,
+      identity: NONE_EQUAL,
       changed: [],
       removed: [],
       added: [],

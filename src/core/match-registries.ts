@@ -129,12 +129,13 @@ function pairByEntries(old: readonly Registry[], fresh: readonly Registry[], pai
     const texts = textsOf(registry);
     const shared = new Map<Registry, number>();
     for (const text of texts) {
-      for (const home of destinations.get(text) ?? []) shared.set(home, (shared.get(home) ?? 0) + 1);
+      for (const destination of destinations.get(text) ?? [])
+        shared.set(destination, (shared.get(destination) ?? 0) + 1);
     }
-    for (const [home, count] of shared) {
-      const share = count / (textsOf(home).size + texts.size - count);
+    for (const [destination, count] of shared) {
+      const share = count / (textsOf(destination).size + texts.size - count);
       if (count >= LEAST_SHARED && share >= ENOUGH_SHARED)
-        candidates.push({ old: home, fresh: registry, share });
+        candidates.push({ old: destination, fresh: registry, share });
     }
   }
   candidates.sort((a, b) => b.share - a.share);

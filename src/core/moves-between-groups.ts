@@ -8,7 +8,7 @@ import { registryIdOf } from './group-id.ts';
 import { isNumberText } from './parse-numbers.ts';
 import { labelOf, placeholderKind } from './placeholder.ts';
 import { withoutRemarks } from './remarks.ts';
-import { weigh, type TagWeights } from './tags.ts';
+import { significanceOfTags, type TagWeights } from './tags.ts';
 import { fieldText } from './text.ts';
 
 /** One group of a run. */
@@ -172,7 +172,7 @@ function linkedChange(
   const [first] = found;
   if (first === undefined || !found.every((each) => each !== undefined)) return change;
   const { group, registry, key } = first;
-  const weight = weigh(['moved'], weights);
+  const weight = significanceOfTags(['moved'], weights);
   if (isOfEntry(change)) return { ...change, ...weight, other: { group, registry, key } };
   return change.kind === 'registry-removed' || change.kind === 'registry-added'
     ? { ...change, ...weight, other: { group, registry } }

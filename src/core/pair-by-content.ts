@@ -57,7 +57,7 @@ export function sameButNumber(row: Row, { numberField, key }: Identity): string 
 }
 
 /** A label that is shorter says too little where the key is a name itself. */
-const TELLING = 12;
+const NAME_ALONE = 12;
 
 /** One label under another key, where no other entry of either side has it. */
 export function pairSameLabel(
@@ -66,15 +66,15 @@ export function pairSameLabel(
   sides: readonly (readonly Entry[])[],
 ): void {
   if (pairing.old.length === 0 || pairing.new.length === 0) return;
-  const least = numberField !== undefined && key.includes(numberField) ? NAME_LENGTH : TELLING;
+  const least = numberField !== undefined && key.includes(numberField) ? NAME_LENGTH : NAME_ALONE;
   const nameOf = (entry: Entry): string => foldName(labelOf(entry));
   const isSingle = isOnBothOnce(sides, nameOf);
   pairByBucket(
     pairing,
     ({ kind, entry }) => {
       const name = nameOf(entry);
-      const tells = kind === 'assigned' && name.length >= least && /\p{L}{2}/u.test(name);
-      return tells && !isPointer(labelOf(entry)) && isSingle(name) ? name : undefined;
+      const isDistinct = kind === 'assigned' && name.length >= least && /\p{L}{2}/u.test(name);
+      return isDistinct && !isPointer(labelOf(entry)) && isSingle(name) ? name : undefined;
     },
     onlyIfSingle,
   );

@@ -8,13 +8,13 @@ const TARGET = '\u0002';
 const END = '\u0003';
 
 /** A location that was written behind the reference and not in it: `[RFC5545], Section 3.2`. */
-const LOCATION_BEHIND =
+const LOCATION_AFTER =
   /\u0001([^\u0001-\u0003]*)\u0002([^\u0001-\u0003]*)\u0003(, (?:Section|Page|Appendix|Table|Figure) [\w.-]*\w)/g;
 
 /** Equal for values of which IANA shows the same words and links the same documents. Not for people. */
 export function shownValue(value: FieldValue | undefined): string {
   if (value === undefined) return '';
-  return shown(value).replace(LOCATION_BEHIND, `${LABEL}$1$3${TARGET}$2${END}`);
+  return shown(value).replace(LOCATION_AFTER, `${LABEL}$1$3${TARGET}$2${END}`);
 }
 
 /** Equal for references that IANA shows alike. */

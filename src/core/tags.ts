@@ -88,7 +88,7 @@ export function heaviestOf(significances: readonly Significance[]): Significance
 }
 
 /** The tags without repetition, heaviest first (equal weight: as given), and what they weigh together. */
-export function weigh(
+export function significanceOfTags(
   tags: readonly Tag[],
   weights: TagWeights = {},
 ): { readonly significance: Significance; readonly tags: readonly Tag[] } {

@@ -49,7 +49,7 @@ const LISTS: ReadonlyMap<string, TextList> = new Map([
 ]);
 
 /** Where the list of a document is that has no entries itself and names a text; undefined for any other. */
-export function listBesideDocument({ group, registries }: Snapshot): string | undefined {
+export function listOfDocument({ group, registries }: Snapshot): string | undefined {
   if (registries.some(({ entries = [] }) => entries.length > 0)) return undefined;
   const files = registries.flatMap((registry) => registry.files ?? []);
   const name = files.find(({ type }) => type === 'legacy')?.name;

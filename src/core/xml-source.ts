@@ -69,7 +69,7 @@ function decode(bytes: Uint8Array, subject: string): string {
 function rootStart(text: string, subject: string): number {
   let at = 0;
   for (;;) {
-    at = behindSpace(text, at);
+    at = afterSpace(text, at);
     const end = text.startsWith('<?', at) ? '?>' : text.startsWith('<!--', at) ? '-->' : undefined;
     if (end === undefined) break;
     const close = text.indexOf(end, at + 2);
@@ -83,7 +83,7 @@ function rootStart(text: string, subject: string): number {
 
 function checkDeclaration(text: string, at: number, close: number, subject: string): void {
   // An error page of a cache was once served with a line break in front; it is told as the page it is.
-  if (at > 0 && !isHtml(text, behindSpace(text, close + 2))) {
+  if (at > 0 && !isHtml(text, afterSpace(text, close + 2))) {
     throw refusal(subject, 'the XML declaration is not at the very beginning of the document');
   }
   const encoding = /\bencoding\s*=\s*["']([^"']*)["']/.exec(text.slice(at, close))?.[1];
@@ -141,7 +141,7 @@ function withoutSections(text: string, subject: string): string {
   return kept + text.slice(at);
 }
 
-function behindSpace(text: string, from: number): number {
+function afterSpace(text: string, from: number): number {
   let at = from;
   while (' \t\r\n'.includes(text[at] ?? '-')) at++;
   return at;

@@ -49,8 +49,8 @@ export function cutTo(report: Report, detail: Detail): Cut {
   const sections = report.sections
     .map((section) => ({ ...section, statements: section.statements.filter((each) => kept.has(each)) }))
     .filter((section) => section.statements.length > 0);
-  const told = new Set([...kept].flatMap((each) => each.changes));
-  const left = new Set(all.flatMap((each) => each.changes).filter((each) => !told.has(each)));
+  const covered = new Set([...kept].flatMap((each) => each.changes));
+  const left = new Set(all.flatMap((each) => each.changes).filter((each) => !covered.has(each)));
   if (left.size === 0) return { sections, rest: [] };
   const unsaid = byWeight(all.filter((each) => !kept.has(each)));
   const more = kept.size === 0 ? '' : `and ${count(left.size, 'more change')}: `;

@@ -23,7 +23,7 @@ export type EditKind =
   | 'field';
 
 /** Tags that say what became of an entry, whatever field says so. */
-export type HeavyTag = 'renamed' | 'deprecated' | 'obsoleted';
+export type SignificantTag = 'renamed' | 'deprecated' | 'obsoleted';
 
 /** One difference inside one change. */
 export interface Edit {
@@ -37,9 +37,9 @@ export interface Edit {
   readonly was: Line;
   readonly now: Line;
   /** The tag of its change that it stands for, where that weighs more than its kind does. */
-  readonly tag?: HeavyTag;
+  readonly tag?: SignificantTag;
   /** Old → new in one line, word by word where long, with the name of the field where that is not plain. */
-  readonly told: Line;
+  readonly phrase: Line;
 }
 
 /** An edit of two plain texts; what it is `same` and `alike` as follows from its kind and field. */
@@ -49,7 +49,7 @@ export function edit(made: {
   field: string;
   was: string;
   now: string;
-  told: Line;
+  phrase: Line;
 }): Edit {
   const { kind, field, was, now } = made;
   return {

@@ -9,7 +9,7 @@ import type { EntryChanged, FieldValue, RegistryChanged } from '../model.ts';
 import { code, line, text } from './content.ts';
 import { edit, type Edit } from './edit.ts';
 import { isDateField, isRecommendation } from '../core/classify-entry.ts';
-import { withHeavyTag } from './heavy-edits.ts';
+import { withSignificantTag } from './significant-edits.ts';
 import { recommendationEdit } from './recommendation.ts';
 import { referenceEdits } from './reference-edits.ts';
 import { temporary, temporaryEdits, withoutSharedRemark } from './temporary-edits.ts';
@@ -21,13 +21,13 @@ import { SAME_LETTERS, wordChange } from './words.ts';
 export function entryEdits(change: EntryChanged): readonly Edit[] {
   const key = new Set(keyFields(change));
   const renamed = new Set([...renamedFields(change)].flat());
-  const told = change.fields.filter((field) => !renamed.has(field));
-  const ofKey = told.filter((field) => key.has(field));
-  const others = told.filter((field) => !key.has(field));
+  const phrase = change.fields.filter((field) => !renamed.has(field));
+  const ofKey = phrase.filter((field) => key.has(field));
+  const others = phrase.filter((field) => !key.has(field));
   const edits = others.flatMap((field) =>
     fieldEdits(change, field, fieldOf(change.before, field), fieldOf(change.after, field)),
   );
-  if (ofKey.length === 0) return withHeavyTag(change, once(edits));
+  if (ofKey.length === 0) return withSignificantTag(change, once(edits));
   const was = ofKey.map((field) => valueText(fieldOf(change.before, field))).join(' ');
   const now = ofKey.map((field) => valueText(fieldOf(change.after, field))).join(' ');
   const [field = ''] = ofKey;
@@ -36,10 +36,10 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
   const keyWords = wordChange(...withoutSharedRemark(was, now));
   // A part of a key that does not name the entry is told as a field.
   const isPart = key.size > 1 && ofKey.length === 1 && ofKey[0] !== keyFields(change)[0];
-  const keyTold = isPart ? line`${caption(field)}: ${keyWords}` : keyWords;
+  const keyPhrase = isPart ? line`${caption(field)}: ${keyWords}` : keyWords;
   const first =
     kind === undefined
-      ? [edit({ change, kind: 'key', field, was, now, told: keyTold })]
+      ? [edit({ change, kind: 'key', field, was, now, phrase: keyPhrase })]
       : temporaryEdits(change, kind, field, was, now, true);
   return [...first, ...once(edits)];
 }
@@ -64,9 +64,9 @@ export function renamedFields({ tags, fields, before, after }: EntryChanged): Re
 
 /** Both sides look alike, so neither is shown. */
 function encodingEdit(change: EntryChanged | RegistryChanged, field: string): Edit {
-  const told = [text(SAME_LETTERS)];
+  const phrase = [text(SAME_LETTERS)];
   return {
-    ...edit({ change, kind: 'encoding', field, was: '', now: '', told }),
+    ...edit({ change, kind: 'encoding', field, was: '', now: '', phrase }),
     same: 'encoding',
     alike: 'encoding',
   };
@@ -91,12 +91,12 @@ export function fieldEdits(
   after: FieldValue | undefined,
 ): readonly Edit[] {
   if (before === undefined && field !== 'xref' && !field.startsWith('@')) {
-    const told = line`${caption(field)} added: ${valueLine(after)}`;
-    return [{ ...edit({ change, kind: 'gained', field, was: '', now: '', told }), now: valueLine(after) }];
+    const phrase = line`${caption(field)} added: ${valueLine(after)}`;
+    return [{ ...edit({ change, kind: 'gained', field, was: '', now: '', phrase }), now: valueLine(after) }];
   }
   if (after === undefined && field !== 'xref' && !field.startsWith('@')) {
-    const told = line`${caption(field)} dropped: ${valueLine(before)}`;
-    return [{ ...edit({ change, kind: 'lost', field, was: '', now: '', told }), was: valueLine(before) }];
+    const phrase = line`${caption(field)} dropped: ${valueLine(before)}`;
+    return [{ ...edit({ change, kind: 'lost', field, was: '', now: '', phrase }), was: valueLine(before) }];
   }
   if (change.kind === 'entry-changed' && isRecommendation(field))
     return [recommendationEdit(change, field, valueText(before), valueText(after))];
@@ -105,12 +105,12 @@ export function fieldEdits(
   if (!words && gone.length + come.length > 0) return referenceEdits(change, field, gone, come);
   const [was, now] = [valueText(before), valueText(after)];
   if (!words && was !== now && referencesOf(after).length > 1) {
-    const told = line`${caption(field)} in another order`;
-    return [{ ...edit({ change, kind: 'markup', field, was, now, told }), same: `order ${field}` }];
+    const phrase = line`${caption(field)} in another order`;
+    return [{ ...edit({ change, kind: 'markup', field, was, now, phrase }), same: `order ${field}` }];
   }
   if (was === now) {
-    const told = line`${caption(field)} is marked up differently`;
-    return [{ ...edit({ change, kind: 'markup', field, was, now, told }), same: `markup ${field}` }];
+    const phrase = line`${caption(field)} is marked up differently`;
+    return [{ ...edit({ change, kind: 'markup', field, was, now, phrase }), same: `markup ${field}` }];
   }
   if (isSameLetters(was, now)) return [encodingEdit(change, field)];
   return field.startsWith('@') || isDateField(field)
@@ -121,12 +121,12 @@ export function fieldEdits(
 /** A date of an entry, or another attribute of it. */
 function dateEdit(change: EntryChanged | RegistryChanged, field: string, was: string, now: string): Edit {
   if (field.startsWith('@') && !isDate(field)) {
-    const told = line`attribute ${code(field.slice(1))} changed`;
-    return { ...edit({ change, kind: 'markup', field, was, now, told }), same: `markup ${field}` };
+    const phrase = line`attribute ${code(field.slice(1))} changed`;
+    return { ...edit({ change, kind: 'markup', field, was, now, phrase }), same: `markup ${field}` };
   }
   const words = was === '' ? line`${now}` : wordChange(was, now);
-  const told = field.startsWith('@') ? line`${caption(field)} ${words}` : line`${caption(field)}: ${words}`;
-  return { ...edit({ change, kind: 'dates', field, was, now, told }), alike: 'dates' };
+  const phrase = field.startsWith('@') ? line`${caption(field)} ${words}` : line`${caption(field)}: ${words}`;
+  return { ...edit({ change, kind: 'dates', field, was, now, phrase }), alike: 'dates' };
 }
 
 function wordEdits(
@@ -138,6 +138,6 @@ function wordEdits(
   const kind = temporary(change, was, now);
   if (kind !== undefined) return temporaryEdits(change, kind, field, was, now);
   const [old, fresh] = withoutSharedRemark(was, now);
-  const told = line`${caption(field)}: ${wordChange(old, fresh)}`;
-  return [edit({ change, kind: 'field', field, was: old, now: fresh, told })];
+  const phrase = line`${caption(field)}: ${wordChange(old, fresh)}`;
+  return [edit({ change, kind: 'field', field, was: old, now: fresh, phrase })];
 }

@@ -53,7 +53,7 @@ export function mergesIn(
   return registries.flatMap((into): Merge[] => {
     if (into.kind !== 'registry-added') return [];
     const from = removedIn(registries).filter(
-      (each) => isOnlyHome(destinations.get(each), into.registry) || isEmptyPartOf(each, into),
+      (each) => isOnlyDestination(destinations.get(each), into.registry) || isEmptyPartOf(each, into),
     );
     return from.some((each) => destinations.has(each)) && from.length > 1 ? [{ into, from }] : [];
   });
@@ -63,7 +63,7 @@ function removedIn(registries: readonly WholeRegistry[]): readonly RegistryRemov
   return registries.filter((each) => each.kind === 'registry-removed');
 }
 
-function isOnlyHome(destinations: ReadonlySet<string> | undefined, path: string): boolean {
+function isOnlyDestination(destinations: ReadonlySet<string> | undefined, path: string): boolean {
   return destinations?.size === 1 && destinations.has(path);
 }
 

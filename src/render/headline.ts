@@ -18,11 +18,16 @@ export function headlineOf(
   sections: readonly Section[],
   most = HEADLINE_LENGTH,
 ): string {
-  const told = sections.flatMap((section) => section.statements.map((statement) => ({ section, statement })));
-  const heaviest = told.reduce((most, { statement }) => Math.max(most, weightOf(statement.significance)), 0);
+  const covered = sections.flatMap((section) =>
+    section.statements.map((statement) => ({ section, statement })),
+  );
+  const heaviest = covered.reduce(
+    (most, { statement }) => Math.max(most, weightOf(statement.significance)),
+    0,
+  );
   // Lighter things are news only where there is nothing heavier; from an update on, all of it is news.
   const floor = Math.min(heaviest, weightOf('update'));
-  const top = told
+  const top = covered
     .filter(({ statement }) => weightOf(statement.significance) >= floor)
     // A column that came with a new entry is no news beside it.
     .filter(({ statement }) => statement.verb !== 'noted' || heaviest <= weightOf('update'))

@@ -21,12 +21,14 @@ export function noteLines(
   }
   const pointers = come.flatMap((note) => pointerLines(scope, note.text));
   const reworded = rewordedNotes(gone, come);
-  const told = new Set(reworded.flat());
+  const covered = new Set(reworded.flat());
   return [
     ...reworded.map(([old, fresh]) => line`note: ${wordChange(noteText(old), noteText(fresh))}`),
-    ...gone.filter((note) => !told.has(note)).map((note) => line`note dropped: ${clip(noteText(note), 200)}`),
+    ...gone
+      .filter((note) => !covered.has(note))
+      .map((note) => line`note dropped: ${clip(noteText(note), 200)}`),
     ...come
-      .filter((note) => !told.has(note))
+      .filter((note) => !covered.has(note))
       .map((note) =>
         noteText(note).length <= 300
           ? line`note added: ${titled(note)}`

@@ -26,8 +26,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 /** Two values of such a column, as `discouraged now (Recommended N → D)`. */
 export function recommendationEdit(change: EntryChanged, field: string, was: string, now: string): Edit {
   const letters = was === '' ? line`${now}` : line`${was} → ${now === '' ? 'nothing' : now}`;
-  const told: Line = line`${wordsOf(now)} now (${captionOf(field)} ${letters})`;
-  return edit({ change, kind: 'recommended', field, was, now, told });
+  const phrase: Line = line`${wordsOf(now)} now (${captionOf(field)} ${letters})`;
+  return edit({ change, kind: 'recommended', field, was, now, phrase });
 }
 
 function wordsOf(value: string): string {

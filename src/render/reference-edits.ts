@@ -67,8 +67,8 @@ function pairEdit(
   const same =
     kind === 'published' ? `${draftOf(old)} ${fresh['rfc']}` : `${referenceId(old)} ${referenceId(fresh)}`;
   if (isApproved(old, fresh)) {
-    const told = line`${[referenceSpan({ draft: draftOf(old) })]} was approved and waits to be published as an RFC`;
-    return { change, kind, field, same: `${kind} ${same}`, alike: kind, was, now, told };
+    const phrase = line`${[referenceSpan({ draft: draftOf(old) })]} was approved and waits to be published as an RFC`;
+    return { change, kind, field, same: `${kind} ${same}`, alike: kind, was, now, phrase };
   }
   const named = isUnseen ? line`${was} → ${now}` : line`${{ type: 'change', from: was, to: now }}`;
   const located = locationAlone(old, fresh);
@@ -81,7 +81,7 @@ function pairEdit(
       alike: kind,
       was,
       now,
-      told: line`${caption(field)} ${located}`,
+      phrase: line`${caption(field)} ${located}`,
     };
   const label = kind === 'contact' && field === 'xref' ? 'contact' : caption(field);
   return {
@@ -92,7 +92,7 @@ function pairEdit(
     alike: kind,
     was,
     now,
-    told: line`${label} ${named}`,
+    phrase: line`${label} ${named}`,
   };
 }
 
@@ -115,9 +115,9 @@ function looseEdit(
   come: readonly Reference[],
 ): Edit {
   const [was, now] = [referencesLine(gone), referencesLine(come)];
-  const told = looseWords(caption(field), { gone, come, was, now });
+  const phrase = looseWords(caption(field), { gone, come, was, now });
   const same = `references ${gone.map(referenceId).join(',')} ${come.map(referenceId).join(',')}`;
-  return { change, kind: 'references', field, same, alike: 'references', was, now, told };
+  return { change, kind: 'references', field, same, alike: 'references', was, now, phrase };
 }
 
 /** What became of references that do not pair; never the same words on both sides of an arrow. */

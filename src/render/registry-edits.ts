@@ -21,12 +21,12 @@ import { wordChange } from './words.ts';
 export function registryEdits(
   scope: ReportScope,
   change: RegistryChanged,
-  told: ReadonlySet<string>,
+  covered: ReadonlySet<string>,
 ): readonly Edit[] {
   return change.fields.flatMap((field) => {
-    const edits = partEdits(scope, change, field, told);
-    const isTold = field === 'fields' && told.size > 0;
-    return edits.length > 0 || isTold
+    const edits = partEdits(scope, change, field, covered);
+    const isCovered = field === 'fields' && covered.size > 0;
+    return edits.length > 0 || isCovered
       ? edits
       : [lineEdit(change, field, line`${caption(field)}: the same words, marked up differently`)];
   });
@@ -36,17 +36,17 @@ function partEdits(
   scope: ReportScope,
   change: RegistryChanged,
   field: string,
-  told: ReadonlySet<string>,
+  covered: ReadonlySet<string>,
 ): readonly Edit[] {
   const { before, after } = change;
   switch (field) {
     case 'path':
       return [lineEdit(change, field, pathLine(before.path, after.path))];
     case 'fields': {
-      const isTold = (name: string): boolean => told.has(`${change.registry} ${name}`);
+      const isCovered = (name: string): boolean => covered.has(`${change.registry} ${name}`);
       return [
-        ...columnLines(before, after, isTold).map((each) => lineEdit(change, field, each)),
-        ...dateLines(before, after, isTold).map(
+        ...columnLines(before, after, isCovered).map((each) => lineEdit(change, field, each)),
+        ...dateLines(before, after, isCovered).map(
           (each): Edit => ({
             ...lineEdit(change, field, each),
             kind: 'dates',
@@ -68,7 +68,7 @@ function partEdits(
     case 'references':
       return fieldEdits(change, field, before.references, after.references).map((each) => ({
         ...each,
-        told: each.told,
+        phrase: each.phrase,
       }));
     case 'metadata':
       return [lineEdit(change, field, line`IANA publishes it in other forms: ${publishedIn(before, after)}`)];
@@ -101,9 +101,9 @@ function pathLine(from: string, to: string): Line {
   return line`its id ${code(registryIdOf(from))} is now ${code(registryIdOf(to))}`;
 }
 
-function lineEdit(change: RegistryChanged, field: string, told: Line): Edit {
-  const same = `${field} ${JSON.stringify(told)}`;
-  return { change, kind: 'field', field, same, alike: `field ${field}`, was: [], now: [], told };
+function lineEdit(change: RegistryChanged, field: string, covered: Line): Edit {
+  const same = `${field} ${JSON.stringify(covered)}`;
+  return { change, kind: 'field', field, same, alike: `field ${field}`, was: [], now: [], phrase: covered };
 }
 
 /** The attributes of entries that are dates. */
@@ -112,11 +112,11 @@ const DATES = { '@date': 'registered', '@updated': 'updated' } as const;
 function dateLines(
   before: RegistryHead,
   after: RegistryHead,
-  isTold: (name: string) => boolean,
+  isCovered: (name: string) => boolean,
 ): readonly Line[] {
   const has = ({ fields = [] }: RegistryHead, name: string): boolean => fields.includes(name);
   return Object.entries(DATES).flatMap(([name, says]) => {
-    if (has(before, name) === has(after, name) || isTold(name)) return [];
+    if (has(before, name) === has(after, name) || isCovered(name)) return [];
     return has(after, name)
       ? [line`entries say when they were ${says} now`]
       : [line`no entry says any more when it was ${says}`];
@@ -126,15 +126,15 @@ function dateLines(
 function columnLines(
   before: RegistryHead,
   after: RegistryHead,
-  isTold: (name: string) => boolean,
+  isCovered: (name: string) => boolean,
 ): readonly Line[] {
   const [old, fresh] = [before.fields ?? [], after.fields ?? []];
   const named = (names: readonly string[]): Line => enumerate(names.map((name) => [code(name)]));
-  const come = fresh.filter((name) => !old.includes(name) && !isTold(name) && !name.startsWith('@'));
-  const gone = old.filter((name) => !fresh.includes(name) && !isTold(name) && !name.startsWith('@'));
+  const come = fresh.filter((name) => !old.includes(name) && !isCovered(name) && !name.startsWith('@'));
+  const gone = old.filter((name) => !fresh.includes(name) && !isCovered(name) && !name.startsWith('@'));
   const lines: Line[] = [];
   const attributes = [...old, ...fresh].filter((name) => name.startsWith('@') && !isDate(name));
-  const others = attributes.filter((name) => old.includes(name) !== fresh.includes(name) && !isTold(name));
+  const others = attributes.filter((name) => old.includes(name) !== fresh.includes(name) && !isCovered(name));
   if (others.length > 0)
     lines.push(line`attributes of entries changed: ${named(others.map((name) => name.slice(1)))}`);
   if (come.length > 0) lines.push(line`new ${come.length === 1 ? 'field' : 'fields'} ${named(come)}`);

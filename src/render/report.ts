@@ -14,7 +14,7 @@ import { aboutStatements } from './statements/about-registries.ts';
 import { assignedAndRanges } from './statements/assigned-and-ranges.ts';
 import { renamedColumnsStatement } from './statements/renamed-columns.ts';
 import { editedStatements, gainedColumns } from './statements/edited.ts';
-import { carriedStatement } from './statements/moved-with-parent.ts';
+import { movedStatement } from './statements/moved-with-parent.ts';
 import { duplicateStatement, removedStatements } from './statements/removed-entries.ts';
 import { withColumns } from './statements/emptied.ts';
 import { footnotesStatement, groupStatement, orderStatement, peopleStatement } from './statements/others.ts';
@@ -60,10 +60,10 @@ export function headline(
 function statementsOf(scope: ReportScope, changeSet: ChangeSet): readonly Statement[] {
   const sorted = sortChanges(changeSet.changes);
   const entries = withColumns(entryStatements(scope, sorted), sorted.about);
-  const columns = new Set([...gainedColumns(sorted.edited), ...entries.told]);
+  const columns = new Set([...gainedColumns(sorted.edited), ...entries.covered]);
   const people = peopleStatement(sorted.people);
   const order = orderStatement(scope, sorted.reordered);
-  const carried = carriedStatement(sorted.carried);
+  const movedWithParent = movedStatement(sorted.movedWithParent);
   const renamed = renamedColumnsStatement(sorted.renamed, sorted.renamedIn);
   return [
     ...sorted.groups.map((each) => groupStatement(each, changeSet)),
@@ -72,7 +72,7 @@ function statementsOf(scope: ReportScope, changeSet: ChangeSet): readonly Statem
     ...sorted.twins.map((each) => duplicateStatement(scope, each)),
     ...sorted.footnotes.map(footnotesStatement),
     ...(renamed === undefined ? [] : [renamed]),
-    ...(carried === undefined ? [] : [carried]),
+    ...(movedWithParent === undefined ? [] : [movedWithParent]),
     ...(people === undefined ? [] : [people]),
     ...(order === undefined ? [] : [order]),
   ];
@@ -81,14 +81,14 @@ function statementsOf(scope: ReportScope, changeSet: ChangeSet): readonly Statem
 /** What became of entries, and of registries told whole with theirs. */
 function entryStatements(scope: ReportScope, sorted: SortedChanges): readonly Statement[] {
   const named = namedRanges(scope.names, sorted.edited, [...sorted.space, ...sorted.ranges]);
-  const isLeft = (each: EntryChange): boolean => !named.told.has(each);
+  const isLeft = (each: EntryChange): boolean => !named.covered.has(each);
   return [
     ...wholeStatements(scope, sorted.registries, sorted.moved),
     ...byRegistry(sorted.removed).flatMap((each) => removedStatements(scope, each)),
     ...assignedAndRanges(scope, sorted.assigned, sorted.ranges.filter(isLeft)),
     ...named.statements,
     ...byRegistry(sorted.space.filter(isLeft)).flatMap((each) => spaceStatements(scope.names, each)),
-    ...editedStatements(scope, sorted.edited, named.told),
+    ...editedStatements(scope, sorted.edited, named.covered),
   ];
 }
 

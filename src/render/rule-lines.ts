@@ -12,16 +12,16 @@ export function ruleLines(before: readonly Rule[], after: readonly Rule[]): read
     return [line`registration procedure: ${wordChange(ruleText(old), ruleText(fresh))}`];
   }
   const [was, now] = [before.map(ruleText), after.map(ruleText)];
-  const told = new Set<string>();
+  const covered = new Set<string>();
   const same = before.flatMap((rule): Line[] => {
     const range = valueText(rule.value);
     const next = after.filter((each) => valueText(each.value) === range);
     if (range === '' || next.length !== 1 || ruleText(next[0]) === ruleText(rule)) return [];
-    told.add(ruleText(rule)).add(ruleText(next[0]));
+    covered.add(ruleText(rule)).add(ruleText(next[0]));
     return [line`registration procedure of ${range}: ${wordChange(ruleWords(rule), ruleWords(next[0]))}`];
   });
-  const gone = was.filter((each) => !now.includes(each) && !told.has(each));
-  const come = now.filter((each) => !was.includes(each) && !told.has(each));
+  const gone = was.filter((each) => !now.includes(each) && !covered.has(each));
+  const come = now.filter((each) => !was.includes(each) && !covered.has(each));
   const lines = [
     ...same,
     ...gone.map((each) => line`registration procedure dropped: ${clip(each, 160)}`),

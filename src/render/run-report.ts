@@ -50,9 +50,9 @@ function newsBlock(group: GroupReport, options: RunTextOptions): readonly (reado
 
 /** What there is to say of single groups, but for what is trouble and told as such. */
 function groupLines({ groups, troubles }: RunReport): readonly string[] {
-  const told = new Set(troubles.map(({ message }) => message));
+  const covered = new Set(troubles.map(({ message }) => message));
   return groups.flatMap(({ message }) =>
-    message === undefined || told.has(message) ? [] : [visibleLine(message)],
+    message === undefined || covered.has(message) ? [] : [visibleLine(message)],
   );
 }
 

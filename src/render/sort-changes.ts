@@ -23,7 +23,7 @@ export function sortChanges(changes: readonly Change[]) {
     renamedIn: about.filter(isRename),
     edited: changed.filter((each) => !isAssigned(each) && !isRange(each) && !isRename(each)),
     registries: [...is('registry-added'), ...is('registry-removed')],
-    carried: about.filter((each) => each.tags[0] === 'moved-with-parent'),
+    movedWithParent: about.filter((each) => each.tags[0] === 'moved-with-parent'),
     about: about.filter((each) => each.tags[0] !== 'moved-with-parent' && !isRename(each)),
     footnotes: is('group-changed'),
     people: [...is('person-added'), ...is('person-removed'), ...is('person-changed')],

@@ -40,8 +40,8 @@ export function temporaryEdits(
   const [before, after] = [withoutTemporary(was), withoutTemporary(now)];
   if (before === after || after === '' || before === '') return [first];
   const words = wordChange(before, after);
-  const told = ofKey ? words : line`${caption(field)}: ${words}`;
-  return [first, edit({ change, kind: ofKey ? 'key' : 'field', field, was: before, now: after, told })];
+  const phrase = ofKey ? words : line`${caption(field)}: ${words}`;
+  return [first, edit({ change, kind: ofKey ? 'key' : 'field', field, was: before, now: after, phrase })];
 }
 
 function temporaryEdit(
@@ -52,16 +52,17 @@ function temporaryEdit(
   now: string,
 ): Edit {
   const [old, fresh] = [expiryOf(was), expiryOf(now)];
-  const made = edit({ change, kind, field, was: old, now: fresh, told: [] });
+  const made = edit({ change, kind, field, was: old, now: fresh, phrase: [] });
   if (kind === 'temporary-extended' && old === fresh)
     return {
       ...made,
-      told: line`TEMPORARY registration extended${fresh === '' ? '' : `, expires ${fresh}`}`,
+      phrase: line`TEMPORARY registration extended${fresh === '' ? '' : `, expires ${fresh}`}`,
     };
   if (kind === 'temporary-extended')
-    return { ...made, told: line`TEMPORARY registration extended: expires ${wordChange(old, fresh)}` };
-  const told = kind === 'made-permanent' ? line`no longer TEMPORARY` : line`TEMPORARY now, expires ${fresh}`;
-  return { ...made, told };
+    return { ...made, phrase: line`TEMPORARY registration extended: expires ${wordChange(old, fresh)}` };
+  const phrase =
+    kind === 'made-permanent' ? line`no longer TEMPORARY` : line`TEMPORARY now, expires ${fresh}`;
+  return { ...made, phrase };
 }
 
 /** The date in the remark `TEMPORARY - registered …, expires 2020-08-20`; `''` where none is given. */

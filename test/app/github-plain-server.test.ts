@@ -29,7 +29,7 @@ it.each([
   shop = await githubWorkshop(YAML, options);
   const { github, maintainer } = shop;
   github.fault = fault;
-  const settle = async () => {
+  const waitUntilDone = async () => {
     const report = await shop?.run();
     expect(report?.troubles).toEqual([]);
     expect(report?.exitCode).toBe(0);
@@ -37,18 +37,18 @@ it.each([
     await shop?.run();
     expect(github.writes().map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   };
-  await settle();
+  await waitUntilDone();
   maintainer.merge(1);
   shop.publish(B);
-  await settle();
+  await waitUntilDone();
   expect(shop.issues().map(({ title }) => title)).toEqual([expect.stringContaining('3008')]);
   shop.publish(C);
-  await settle();
+  await waitUntilDone();
   expect(shop.open().map(({ pull }) => pull?.head)).toEqual([BRANCH]);
   maintainer.close(shop.open()[0]?.number ?? 0);
-  await settle();
+  await waitUntilDone();
   expect(shop.open()).toEqual([]);
   shop.publish(A);
-  await settle();
+  await waitUntilDone();
   expect(shop.issues()).toHaveLength(3);
 });

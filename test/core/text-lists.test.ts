@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listAsText, listBesideDocument } from '../../src/core/text-lists.ts';
+import { listAsText, listOfDocument } from '../../src/core/text-lists.ts';
 import { documentOf, snapshotOf } from '../support/document.ts';
 
 describe('a list that IANA has only as text', () => {
@@ -21,7 +21,7 @@ describe('a list that IANA has only as text', () => {
   });
 
   it('is beside a document that names it and has no entries', () => {
-    const beside = (content: string) => listBesideDocument(snapshotOf(documentOf(content, 'langs')));
+    const beside = (content: string) => listOfDocument(snapshotOf(documentOf(content, 'langs')));
     expect(beside('<file type="legacy">langs-list</file><registry id="r"/>')).toContain(
       'https://www.iana.org/assignments/langs/langs-list',
     );

@@ -5,7 +5,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Matrix, type Plan, drive } from './lab/drive.ts';
 import { massScript, type Script, websocketScript } from './lab/scripts.ts';
-import { spread, telling } from './lab/steps.ts';
+import { spread, reporting } from './lab/steps.ts';
 import { tableOf, writeTable } from './lab/table.ts';
 import { killed } from './kinds/killed.ts';
 import { FAULTS } from './kinds/table.ts';
@@ -63,7 +63,7 @@ function aPart(script: Script): Plan {
     days: ['a change'],
     faults: FAULTS.filter(({ isMain }) => isMain),
     chosen: (fault, steps, { run }) =>
-      fault === killed ? telling(steps, run) : spread(telling(steps, run), SOME),
+      fault === killed ? reporting(steps, run) : spread(reporting(steps, run), SOME),
     merges: (n) => n % 8 === 0,
   };
 }

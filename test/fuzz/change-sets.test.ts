@@ -35,7 +35,7 @@ const damaged = fc.oneof(
   { weight: 1, arbitrary: mutatedText(golden) },
 );
 
-function isTold(changeSet: ChangeSet): void {
+function isDescribed(changeSet: ChangeSet): void {
   const report = describeChangeSet(changeSet);
   for (const type of Object.keys(CHANNELS))
     expect(problemsOf(type, { type: 'changes', id: 'a-1', at: AT, changeSet, report })).toEqual([]);
@@ -82,7 +82,7 @@ it('damaged change sets are told or refused', () => {
     expect(formatChangeSet(readChangeSet(formatChangeSet(read.value), 'again'))).toBe(
       formatChangeSet(read.value),
     );
-    isTold(read.value);
+    isDescribed(read.value);
   });
 });
 
@@ -99,7 +99,7 @@ it('damaged change sets of the state are told or refused', () => {
         expect(read.refused).toMatch(/^changes\/g\/1\.json: /);
         return;
       }
-      isTold(read.value.changeSet);
+      isDescribed(read.value.changeSet);
     },
   );
 });

@@ -18,7 +18,7 @@ import { readState, formatState } from '../../src/state/state-format.ts';
 import { DIGEST_A, DIGEST_B, FULL_STATE } from './sample-state.ts';
 
 const T0 = '2024-02-01T05:17:00.000Z';
-const telling = {
+const reported = {
   group: 'websocket',
   digest: DIGEST_A,
   people: 'names',
@@ -36,7 +36,7 @@ function pendingIds(state: State, channel: string): string[] {
 
 describe('a baseline', () => {
   it('is told from now on, has no count and nobody is to hear of it', () => {
-    const state = withReported(EMPTY_STATE, telling);
+    const state = withReported(EMPTY_STATE, reported);
     expect(groupState(state, 'websocket')).toEqual({ n: 0, told: DIGEST_A, validators: { etag: '"1"' } });
     expect(state.channels.size).toBe(0);
   });
@@ -44,8 +44,8 @@ describe('a baseline', () => {
 
 describe('an accepted change set', () => {
   it('moves the told snapshot, counts one and gives each interested channel one item', () => {
-    const before = withReported(EMPTY_STATE, telling);
-    const state = accept(before, { ...telling, digest: DIGEST_B }, news);
+    const before = withReported(EMPTY_STATE, reported);
+    const state = accept(before, { ...reported, digest: DIGEST_B }, news);
     expect(groupState(state, 'websocket')).toMatchObject({ n: 1, told: DIGEST_B });
     expect(pendingIds(state, 'team')).toEqual(['aaa-1']);
     expect(pendingIds(state, 'mirror')).toEqual(['aaa-1']);
@@ -53,8 +53,8 @@ describe('an accepted change set', () => {
   });
 
   it('of the end of a group forgets its snapshot, but neither its count nor the news', () => {
-    const reported = accept(withReported(EMPTY_STATE, telling), telling, news);
-    const state = acceptEnd(reported, 'websocket', { ...news, id: 'bbb-2' });
+    const before = accept(withReported(EMPTY_STATE, reported), reported, news);
+    const state = acceptEnd(before, 'websocket', { ...news, id: 'bbb-2' });
     expect(groupState(state, 'websocket')).toEqual({ n: 2, gone: T0 });
     expect(pendingIds(state, 'team')).toEqual(['aaa-1', 'bbb-2']);
   });
@@ -65,7 +65,7 @@ describe('an accepted change set', () => {
       'websocket',
       T0,
     );
-    expect(groupState(accept(held, telling, news), 'websocket')).toEqual({
+    expect(groupState(accept(held, reported, news), 'websocket')).toEqual({
       n: 1,
       told: DIGEST_A,
       validators: { etag: '"1"' },
@@ -75,10 +75,10 @@ describe('an accepted change set', () => {
 
 describe('a settled snapshot', () => {
   it('is remembered only where it is not the told one', () => {
-    const reported = withReported(EMPTY_STATE, telling);
-    expect(groupState(withBase(reported, 'websocket', DIGEST_B), 'websocket').settled).toBe(DIGEST_B);
-    expect(withBase(withBase(reported, 'websocket', DIGEST_B), 'websocket', DIGEST_A)).toEqual(reported);
-    expect(withBase(withBase(reported, 'websocket', DIGEST_B), 'websocket', undefined)).toEqual(reported);
+    const before = withReported(EMPTY_STATE, reported);
+    expect(groupState(withBase(before, 'websocket', DIGEST_B), 'websocket').settled).toBe(DIGEST_B);
+    expect(withBase(withBase(before, 'websocket', DIGEST_B), 'websocket', DIGEST_A)).toEqual(before);
+    expect(withBase(withBase(before, 'websocket', DIGEST_B), 'websocket', undefined)).toEqual(before);
   });
 });
 
@@ -165,7 +165,7 @@ describe('a group that is watched no more', () => {
 
 describe('every step', () => {
   it('makes a state that can be written and read', () => {
-    const state = rememberIndex(accept(FULL_STATE, telling, news), ['b', 'a']);
+    const state = rememberIndex(accept(FULL_STATE, reported, news), ['b', 'a']);
     expect(readState(formatState(state))).toEqual(state);
     expect(state.index?.groups).toEqual(['a', 'b']);
     expect(rememberIndex(state, undefined).index).toBeUndefined();

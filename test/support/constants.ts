@@ -39,7 +39,7 @@ const BEFORE_1014 = `
   1011 Internal Error
   1012 Service Restart
   1013 Try Again Later`;
-const BEHIND_1014 = `
+const AFTER_1014 = `
   1015 TLS handshake
   1016-2999 Unassigned
   3000 Unauthorized
@@ -57,12 +57,12 @@ const RULES = {
 /** WebSocket close codes as they were before 1014 was registered, and after. */
 export const closeCodesBefore = snapshotOf(
   'websocket/close-code-number',
-  entries(BEFORE_1014 + BEHIND_1014.replace('1015', '1014 Unassigned\n 1015')),
+  entries(BEFORE_1014 + AFTER_1014.replace('1015', '1014 Unassigned\n 1015')),
   RULES,
 );
 export const closeCodes = snapshotOf(
   'websocket/close-code-number',
-  entries(`${BEFORE_1014}\n${GATEWAY}${BEHIND_1014}`),
+  entries(`${BEFORE_1014}\n${GATEWAY}${AFTER_1014}`),
   RULES,
 );
 

@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import { appriseProblem, discordProblem, type Problem, slackProblem, teamsProblem } from './service-rules.ts';
 
 /** What a receiver does with its next call instead of judging it; `cut` and `hang` come after the body was read. */
-export type Mood =
+export type Behaviour =
   | 'fine'
   | 'cut'
   | 'hang'
@@ -29,7 +29,7 @@ export interface RunningReceiver {
   /** The bodies that were answered with 2xx, parsed. */
   accepted(): unknown[];
   /** For the calls to come, one each; afterwards it is fine again. */
-  next(...moods: Mood[]): void;
+  next(...moods: Behaviour[]): void;
   /** Forgets the calls so far. */
   forget(): void;
   /** Fine from now on. */
@@ -46,7 +46,7 @@ export async function startReceiver(
   now: () => number = Date.now,
 ): Promise<RunningReceiver> {
   const calls: Call[] = [];
-  const moods: Mood[] = [];
+  const moods: Behaviour[] = [];
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -57,10 +57,10 @@ export async function startReceiver(
         headers: incoming.headers,
         body: Buffer.concat(chunks).toString('utf8'),
       };
-      const mood = moods.shift() ?? 'fine';
-      const answer = mood === 'fine' ? judge(service, call, { secret, now }) : answerOf(mood);
+      const behaviour = moods.shift() ?? 'fine';
+      const answer = behaviour === 'fine' ? judge(service, call, { secret, now }) : answerOf(behaviour);
       calls.push({ ...call, status: answer.status });
-      perform(mood, answer, response);
+      perform(behaviour, answer, response);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -83,19 +83,19 @@ export async function startReceiver(
   };
 }
 
-function answerOf(mood: Exclude<Mood, 'fine'>): Problem {
-  if (mood === 'cut-answer') return { status: 200, body: 'ok' };
-  return typeof mood === 'string' ? { status: 0, body: '' } : { body: '', ...mood };
+function answerOf(behaviour: Exclude<Behaviour, 'fine'>): Problem {
+  if (behaviour === 'cut-answer') return { status: 200, body: 'ok' };
+  return typeof behaviour === 'string' ? { status: 0, body: '' } : { body: '', ...behaviour };
 }
 
-function perform(mood: Mood, answer: Problem, response: ServerResponse): void {
-  if (mood === 'hang') return;
-  if (mood === 'cut') {
+function perform(behaviour: Behaviour, answer: Problem, response: ServerResponse): void {
+  if (behaviour === 'hang') return;
+  if (behaviour === 'cut') {
     response.socket?.destroy();
     return;
   }
-  const headers = typeof mood === 'string' ? {} : mood.headers;
-  if (mood === 'cut-answer') {
+  const headers = typeof behaviour === 'string' ? {} : behaviour.headers;
+  if (behaviour === 'cut-answer') {
     response.writeHead(200, { 'content-length': '1000' });
     response.write('ok', () => response.socket?.destroy());
     return;

@@ -31,12 +31,12 @@ export function startDaemon(folder: string): RunningDaemon {
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const said = (what: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
-      const look = () => {
+      const check = () => {
         const found = what.exec(log);
         if (found !== null) resolve(found);
       };
-      listeners.add(look);
-      look();
+      listeners.add(check);
+      check();
       void ended.then(() => reject(new Error(`ended before it said ${String(what)}: ${log}`)));
     });
   return { child, ended, log: () => log, said };

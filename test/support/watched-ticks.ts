@@ -26,43 +26,43 @@ export interface WatchedTicks {
 
 /** Lets the daemon run for so many ticks, and then until nothing is pending. The same sequence on every run. */
 export async function watchThrough(ticks: number): Promise<WatchedTicks> {
-  const room = await openRoom();
+  const place = await openPlace();
   try {
-    const upstream = upstreamOf(room);
+    const upstream = upstreamOf(place);
     const run = { ticks: 0, restarts: 0, earlyMb: 0 };
     while (run.ticks < ticks) {
-      await watch(room, (_report, stop) => {
+      await watch(place, (_report, stop) => {
         run.ticks += 1;
         if (run.ticks === ticks / 2) run.earlyMb = heapMb();
         upstream.goOn(run.ticks);
         if (run.ticks >= ticks || upstream.roll(12) === 0) stop();
       });
       run.restarts += 1;
-      room.time.now += upstream.roll(9) * HOUR;
+      place.time.now += upstream.roll(9) * HOUR;
     }
     upstream.fix();
-    const pending = await drain(room);
+    const pending = await drain(place);
     const registered = upstream.registered.toSorted();
     return {
       registered,
-      reported: reportedKeys(room),
+      reported: reportedKeys(place),
       pending,
       restarts: run.restarts,
       grownMb: heapMb() - run.earlyMb,
     };
   } finally {
-    await room.close();
+    await place.close();
   }
 }
 
 /** Starts a second daemon while the first is at work, and returns what it was told. */
 export async function watchTwice(): Promise<string> {
-  const room = await openRoom();
+  const place = await openPlace();
   try {
-    for (const group of GROUPS) room.iana.documents.set(group, documentOf(group, [['0', 'The first']]));
+    for (const group of GROUPS) place.iana.documents.set(group, documentOf(group, [['0', 'The first']]));
     let refused: Promise<unknown> | undefined;
-    await watch(room, (_report, stop) => {
-      refused ??= watch(room, () => undefined).then(
+    await watch(place, (_report, stop) => {
+      refused ??= watch(place, () => undefined).then(
         () => 'not refused',
         (error: unknown) => error,
       );
@@ -70,18 +70,18 @@ export async function watchTwice(): Promise<string> {
     });
     return String(await refused);
   } finally {
-    await room.close();
+    await place.close();
   }
 }
 
-interface Room {
+interface Place {
   readonly iana: Workshop;
   readonly receiver: RunningReceiver;
   readonly time: { now: number };
   close(): Promise<void>;
 }
 
-async function openRoom(): Promise<Room> {
+async function openPlace(): Promise<Place> {
   const iana = await workshop();
   // It judges no signature: those carry the daemon's time, which is wound on.
   const receiver = await startReceiver('any');
@@ -98,7 +98,7 @@ async function openRoom(): Promise<Room> {
 
 /** Runs the daemon until `onReport` stops it. Time passes only while it sleeps. */
 async function watch(
-  { iana, receiver, time }: Room,
+  { iana, receiver, time }: Place,
   onReport: (report: RunReport, stop: () => void) => void,
 ): Promise<void> {
   const stop = new AbortController();
@@ -126,7 +126,7 @@ channels:
 }
 
 /** What happens at IANA and at the receiver between two ticks, by dice. */
-function upstreamOf({ iana, receiver }: Room) {
+function upstreamOf({ iana, receiver }: Place) {
   const roll = dice(8);
   const entries = new Map(
     GROUPS.map((group) => [group, [[`${group}-0`, 'The first']] as [string, string][]]),
@@ -167,10 +167,10 @@ function upstreamOf({ iana, receiver }: Room) {
 }
 
 /** Three days at most: what is pending then was given up. */
-async function drain(room: Room): Promise<RunReport['pending']> {
+async function drain(place: Place): Promise<RunReport['pending']> {
   let pending: RunReport['pending'] = [];
   let runs = 0;
-  await watch(room, (report, stop) => {
+  await watch(place, (report, stop) => {
     ({ pending } = report);
     runs += 1;
     if (pending.length === 0 || runs === 72) stop();
@@ -179,7 +179,7 @@ async function drain(room: Room): Promise<RunReport['pending']> {
 }
 
 /** Keys of all additions that were delivered, each delivery id once. */
-function reportedKeys({ receiver }: Room): string[] {
+function reportedKeys({ receiver }: Place): string[] {
   const delivered = receiver.calls.filter(({ status }) => status === 200);
   const byId = new Map(delivered.map(({ headers, body }) => [String(headers['webhook-id']), body]));
   const keys = [...byId.values()].flatMap((body) => [...body.matchAll(/"key":\["(\w+-\d+)"\]/g)]);

@@ -179,7 +179,7 @@ function setContext(work: Work, { select, missing }: SetModel): Context {
     plan: {
       ...(select === undefined ? {} : { select }),
       skip: [],
-      standing: [],
+      existing: [],
       missing: missing.map(String),
     },
     base: {

@@ -170,14 +170,14 @@ function namesakeNotes(keys: readonly string[], { names }: Context['base']): str
 
 /** What is under `skip`, and why: nothing is left out in silence. */
 function leftOutNotes(
-  { standing, lacking = [], bygone = [], isChoice = false }: Plan,
+  { existing, lacking = [], bygone = [], isChoice = false }: Plan,
   { item, names }: Context['base'],
 ): string[] {
   const otherwise =
-    standing.length === 0
+    existing.length === 0
       ? []
       : [
-          `${counted(standing)} ${standing.length === 1 ? 'stands' : 'stand'} in rows that are written otherwise; those stay as they are: ${listed(standing)}`,
+          `${counted(existing)} ${existing.length === 1 ? 'stands' : 'stand'} in rows that are written otherwise; those stay as they are: ${listed(existing)}`,
         ];
   if (isChoice) {
     return [

@@ -72,7 +72,7 @@ export interface Plan {
   readonly isChoice?: boolean;
   readonly skip: readonly string[];
   /** Those of them whose values stand in rows of another shape. */
-  readonly standing: readonly string[];
+  readonly existing: readonly string[];
   readonly missing: readonly string[];
   /** Those under `skip` that the file could have as well. */
   readonly lacking?: readonly string[];

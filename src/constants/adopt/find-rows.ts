@@ -43,7 +43,7 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
     for (const [shape, rows] of groups) {
       const indent = lines[rows[0]?.line ?? 0]?.indent ?? '';
       const runs = runsOf({ rows, height, indent }, lines).flatMap((run) => [run, ...partsOf(run)]);
-      const settled = runs.map(settle).filter((cluster) => cluster.rows.length >= LEAST_ROWS);
+      const settled = runs.map(varyingRows).filter((cluster) => cluster.rows.length >= LEAST_ROWS);
       clusters.push(...settled.map((cluster) => ({ shape, height, indent, ...cluster })));
     }
   }
@@ -88,7 +88,7 @@ function isBalanced(tokens: readonly Token[]): boolean {
 }
 
 /** Numbers and texts are varying by nature; words are where hardly two rows have the same. */
-function settle(rows: readonly Row[]): { rows: Row[]; varying: number[] } {
+function varyingRows(rows: readonly Row[]): { rows: Row[]; varying: number[] } {
   const width = rows[0]?.tokens.length ?? 0;
   let left = [...rows];
   const varying: number[] = [];

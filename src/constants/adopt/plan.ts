@@ -50,8 +50,8 @@ export function selectionOf(
   );
   const twins = unreadTwins(subject, found.reading);
   // What stands there in another shape is not missing, and must not come twice.
-  const standing = standingValues(found.reading, lines);
-  const odd = absent.filter((it) => !internal.includes(it) && standing.has(`${it.value}`));
+  const existing = existingValues(found.reading, lines);
+  const odd = absent.filter((it) => !internal.includes(it) && existing.has(`${it.value}`));
   const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
   // Who has less than half of what there is has chosen.
   const isProposed = wish === undefined ? lacking.length <= Math.max(6, keys.size) : wish === 'add';
@@ -64,7 +64,7 @@ export function selectionOf(
       ? []
       : [...internal, ...odd, ...twins, ...(isProposed ? [] : lacking)].map(({ key }) => key),
     isChoice: chooses,
-    standing: odd.map(({ key }) => key),
+    existing: odd.map(({ key }) => key),
     missing: isProposed ? lacking.map(({ key }) => key) : [],
     lacking: isProposed ? [] : lacking.map(({ key }) => key),
     bygone: internal.map(({ key }) => key),
@@ -90,7 +90,7 @@ function unreadTwins({ table, byValue }: Subject, { rows }: Reading): Candidate[
 }
 
 /** Values in the list that the rows are of, and right before and behind it, whatever else stands in their lines. */
-function standingValues({ rows, cluster }: Reading, lines: readonly Line[]): Set<string> {
+function existingValues({ rows, cluster }: Reading, lines: readonly Line[]): Set<string> {
   let first = rows[0]?.row.line ?? 0;
   let last = (rows.at(-1)?.row.line ?? 0) + cluster.height;
   const isInside = (line: Line | undefined): boolean =>

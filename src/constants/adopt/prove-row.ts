@@ -5,7 +5,7 @@ import { alignLike } from '../align-columns.ts';
 import type { NamedRow } from '../naming.ts';
 import { parseRow, type RowTemplate } from '../row-template.ts';
 import { findUnits } from '../row-pattern.ts';
-import { emptySlot, print, type RegionRows } from '../standing-rows.ts';
+import { emptySlot, print, type RegionRows } from '../printed-rows.ts';
 import { rowFor } from './explain-text.ts';
 import type { Row } from './find-rows.ts';
 import type { LearntRow } from './learn-row.ts';

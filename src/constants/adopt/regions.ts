@@ -131,7 +131,7 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
     ...(order === 'value' ? {} : { order }),
     ...(join === '' ? {} : { join }),
   };
-  const wide = widened(span, { reading, lines, standing: context.plan.standing });
+  const wide = widened(span, { reading, lines, existing: context.plan.existing });
   const inserting = { ...shared, mode: 'insert' as const };
   return firstThatHolds(context, before, [
     ...replacing(shared, span, lines).map((config) => ({ span, config, kind: 'rows' as const, proof })),

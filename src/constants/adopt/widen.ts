@@ -13,14 +13,14 @@ export function widened(
   {
     reading: { rows, cluster },
     lines,
-    standing,
+    existing,
   }: {
     readonly reading: Reading;
     readonly lines: readonly Line[];
-    readonly standing: readonly string[];
+    readonly existing: readonly string[];
   },
 ): Span {
-  const values = new Set(standing);
+  const values = new Set(existing);
   const units = rows.map(({ row: { line } }) => {
     return { start: line, anchor: line, end: line + cluster.height - 1, same: [], columns: [] };
   });

@@ -16,7 +16,7 @@ import { isSetupIssue, setupIssueText } from '../text/setup-issue-text.ts';
 import { describe } from './describe.ts';
 import { commitToBase } from './commit.ts';
 import { closeIssue, closePullRequest, editPullRequest } from './edits.ts';
-import { behind, commitMessage, filesOf, textOf } from './proposal.ts';
+import { sourcesOf, commitMessage, filesOf, textOf } from './proposal.ts';
 
 /** What came of a plan. */
 export interface Applied {
@@ -39,7 +39,7 @@ export async function applyPlan(
   const run = new Application(parts, context);
   // What the texts are made of, read together.
   await Promise.all(
-    plan.effects.flatMap((effect) => ('desired' in effect ? [behind(context, effect.desired)] : [])),
+    plan.effects.flatMap((effect) => ('desired' in effect ? [sourcesOf(context, effect.desired)] : [])),
   );
   await run.all(plan.effects);
   const openings = plan.effects.filter(({ type }) => type === 'open-pull-request').length;
@@ -50,7 +50,7 @@ export async function applyPlan(
     tried += 1
   )
     await run.all(reserve.shift() ?? []);
-  await run.settleSetup(setup);
+  await run.finishSetup(setup);
   return run.applied();
 }
 
@@ -90,7 +90,7 @@ class Application {
   }
 
   /** Says where pull requests wait that may not be opened, in one issue. */
-  async settleSetup(setup: ProposalFacts['setup']): Promise<void> {
+  async finishSetup(setup: ProposalFacts['setup']): Promise<void> {
     if (this.#parts.halt.isHalted()) return;
     const effect = planSetup(setup, this.#refused);
     if (effect !== undefined) await this.#one(effect);

@@ -29,7 +29,7 @@ export async function textOf(
     fingerprint = desired.fingerprint,
   }: Pick<ProposalFacts, 'closes'> & { readonly fingerprint?: string } = {},
 ): Promise<ProposalText> {
-  const { news, issues, edits } = await behind(context, desired);
+  const { news, issues, edits } = await sourcesOf(context, desired);
   const { branch, groups, paths, constants, leftOut, notes } = desired;
   const subjects = constants.size > 0 ? [...constants.keys()].sort() : paths;
   const all = [...new Set([...closes, ...issues])].sort((a, b) => a - b);
@@ -59,22 +59,22 @@ function stillLeftOut(edits: readonly DismissedEdit[], news: readonly News[]): r
 }
 
 /** What a proposal reports, the issues about it, and the ids of its edits. */
-interface Behind {
+interface Sources {
   readonly news: readonly News[];
   readonly issues: readonly number[];
   readonly edits: readonly string[];
 }
 
-const known = new WeakMap<DesiredBranch, Promise<Behind>>();
+const known = new WeakMap<DesiredBranch, Promise<Sources>>();
 
 /** What is behind the text of a proposal, read once; many at once are read together. */
-export function behind(context: ReconcileContext, desired: DesiredBranch): Promise<Behind> {
-  const found = known.get(desired) ?? readBehind(context, desired);
+export function sourcesOf(context: ReconcileContext, desired: DesiredBranch): Promise<Sources> {
+  const found = known.get(desired) ?? readSources(context, desired);
   known.set(desired, found);
   return found;
 }
 
-async function readBehind(context: ReconcileContext, desired: DesiredBranch): Promise<Behind> {
+async function readSources(context: ReconcileContext, desired: DesiredBranch): Promise<Sources> {
   // First copies are proposed for their own sake: what comes while they wait is proposed after them.
   if (desired.branch === START) return { news: [], issues: [], edits: [] };
   const pending = await desired.pending();

@@ -44,7 +44,7 @@ export async function readDesiredBranches(
   const constants = made.files.map((file) => placed(file, context));
   const copies = wantedCopies(config.snapshots, memory, groups).map((file) => placed(file, context));
   const units = unitsOf(groups, constants, config.github.state);
-  const found = await weigh(context, reader, { units, constants, copies, dismissed });
+  const found = await measure(context, reader, { units, constants, copies, dismissed });
   const differing = [...constants, ...copies].filter((file) => differs(context, file));
   const late = new Set(differing.flatMap((file) => file.groups));
   return {
@@ -65,28 +65,28 @@ interface Managed {
   readonly dismissed: DismissedEdits;
 }
 
-async function weigh(
+async function measure(
   context: ReconcileContext,
   reader: DesiredReader,
   managed: Managed,
 ): Promise<Pick<DesiredBranches, 'desired' | 'caches' | 'damaged'>> {
   // At once, so that the snapshots are read together.
-  const weighed = await Promise.all(
-    managed.units.map((unit) => weighUnit(context, reader, { ...managed, unit })),
+  const measured = await Promise.all(
+    managed.units.map((unit) => measureUnit(context, reader, { ...managed, unit })),
   );
-  const starting = weighed.flatMap(({ missing = [] }) => missing);
+  const starting = measured.flatMap(({ missing = [] }) => missing);
   const start = starting.length > 0 ? [await reader.start(starting)] : [];
   return {
-    desired: [...weighed.flatMap(({ desired = [] }) => desired), ...start],
+    desired: [...measured.flatMap(({ desired = [] }) => desired), ...start],
     caches: new Map(
-      weighed.flatMap(({ quiet }) => (quiet === undefined ? [] : [[quiet.branch, quiet.cache]])),
+      measured.flatMap(({ quiet }) => (quiet === undefined ? [] : [[quiet.branch, quiet.cache]])),
     ),
-    damaged: weighed.flatMap(({ damaged = [] }) => damaged),
+    damaged: measured.flatMap(({ damaged = [] }) => damaged),
   };
 }
 
 /** What comes of one unit. */
-interface WeighedUnit {
+interface MeasuredUnit {
   readonly desired?: DesiredBranch;
   /** What differs is below the floor. */
   readonly quiet?: DesiredBranch;
@@ -96,11 +96,11 @@ interface WeighedUnit {
   readonly damaged?: readonly string[];
 }
 
-async function weighUnit(
+async function measureUnit(
   context: ReconcileContext,
   reader: DesiredReader,
   { unit, constants, copies, dismissed: { file } }: Managed & { readonly unit: Unit },
-): Promise<WeighedUnit> {
+): Promise<MeasuredUnit> {
   const own = copies.filter(({ groups: [group = ''] }) => unit.groups.includes(group));
   const missing = own.filter(({ path }) => !context.base.tree.files.has(path));
   const stale = own.filter((each) => !missing.includes(each) && differs(context, each));

@@ -122,9 +122,9 @@ export class DesiredReader {
   #key(branch: string, groups: readonly string[], basis: readonly string[]): string {
     const { memory, config } = this.#context;
     const lines = groups.map((group) => {
-      const told = memory.state.groups.get(group)?.told ?? '';
+      const reported = memory.state.groups.get(group)?.told ?? '';
       const watched = watchedGroup(config, group);
-      return JSON.stringify([group, told, this.#places.get(group)?.id, watched]);
+      return JSON.stringify([group, reported, this.#places.get(group)?.id, watched]);
     });
     const all = [branch, config.github.floor, ...lines, ...basis].join('\n');
     return createHash('sha256').update(all).digest('hex').slice(0, 16);

@@ -97,9 +97,9 @@ export async function readEdits(
     for (let at = n; at > Math.max(0, n - MOST_READ) && edits.size < ids.size; at -= 1) {
       const path = changesPath(group, at);
       const text = await context.memory.tree.read(path);
-      const told =
+      const reported =
         text === undefined ? [] : (context.constants?.editsOf(readAccepted(text, path).changeSet) ?? []);
-      for (const edit of told) {
+      for (const edit of reported) {
         const id = editId(edit);
         if (ids.has(id) && !edits.has(id)) edits.set(id, edit);
       }

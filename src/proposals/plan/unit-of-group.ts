@@ -10,7 +10,9 @@ export function unitOfGroup(
   state: State,
   group: string,
 ): Unit | undefined {
-  const groups = [...state.groups].filter(([, { told }]) => told !== undefined).map(([name]) => name);
+  const groups = [...state.groups]
+    .filter(([, { told: reported }]) => reported !== undefined)
+    .map(([name]) => name);
   return unitsOf(groups, constantsTargets(constants), github.state).find((unit) =>
     unit.groups.includes(group),
   );

@@ -144,9 +144,9 @@ function partOf(
   isOwn: boolean,
 ): readonly News[] {
   const { impact: _first, ...rest } = context;
-  const isBehind = (path: string) => registries === undefined || registries.includes(path);
+  const isSource = (path: string) => registries === undefined || registries.includes(path);
   const paths = changeSet.changes.map((change) => ('registry' in change ? change.registry : ''));
-  const kept = changeSet.changes.filter((_change, index) => isBehind(paths[index] ?? '') === isOwn);
+  const kept = changeSet.changes.filter((_change, index) => isSource(paths[index] ?? '') === isOwn);
   if (kept.length === 0) return [];
   return [
     { changeSet: kept.length === paths.length ? changeSet : { ...changeSet, changes: kept }, context: rest },

@@ -14,9 +14,9 @@ import { clip } from '../words.ts';
 export function aboutStatements(
   scope: ReportScope,
   changes: readonly RegistryChanged[],
-  told: ReadonlySet<string>,
+  covered: ReadonlySet<string>,
 ): readonly Statement[] {
-  const left = new Map(changes.map((each) => [each, registryEdits(scope, each, told)]));
+  const left = new Map(changes.map((each) => [each, registryEdits(scope, each, covered)]));
   const groups = new Map<string, Edit[]>();
   for (const each of [...left.values()].flat())
     groups.set(each.same, [...(groups.get(each.same) ?? []), each]);
@@ -41,7 +41,7 @@ function sharedStatement(scope: ReportScope, edits: readonly Edit[]): Statement 
     significance: weightOfParts(edits),
     count: changes.length,
     short: published === undefined ? `${field} of ${many} changed` : nowAnRfc(published),
-    news: line`${strong(many)}: ${edits[0]?.told ?? []}`,
+    news: line`${strong(many)}: ${edits[0]?.phrase ?? []}`,
     columns: ['Registry'],
     items: changes.flatMap((each) =>
       'registry' in each && isSeveral
@@ -58,7 +58,7 @@ function aboutStatement(scope: ReportScope, change: RegistryChanged, edits: read
   const published = edits.find((each) => each.kind === 'published');
   const moved = change.tags.includes('registry-renamed') || change.tags.includes('registry-moved');
   const verb: Verb = moved ? 'moved' : published === undefined ? 'noted' : 'published';
-  const [first, ...rest] = edits.map((each) => each.told);
+  const [first, ...rest] = edits.map((each) => each.phrase);
   const fields = [...new Set(edits.map((each) => caption(each.field === 'fields' ? 'columns' : each.field)))];
   return statement({
     verb,

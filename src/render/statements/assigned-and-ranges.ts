@@ -18,7 +18,7 @@ export function assignedAndRanges(
   ranges: readonly EntryChange[],
 ): readonly Statement[] {
   const moves = new Map(byRegistry(ranges).map((each) => [each[0]?.registry, rangeMoves(each)]));
-  const told = new Set<RangeMove>();
+  const covered = new Set<RangeMove>();
   const statements = byRegistry(assigned).flatMap((changes) => {
     const own = moves.get(changes[0]?.registry) ?? [];
     return assignedStatements(scope, changes).map((each): Statement => {
@@ -28,7 +28,7 @@ export function assignedAndRanges(
           ? explains(own, change as EntryWithAfter, assigned)
           : undefined;
       if (move === undefined) return each;
-      told.add(move);
+      covered.add(move);
       return {
         ...each,
         facts: [...each.facts, line`also moved: ${rangeLine(scope.names, move)}`],
@@ -39,7 +39,7 @@ export function assignedAndRanges(
   const rest = [...moves.values()].flatMap((each) =>
     rangeStatements(
       scope.names,
-      each.filter((move) => !told.has(move)),
+      each.filter((move) => !covered.has(move)),
     ),
   );
   return [...statements, ...rest];

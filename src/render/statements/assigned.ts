@@ -127,13 +127,13 @@ function restLine(scope: ReportScope, change: EntryWithAfter): Line {
   const inKey = new Set(keyFields(change));
   const called = scope.names.called(change, change.after, newKey(change));
   // A part of a key that says only of which sort an entry is stands here, as any other field.
-  const isTold = (field: string, value: FieldValue | undefined): boolean =>
+  const isCovered = (field: string, value: FieldValue | undefined): boolean =>
     inKey.has(field) && (called.includes(keyText([valueText(value)])) || valueText(value).length > 40);
   const name = scope.names.of(change.after, change);
   const lines = Object.keys(change.after).flatMap((field): Line[] => {
     const value = change.after[field];
     if (
-      isTold(field, value) ||
+      isCovered(field, value) ||
       field === 'xref' ||
       field.startsWith('@') ||
       isNameWith(valueText(value), name)

@@ -19,7 +19,7 @@ export function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edi
   if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}${favouredBy(change)}`;
   if (verb === 'extended') return `TEMPORARY registration of ${name} extended`;
   if (verb === 'confirmed') return `${name} made permanent`;
-  if (verb === 'advised' && first?.kind === 'recommended') return `${name} is ${plain(first.told)}`;
+  if (verb === 'advised' && first?.kind === 'recommended') return `${name} is ${plain(first.phrase)}`;
   return editsShort(name, now, verb, edits);
 }
 
@@ -36,9 +36,9 @@ function editsShort(name: string, now: string, verb: Verb, edits: readonly Edit[
   }
   if (isAlone && first?.kind === 'key' && !name.startsWith(now)) return `${name} is now ${now}`;
   if (isAlone && first !== undefined) {
-    const told = plain(first.told);
-    return told.length <= 60 && !isWordByWord(first.told)
-      ? `${name}: ${told}`
+    const phrase = plain(first.phrase);
+    return phrase.length <= 60 && !isWordByWord(first.phrase)
+      ? `${name}: ${phrase}`
       : `${first.field === 'xref' ? 'references' : caption(first.field)} of ${name} changed`;
   }
   if (verb === 'referenced') return `references of ${name} changed`;
@@ -54,6 +54,6 @@ function keyShort(verb: Verb, name: string, now: string): string {
   return now === name || name.startsWith(`${now} `) ? `${name} respelled` : `${name} respelled as ${now}`;
 }
 
-function isWordByWord(told: Line): boolean {
-  return told.some((span) => span.type === 'removed' || span.type === 'inserted');
+function isWordByWord(phrase: Line): boolean {
+  return phrase.some((span) => span.type === 'removed' || span.type === 'inserted');
 }

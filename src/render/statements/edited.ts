@@ -51,7 +51,7 @@ export function editedStatements(
   resized: ReadonlySet<EntryChange> = new Set(),
 ): readonly Statement[] {
   const left = new Map<EntryChanged, readonly Edit[]>();
-  for (const each of changes) left.set(each, worthTelling(entryEdits(each)));
+  for (const each of changes) left.set(each, worthReporting(entryEdits(each)));
   const whole = new Map([...left].map(([each, edits]) => [each, edits.length]));
   for (const [each, edits] of left)
     if (resized.has(each))
@@ -59,17 +59,17 @@ export function editedStatements(
         each,
         edits.filter(({ kind }) => kind !== 'key'),
       );
-  const mass: Statement[] = [];
+  const grouped: Statement[] = [];
   for (const by of ['same', 'alike'] as const) {
     for (const edits of gather([...left.values()].flat(), by)) {
-      mass.push(groupedStatement(scope, edits, by));
+      grouped.push(groupedStatement(scope, edits, by));
       for (const each of edits) drop(left, each);
     }
   }
   const single = [...left]
     .filter(([, edits]) => edits.length > 0)
     .map(([each, edits]) => singleStatement(scope.names, each, edits, whole.get(each) === edits.length));
-  return [...mass, ...single];
+  return [...grouped, ...single];
 }
 
 /** Registry and name of each field that so many entries gained or lost that `editedStatements` tells it, joined by a blank. */
@@ -82,14 +82,16 @@ export function gainedColumns(changes: readonly EntryChanged[]): ReadonlySet<str
         gained.set(field, [...(gained.get(field) ?? []), registry]);
     }
   }
-  const told = [...gained].filter(([, registries]) => registries.length >= ALIKE);
-  return new Set(told.flatMap(([field, registries]) => registries.map((registry) => `${registry} ${field}`)));
+  const covered = [...gained].filter(([, registries]) => registries.length >= ALIKE);
+  return new Set(
+    covered.flatMap(([field, registries]) => registries.map((registry) => `${registry} ${field}`)),
+  );
 }
 
 /** Dates that moved along with something else say nothing. */
-function worthTelling(edits: readonly Edit[]): readonly Edit[] {
-  const telling = edits.filter((each) => each.kind !== 'dates');
-  return telling.length > 0 ? telling : edits;
+function worthReporting(edits: readonly Edit[]): readonly Edit[] {
+  const notDates = edits.filter((each) => each.kind !== 'dates');
+  return notDates.length > 0 ? notDates : edits;
 }
 
 function gather(edits: readonly Edit[], by: 'same' | 'alike'): readonly (readonly Edit[])[] {
@@ -145,7 +147,7 @@ function singleStatement(
       ? correction(names, change, verb, rest)
       : STATES[verb] !== undefined
         ? stateNews(names, change, verb, key, rest)
-        : [keyNews(names, change, verb, key), rest.map((each) => each.told)];
+        : [keyNews(names, change, verb, key), rest.map((each) => each.phrase)];
   return statement({
     verb,
     significance,
@@ -188,7 +190,7 @@ function keyNews(names: EntryNames, change: EntryChanged, verb: Verb, key: Edit)
   const now = newName(names, change);
   // They differ in what is not shown: a remark, a footnote's mark, the bytes of a name.
   if (names.called(change, change.before, change.key) === names.called(change, change.after, newKey(change)))
-    return line`${was}: ${key.told}`;
+    return line`${was}: ${key.phrase}`;
   if (verb === 'respelled') return line`${was} is now spelled ${now}`;
   return verb === 'renamed' ? line`${was} is now called ${now}` : line`${was} is now ${now}`;
 }
@@ -207,25 +209,25 @@ function correction(
     const rest = edits.filter((each) => label === '' || plain(each.now) !== label);
     return [
       line`${entry} is ${label === '' ? state : `now “${clip(label, 60)}”`}${favouredBy(change)}`,
-      rest.map((each) => each.told),
+      rest.map((each) => each.phrase),
     ];
   }
   const [first] = edits;
-  const length = edits.reduce((sum, each) => sum + plain(each.told).length, 0);
+  const length = edits.reduce((sum, each) => sum + plain(each.phrase).length, 0);
   if (first !== undefined && edits.length <= 2 && (edits.length === 1 || length <= 100)) {
-    if (first.kind === 'recommended' && edits.length === 1) return [line`${entry} is ${first.told}`, []];
-    const told = edits.map((each) =>
-      each.kind === 'published' ? line`${each.was} is now ${each.now}` : each.told,
+    if (first.kind === 'recommended' && edits.length === 1) return [line`${entry} is ${first.phrase}`, []];
+    const covered = edits.map((each) =>
+      each.kind === 'published' ? line`${each.was} is now ${each.now}` : each.phrase,
     );
-    return [line`${entry}: ${told[0] ?? []}${told[1] === undefined ? [] : line`; ${told[1]}`}`, []];
+    return [line`${entry}: ${covered[0] ?? []}${covered[1] === undefined ? [] : line`; ${covered[1]}`}`, []];
   }
   const renaming = edits.find(({ tag }) => tag === 'renamed');
   if (renaming !== undefined && plain(renaming.now) !== '')
     return [
       line`${entry} is now called ${strong(plain(renaming.now))}`,
-      edits.filter((each) => each !== renaming).map((each) => each.told),
+      edits.filter((each) => each !== renaming).map((each) => each.phrase),
     ];
-  return [line`${entry} changed`, edits.map((each) => each.told)];
+  return [line`${entry} changed`, edits.map((each) => each.phrase)];
 }
 
 function labelOf(change: EntryChanged): string {

@@ -7,7 +7,7 @@ import type { Statement } from '../report-model.ts';
 export interface WithColumns {
   readonly statements: readonly Statement[];
   /** Registry and name of each such field, joined by a blank. */
-  readonly told: ReadonlySet<string>;
+  readonly covered: ReadonlySet<string>;
 }
 
 /** Gives each such change of a registry to the first statement about entries there, where there is one. */
@@ -16,17 +16,17 @@ export function withColumns(
   changes: readonly RegistryChanged[],
 ): WithColumns {
   const given = new Map<Statement, readonly RegistryChanged[]>();
-  const told = new Set<string>();
+  const covered = new Set<string>();
   for (const change of changes.filter(isWholeTable)) {
-    const home = statements.find(({ changes }) =>
+    const destination = statements.find(({ changes }) =>
       changes.some((each) => each.kind.startsWith('entry-') && isOf(each, change.registry)),
     );
-    if (home === undefined) continue;
+    if (destination === undefined) continue;
     for (const field of [...(change.before.fields ?? []), ...(change.after.fields ?? [])])
-      told.add(`${change.registry} ${field}`);
-    if (change.fields.length === 1) given.set(home, [...(given.get(home) ?? []), change]);
+      covered.add(`${change.registry} ${field}`);
+    if (change.fields.length === 1) given.set(destination, [...(given.get(destination) ?? []), change]);
   }
-  return { statements: statements.map((each) => joined(each, given.get(each) ?? [])), told };
+  return { statements: statements.map((each) => joined(each, given.get(each) ?? [])), covered };
 }
 
 function isWholeTable({ fields, before, after }: RegistryChanged): boolean {

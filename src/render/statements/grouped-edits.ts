@@ -70,7 +70,7 @@ const SAID_ALIKE: ReadonlySet<EditKind> = new Set([
 const nothing: Words = { verb: 'corrected', short: '', news: [] };
 
 function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[], isColumn: boolean): Words {
-  const { kind, was, now, told, tag } = edit;
+  const { kind, was, now, phrase, tag } = edit;
   const point = changes.length === 1 ? 'points' : 'point';
   const [from, to] = [clip(plain(was), 70), plain(now)];
   if (kind === 'published') {
@@ -97,18 +97,18 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[], i
       news: line`${strong(many)} ${kind} the field ${code(edit.field)}`,
     };
   }
-  const said = plain(told);
+  const said = plain(phrase);
   if (kind === 'recommended' && tag === undefined) {
     const are = changes.length === 1 ? 'is' : 'are';
-    return { verb: 'advised', short: `${many} ${are} ${said}`, news: line`${strong(many)} ${are} ${told}` };
+    return { verb: 'advised', short: `${many} ${are} ${said}`, news: line`${strong(many)} ${are} ${phrase}` };
   }
   return {
     verb: tag ?? EDIT_VERBS[kind] ?? 'corrected',
     short:
-      said.length <= 70 && !isWordByWord(told)
+      said.length <= 70 && !isWordByWord(phrase)
         ? `${many}: ${said}`
         : `${PLURALS[kind] ?? caption(edit.field)} of ${many} changed`,
-    news: line`${strong(many)}: ${told}`,
+    news: line`${strong(many)}: ${phrase}`,
   };
 }
 
@@ -301,6 +301,6 @@ function has(head: RegistryHead, field: string): boolean {
 }
 
 /** Word by word, which needs its markup to be read. */
-function isWordByWord(told: Line): boolean {
-  return told.some((span) => span.type === 'removed' || span.type === 'inserted');
+function isWordByWord(phrase: Line): boolean {
+  return phrase.some((span) => span.type === 'removed' || span.type === 'inserted');
 }

@@ -6,7 +6,7 @@ import type { Statement } from '../report-model.ts';
 import { registryTitle } from '../titles.ts';
 
 /** Registries that only went along with one above them, as one statement. */
-export function carriedStatement(changes: readonly RegistryChanged[]): Statement | undefined {
+export function movedStatement(changes: readonly RegistryChanged[]): Statement | undefined {
   const [first] = changes;
   if (first === undefined) return undefined;
   return statement({

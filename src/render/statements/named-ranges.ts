@@ -16,7 +16,7 @@ import { clip } from '../words.ts';
 export interface NamedRanges {
   readonly statements: readonly Statement[];
   /** Changes that a statement is about; what else a changed entry says anew is left to others. */
-  readonly told: ReadonlySet<EntryChange>;
+  readonly covered: ReadonlySet<EntryChange>;
 }
 
 type Loose = EntryAdded | EntryRemoved;
@@ -33,20 +33,20 @@ export function namedRanges(
   edited: readonly EntryChanged[],
   loose: readonly EntryChange[],
 ): NamedRanges {
-  const told = new Set<EntryChange>();
+  const covered = new Set<EntryChange>();
   const statements: Statement[] = [];
   const pieces = byRegistry(loose.filter((each): each is Loose => each.kind !== 'entry-changed'));
   for (const base of edited.filter(({ tags }) => tags.includes('range'))) {
     const own = pieces.find(([first]) => first?.registry === base.registry) ?? [];
     const found = piecesOf(
       base,
-      own.filter((each) => !told.has(each)),
+      own.filter((each) => !covered.has(each)),
     );
     if (found === undefined) continue;
-    for (const each of [base, ...found.pieces]) told.add(each);
+    for (const each of [base, ...found.pieces]) covered.add(each);
     statements.push(statementOf(names, base, found.field, found.pieces));
   }
-  return { statements, told };
+  return { statements, covered };
 }
 
 /** What the wider side of a range holds besides the narrower; nothing unless a range of the same meaning is among it. */

@@ -41,8 +41,8 @@ export function wholeStatements(
           : closedStatement(scope, each, { arrivals, destinations: [...(destinations.get(each) ?? [])] });
       }),
   ];
-  const told = new Set(statements.flatMap(({ changes }) => changes));
-  const rest = moved.filter((each) => !told.has(each));
+  const covered = new Set(statements.flatMap(({ changes }) => changes));
+  const rest = moved.filter((each) => !covered.has(each));
   return [...statements, ...movedStatements(scope, rest)];
 }
 
@@ -132,8 +132,10 @@ function closedStatement(
   const moved = change.tags.includes('moved');
   const root = scope.context.after?.registries[0];
   // A note that is new is told with its own change.
-  const isTold = scope.changed.some((each) => each.registry === root?.path && each.fields.includes('notes'));
-  const pointers = isTold ? [] : (root?.notes ?? []).flatMap((note) => pointerLines(scope, note.text));
+  const isCovered = scope.changed.some(
+    (each) => each.registry === root?.path && each.fields.includes('notes'),
+  );
+  const pointers = isCovered ? [] : (root?.notes ?? []).flatMap((note) => pointerLines(scope, note.text));
   const all = entries.length === 1 ? 'its one entry' : `its ${count(entries.length, 'entry', 'entries')}`;
   const group = change.other === undefined ? '' : groupTitle({ ...change.other, title: '' });
   const places = [...titlesOf(scope, new Set(destinations)), ...(group === '' ? [] : [[text(group)]])];

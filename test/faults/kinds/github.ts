@@ -42,6 +42,6 @@ function deleteBranches({ github }: Lab, prefix: string): void {
     if (ref.startsWith(`refs/heads/${prefix}`)) github.at.setRef(ref, undefined);
 }
 
-export const besideDeleted = before('the branch that is being built is deleted', false, (lab) =>
+export const stagingDeleted = before('the branch that is being built is deleted', false, (lab) =>
   deleteBranches(lab, 'iana-watch-next/'),
 );

@@ -3,7 +3,7 @@ import type { Fault } from '../lab/fault.ts';
 import { clockAhead, clockAtZero, clockBack, clockFarAhead } from './clock.ts';
 import { snapshotDamaged, snapshotEdited, twoAtOnce } from './company.ts';
 import { diskFull, notAllowed, readOnly } from './disk.ts';
-import { besideDeleted, tokenExpired } from './github.ts';
+import { stagingDeleted, tokenExpired } from './github.ts';
 import { killed, killedInTheMiddle, powerCut } from './killed.ts';
 import {
   announcesLess,
@@ -49,7 +49,7 @@ export const FAULTS: readonly Fault[] = [
   swapped,
   twoAtOnce,
   tokenExpired,
-  besideDeleted,
+  stagingDeleted,
   snapshotEdited,
   snapshotDamaged,
 ];

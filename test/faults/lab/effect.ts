@@ -37,6 +37,6 @@ export interface Orders {
 }
 
 /** Where the process tells its effects, one JSON a line. */
-export const TELLING = 3;
+export const REPORTING = 3;
 /** The line that says that it stands still. */
-export const STANDS_STILL = 'stands still';
+export const STALLED = 'stands still';

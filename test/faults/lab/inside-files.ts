@@ -9,7 +9,7 @@ import type { Journal } from './inside-journal.ts';
 export interface FileOrders {
   readonly folder: string;
   readonly journal: Journal;
-  tell(effect: Effect): void;
+  report(effect: Effect): void;
   refusal(): string | undefined;
   isCut(): boolean;
   /** Ends the process. */
@@ -23,7 +23,7 @@ export function installFiles(orders: FileOrders): void {
   const change = async <T>(kind: Effect['kind'], path: unknown, perform: () => Promise<T>): Promise<T> => {
     refuse(orders, kind, path);
     const result = await perform();
-    orders.tell({ kind, what: shown(path) });
+    orders.report({ kind, what: shown(path) });
     return result;
   };
   const { mkdir, open, rename, rm, writeFile } = promises;
@@ -104,7 +104,7 @@ function installLocks(orders: FileOrders, shown: (path: unknown) => string): voi
       operation(path, (error) => {
         // The device's clock is the process'.
         if (error === null && kind === 'make folder') fs.utimesSync(path, new Date(), new Date());
-        if (error === null) orders.tell({ kind, what: shown(path) });
+        if (error === null) orders.report({ kind, what: shown(path) });
         done(error);
       });
     };

@@ -2,7 +2,7 @@
 // here. The program knows nothing of it. Every effect is counted and told, and one of them may go wrong.
 import { subscribe } from 'node:diagnostics_channel';
 import fs from 'node:fs';
-import { type Effect, type Orders, STANDS_STILL, TELLING } from './effect.ts';
+import { type Effect, type Orders, STALLED, REPORTING } from './effect.ts';
 import { installFiles } from './inside-files.ts';
 import { createJournal } from './inside-journal.ts';
 import { installTime } from './inside-time.ts';
@@ -27,21 +27,21 @@ function comeTrue(): void {
   if (fault.type === 'clock jumps') time.jump(fault.byMs);
   if (fault.type === 'bug') throw new TypeError(fault.message);
   if (fault.type === 'stand still') {
-    fs.writeSync(TELLING, `${JSON.stringify(STANDS_STILL)}\n`);
+    fs.writeSync(REPORTING, `${JSON.stringify(STALLED)}\n`);
     process.kill(process.pid, 'SIGSTOP');
   }
 }
 
-function tell(effect: Effect): void {
+function report(effect: Effect): void {
   done += 1;
-  if (orders.tells !== false) fs.writeSync(TELLING, `${JSON.stringify(effect)}\n`);
+  if (orders.tells !== false) fs.writeSync(REPORTING, `${JSON.stringify(effect)}\n`);
   comeTrue();
 }
 
 installFiles({
   folder,
   journal,
-  tell,
+  report,
   /** Why a file cannot be changed now; undefined: it can. */
   refusal: () => (fault?.type === 'no more writes' && done >= after ? fault.code : undefined),
   /** The write that comes now is cut in half. */
@@ -54,7 +54,7 @@ installFiles({
 
 subscribe('undici:request:headers', (message) => {
   const { request } = message as { readonly request: { readonly method: string; readonly origin: string } };
-  tell({ kind: 'answer', what: `${request.method} ${new URL(request.origin).port}` });
+  report({ kind: 'answer', what: `${request.method} ${new URL(request.origin).port}` });
 });
 
 comeTrue();

@@ -11,7 +11,7 @@ import { bundled, bundledProgram } from '../../support/bundled.ts';
 import { person } from '../../support/github-stand-in/people.ts';
 import { type Github, startGithub, TOKEN } from '../../support/github-stand-in/server.ts';
 import { type RunningReceiver, startReceiver } from '../../support/receivers.ts';
-import { type Effect, type Orders, STANDS_STILL } from './effect.ts';
+import { type Effect, type Orders, STALLED } from './effect.ts';
 import { type Edition, type Upstream, startUpstream } from './upstream.ts';
 import { type Asked, type Host, type Traffic, type Way, type WayFault, openWay } from './way.ts';
 
@@ -203,8 +203,8 @@ async function runIn(
   const limit = setTimeout(() => child.kill('SIGKILL'), LONGEST_RUN_MS);
   const effects: Effect[] = [];
   createInterface({ input: child.stdio[3] as Readable }).on('line', (line) => {
-    const reported = JSON.parse(line) as Effect | typeof STANDS_STILL;
-    if (reported !== STANDS_STILL) effects.push(reported);
+    const reported = JSON.parse(line) as Effect | typeof STALLED;
+    if (reported !== STALLED) effects.push(reported);
     else void (meanwhile?.() ?? Promise.resolve()).finally(() => child.kill('SIGCONT'));
   });
   const [stdout, stderr] = [gather(child.stdout), gather(child.stderr)];

@@ -13,7 +13,7 @@ export function spread(steps: readonly number[], count: number): readonly number
  * Every step that leaves the world other than the one before did: of several answers in a row that were only read, the
  * last.
  */
-export function telling(steps: readonly number[], { effects }: Pick<LabRun, 'effects'>): readonly number[] {
+export function reporting(steps: readonly number[], { effects }: Pick<LabRun, 'effects'>): readonly number[] {
   const isRead = (step: number | undefined) => effects[(step ?? 0) - 1]?.what.startsWith('GET ') === true;
   return steps.filter((step, index) => !isRead(step) || !isRead(steps[index + 1]));
 }

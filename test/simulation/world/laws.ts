@@ -32,7 +32,7 @@ export function afterRun(report: RunReport, channels: Channels): void {
 export async function atTheEnd(life: Life, memory: Remembered): Promise<void> {
   const { world, witness } = life;
   const occurrences = await occurrencesOf(world, memory);
-  for (const channel of ['chat', 'hook']) heardAll(life, memory.state, channel, occurrences);
+  for (const channel of ['chat', 'hook']) receivedAll(life, memory.state, channel, occurrences);
   // Once more for each time that somebody asked for it.
   for (const [channel, received] of world.received)
     for (const [id, times] of countsOf(received.map(({ id }) => id)))
@@ -64,7 +64,7 @@ async function occurrencesOf({ groups, damaged }: World, { state, read }: Rememb
 
 export type Occurrences = Awaited<ReturnType<typeof occurrencesOf>>;
 
-function heardAll(
+function receivedAll(
   { world, witness }: Life,
   { channels }: State,
   channel: string,

@@ -87,7 +87,7 @@ export class Life {
       await this.#run(faults);
       this.world.now += DAY;
     }
-    this.world.settle();
+    this.world.finish();
     await this.#untilQuiet();
   }
 

@@ -146,7 +146,7 @@ export class World {
   }
 
   /** Everything works again. */
-  settle(): void {
+  finish(): void {
     this.outage = 'none';
     this.down.clear();
     for (const group of this.groups) group.isHidden = false;

@@ -2,15 +2,15 @@
 import { retirementIn } from '../core/fold.ts';
 import type { EntryChanged } from '../model.ts';
 import { plain } from './content.ts';
-import type { Edit, HeavyTag } from './edit.ts';
+import type { Edit, SignificantTag } from './edit.ts';
 
-const HEAVY: readonly HeavyTag[] = ['renamed', 'deprecated', 'obsoleted'];
+const SIGNIFICANT_TAGS: readonly SignificantTag[] = ['renamed', 'deprecated', 'obsoleted'];
 const NAMES = /(?:^|[-_])(?:name|description|meaning|title|token|keyword|label|mnemonic|acronym|id)$/;
-const STANDING = /^(?:status|state|recommended|rec)$/;
+const STATUS_FIELD = /^(?:status|state|recommended|rec)$/;
 
 /** The edits, with the one that stands for the first tag of the change marked; its own key says so already. */
-export function withHeavyTag(change: EntryChanged, edits: readonly Edit[]): readonly Edit[] {
-  const tag = HEAVY.find((each) => each === change.tags[0]);
+export function withSignificantTag(change: EntryChanged, edits: readonly Edit[]): readonly Edit[] {
+  const tag = SIGNIFICANT_TAGS.find((each) => each === change.tags[0]);
   if (tag === undefined || edits.some(({ kind }) => kind === 'key')) return edits;
   const carrier = carrierOf(tag, edits);
   return edits.map((each) => {
@@ -22,11 +22,11 @@ export function withHeavyTag(change: EntryChanged, edits: readonly Edit[]): read
   });
 }
 
-function carrierOf(tag: HeavyTag, edits: readonly Edit[]): Edit | undefined {
+function carrierOf(tag: SignificantTag, edits: readonly Edit[]): Edit | undefined {
   const words = edits.filter(({ kind }) => kind === 'field' || kind === 'recommended' || kind === 'gained');
   const says = (each: Edit): boolean =>
     tag === 'renamed'
       ? NAMES.test(each.field)
-      : retirementIn(plain(each.now)) !== retirementIn(plain(each.was)) || STANDING.test(each.field);
+      : retirementIn(plain(each.now)) !== retirementIn(plain(each.was)) || STATUS_FIELD.test(each.field);
   return words.find(says) ?? words[0] ?? edits[0];
 }
