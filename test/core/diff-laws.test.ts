@@ -35,6 +35,7 @@ describe('the laws of the diff', () => {
         expect(diffSnapshots(snapshot, snapshot).changes).toEqual([]);
         expect(diffSnapshots(snapshot, shuffled(snapshot, seed)).changes).toEqual([]);
       }),
+      runs,
     );
   });
 
@@ -53,6 +54,7 @@ describe('the laws of the diff', () => {
       fc.property(pairs, ([before, after]) => {
         expect(diffSnapshots(before, after).changes.length === 0).toBe(digestOf(before) === digestOf(after));
       }),
+      runs,
     );
   });
 
@@ -62,6 +64,7 @@ describe('the laws of the diff', () => {
         const again = diffSnapshots(structuredClone(before), structuredClone(after));
         expect(formatChangeSet(again)).toBe(formatChangeSet(diffSnapshots(before, after)));
       }),
+      runs,
     );
   });
 

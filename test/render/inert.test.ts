@@ -12,6 +12,7 @@ import { bullets, markdown, paragraph, table } from '../../src/render/markdown-t
 import { renderText } from '../../src/render/render-text.ts';
 import { changeSetOf, entryAdded } from '../support/change-sets.ts';
 import { HOSTILE, TOOL_WORDS } from '../support/hostile.ts';
+import { lawCases } from '../support/law-cases.ts';
 
 function parse(source: string) {
   return fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
@@ -58,7 +59,7 @@ describe('foreign text in Markdown', () => {
         expect(rows.map((row) => row.children.length)).toEqual([2, 2]);
         expect(source).not.toMatch(/@[\w-]|#\d|\bGH-\d|<!--/i);
       }),
-      { numRuns: 80 },
+      { numRuns: lawCases(80) },
     );
   });
 
@@ -78,7 +79,7 @@ describe('foreign text in Markdown', () => {
         expect(types(tree).filter((type) => !own.has(type))).toEqual([]);
         for (const url of urls(tree)) expect(url).toBe('https://www.iana.org/');
       }),
-      { numRuns: 80 },
+      { numRuns: lawCases(80) },
     );
   });
 
