@@ -1,0 +1,50 @@
+// Files that adopt refuses, with a line that says what to do.
+import { describe, expect, it } from 'vitest';
+import { adopt } from '../../src/constants/adopt/adopt.ts';
+import { closeCodes } from '../support/constants.ts';
+
+describe('a file with markers that are damaged', () => {
+  it('is refused in a line, however long the name of a region is', () => {
+    const name = 'x'.repeat(40_000);
+    const text = `# iana-watch:begin ${name}\n# iana-watch:begin ${name}y\n`;
+    let message = '';
+    try {
+      adopt({ path: 'close.py', text, snapshots: new Map([['websocket', closeCodes]]), exists: () => false });
+    } catch (error) {
+      message = String(error);
+    }
+    expect(message).toContain('regions cannot cross');
+    expect(message.length).toBeLessThan(500);
+  });
+});
+
+describe('a file whose extension tells no language', () => {
+  const snapshots = new Map([['websocket', closeCodes]]);
+  const text =
+    'codes = %{\n  1000 => "Normal Closure",\n  1001 => "Going Away",\n  1002 => "Protocol error"\n}\n';
+
+  it('is refused, for nobody can say how its comments begin, unless one is named', () => {
+    const file = { path: 'codes.cr', text, snapshots, exists: () => false };
+    expect(() => adopt(file)).toThrow(/name one that has the same comments and texts with --language/);
+    expect(adopt({ ...file, language: 'ruby' }).text).toContain('  # iana-watch:begin close-codes\n');
+  });
+});
+
+describe('a file that adopt does not read', () => {
+  it.each([
+    ['codes.md', '| Code | Name |\n| --- | --- |\n', '| ', ' | ', ' |'],
+    ['codes.yml', 'codes:\n', '  ', ': ', ''],
+    ['codes.ts', 'export type Code =\n', '  | ', ' // ', ''],
+  ])('is refused in a line that says where rows for it are: %s', (path, head, before, between, behind) => {
+    const rows = [
+      ['1000', 'Normal Closure'],
+      ['1001', 'Going Away'],
+      ['1002', 'Protocol error'],
+      ['1003', 'Unsupported Data'],
+    ].map(([value = '', description = '']) => before + value + between + description + behind);
+    const snapshots = new Map([[closeCodes.group, closeCodes]]);
+    expect(() => adopt({ path, text: head + rows.join('\n'), snapshots, exists: () => false })).toThrow(
+      /^[^\n]*write the region by hand \("What adopt does not read" in docs\/constants\.md has rows to copy\)$/,
+    );
+  });
+});
