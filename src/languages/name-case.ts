@@ -30,8 +30,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   Þ: 'Th',
 };
 
-/** `CoAP`, `DoQ`, `mTLS`: one word with small letters in it, where the text has nothing more in that word. */
-const MIXED_ACRONYM = /^(?:[A-Z][a-z][A-Z]+|[a-z][A-Z]{2,})$/;
+/** `Alert`, `RSA2`; and `CoAP`, `DoQ`, `mTLS`, with small letters in it, where the text has nothing more in that word. */
+const ONE_WORD = /^(?:[A-Z]?[a-z0-9]*|[A-Z]+[0-9]*|[A-Z][a-z][A-Z]+|[a-z][A-Z]{2,})$/;
 
 /** `TLSAlert` is two words; what ends an acronym in small letters does not begin a word: `BGPsec`, `IPv6`, `CAs`. */
 const ACRONYM_BEFORE_WORD = /([A-Z])(?=[A-Z](?!(?:sec|v\d+|sets?|s)(?![a-z]))[a-z])/g;
@@ -41,20 +41,25 @@ const ACRONYM_BEFORE_WORD = /([A-Z])(?=[A-Z](?!(?:sec|v\d+|sets?|s)(?![a-z]))[a-
  * `NoStatusRcvd` and `NO_STATUS_RCVD` all have three. An apostrophe joins; other letters become `uXXXX`.
  */
 export function wordsOf(text: string): string[] {
-  const ascii = text
+  return inAscii(text)
+    .replace(/['`]/g, '')
+    .replace(/\+\+/g, ' plus plus ')
+    .split(/[^A-Za-z0-9]+/)
+    .flatMap((token) => (ONE_WORD.test(token) ? token : humps(token, ACRONYM_BEFORE_WORD)))
+    .filter((word) => word !== '');
+}
+
+function inAscii(text: string): string {
+  // Nearly every text is: what follows costs more than all the rest.
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/['’`]/g, '')
+    .replace(/\p{M}|’/gu, '')
     .replace(/[^\0-\x7f]/gu, (letter) =>
       /[\p{L}\p{N}]/u.test(letter)
         ? (LETTERS[letter] ?? ` u${letter.codePointAt(0)?.toString(16).padStart(4, '0')} `)
         : ' ',
     );
-  return ascii
-    .replace(/\+\+/g, ' plus plus ')
-    .split(/[^A-Za-z0-9]+/)
-    .flatMap((token) => (MIXED_ACRONYM.test(token) ? [token] : humps(token, ACRONYM_BEFORE_WORD)))
-    .filter((word) => word !== '');
 }
 
 /** The words as they were found before acronyms with small letters counted as one: names made so stay names. */
