@@ -75,7 +75,12 @@ export default defineConfig({
           name: 'fuzz',
           globalSetup: 'test/support/global-setup.ts',
           setupFiles: ['test/support/fast-check.ts'],
-          include: ['test/fuzz/**/*.test.ts', 'test/**/*laws.test.ts', 'test/channels/{limits,feed}.test.ts', 'test/render/inert.test.ts'],
+          include: [
+            'test/fuzz/**/*.test.ts',
+            'test/**/*laws.test.ts',
+            'test/channels/{limits,feed}.test.ts',
+            'test/render/inert.test.ts',
+          ],
           testTimeout: 86_400_000,
           hookTimeout: 600_000,
           execArgv: ['--max-old-space-size=512'],
