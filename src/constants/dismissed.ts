@@ -33,6 +33,15 @@ export function withoutEdits(snapshot: Snapshot, edits: readonly DismissedEdit[]
   return isSame ? snapshot : { ...snapshot, registries };
 }
 
+/** Whether an edit changes its file, where these are left out: the file may have what came of it already. */
+export function editsFile(edit: DismissedEdit, leftOut: readonly DismissedEdit[]): boolean {
+  const { file, registry, kind, before, result } = edit;
+  if (before === undefined) return true;
+  const own = leftOut.filter((each) => each.file === file && each.registry === registry);
+  const there = undone(before, madeBy(own));
+  return kind === 'remove' ? there.length > 0 : !there.some((entry) => entryDigest(entry) === result);
+}
+
 /**
  * The edits with what their files keep instead, as of these snapshots: a later change of the same entry that nobody
  * dismissed is what they have.
@@ -123,7 +132,7 @@ function editOf(change: EntryChange, file: string): DismissedEdit | undefined {
 }
 
 function withoutOwn(registry: Registry, edits: readonly DismissedEdit[]): Registry {
-  const made = new Map(edits.filter((edit) => !isGone(edit)).map((edit) => [edit.result, edit]));
+  const made = madeBy(edits);
   const present = registry.entries ?? [];
   // Of one that was gone and is there again, nothing is to be kept.
   const there = new Set(present.map(entryDigest));
@@ -132,6 +141,11 @@ function withoutOwn(registry: Registry, edits: readonly DismissedEdit[]): Regist
   const entries = all.flatMap((entry) => undone(entry, made));
   const isSame = entries.length === present.length && entries.every((entry, n) => entry === present[n]);
   return isSame ? registry : { ...registry, entries };
+}
+
+/** The edits that have an entry as their result, by its digest. */
+function madeBy(edits: readonly DismissedEdit[]): ReadonlyMap<string, DismissedEdit> {
+  return new Map(edits.filter((edit) => !isGone(edit)).map((edit) => [edit.result, edit]));
 }
 
 /** An entry without the edits that made it of what it was, one after the other; none where it was added by one. */

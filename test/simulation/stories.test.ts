@@ -266,3 +266,18 @@ it('counts a group that was gone, though the change set that said so was damaged
   });
   expect(broken).toBeUndefined();
 });
+
+it('dismisses, with a commit that is taken back, only what it changed in the file', async () => {
+  const broken = await on(
+    { constants: true, files: 'commit' },
+    1,
+    day([reword(0)]),
+    day([revert]),
+    day([revert, takeBack('constants')]),
+    day([register(0)], { call: 6, fault: 'crash before' }),
+    day([]),
+    day([takeBack('commit')]),
+    day([register(0)]),
+  );
+  expect(broken).toBeUndefined();
+});

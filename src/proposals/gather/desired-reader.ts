@@ -2,7 +2,7 @@
 import { rootOfPath } from '../../core/group-id.ts';
 import { createHash } from 'node:crypto';
 import { watchedGroup } from '../../config/config.ts';
-import { editId } from '../../constants/dismissed.ts';
+import { editId, editsFile } from '../../constants/dismissed.ts';
 import type { WantedFile } from '../../contracts.ts';
 import type { DismissedEdit } from '../../model.ts';
 import type { ReconcileContext } from '../context.ts';
@@ -98,11 +98,11 @@ export class DesiredReader {
     };
   }
 
-  /** Ids of the edits that are not dismissed, sorted. */
+  /** Ids of the edits that are not dismissed and change a file, sorted. */
   async #proposedIds(groups: readonly string[]): Promise<string[]> {
     const left = new Set(this.#dismissed.map(editId));
-    const ids = (await this.editsOf(groups)).map(editId);
-    return [...new Set(ids.filter((id) => !left.has(id)))].sort();
+    const edits = (await this.editsOf(groups)).filter((edit) => editsFile(edit, this.#dismissed));
+    return [...new Set(edits.map(editId).filter((id) => !left.has(id)))].sort();
   }
 
   async #pendingOfAll(groups: readonly string[]) {
