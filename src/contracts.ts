@@ -1,4 +1,4 @@
-// What a run leaves to others: keeping files in step, opening issues, sending. Each is handed what it needs and
+// What a run leaves to others: keeping files up to date, opening issues, sending. Each gets what it needs and
 // answers with what it did; none of them writes the state, which the run does once for all of them.
 import type { ChangeSet, DismissedEdit, ImpactLine, Snapshot } from './model.ts';
 import type { FileTree, FileWrites } from './ports.ts';
@@ -48,13 +48,13 @@ export interface WantedFile {
   read(): Promise<string>;
 }
 
-/** Brings kept files in step: on disk by writing them, on GitHub by pull request or commit. */
+/** Brings managed files up to date: on disk by writing them, on GitHub by pull request or commit. */
 export interface KeptFiles {
-  /** Whether the settled snapshots are needed: where people merge what is proposed. */
+  /** Whether the base snapshots are needed: where people merge what is proposed. */
   readonly remembersBase: boolean;
   /** The copy of a group's snapshot on the base, if copies are kept and there is one. */
   copyOf(group: string): Promise<string | undefined>;
-  /** On every run, also when nothing changed; `groups` are all that are watched and told, sorted. */
+  /** On every run, also when nothing changed; `groups` are all that are watched and reported, sorted. */
   bringInStep(memory: Memory, groups: readonly string[]): Promise<StepResult>;
   /** The same in words: what would be done. Writes nothing. */
   plan(memory: Memory, groups: readonly string[]): Promise<StepResult>;
@@ -63,7 +63,7 @@ export interface KeptFiles {
 /** Constants files: what they should hold. */
 export interface ConstantsMaker {
   /**
-   * All of them at once, out of told snapshots and the texts that are there now (regions are kept by hand, and files
+   * All of them at once, out of reported snapshots and the texts that are there now (regions are kept by hand, and files
    * that hang together change together). Names files are among them only where they ride along with a change. A file
    * that cannot be made is trouble, and not among the files.
    */
@@ -98,13 +98,13 @@ export interface ItemToSend extends ItemRef {
   readonly item: PendingItem;
 }
 
-/** Tells news: the configured channels are one notifier, issues on GitHub another. */
+/** Reports news: the configured channels are one notifier, issues on GitHub another. */
 export interface Notifier {
   /** Every channel it serves, by name. */
   readonly channels: ReadonlyMap<string, DeliveryPolicy>;
-  /** Whether a channel wants to hear of a change set: one of its changes passes the channel's filter. */
+  /** Whether a channel is to be notified of a change set: one of its changes passes the channel's filter. */
   reports(channel: string, changeSet: ChangeSet): boolean;
-  /** Whether a channel wants to hear that a group, or the source, fails or has recovered. */
+  /** Whether a channel is to be notified that a group, or the source, fails or has recovered. */
   reportsHealth(
     channel: string,
     news: Pick<HealthNews, 'type' | 'group'> | Pick<SourceNews, 'type'>,

@@ -1,4 +1,4 @@
-// The daemon: `iana-watch watch` until it is told to stop. Puts the schedule, the lock, the health address and the
+// The daemon: `iana-watch watch` until it is asked to stop. Puts the schedule, the lock, the health address and the
 // signals around runs that are the same as those of `check`.
 import { keepWatch, type WatchOutcome, type WatchStatus } from './app/keep-watch.ts';
 import { check } from './app/wiring/check.ts';
@@ -16,7 +16,7 @@ export interface DaemonOptions {
   /** At most so many milliseconds after each scheduled moment. */
   readonly jitterMs: number;
   readonly health: HealthAddress | undefined;
-  /** Told the report of each run, with what makes texts about its news better, by group. */
+  /** Gets the report of each run, with what makes texts about its news better, by group. */
   readonly onReport: (
     report: RunReport,
     contexts: ReadonlyMap<string, ReportContext>,

@@ -55,7 +55,7 @@ export function writtenByNewer(subject: string, what: string, format: number): I
 }
 
 /**
- * What of an error is told to people, one line each; undefined for a bug, which keeps its stack. Several mistakes at
+ * What people are shown of an error, one line each; undefined for a bug, which keeps its stack. Several mistakes at
  * once are an `AggregateError` of known errors; errors of the system say which file and why.
  */
 export function errorLines(error: unknown): readonly string[] | undefined {

@@ -121,7 +121,7 @@ export interface Snapshot {
   readonly people?: readonly Person[];
 }
 
-/** From heaviest to lightest. */
+/** From most significant to least significant. */
 export type Significance = 'breaking' | 'addition' | 'update' | 'editorial' | 'bookkeeping';
 
 export type Summary = Readonly<Record<Significance, number>>;
@@ -137,7 +137,7 @@ interface EntryChangeBase extends ChangeBase {
   readonly registry: string;
   /** Key of `before`, else of `after`, as rendered text; a missing field is `""`. */
   readonly key: readonly string[];
-  /** Where the other half of a move is told; with `group` where that is another one. */
+  /** Where the other half of a move is reported; with `group` where that is another one. */
   readonly other?: { readonly group?: string; readonly registry: string; readonly key: readonly string[] };
 }
 
@@ -213,7 +213,7 @@ export interface PersonChanged extends ChangeBase {
   readonly after: Person;
 }
 
-/** At most one a registry, and only beside other changes. */
+/** At most one a registry, and only together with other changes. */
 export interface EntriesReordered extends ChangeBase {
   readonly kind: 'entries-reordered';
   readonly registry: string;
@@ -311,7 +311,7 @@ export interface ImpactLine {
   /**
    * What becomes of the identifiers. `renames`: they have new names, and stay as aliases; `changes`: they
    * are marked as deprecated; `names`: the file names them, and nothing is done to it; `comments`: only what is said of
-   * them changes; `has`: their values stood in the file before; `clashes`: they did, for what seems to be something else;
+   * them changes; `has`: their values were in the file before; `clashes`: they did, for what seems to be something else;
    * `none`: nothing was found where it was looked for.
    */
   readonly effect: ImpactEffect;

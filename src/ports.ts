@@ -166,7 +166,7 @@ export type SendOutcome =
   | { readonly type: 'maybe'; readonly why: string }
   /** 410: the receiver wants no more. */
   | { readonly type: 'gone'; readonly why: string }
-  /** Surely not delivered, or safe to repeat; `waitMs` where the receiver told how long to stay away. */
+  /** Surely not delivered, or safe to repeat; `waitMs` where the receiver reported how long to stay away. */
   | { readonly type: 'failed'; readonly why: string; readonly waitMs?: number };
 
 /** Performs sends. Never throws for what a receiver or the configuration does. */
@@ -179,7 +179,7 @@ export interface Sender {
   ping(receiver: Receiver): Promise<SendOutcome>;
 }
 
-/** A folder that people and the program share: kept files, and feeds on disk. Paths are clean and relative to it. */
+/** A folder that people and the program share: managed files, and feeds on disk. Paths are clean and relative to it. */
 export interface FileFolder {
   /** Bytes of one file; undefined where there is none. Throws `WRITE_FAILED` for a path that leads out of the folder. */
   read(path: string): Promise<Uint8Array | undefined>;
@@ -187,7 +187,7 @@ export interface FileFolder {
   write(path: string, text: string): Promise<void>;
 }
 
-/** The branch that kept files are merged into; `tree.version` is its commit. */
+/** The branch that managed files are merged into; `tree.version` is its commit. */
 export interface BaseBranch {
   readonly name: string;
   readonly tree: FileTree;
@@ -197,7 +197,7 @@ export interface BaseBranch {
 /** Everything in a tree but folders, as mode and id: `100644 5f2a…`. Files, links and submodules alike. */
 export type TreeEntries = ReadonlyMap<string, string>;
 
-/** A commit as far as it tells whose it is. */
+/** A commit as far as it says whose it is. */
 export interface ForgeCommit {
   readonly id: string;
   readonly message: string;
@@ -340,7 +340,7 @@ export interface Forge extends ForgeReader {
   editIssue(number: number, edit: TextEdit): Promise<boolean>;
 }
 
-/** A run of foreign text: `literal` parts must stand in code spans. */
+/** A run of foreign text: `literal` parts must be in code spans. */
 export interface NeutralPart {
   readonly text: string;
   readonly literal: boolean;
@@ -386,7 +386,7 @@ export interface ForgeCapabilities {
   readonly approval: string | undefined;
 }
 
-/** What decides whether a run can work in a repository; undefined: the token is not told. */
+/** What decides whether a run can work in a repository; undefined: the token may not read it. */
 export interface RepositoryFacts {
   /** `owner/name`. */
   readonly name: string;

@@ -27,7 +27,7 @@ describe('README', () => {
     );
     const others = lines.filter((line) => !calls.includes(line));
     expect(others.slice(0, 2)).toEqual(['npm ci && npm start', 'npm ci && npm test']);
-    // The rest is the shell's: test/tools/quick-start.test.ts runs it as it stands.
+    // The rest is the shell's: test/tools/quick-start.test.ts runs it as it is.
     for (const line of others.slice(2)) expect(line).toMatch(/^(?:alias|cd|export) /);
     for (const block of blocks('sh')) expect(block.trim().split('\n').length).toBeLessThanOrEqual(10);
     expect(scripts['start']).toBe('node dist/cli.js demo');

@@ -100,7 +100,7 @@ function siteOf({ url, name }: Options, version: string): Omit<Site, 'today'> {
 
 interface Kept {
   readonly folder: string;
-  /** Of the code and the settings: what another one made is made anew. */
+  /** Of the code and the settings: what another one made is made again. */
   readonly version: string;
 }
 

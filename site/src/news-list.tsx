@@ -29,7 +29,7 @@ const RANK: Readonly<Record<Significance, number>> = {
 /** Names that one line writes out. */
 const SHOWN = 12;
 
-/** What is heaviest comes first. */
+/** What is most significant comes first. */
 function bundlesOf(news: readonly News[]): readonly Bundle[] {
   const bundles = new Map<string, Bundle>();
   for (const item of news) {

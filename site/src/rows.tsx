@@ -3,7 +3,7 @@ import type { Entry } from 'iana-watch/core';
 import { fieldLabel } from './field-label.ts';
 import { Value } from './value.tsx';
 
-/** A row as the page's JSON holds it; all of it but `entry` is what the site knows beside IANA's own text. */
+/** A row as the page's JSON holds it; all of it but `entry` is what the site knows besides IANA's own text. */
 export interface RowData {
   readonly anchor: string;
   readonly aliases?: readonly string[];

@@ -145,7 +145,7 @@ function unique(name: string, used: Set<string>, fold = (text: string) => text):
   }
 }
 
-/** Some file systems do not tell small letters from capitals. */
+/** Some file systems do not distinguish small letters from capitals. */
 function uniqueFolder(name: string, used: Set<string>): string {
   return unique(name, used, (text) => text.toLowerCase());
 }

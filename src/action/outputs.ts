@@ -39,7 +39,7 @@ export function shownWithin(changeSets: readonly ChangeSet[], most: number): rea
 
 /**
  * Trouble that fails the step, and trouble that only warns: a group that has not failed often enough, unless it was never
- * read, which waiting will not mend.
+ * read, which waiting will not fix.
  */
 export function judged(
   { groups, troubles }: RunReport,

@@ -1,4 +1,4 @@
-// The configuration as it stands in the repository, read through the API.
+// The configuration as it is in the repository, read through the API.
 import { configOfText, type LoadedText } from '../edge/config-file.ts';
 import { readRepositoryFile } from '../forges/github/config.ts';
 import { createGithubClient, githubAddresses } from '../forges/github/client.ts';

@@ -22,13 +22,13 @@ import {
 } from '../state/transitions.ts';
 import type { ChangedResult, GroupOutcome, HeldResult, NewSnapshot } from './group-outcome.ts';
 
-/** Which channels hear of what. */
+/** Which channels are notified of what. */
 export interface Listeners {
   ofChanges(changeSet: ChangeSet): readonly string[];
   ofHealth(news: Pick<HealthNews, 'type' | 'group'>): readonly string[];
 }
 
-/** What an outcome is weighed with. */
+/** What an outcome is judged with. */
 export interface OutcomeContext {
   readonly listeners: Listeners;
   readonly remembersBase: boolean;
@@ -82,7 +82,7 @@ function saysNothing(result: GroupOutcome['result']): result is Silent {
   return ['skipped', 'unreached', 'absent', 'unread', 'older'].includes(result.type);
 }
 
-/** The files that go when a group is forgotten; its told change sets stay for the log. */
+/** The files that go when a group is forgotten; its accepted change sets stay for the log. */
 export function forgottenFiles(group: string): readonly string[] {
   return [reportedPath(group), basePath(group), candidatePath(group)];
 }
@@ -110,7 +110,7 @@ function held(
   };
 }
 
-/** The document is as it was told: a shrinkage that waited was not seen again. */
+/** The document is as it was reported: a shrinkage that waited was not seen again. */
 function withoutCandidate(state: State, group: string): OutcomeStep {
   if (groupState(state, group).candidate === undefined) return { state, writes: NO_WRITES };
   return { state: dropCandidate(state, group), writes: new Map([[candidatePath(group), null]]) };
@@ -122,7 +122,7 @@ function changed(
   context: OutcomeContext,
 ): OutcomeStep {
   const { before, fromCopy } = result;
-  // Without a state, the stored copy is what was told last, and what the base is in step with.
+  // Without a state, the stored copy is what was reported last, and what the base is up to date with.
   const isBaseKnown = groupState(state, group).settled !== undefined;
   const from = fromCopy ? withReported(state, reportedCopy(group, result)) : state;
   const step = accepted(from, { group, ...result }, context);
@@ -131,7 +131,7 @@ function changed(
   return { ...step, state: withBase(step.state, group, before.digest), writes };
 }
 
-/** Tells a new snapshot and its change set. */
+/** Reports a new snapshot and its change set. */
 function accepted(
   state: State,
   news: { readonly group: string; readonly snapshot: NewSnapshot; readonly changeSet: ChangeSet },

@@ -1,4 +1,4 @@
-// What a channel has to say about a pending item: reads the told change set, filters it and describes it.
+// What a channel sends about a pending item: reads the accepted change set, filters it and describes it.
 import type { ChannelNews, FeedEntry } from '../channels/channel.ts';
 import { filterChangeSet } from '../channels/filter.ts';
 import { type ChannelConfig, type Config, watchedGroup } from '../config/config.ts';
@@ -29,11 +29,11 @@ export interface NewsContext {
   readonly impactOf?: ImpactOf;
   /** Of the repository that has the issues and pull requests, where there is one. */
   readonly markup?: ForgeMarkup;
-  /** Told of stored files that are damaged: what needs them is left out. */
+  /** Notified of stored files that are damaged: what needs them is left out. */
   readonly onDamage?: OnDamage;
 }
 
-/** The changes of a set that a channel tells: those in told registries that pass its own filter. */
+/** The changes of a set that a channel reports: those in watched registries that pass its own filter. */
 export function passedChanges(
   config: Config,
   channel: ChannelConfig,
@@ -44,7 +44,7 @@ export function passedChanges(
   return accepted === undefined ? undefined : filterChangeSet(accepted, channel);
 }
 
-/** A pending item as news for its channel; undefined where nothing of it is told there any more. */
+/** A pending item as news for its channel; undefined where nothing of it is reported there any more. */
 export async function channelNews(
   context: NewsContext,
   channel: ChannelConfig,
@@ -110,7 +110,7 @@ async function reportedChanges(
   };
 }
 
-/** What the told snapshot calls the group, and its date as long as that is the one before the failure. */
+/** What the reported snapshot calls the group, and its date as long as that is the one before the failure. */
 async function keptState(
   context: NewsContext,
   memory: Memory,
@@ -142,7 +142,7 @@ export async function feedEntry(
   return { id: accepted.occurrence, at: accepted.at, changeSet: passed, report };
 }
 
-/** The n-th told change set of a group; undefined where it is not stored any more. */
+/** The n-th accepted change set of a group; undefined where it is not stored any more. */
 export async function readAcceptedChangeSet(
   memory: Memory,
   ref: OccurrenceRef,
@@ -153,7 +153,7 @@ export async function readAcceptedChangeSet(
   return memory.parsed === undefined ? readAccepted(text, path) : memory.parsed.changeSet(text, path);
 }
 
-/** Where people find the whole of it: the issue that tells it, else the change set as it is stored. */
+/** Where people find all of it: the issue that reports it, else the change set as it is stored. */
 function fullUrlOf(
   { markup }: NewsContext,
   { id, group, n }: OccurrenceRef & { readonly id: OccurrenceId },

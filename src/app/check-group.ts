@@ -83,7 +83,7 @@ async function readDocument(
 async function ask(task: GroupTask, around: CheckSurroundings): Promise<SourceAnswer> {
   const facts = groupState(around.state, task.group);
   if (!task.isListed) return { type: 'missing', why: "it is not in the source's index any more" };
-  // What was stored with fewer or more facts about people has to be read anew.
+  // What was stored with fewer or more facts about people has to be read again.
   const isKept = (facts.people ?? 'names') === around.people || facts.redirect !== undefined;
   const hasState = facts.told !== undefined || facts.redirect !== undefined;
   return around.source.read(task.group, isKept && hasState ? facts.validators : undefined);

@@ -154,7 +154,7 @@ function refuseAnotherDocument(group: string, before: Snapshot, { snapshot, stra
   );
 }
 
-/** The new snapshot says what the old one said. Without a state the stored copy becomes the told snapshot. */
+/** The new snapshot says what the old one said. Without a state the stored copy becomes the reported snapshot. */
 function sameSnapshot(comparison: Comparison, text: string, isSameLevel: boolean): GroupResult {
   const { snapshot, fetched, fromCopy } = comparison;
   if (!isSameLevel) return { type: 'quiet', snapshot, why: 'people are kept in another way from now on' };
@@ -177,7 +177,7 @@ function readBefore(group: string, { before, fromCopy }: Comparison): Stored {
   return fromCopy ? readCopy(group, before) : readStored(before, reportedPath(group));
 }
 
-/** Without a state, a damaged copy cannot be told from news: nothing is touched. */
+/** Without a state, a damaged copy cannot be distinguished from news: nothing is touched. */
 function readCopy(group: string, text: string): Stored {
   const stored = readStored(text, group);
   const { snapshot } = stored;

@@ -7,10 +7,10 @@ import { withDamaged } from '../state/state-edit.ts';
 import { readAccepted } from '../state/state-format.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 
-/** Told the path in the state tree of each file that turns out to be damaged, and the line about it. */
+/** Gets the path in the state tree of each file that turns out to be damaged, and the line about it. */
 export type OnDamage = (path: string, line: string) => void;
 
-/** What `read` finds at `path`; undefined where that is damaged, of which `onDamage` is told. Other failures are thrown. */
+/** What `read` finds at `path`; undefined where that is damaged, which `onDamage` gets to know. Other failures are thrown. */
 export async function unlessDamaged<T>(
   path: string,
   read: () => Promise<T>,

@@ -6,7 +6,7 @@ import type { News } from '../state/state.ts';
 import type { DeliveryResult } from '../state/delivery.ts';
 import type { PerformedEffect, ItemToSend } from '../contracts.ts';
 
-/** What the state is told of an outcome. */
+/** What the state records of an outcome. */
 export function resultOf(outcome: SendOutcome, now: number): DeliveryResult {
   if (outcome.type === 'gone') return { type: 'disabled', why: outcome.why };
   if (outcome.type === 'maybe')

@@ -1,4 +1,4 @@
-// Looks at everything a run needs, and says what would not work and how to mend it. Writes nothing, sends nothing.
+// Looks at everything a run needs, and says what would not work and how to fix it. Writes nothing, sends nothing.
 import { groupHint } from '../catalog/group-hint.ts';
 import { isKnownGroup } from '../catalog/is-known-group.ts';
 import { rootOfPath } from '../core/group-id.ts';

@@ -15,12 +15,12 @@ import { feedEntry, type NewsContext, readAcceptedChangeSet } from './channel-ne
 import type { ItemToSend, Memory } from '../contracts.ts';
 import { unlessDamaged } from './damage.ts';
 
-/** Where feeds lie, and what they say about themselves. */
+/** Where feeds are, and what they say about themselves. */
 export interface FeedPlace {
   /** The repository, or a word for a run without one: part of the feeds' ids. */
   readonly owner: string;
   readonly generator: { readonly name: string; readonly version: string; readonly url: string };
-  /** Where feeds lie on disk; undefined: they are part of the state tree. */
+  /** Where feeds are on disk; undefined: they are part of the state tree. */
   readonly folder?: Pick<FileFolder, 'read' | 'write'>;
   /** Where a file of the state tree can be read by others. */
   readonly addressOf?: (file: string) => string;
@@ -40,7 +40,7 @@ export interface FeedNews {
 const MOST_LINES = 20;
 const MOST_IDENTIFIERS = 8;
 
-/** Stands in a feed's path for a group: then each group has a file of its own. */
+/** Is in a feed's path for a group: then each group has a file of its own. */
 const GROUP = '{group}';
 
 /** The feeds of one run. */
@@ -101,7 +101,7 @@ export class Feeds {
     });
   }
 
-  /** The feeds of `channels` as files of the state tree; none where feeds lie on disk. */
+  /** The feeds of `channels` as files of the state tree; none where feeds are on disk. */
   async writes(channels: readonly ChannelConfig[], memory: Memory): Promise<FileWrites> {
     const writes = new Map<string, string>();
     for (const channel of this.#parts.feeds.folder === undefined ? channels : []) {
@@ -204,7 +204,7 @@ function shortened(line: ImpactLine): ImpactLine {
   return more > 0 ? { ...line, identifiers: line.identifiers.slice(0, MOST_IDENTIFIERS), more } : line;
 }
 
-/** What was sent must be remembered even if a feed has just become impossible; the next news tells why. */
+/** What was sent must be remembered even if a feed has just become impossible; the next news reports why. */
 function leaveOut(error: unknown): undefined {
   if (!(error instanceof IanaWatchError)) throw error;
 }

@@ -13,7 +13,7 @@ export interface NewSnapshot {
   readonly validators: Validators | undefined;
 }
 
-/** A snapshot that was told, or stands for one. */
+/** A snapshot that was reported, or takes the place of one. */
 export interface OldSnapshot {
   readonly text: string;
   readonly digest: string;
@@ -21,9 +21,9 @@ export interface OldSnapshot {
 
 /**
  * - `unchanged`: the source, or the hash of its bytes, says so; nothing was parsed. `same`: other bytes that say the same.
- * - `baseline`: seen for the first time, nobody is told. `quiet`: kept in another way from now on, which is no news.
+ * - `baseline`: seen for the first time, no notification is sent. `quiet`: kept in another way from now on, which is no news.
  * - `changed`: news; `fromCopy` if it was compared with the stored copy for want of a state. `added`: a new group of the
- *   source. `gone`: it was missing for a day. `absent`: its end was told before.
+ *   source. `gone`: it was missing for a day. `absent`: its end was reported before.
  * - `held`: a large shrinkage that waits to be seen again. `missing`: the source does not have it, and did before.
  * - `redirect`: its document only points to another group, and it never was more.
  * - `failed`: it could not be read or understood. `skipped`: the run was asked to stop before it came to this group.

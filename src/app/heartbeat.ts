@@ -1,4 +1,4 @@
-// Tells somebody outside that a run was good, so that they notice when runs stop.
+// Notifies somebody outside that a run was good, so that they notice when runs stop.
 import type { Sender, SecretSetting } from '../ports.ts';
 import { NOTHING_DONE, type StepResult } from '../contracts.ts';
 

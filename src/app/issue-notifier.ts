@@ -1,4 +1,4 @@
-// Tells news as issues on GitHub: one for each occurrence at or above the floor, found again by its hidden marker.
+// Reports news as issues on GitHub: one for each occurrence at or above the floor, found again by its hidden marker.
 // Whoever closes an issue is right: nothing is ever reopened.
 import { filterChangeSet } from '../channels/filter.ts';
 import type { Config } from '../config/config.ts';
@@ -60,7 +60,7 @@ export function issueNotifier(parts: IssueNotifierParts): Notifier {
   };
 }
 
-/** What of a change set an issue tells; undefined: nothing is at or above the floor. */
+/** What of a change set an issue reports; undefined: nothing is at or above the floor. */
 function shown(config: Config, changeSet: ChangeSet): ChangeSet | undefined {
   const registries = watchedGroup(config, changeSet.group)?.registries;
   return filterChangeSet(changeSet, { floor: config.github.floor, registries });
@@ -150,7 +150,7 @@ async function openOnce({ forge, config, store }: IssueNotifierParts, opening: O
   const known = number === undefined ? undefined : await forge.issue(number);
   if (known !== undefined) return { issue: known, notes: [] };
   if (mayBeThere(item) || isFirstOfGroup(item)) {
-    // What is told was begun with a commit of this run's own.
+    // What is reported was begun with a commit of this run's own.
     const like = memory.tree.version;
     const found = await forge.findIssue({ since: earliest(item, accepted), isSame, like });
     if (found !== undefined) return { issue: found, notes: [] };
@@ -166,7 +166,7 @@ function mayBeThere({ item }: ItemToSend): boolean {
   return (item.begun ?? 0) > 1 || item.tries !== undefined;
 }
 
-/** The first occurrence that the state knows may have been told by a state that was lost. */
+/** The first occurrence that the state knows may have been reported by a state that was lost. */
 function isFirstOfGroup({ item }: ItemToSend): boolean {
   return item.news.type === 'changes' && item.news.n === 1;
 }

@@ -1,4 +1,4 @@
-// Tells an event of the source from news of its groups: where most groups are missing, empty or refused at once, nothing
+// Distinguishes an event of the source from news of its groups: where most groups are missing, empty or refused at once, nothing
 // of it is true of a group. Asks the source further questions only where nothing could be read and groups are missing.
 import type { SourceFinding } from '../state/source-event.ts';
 import type { DocumentSource } from '../ports.ts';

@@ -82,7 +82,7 @@ function leavingOut(input: ConstantsInput, dismissed: readonly DismissedEdit[]):
   return { ...all, files };
 }
 
-/** Where dismissed edits are listed: with the copies, else beside the names file, else beside the configuration. */
+/** Where dismissed edits are listed: with the copies, else next to the names file, else next to the configuration. */
 export function dismissedPath({ snapshots, constants }: Pick<Config, 'snapshots' | 'constants'>): string {
   if (snapshots !== false) return `${snapshots}/${DISMISSED}`;
   const names = constants.find((item) => item.names !== undefined)?.names ?? '';

@@ -3,7 +3,7 @@
 import type { Clock } from '../ports.ts';
 import type { RunReport } from '../render/run-report-model.ts';
 
-/** How a run ended: with a report, or without one for a reason that people can mend. */
+/** How a run ended: with a report, or without one for a reason that people can fix. */
 export type WatchOutcome =
   | { readonly type: 'report'; readonly report: RunReport }
   | { readonly type: 'failed'; readonly lines: readonly string[] };

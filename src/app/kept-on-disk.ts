@@ -1,4 +1,4 @@
-// Keeps files in step where no GitHub is used: by writing them under the configuration's folder, on every run.
+// Keeps files up to date where no GitHub is used: by writing them under the configuration's folder, on every run.
 import { blobId } from '../core/blob-id.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import { IanaWatchError } from '../errors.ts';
@@ -22,7 +22,7 @@ export interface DiskFiles {
   readonly folder: FileFolder;
 }
 
-/** Kept files on disk. Only files whose bytes are not what they should be are written. */
+/** Managed files on disk. Only files whose bytes are not what they should be are written. */
 export function keptOnDisk(files: DiskFiles): KeptFiles {
   return {
     remembersBase: false,

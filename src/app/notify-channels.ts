@@ -149,7 +149,7 @@ async function notifyAll(
   };
 }
 
-/** A feed takes everything. Its file is part of the results, or lies on disk and is written at once. */
+/** A feed takes everything. Its file is part of the results, or is on disk and is written at once. */
 async function notifyFeed(
   parts: Parts,
   channel: FeedChannelConfig,

@@ -1,4 +1,4 @@
-// Hands on what stands behind a run's news, so that hosts can tell it with titles, procedures and totals.
+// Passes on the snapshots of a run's news, so that hosts can report it with titles, procedures and totals.
 import type { ReportContext } from '../render/report-model.ts';
 import { ParsedFiles } from '../state/parsed-files.ts';
 import type { GroupOutcome } from './group-outcome.ts';
@@ -7,7 +7,7 @@ import type { Memory } from '../contracts.ts';
 import type { RunOptions, RunParts } from './run-parts.ts';
 
 /**
- * Tells `onNews` of every accepted change set, before any file is written; nothing is read where nobody asked. `memory` is
+ * Calls `onNews` for every accepted change set, before any file is written; nothing is read where nobody asked. `memory` is
  * that after the changes.
  */
 export async function notifyOfNews(

@@ -27,7 +27,7 @@ type PostConfig = Exclude<ChannelConfig, FeedChannelConfig>;
 
 /**
  * Sends a message to a channel that says it is a test; where it arrives, a channel that was disabled is enabled, and the
- * next run sends what waits. Returns what to tell
+ * next run sends what waits. Returns what to report
  * people; throws `USAGE`, `CONFIG_INVALID` and `DELIVERY_FAILED`.
  */
 export async function sendTest(parts: NotifyParts, name: string): Promise<string> {

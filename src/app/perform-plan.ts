@@ -1,4 +1,4 @@
-// Performs what was planned, once it is written down: kept files, then issues, then channels; then the results.
+// Performs what was planned, once it is written down: managed files, then issues, then channels; then the results.
 import { type ItemToSend, NOTHING_DONE, type StepResult, type Notifier } from '../contracts.ts';
 import { attempt } from './attempt.ts';
 import type { Delivery } from './deliver.ts';
@@ -20,7 +20,7 @@ export interface Written {
   readonly delivery: Delivery;
 }
 
-/** Brings kept files in step, delivers, and writes down what came of it. A step that fails never stops the next. */
+/** Brings managed files up to date, delivers, and writes down what came of it. A step that fails never stops the next. */
 export async function performPlan(parts: RunParts, plan: RunPlan, written: Written): Promise<Performed> {
   const { memory, delivery } = written;
   const kept = await attempt(

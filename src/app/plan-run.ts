@@ -108,7 +108,7 @@ function withExpiring(before: State, expiring: PlanInput['expiring'] = new Map()
   return [...expiring].reduce((state, [group, expires]) => withGroup(state, group, { expires }), before);
 }
 
-/** The channels that are notified of TEMPORARY registrations, each of the groups it hears of. */
+/** The channels that are notified of TEMPORARY registrations, each with the groups it is notified of. */
 export function expiryWatchers(notifiers: readonly Notifier[]): ReadonlyMap<string, ExpiryWatcher> {
   return new Map(
     notifiers.flatMap((notifier) =>
@@ -183,7 +183,7 @@ function writtenState(input: PlanInput, state: State, files: FileWrites): Pick<R
 
 const UNREAD: ReadonlySet<string> = new Set(['failed', 'skipped', 'unreached', 'unread', 'older']);
 
-/** The index without new groups that could not be read yet: they stay new, or their coming would be told to nobody. */
+/** The index without new groups that could not be read yet: they stay new, or they would never be reported. */
 function readGroups({ state, outcomes }: PlanInput, index: readonly string[]): readonly string[] {
   const known = new Set(state.index?.groups ?? index);
   const unread = outcomes.filter(({ result }) => UNREAD.has(result.type));
@@ -257,7 +257,7 @@ function tidy(input: PlanInput): Tidied {
   return { state: groups.state, droppedGroups: groups.dropped, notes, troubles };
 }
 
-/** With `"*"`, a group whose end was told is not forgotten: should it come back, that is news. */
+/** With `"*"`, a group whose end was reported is not forgotten: should it come back, that is news. */
 function watchedGroups({ outcomes, state, watchesAll }: PlanInput): ReadonlySet<string> {
   const gone = [...state.groups].filter(([, facts]) => watchesAll && facts.gone !== undefined);
   return new Set([...outcomes.map(({ group }) => group), ...gone.map(([group]) => group)]);

@@ -1,5 +1,5 @@
 // One run over all watched groups:
-// read the state → fetch, gate, normalize, compare → plan → write once → keep files in step, tell → write results once.
+// read the state → fetch, gate, normalize, compare → plan → write once → keep files up to date, notify → write results once.
 import { NOTHING_DONE, type StepResult } from '../contracts.ts';
 import { decide } from '../state/delivery.ts';
 import type { ExpiringEntry } from '../core/expiring.ts';
@@ -90,7 +90,7 @@ function after(early: Performed, { memory, results, stateWrites }: Performed): P
   };
 }
 
-/** Tells somebody outside of a good run, where that is wished. */
+/** Notifies somebody outside of a good run, where that is wanted. */
 async function afterwards(parts: RunParts, report: RunReport): Promise<RunReport> {
   const beat = report.exitCode === 0 ? await parts.heartbeat?.() : undefined;
   return beat === undefined ? report : { ...report, notes: [...report.notes, ...beat.notes] };

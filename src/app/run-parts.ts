@@ -15,7 +15,7 @@ export interface RunParts {
   /** Whether the state is written at times for the schedule's sake. */
   readonly keepsAlive: boolean;
   readonly kept: KeptFiles;
-  /** In the order in which they tell: issues, then channels. */
+  /** In the order in which they notify: issues, then channels. */
   readonly notifiers: readonly Notifier[];
   /** The default is for a state on disk. */
   readonly delivery?: DeliveryPolicy;
@@ -76,6 +76,6 @@ export interface RunOptions {
   readonly only?: ReadonlySet<string>;
   /** What somebody decided about uncertain messages; undefined: nothing. */
   readonly decision?: Decision;
-  /** Told of each piece of news what makes texts about it better, before the report is returned. */
+  /** Gets for each piece of news what makes texts about it better, before the report is returned. */
   readonly onNews?: (group: string, context: ReportContext) => void;
 }

@@ -20,8 +20,8 @@ export interface WatchedGroups {
 }
 
 /**
- * Lists them. If the index cannot be read, the groups that are known go on and the trouble is told; with none known
- * that is all there is to tell.
+ * Lists them. If the index cannot be read, the groups that are known go on and the trouble is reported; with none known
+ * that is all there is to report.
  */
 export async function findWatchedGroups(
   parts: Pick<RunParts, 'config' | 'source' | 'trustsSource'>,

@@ -10,7 +10,7 @@ import { type Rows, rowsOf } from './rows.ts';
 import { readSilencers } from './silence.ts';
 
 export interface AuditedText {
-  /** As it is told in the places; nothing is read from it. */
+  /** As it is reported in the places; nothing is read from it. */
   readonly path: string;
   readonly text: string;
   /** Made once of the catalog, `indexCatalog(catalog, details)`. */

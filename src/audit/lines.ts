@@ -179,7 +179,7 @@ const TYPES = Uint8Array.from({ length: 128 }, (_, code) => {
   if (/[\t\r ]/.test(sign)) return BLANK;
   if (/["'`]/.test(sign)) return QUOTED;
   if (/\d/.test(sign)) return DIGIT;
-  // What stands between and behind rows: the last one of a list may lack it.
+  // What is between and after rows: the last one of a list may lack it.
   if (/[,;.]/.test(sign)) return SEPARATOR;
   if (/[([{]/.test(sign)) return OPEN;
   if (/[)\]}]/.test(sign)) return CLOSE;

@@ -52,7 +52,7 @@ export interface Place {
   readonly confidence: Confidence;
   /** Registries that nearly as many of the rows are entries of. */
   readonly near: readonly string[];
-  /** Fewer than half of the entries are listed: what is missing may be left out on purpose, and is told only if it is new. */
+  /** Fewer than half of the entries are listed: what is missing may be left out on purpose, and is reported only if it is new. */
   readonly isSelection: boolean;
   readonly missing: readonly MissingEntry[];
   readonly wrong: readonly WrongRow[];

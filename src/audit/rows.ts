@@ -1,9 +1,9 @@
 // The numbers, texts and names of a line that may be a row. Knows no language: what is code and what is comment makes no
-// difference to which values stand beside which names.
+// difference to which values are next to which names.
 import { nameVariants } from '../catalog/name-folds.ts';
 import { type Line, likelyLines } from './lines.ts';
 
-/** A line in which a value may stand with its name. */
+/** A line in which a value may be with its name. */
 export interface Row extends Line {
   /** Numbers in decimal, as `canonicalValue` writes them; bytes side by side count as one number too. */
   readonly numbers: readonly string[];

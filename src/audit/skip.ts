@@ -8,7 +8,7 @@ const NO_TEXT =
   /\.(?:png|jpe?g|gif|ico|svg|webp|pdf|zip|gz|bz2|xz|zst|br|tar|jar|class|so|a|o|dll|exe|wasm|woff2?|ttf|eot|mp[34]|mov|pcap(?:ng)?|cap|der|pem|crt|key|p12|bin|dat|db|sqlite|lock|map|snap|out|po|mo|patch|diff|log)$/i;
 const GENERATED =
   /\b(?:do not|don['’]?t) (?:edit|modify)\b|@generated\b|\bcode generated\b|\b(?:auto(?:matically)?[- ]?)generated\b/i;
-/** Where such a notice stands. */
+/** Where such a notice is. */
 const HEAD = 1000;
 
 /** By its path, with `/`, alone. */

@@ -1,4 +1,4 @@
-// What the catalog knows of an entry beyond its value and names: when it was registered, by what, how it stands, and what
+// What the catalog knows of an entry beyond its value and names: when it was registered, by what, its status, and what
 // it was called before. A text of its own, since only `audit` reads it. Line by line it goes with the catalog's entries.
 import { remarksIn } from '../core/remarks.ts';
 import { fieldText, isReference, referenceTarget } from '../core/text.ts';
@@ -6,7 +6,7 @@ import type { Entry, Inline } from '../model.ts';
 import type { Catalog, CatalogEntry } from './catalog.ts';
 import { foldName } from './name-folds.ts';
 
-/** How an entry stands: `discouraged` is IANA's D in a Recommended column. */
+/** The status of an entry: `discouraged` is IANA's D in a Recommended column. */
 export type EntryStatus = '' | 'temporary' | 'deprecated' | 'obsolete' | 'discouraged';
 
 export interface EntryDetails {

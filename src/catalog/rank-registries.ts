@@ -126,7 +126,7 @@ function alikeNumbers(value: string): string[] {
     : [`${Number(high) * 32 + Number(low)}`, `${Number(high) * 100 + Number(low)}`];
 }
 
-/** A number that nothing names says nothing, 1 beside "1"; a text says something by itself. */
+/** A number that nothing names says nothing, as 1 and "1"; a text says something by itself. */
 function foldsOf({ entry, value }: Posting, prefix: string): Iterable<string> {
   if (!/^-?\d/.test(value)) return nameFolds(entry, prefix).add(foldName(value));
   return entry.name === '' && entry.alias === '' ? [] : nameFolds(entry, prefix);

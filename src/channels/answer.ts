@@ -72,7 +72,7 @@ function readRetryAfter(header: string | undefined, now: number): number | undef
   return ms === undefined ? undefined : Math.min(ms, LONGEST_WAIT_MS);
 }
 
-/** Teams' connectors answer 200 and tell of a refusal in the text: `… returned HTTP error 429 with …`. */
+/** Teams' connectors answer 200 and report a refusal in the text: `… returned HTTP error 429 with …`. */
 function hiddenStatus(answer: Answer): number | undefined {
   if (answer.status !== 200) return undefined;
   const found = /^Webhook message delivery failed with error:.*?HTTP error (\d{3})\b/.exec(answer.body);

@@ -119,7 +119,7 @@ function jsonEntry(head: FeedHead, entry: FeedEntry): string {
   return JSON.stringify(item, null, 1).replace(/^/gm, '  ');
 }
 
-/** The group, and how much its heaviest change weighs. */
+/** The group, and the significance of its most significant change. */
 function categories({ report }: FeedEntry): readonly string[] {
   const heaviest = report.sections[0]?.statements[0]?.significance;
   return heaviest === undefined ? [report.group] : [report.group, heaviest];

@@ -1,10 +1,10 @@
-// The one filter of all channels: which changes of a change set a channel hears of. Applied once, before rendering.
+// The one filter of all channels: which changes of a change set a channel is notified of. Applied once, before rendering.
 import { reaches } from '../core/significance.ts';
 import type { Change, ChangeSet, Significance, Summary } from '../model.ts';
 
 /** An empty or missing list means all. */
 export interface Filter {
-  /** Smaller changes are not told. */
+  /** Smaller changes are not reported. */
   readonly floor: Significance;
   readonly groups?: readonly string[] | undefined;
   /** Paths; a path stands for everything under it too. */
@@ -25,7 +25,7 @@ export function filterChangeSet(changeSet: ChangeSet, filter: Filter): ChangeSet
   return { ...changeSet, summary: summaryOf(changes), filtered: true, changes };
 }
 
-/** True if `change` is heavy enough, lies in a wanted registry and has a wanted tag. */
+/** True if `change` is significant enough, is in a wanted registry and has a wanted tag. */
 export function passes(change: Change, filter: Filter): boolean {
   return (
     reaches(change.significance, filter.floor) &&

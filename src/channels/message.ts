@@ -233,7 +233,7 @@ function named(statement: Statement, detail: Detail): Line[] {
   return [[...join(names, ' · '), ...(rest > 0 ? [text(` · and ${grouped(rest)} more`)] : [])]];
 }
 
-/** How much is left out, of what kinds, heaviest first, with the keys of new entries; and where all of it is. */
+/** How much is left out, of what kinds, most significant first, with the keys of new entries; and where all of it is. */
 function moreOf(
   shown: readonly Statement[],
   hidden: readonly Statement[],

@@ -66,7 +66,7 @@ function isSlack({ hostname }: URL): boolean {
 
 /**
  * Exactly `&`, `<` and `>` are escaped in Slack; that also undoes `<!channel>`, `<@U1>` and links in foreign text.
- * There is no escape for `*`, `_`, `~` and backticks, so a gap keeps them from standing next to a word.
+ * There is no escape for `*`, `_`, `~` and backticks, so a gap keeps them from being next to a word.
  */
 export function escapeSlack(foreign: string): string {
   const escaped = escapeMentions(foreign).replace(/[&<>]/g, (found) => ESCAPES[found] ?? found);

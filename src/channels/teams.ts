@@ -74,7 +74,7 @@ const teamsSettings = {
     ),
 };
 
-/** Teams refuses 28 KB after it has encoded the card anew, which makes it larger in a way that is not documented. */
+/** Teams refuses 28 KB after it has encoded the card again, which makes it larger in a way that is not documented. */
 const MESSAGE_BYTES = 18_000;
 const HEADLINE_CHARACTERS = 150;
 

@@ -1,4 +1,4 @@
-// One run over all configured groups. What a run does is app/'s business; here it is asked for and told.
+// One run over all configured groups. What a run does is app/'s business; here it is asked for and reported.
 import type { Command } from 'commander';
 import { check as runOnce } from '../app/wiring/check.ts';
 import { loadConfig } from '../edge/config-file.ts';

@@ -87,7 +87,7 @@ const REAL_RUN = `Write iana-watch.yml (two lines are enough: "groups:" and "  -
   node dist/cli.js check               the run; iana.org is asked, state is kept in snapshots/.state
 `;
 
-/** A repository as it stood before: its configuration, the older snapshot, and constants made of it, by path. */
+/** A repository as it was before: its configuration, the older snapshot, and constants made of it, by path. */
 async function prepare(
   folder: string,
   before: Snapshot,

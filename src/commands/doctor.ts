@@ -1,4 +1,4 @@
-// Says what would not work and how to mend it, worst first. Reads everything that a run reads; writes and sends nothing.
+// Says what would not work and how to fix it, worst first. Reads everything that a run reads; writes and sends nothing.
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Finding, worstFirst } from '../app/diagnose.ts';
@@ -64,7 +64,7 @@ async function attempted(read: () => Promise<readonly Finding[]>): Promise<reado
   }
 }
 
-/** A proxy that is none stands in the way of everything, and is said once. */
+/** A proxy setting that is no address blocks everything, and is said once. */
 function isFirst({ line }: Finding, index: number, all: readonly Finding[]): boolean {
   return all.findIndex((other) => other.line === line) === index;
 }

@@ -12,7 +12,7 @@ export interface EachDocumentOptions {
 }
 
 /**
- * Every document of every argument. What is refused is told in a line each and makes the exit status 2, and so does a
+ * Every document of every argument. What is refused is reported in a line each and makes the exit status 2, and so does a
  * second document of the same group.
  */
 export async function eachDocument(
@@ -45,7 +45,7 @@ export async function eachDocument(
   context.logger.progress('');
 }
 
-/** Tells a known error and goes on with the exit status 2; a bug is thrown on. */
+/** Reports a known error and goes on with the exit status 2; a bug is thrown on. */
 export function reportTrouble(error: unknown, context: CommandContext): void {
   const lines = errorLines(error);
   if (lines === undefined) throw error;

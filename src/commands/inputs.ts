@@ -78,7 +78,7 @@ export async function readTextFile(path: string, what: string): Promise<string> 
   }
 }
 
-/** Bytes of a registry document or of a snapshot: the first character tells. */
+/** Bytes of a registry document or of a snapshot: the first character decides. */
 export function isSnapshotText(bytes: Uint8Array): boolean {
   const first = bytes.find((byte) => byte > 0x20);
   return first === 0x7b;

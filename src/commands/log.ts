@@ -89,7 +89,7 @@ function requireKnown(group: string, stored: Stored): void {
   throw new IanaWatchError('USAGE', group, `${group}: nothing is stored of this group${hint}`);
 }
 
-/** A registry that is neither stored nor was ever told of is mistyped. */
+/** A registry that is neither stored nor was ever reported is mistyped. */
 async function requireRegistry(
   path: string,
   accepted: readonly AcceptedChangeSet[],

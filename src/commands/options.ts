@@ -6,7 +6,7 @@ import type { PeopleLevel } from '../model.ts';
 
 const PEOPLE: readonly PeopleLevel[] = ['names', 'full', 'none'];
 
-/** An option whose value is one of a few words; a mistyped one is told with the nearest. */
+/** An option whose value is one of a few words; a mistyped one is reported with the nearest. */
 export function choice(flags: string, description: string, words: readonly string[]): Option {
   return new Option(flags, `${description} (${words.join(', ')})`).argParser((value: string) => {
     if (words.includes(value)) return value;

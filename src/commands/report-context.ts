@@ -1,4 +1,4 @@
-// Titles, procedures and totals for what is told of a group come from its stored snapshot, where there is one.
+// Titles, procedures and totals for what is reported of a group come from its stored snapshot, where there is one.
 import { IanaWatchError } from '../errors.ts';
 import type { ReportContext } from '../render/report-model.ts';
 import type { Stored } from './stored.ts';

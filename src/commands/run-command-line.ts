@@ -24,11 +24,11 @@ export interface CommandLineHost {
   readonly stderr: LineStream & Pick<OutputStream, 'on'>;
   /** Ends the process at once: what it writes goes nowhere. */
   exit(status: ExitStatus): void;
-  /** Has an error told that was thrown where nobody could catch it, and ends the process. */
+  /** Has an error reported that was thrown where nobody could catch it, and ends the process. */
   onCrash(print: (error: unknown) => void): void;
 }
 
-/** Runs one command line to its end. Never throws: what goes wrong is told on standard error. */
+/** Runs one command line to its end. Never throws: what goes wrong is reported on standard error. */
 export async function runCommandLine(argv: readonly string[], host: CommandLineHost): Promise<ExitStatus> {
   const context = createContext(argv, host);
   host.onCrash((error) => printFailure(error, argv, { context, host }));
@@ -63,7 +63,7 @@ function createContext(argv: readonly string[], host: CommandLineHost): CommandC
     logger.error(`iana-watch: ${error.message}`);
     host.exit(2);
   };
-  // Nobody may read the lines beside the results (`2>&1 | head`); the work goes on all the same.
+  // The reader of the messages may have gone (`2>&1 | head`); the work goes on all the same.
   host.stderr.on('error', () => {});
   return {
     output: createOutput(host.stdout, { gone: () => host.exit(0), failed }),

@@ -9,7 +9,7 @@ import type { Template } from './secrets.ts';
 export interface WatchedGroup {
   /** A group's id, or `"*"`. */
   readonly group: string;
-  /** Paths that are told of; empty: all. */
+  /** Paths that are reported; empty: all. */
   readonly registries: readonly string[];
   /** Only with `"*"`: ids left out. */
   readonly exclude: readonly string[];

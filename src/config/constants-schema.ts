@@ -88,7 +88,7 @@ const changelog = z
   })
   .describe('A note that rides along when constants change.');
 
-/** One selection of a registry, and the files or regions that are kept in step with it. */
+/** One selection of a registry, and the files or regions that are kept up to date with it. */
 const constantsItemSchema = z
   .strictObject({
     registry: z.string().min(1).describe('Path of a registry: `websocket/close-code-number`.'),

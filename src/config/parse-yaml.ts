@@ -16,7 +16,7 @@ import {
 /** Maps, lists and what pairs them, one inside the other: far over any file, far under what ends a stack. */
 const MOST_LEVELS = 200;
 
-/** The end of a line that tells of a text that has no document here. */
+/** The end of a line that reports a text that has no document here. */
 export const NESTED_TOO_DEEPLY = 'is nested too deeply';
 
 /** In the name of an anchor the library reads these and does not write them. */

@@ -4,7 +4,7 @@ import { didYouMean } from '../core/nearest.ts';
 import { excerpt } from '../core/xml-source.ts';
 import type { Position, SettingPath } from './yaml-document.ts';
 
-/** One mistake. All mistakes of a file are told at once. */
+/** One mistake. All mistakes of a file are reported at once. */
 export interface ConfigProblem {
   readonly position: Position;
   /** Dotted: `channels.0.url`; empty for the file itself. */
@@ -150,7 +150,7 @@ function kindOf(value: unknown): string {
   return shown(value);
 }
 
-/** A value as it may stand in a message: short, on one line. */
+/** A value as it may be in a message: short, on one line. */
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

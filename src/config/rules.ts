@@ -40,7 +40,7 @@ interface NamedGroup {
   readonly setting: Partial<GroupSetting> & { readonly group: string };
 }
 
-/** Group items in one form, with where their id stands. */
+/** Group items in one form, with where their id is. */
 function namedGroups(file: ConfigFile): NamedGroup[] {
   return file.groups.map((item, index) =>
     typeof item === 'string'
@@ -312,7 +312,7 @@ function isWrittenByOther(path: SettingPath, other: string): Mistake {
 
 function isKeptForOthers(file: ConfigFile, [path, text]: [SettingPath, string]): Mistake[] {
   const name = cleanPath(text).toLowerCase();
-  // On GitHub a feed lies beside the state.
+  // On GitHub a feed is next to the state.
   if (path[0] === 'channels' && /^(?:state\.json|(?:told|settled|candidates|changes)\/.*)$/.test(name)) {
     return [{ path, text: 'is a name that the program keeps its state under; choose another' }];
   }

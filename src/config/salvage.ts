@@ -1,4 +1,4 @@
-// What is left of a configuration without its mistakes, so that rules between settings can be told in the same run.
+// What is left of a configuration without its mistakes, so that rules between settings can be reported in the same run.
 import type { Mistake } from './problem.ts';
 import { type ConfigFile, configSchema } from './schema.ts';
 import type { SettingPath } from './yaml-document.ts';

@@ -2,7 +2,7 @@
 import { excerpt } from '../core/xml-source.ts';
 import { IanaWatchError } from '../errors.ts';
 
-/** What stands in one `${…}`: an environment variable, or the content of a file. */
+/** What is in one `${…}`: an environment variable, or the content of a file. */
 export type TemplateReference =
   | { readonly type: 'environment'; readonly name: string }
   | { readonly type: 'file'; readonly path: string };

@@ -19,7 +19,7 @@ export interface YamlMistake {
 export interface YamlText {
   /** Maps, lists and scalars; null where the document is empty. */
   readonly value: unknown;
-  /** Where a setting, or the last of its parents that exists, stands. A map's key counts, not its value. */
+  /** Where a setting, or the last of its parents that exists, is. A map's key counts, not its value. */
   readonly position: (path: SettingPath) => Position;
   /** A scalar as it is written, without quotes; undefined for maps, lists and what is not there. */
   readonly written: (path: SettingPath) => string | undefined;

@@ -1,4 +1,4 @@
-// Columns of rows: where `{align}` stood, the next part of each line begins in one column.
+// Columns of rows: where `{align}` was, the next part of each line begins in one column.
 import type { Unit } from './row-pattern.ts';
 import { ALIGN } from './row-template.ts';
 
@@ -33,7 +33,7 @@ function alignNext(lines: readonly string[]): string[] {
   return out;
 }
 
-/** Columns of a new row are those of the row beside it. */
+/** Columns of a new row are those of the row next to it. */
 export function alignLike(lines: readonly string[], like: Unit | undefined): string[] {
   return lines.map((line) => {
     let out = line;

@@ -87,7 +87,7 @@ function withExtra(input: NamingInput): Candidate[] {
   return [...input.candidates, ...more].sort(input.table.bounds === undefined ? () => 0 : byValue);
 }
 
-/** A name that is not to be made up anew: from the configuration, the names file, or the file as it is. */
+/** A name that is not to be made up again: from the configuration, the names file, or the file as it is. */
 function keptName(
   candidate: Candidate,
   left: Map<string, Remembered[]>,
@@ -132,7 +132,7 @@ function freshName(candidate: Candidate, claims: Claims, input: NamingInput): st
   return claim(name ?? idea, candidate, claims, input) ? (name ?? idea) : undefined;
 }
 
-/** Identifiers that stand in the file and belong to no entry any more: aliases of a value, or withdrawn. */
+/** Identifiers that are in the file and belong to no entry any more: aliases of a value, or withdrawn. */
 function withLeftovers(
   rows: readonly NamedRow[],
   left: ReadonlyMap<string, readonly Remembered[]>,

@@ -32,12 +32,12 @@ function isInlines(value: FieldValue): value is readonly Inline[] {
   return Array.isArray(value);
 }
 
-/** Fields that say how an entry stands, all of them by themselves. */
+/** Fields that state the status of an entry, each by itself. */
 const STATUS_FIELD = /^(?:status|state|standing|disposition)$/;
 /** Fields whose words are about other things: `reference` may point to what is obsolete. */
 const SILENT = /^(?:@|xref$|ref|notes?$|comments?$|file$|controller$|contact)/;
 
-/** What an entry's own text says of how it stands. */
+/** What an entry's own text says of its status. */
 export function remarksOf(entry: Entry, { valueField, labelField }: CellFields): ReadonlySet<Remark> {
   const said = new Set<Remark>();
   for (const field of Object.keys(entry)) {

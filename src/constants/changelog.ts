@@ -5,7 +5,7 @@ import { commentText } from '../languages/escape.ts';
 import { findRegion, replaceRegion } from './markers.ts';
 import { ConstantsTrouble } from './problem.ts';
 
-/** The change that is told. */
+/** The change that is reported. */
 export interface News {
   readonly headline: string;
   readonly group: string;

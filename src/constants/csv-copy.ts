@@ -18,8 +18,8 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /**
  * The text of the file: the entries in the order of the registry. A file that is there keeps its head, the columns under
- * it, its line ends, the line breaks in its cells, and what it has for "nothing": which column is which field is told by
- * what stands in it. RFC 4180, with CRLF in a new file.
+ * it, its line ends, the line breaks in its cells, and what it has for "nothing": which column is which field follows from
+ * its cells. RFC 4180, with CRLF in a new file.
  */
 export function csvCopy(registry: Registry, entries: readonly Entry[], current: string | undefined): string {
   const columns =

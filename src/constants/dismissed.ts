@@ -168,7 +168,7 @@ function isGone({ kind, before, result }: DismissedEdit): boolean {
   return kind === 'remove' && entryDigest(before) === result;
 }
 
-/** Without dates: registering an entry anew changes nothing of it. */
+/** Without dates: registering an entry again changes nothing of it. */
 function entryDigest(entry: Readonly<Record<string, unknown>> | undefined): string {
   const { '@date': _date, '@updated': _updated, ...rest }: Record<string, unknown> = { ...entry };
   return digest([canonicalJson(rest)]);

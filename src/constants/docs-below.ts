@@ -1,4 +1,4 @@
-// Documentation that stands behind what it is about, as Doxygen reads it: `/**< … */`, `///< …`.
+// Documentation that is behind what it is about, as Doxygen reads it: `/**< … */`, `///< …`.
 
 /** How many of the lines right behind line `at` say something of it. */
 export function docsBelow(lines: readonly string[], at: number): number {

@@ -1,4 +1,4 @@
-// The changes of entries among all changes, and what kept files ask of them.
+// The changes of entries among all changes, and what managed files ask of them.
 import { spaceKind } from '../core/placeholder.ts';
 import type { Change, Entry } from '../model.ts';
 

@@ -1,4 +1,4 @@
-// Which values stand in the files of an item before anything is generated, and under which identifiers.
+// Which values are in the files of an item before anything is generated, and under which identifiers.
 
 /** Identifiers by value, by file. A row without a name has the value alone: `""`. */
 export type ExistingRows = ReadonlyMap<string, ReadonlyMap<string, string>>;

@@ -5,7 +5,7 @@ import { languageNamed } from '../languages/languages.ts';
 import { NAME_CASES, toCase, wordsOf } from '../languages/name-case.ts';
 import type { SlotValue } from './row-source.ts';
 
-/** `safe`: made of digits and letters alone, so that it may stand anywhere. `literal`: a whole literal of a language. */
+/** `safe`: made of digits and letters alone, so that it may be anywhere. `literal`: a whole literal of a language. */
 export type Filtered =
   | SlotValue
   | { readonly type: 'safe'; readonly text: string }

@@ -1,4 +1,4 @@
-// Lines that a person may add where rows that stand are never rewritten: the new name, or the mark of deprecation.
+// Lines that a person may add where existing rows are never rewritten: the new name, or the mark of deprecation.
 import { type RegionConfig, regionFile } from '../config/constants-schema.ts';
 import { excerpt } from '../core/xml-source.ts';
 import type { Language } from '../languages/language.ts';
@@ -20,7 +20,7 @@ import {
 } from './row-template.ts';
 import { canonicalName } from './same-thing.ts';
 
-/** A row that stands in a file under an identifier. */
+/** An existing row in a file under an identifier. */
 export interface FollowInput {
   readonly item: Item;
   readonly file: string;
@@ -108,7 +108,7 @@ interface Place {
   readonly language: Language;
   readonly row: string;
   readonly isAlias: boolean;
-  /** Nothing that stands there is rewritten. */
+  /** No existing line is rewritten. */
   readonly isInserted: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface FileRows {
   readonly shows: 'names' | 'values' | 'set';
   /** Whether the file says what the registry says, besides names. */
   readonly comments: boolean;
-  /** A new name of an entry is written, and the old one stays beside it. */
+  /** A new name of an entry is written, and the old one stays next to it. */
   readonly follows: boolean;
   /** Keys of rows that are wanted and not written. */
   readonly withheld: ReadonlySet<string>;

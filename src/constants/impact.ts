@@ -1,4 +1,4 @@
-// What a change set means for configured files: which identifiers come, change, or only stand there. For the line
+// What a change set means for configured files: which identifiers are added, change, or are only in the file. For the line
 // "for you" of every message. Pure.
 import { excerpt } from '../core/xml-source.ts';
 import type { ChangeSet, Entry, ImpactEffect, ImpactLine } from '../model.ts';
@@ -93,7 +93,7 @@ function filesOfAll(changeSet: ChangeSet, kept: readonly KeptResult[]): string[]
   return [...new Set(changed.flatMap(({ result }) => [...result.files.keys()]))];
 }
 
-/** What the registry of an item is told of. */
+/** What is reported of the registry of an item. */
 function changesOf(changeSet: ChangeSet, { item }: Pick<KeptResult, 'item'>): EntryChange[] {
   return changeSet.changes
     .filter(isEntryChange)
@@ -104,7 +104,7 @@ interface Touched {
   readonly file: string;
   readonly effect: Effect;
   readonly identifier: string;
-  /** What the identifier stands for; of one that is renamed, the new one. */
+  /** The value of the identifier; of one that is renamed, the new one. */
   readonly value: string;
   readonly note?: string;
 }
@@ -259,7 +259,7 @@ function noteOf(
     : `${row.valueText}: ${excerpt(why).replace(/\.$/, '')}${deprecationNote(input)}`;
 }
 
-/** One line for what is alike, with the lines where the identifiers stand, where there are few. */
+/** One line for what is alike, with the lines where the identifiers are, where there are few. */
 function lineOf(group: readonly Touched[], kept: readonly KeptResult[]): ImpactLine {
   const [{ file, effect } = { file: '', effect: 'none' as const }] = group;
   const distinct = [...new Map(group.map((each) => [each.identifier, each])).values()];

@@ -1,4 +1,4 @@
-// The rows that a region lacks, inserted where they belong; lines that stand are never rewritten. Lines in, lines out.
+// The rows that a region lacks, inserted where they belong; existing lines are never rewritten. Lines in, lines out.
 import { alignColumns, alignLike, fitsColumn } from './align-columns.ts';
 import type { NamedRow } from './naming.ts';
 import { otherRows } from './other-rows.ts';
@@ -50,7 +50,7 @@ export function insertRows(given: RegionRows): {
   return { lines: assemble(region, texts, extended), withheld };
 }
 
-/** A new row: `isWide` where the column of the rows beside it is too near for it, `isFirst` where none stands before. */
+/** A new row: `isWide` where the column of the rows next to it is too near for it, `isFirst` where no row comes before it. */
 interface Inserted {
   readonly lines: readonly string[];
   readonly isWide: boolean;
@@ -87,7 +87,7 @@ function placeForWide(
   return last;
 }
 
-/** The lines that stand, without those that only kept a place for a row. */
+/** The existing lines, without those that only kept a place for a row. */
 function currentLines({ lines, template, outdated, join }: RegionRows): readonly string[] {
   if (outdated.size === 0) return lines;
   const units = findUnits(template, lines);
@@ -97,13 +97,13 @@ function currentLines({ lines, template, outdated, join }: RegionRows): readonly
 
 type Rank = bigint | string | number;
 
-/** A row that stands, and where it belongs in the order of the region. */
+/** An existing row, and where it belongs in the order of the region. */
 interface ExistingRow {
   readonly end: number;
   readonly rank: Rank;
 }
 
-/** Where rows that stand, and new ones, belong; without rows that stand and of which nothing is known. */
+/** Where existing rows, and new ones, belong; without existing rows of which nothing is known. */
 function ranks(
   region: RegionRows,
   { units, there }: { readonly units: readonly Unit[]; readonly there: ReadonlyMap<string, Unit> },
@@ -131,7 +131,7 @@ function ranks(
   return { ofRow, existing: [...known, ...others].sort((a, b) => a.end - b.end) };
 }
 
-/** The row that stands right before a new one in the order of the region, wherever in the region that is. */
+/** The existing row right before a new one in the order of the region, wherever in the region that is. */
 function rowBefore(existing: readonly ExistingRow[], rank: Rank, falls: boolean): ExistingRow | undefined {
   let best: ExistingRow | undefined;
   for (const each of existing) {
@@ -182,7 +182,7 @@ function joinLast(lines: readonly string[], { join, template }: RegionRows): str
   );
 }
 
-/** Rows stand apart by blank lines, most of them. */
+/** Rows are separated by blank lines, most of them. */
 function isSpaced(units: readonly Unit[], lines: readonly string[]): boolean {
   let spaced = 0;
   for (let index = 1; index < units.length; index++) {

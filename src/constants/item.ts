@@ -96,7 +96,7 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
   };
 }
 
-/** The names of an item's rows, given what stands in a file already and how names look there. */
+/** The names of an item's rows, given what is in a file already and how names look there. */
 export function nameItem(
   item: Item,
   options: {
@@ -105,7 +105,7 @@ export function nameItem(
     readonly keep: boolean;
     /** No file shows the names. */
     readonly isAnonymous?: boolean;
-    /** What stands before every name in the file, in the same word. */
+    /** What is before every name in the file, in the same word. */
     readonly prefix?: string;
     /** The language writes acronyms in capitals where the file's names do not say otherwise. */
     readonly keepsAcronyms?: boolean;
@@ -145,7 +145,7 @@ export function nameItem(
   return { ...naming, news: naming.news.filter(({ key }) => !isOwn.has(key)) };
 }
 
-/** How the names that stand are spelled, so that new ones are spelled alike. */
+/** How the existing names are spelled, so that new ones are spelled alike. */
 function styleOf(
   { table, names: { case: nameCase } }: Item,
   {
@@ -182,7 +182,7 @@ function byKeyOf<T>({ candidates }: Table, said: ReadonlyMap<string, T>): Map<st
   );
 }
 
-/** The rows that a region narrows its item's rows to. Withdrawn rows stay: what stands is not for it to judge. */
+/** The rows that a region narrows its item's rows to. Withdrawn rows stay: the region does not judge what is in the file. */
 export function rowsOfRegion(
   item: Item,
   region: RegionConfig,

@@ -1,8 +1,8 @@
-// The text between two rows, as the comma of an enum: it stands behind the code of a row, before a comment on its line.
+// The text between two rows, as the comma of an enum: it is behind the code of a row, before a comment on its line.
 import type { Language } from '../languages/language.ts';
 import { scanLines } from './adopt/scan.ts';
 
-/** The line with the text that joins rows behind its code; as it is where that stands there already. */
+/** The line with the text that joins rows behind its code; as it is where that is there already. */
 export function withJoin(line: string, join: string, language: Language): string {
   if (join === '') return line;
   const end = endOfCode(line, language);

@@ -1,4 +1,4 @@
-// Brings the files of one item in step: a whole file, or its regions. Texts in, texts out.
+// Brings the files of one item up to date: a whole file, or its regions. Texts in, texts out.
 import { LANGUAGES } from '../languages/languages.ts';
 import { csvCopy } from './csv-copy.ts';
 import { unlessOnlyDated } from './head-date.ts';
@@ -87,7 +87,7 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
   const current = read(path);
   const remembered =
     current === undefined ? [] : rememberedIn(current, language, literalsOf(table, language));
-  // What was made once is not made again: how a case is written does not always tell how it was split into words.
+  // What was made once is not made again: how a case is written does not always say how it was split into words.
   const stands = new Set(remembered.map(({ identifier }) => identifier));
   const present = (name: string): string =>
     stands.has(name) ? name : identifierIn({ language, type, shapes }, name);

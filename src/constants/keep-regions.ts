@@ -1,4 +1,4 @@
-// Brings the regions of one item in step. Texts in, texts out.
+// Brings the regions of one item up to date. Texts in, texts out.
 import type { RegionConfig } from '../config/constants-schema.ts';
 import { regionFile } from '../config/constants-schema.ts';
 import type { NamedRow, Naming, Remembered } from './naming.ts';
@@ -27,7 +27,7 @@ import {
 import { type ExistingRows, type ExistingRow, existingRowsOf } from './existing-rows.ts';
 import type { RegionRows } from './printed-rows.ts';
 
-/** How a row's identifier stands in the file. */
+/** How a row's identifier is written in the file. */
 export type IdentifierOf = (row: Pick<NamedRow, 'name' | 'value'>) => string;
 
 /** What keeping a file or regions gives. */
@@ -41,9 +41,9 @@ export interface Kept {
   readonly replaced: readonly Replaced[];
   /** Rows that are wanted and not written, by the place they would have. */
   readonly withheld: readonly (Withheld & { readonly in: string; readonly isDeclared: boolean })[];
-  /** What stood in the files before. */
+  /** What was in the files before. */
   readonly existing: ExistingRows;
-  /** Sets that stay as they are, for they cannot say what is selected now; the rows beside them go on. */
+  /** Sets that stay as they are, for they cannot say what is selected now; the rows next to them go on. */
   readonly faults: readonly string[];
 }
 
@@ -160,7 +160,7 @@ function prepareRegion(item: Item, { config, subject }: { config: RegionConfig; 
   };
 }
 
-/** The rows that stand in a region. */
+/** The existing rows in a region. */
 function unitsOf(
   { template, path, name }: Region,
   texts: ReadonlyMap<string, string>,
@@ -189,7 +189,7 @@ function rowsInLines(
   });
 }
 
-/** Identifiers that stand beside their values in a region. */
+/** Identifiers with their values in a region. */
 function rememberedInRegion(
   { template, path, name }: Region,
   {

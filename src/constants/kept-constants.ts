@@ -22,7 +22,7 @@ export interface ConstantsInput {
   readonly files: ReadonlyMap<string, string>;
   /** Only whether files change is asked: nothing is proved of what would be written, and nothing noted. */
   readonly isTrial?: boolean;
-  /** What changelog fragments say, where a change is told; else they say which identifiers came. */
+  /** What changelog fragments say, where a change is reported; else they say which identifiers came. */
   readonly news?: News;
 }
 
@@ -38,7 +38,7 @@ export interface KeptConstants {
   readonly problems: readonly ConstantsProblem[];
   /** What a person should know of files that are kept: values that have no row, and why. */
   readonly notes: readonly ConstantsProblem[];
-  /** The items as they came out, for telling what a change touches. Without those that failed. */
+  /** The items as they came out, to see what a change touches. Without those that failed. */
   readonly kept: readonly KeptResult[];
 }
 

@@ -1,4 +1,4 @@
-// The rest of the list that a region is in: rows that stand outside of its markers.
+// The rest of the list that a region is in: existing rows outside of its markers.
 import { type RegionText, splitLines } from './markers.ts';
 
 /** So many lines away nobody takes rows for those of one list. */

@@ -1,5 +1,5 @@
 // The marker comments around a region: `iana-watch:begin NAME` and `iana-watch:end NAME`, in any comment syntax.
-// Finds and replaces what lies between; everything else stays, to the byte. The same words in a literal are none.
+// Finds and replaces what is between; everything else stays, to the byte. The same words in a literal are none.
 import { didYouMean } from '../core/nearest.ts';
 import { excerpt } from '../core/xml-source.ts';
 import type { Language } from '../languages/language.ts';

@@ -7,7 +7,7 @@ import type { Candidate } from './selection.ts';
 export interface Claims {
   /** By the identifier as the file shows it. */
   readonly taken: Map<string, { readonly value: string; readonly label: string; readonly key: string }>;
-  /** What was refused: both entries, and the line that settles it. */
+  /** What was refused: both entries, and the line that decides it. */
   readonly collisions: { readonly message: string; readonly keys: readonly [string, string] }[];
 }
 

@@ -113,7 +113,7 @@ function edgeOf({ edge, isOneOfMany, valueText }: Candidate): string {
   return edge === undefined ? '' : `_${edge.toUpperCase()}`;
 }
 
-/** A name with the value behind it, which tells it from a namesake. */
+/** A name with the value behind it, which distinguishes it from a namesake. */
 export function suffixed(idea: string, candidate: Candidate): string {
   return `${idea}_${plainWord(candidate.valueText)}`;
 }
@@ -131,7 +131,7 @@ function own(map: Readonly<Record<string, string>> | undefined, key: string): st
 
 const MOST_TELLING = 3;
 
-/** A name with the words of a column that tells an entry from its namesake: `JSON_DEFLATE` beside `JSON`. */
+/** A name with the words of a column that distinguishes an entry from its namesake: `JSON_DEFLATE` next to `JSON`. */
 export function toldApart(
   idea: string,
   {
@@ -146,7 +146,7 @@ export function toldApart(
   );
   return fields.flatMap((field) => {
     const text = fieldText(candidate.entry, field);
-    // One letter is a mark, such as Y, and a value that both have tells nothing.
+    // One letter is a mark, such as Y, and a value that both have says nothing.
     const isWord = /^[A-Za-z][\w .-]*$/.test(text) && text.length > 2;
     if (!isWord || text === fieldText(owner.entry, field)) return [];
     const words = wordsOf(text);

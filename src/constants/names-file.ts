@@ -16,7 +16,7 @@ export interface GivenName {
 }
 
 export interface NamesFile {
-  /** The case in which the names are written; a slot of that case prints them as they stand. */
+  /** The case in which the names are written; a slot of that case prints them unchanged. */
   readonly case: NameCase;
   readonly names: ReadonlyMap<string, GivenName>;
   readonly aliases: ReadonlyMap<string, readonly string[]>;
@@ -185,7 +185,7 @@ function keyOf(key: Scalar): string {
   return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
 }
 
-/** Decimal numbers stand without quotes. */
+/** Decimal numbers have no quotes. */
 function scalarKey(key: string): Scalar {
   const scalar = new Scalar<unknown>(/^(?:0|[1-9]\d{0,14})$/.test(key) ? Number(key) : key);
   return scalar;

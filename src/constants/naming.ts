@@ -1,4 +1,4 @@
-// What naming is about: rows with their names, what stands in files, and what came of it. Types only.
+// What naming is about: rows with their names, what is in files, and what came of it. Types only.
 import type { NameCase, Spelling } from '../languages/name-case.ts';
 import type { GivenName, NameNews } from './names-file.ts';
 import type { Candidate, Table } from './selection.ts';
@@ -16,7 +16,7 @@ export interface NamedRow {
   readonly aliases: readonly string[];
 }
 
-/** An identifier that stands in a file today. */
+/** An identifier that is in a file today. */
 export interface Remembered {
   readonly identifier: string;
   readonly value: bigint | string;
@@ -47,7 +47,7 @@ export interface NamingInput {
   readonly stem?: string;
   /** A withdrawn identifier goes. */
   readonly remove: boolean;
-  /** Where the line that settles a collision belongs. */
+  /** Where the line that decides a collision belongs. */
   readonly namesPath: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export interface Naming {
 }
 
 export interface Collision {
-  /** Both entries, and the line that settles it. */
+  /** Both entries, and the line that decides it. */
   readonly message: string;
   /** Keys of who has the name, and of who would have it too. */
   readonly keys: readonly [string, string];

@@ -23,11 +23,11 @@ export interface Withheld {
 export interface NewRows {
   readonly rows: readonly NamedRow[];
   readonly withheld: readonly Withheld[];
-  /** What stands in the `{same}` slots of the new rows, by key. */
+  /** What is in the `{same}` slots of the new rows, by key. */
   readonly sameOf: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The rows that do not stand in the region yet, parted by whether they may be written. */
+/** The rows that are not in the region yet, parted by whether they may be written. */
 export function newRows(
   region: RegionRows,
   { units, there }: { readonly units: readonly Unit[]; readonly there: ReadonlyMap<string, Unit> },
@@ -69,7 +69,7 @@ interface Has {
   readonly values: Map<string, string>;
   /** By what all spellings of a name share. */
   readonly names: ReadonlyMap<string, { readonly name: string; readonly value: string }>;
-  /** How many rows stand in the region. */
+  /** How many rows are in the region. */
   readonly size: number;
 }
 

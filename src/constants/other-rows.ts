@@ -1,4 +1,4 @@
-// Rows of a region that are written otherwise than its template: they stay as they are, and new rows stand in order
+// Rows of a region that are written otherwise than its template: they stay as they are, and new rows are in order
 // with them.
 import type { Unit } from './row-pattern.ts';
 

@@ -1,4 +1,4 @@
-// What the rows of a region are made of, which of them stand in its lines already, and how one is printed.
+// What the rows of a region are made of, which of them are in its lines already, and how one is printed.
 import type { NamedRow } from './naming.ts';
 import type { IsDeclared } from './declared-elsewhere.ts';
 import { withoutEmptyComments } from './empty-comments.ts';
@@ -11,7 +11,7 @@ import type { Placeholder } from './selection.ts';
 export interface RegionRows {
   readonly template: RowTemplate;
   readonly gaps: ReadonlyMap<Placeholder['kind'], RowTemplate>;
-  /** Prints an old identifier beside the new one; absent: none is. */
+  /** Prints an old identifier next to the new one; absent: none is. */
   readonly alias?: RowTemplate;
   readonly rows: readonly NamedRow[];
   readonly placeholders: readonly Placeholder[];
@@ -33,7 +33,7 @@ export interface RegionRows {
   readonly outdated: ReadonlyMap<string, string>;
 }
 
-/** Which of the rows stand in the lines already, by key. */
+/** Which of the rows are in the lines already, by key. */
 export function unitsByKey(
   region: Pick<RegionRows, 'template' | 'rows'>,
   units: readonly Unit[],
@@ -62,7 +62,7 @@ export function unitsByKey(
   return found;
 }
 
-/** `same`: what stands in the slots of that name, in the row itself or in the one before it. */
+/** `same`: what is in the slots of that name, in the row itself or in the one before it. */
 export function print(region: RegionRows, row: NamedRow, same: readonly string[]): string[] {
   const { template, slots } = region;
   const left = [...same];

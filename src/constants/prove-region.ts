@@ -1,5 +1,5 @@
 // The proof of what is written between markers: it is read again as anybody would read it, and held against what was
-// wanted and what stood there. What fails is not written. Knows no language; `adopt` and `generate` both go through it.
+// wanted and what was there. What fails is not written. Knows no language; `adopt` and `generate` both go through it.
 import { withJoin } from './join-rows.ts';
 import type { NamedRow } from './naming.ts';
 import type { Region } from './region.ts';
@@ -22,7 +22,7 @@ export interface Written {
 
 /**
  * Throws where the text is not what it should be: markers are no pairs any more, a line outside changed, a line that
- * stood is gone in `insert` mode, a row cannot be read again, or a value or name came twice.
+ * was there is gone in `insert` mode, a row cannot be read again, or a value or name came twice.
  */
 export function proveRegion(region: Region, written: Written): void {
   const { before, after } = written;
@@ -58,7 +58,7 @@ function outside({ path, name }: Region, text: string): string {
   return lines.map((line, index) => (isOut(index) ? line + ends[index] : '')).join('');
 }
 
-/** In `insert` mode all lines that stood stand, in their order, but for a sign that joins them to the next. */
+/** In `insert` mode all lines that were there are, in their order, but for a sign that joins them to the next. */
 function existingFault(
   { config, path, name, template }: Region,
   { before, after, outdated }: Written,

@@ -35,7 +35,7 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
   for (const row of ordered(region.rows, region.order)) {
     if (held.has(row.key)) continue;
     if (row.origin === 'withdrawn') {
-      // Nobody knows any more what it said, so it stays as it stands.
+      // Nobody knows any more what it said, so it stays as it is.
       const unit = there.get(row.key);
       if (unit !== undefined)
         blocks.push({ value: row.value, lines: region.lines.slice(unit.start, unit.end + 1), isRow: true });
@@ -62,7 +62,7 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
   return { lines: layOut(region.order === 'value' ? withGaps(blocks, region) : blocks, region), withheld };
 }
 
-/** The rows of each value, as they stand. */
+/** The rows of each value, as they are. */
 function unitsByValue(units: readonly Unit[]): ReadonlyMap<Unit['value'], readonly Unit[]> {
   const found = new Map<Unit['value'], Unit[]>();
   for (const unit of units) {

@@ -1,4 +1,4 @@
-// The lines of a region that is a set of values: written whole, or the numbers of an expression that stands.
+// The lines of a region that is a set of values: written whole, or the numbers of an existing expression.
 import type { RegionConfig } from '../config/constants-schema.ts';
 import type { Language } from '../languages/language.ts';
 import type { NamedRow } from './naming.ts';

@@ -1,4 +1,4 @@
-// Of which kind the values are that a kept file has today. The file is the memory: its constants stay numbers, or texts.
+// Of which kind the values are that a managed file has today. The file is the memory: its constants stay numbers, or texts.
 import { type ConstantsItem, regionFile } from '../config/constants-schema.ts';
 import { languageOfFile } from '../languages/languages.ts';
 import { findRegion } from './markers.ts';
@@ -9,7 +9,7 @@ import { parseRow } from './row-template.ts';
 type Kind = 'number' | 'text';
 type Read = (path: string) => string | undefined;
 
-/** What most of the values are that stand in the files of an item; undefined where none do. */
+/** What most of the values are that are in the files of an item; undefined where none do. */
 export function rememberedKind(config: ConstantsItem, read: Read): Kind | undefined {
   const kinds = [...ofWholeFile(config, read), ...ofRegions(config, read)];
   if (kinds.length === 0) return undefined;
@@ -27,7 +27,7 @@ function ofWholeFile({ file, language }: ConstantsItem, read: Read): Kind[] {
   );
   return literals.flatMap((literal) => {
     if (/^\(?-?\d+(?:n|U?LL)?\)?$/.test(literal)) return ['number' as const];
-    // A number may stand as a text, where it is too large for the language.
+    // A number may be written as a text, where it is too large for the language.
     return /^["'](?!-?\d+["']$)/.test(literal) ? ['text' as const] : [];
   });
 }
@@ -40,12 +40,12 @@ function ofRegions({ regions = [] }: ConstantsItem, read: Read): Kind[] {
     if (text === undefined || row === undefined || language === undefined || !row.includes('{value'))
       return [];
     const units = attempt(() => {
-      // Facts are not known yet; whether there are such is told where the region is kept.
+      // Facts are not known yet; whether there are such is reported where the region is written.
       const known = new Set([...row.matchAll(/\{([A-Za-z@][\w@-]*)/g)].map(([, name = '']) => name));
       const template = parseRow(row, { language, nameCase: 'UPPER_SNAKE', known, subject: region.in });
       return findUnits(template, findRegion(text, region.in.slice(path.length + 1), path).lines);
     });
-    // What cannot be read is told where the region is kept.
+    // What cannot be read is reported where the region is kept.
     if ('problem' in units) return [];
     return units.value.flatMap(({ value, isQuoted }) =>
       value === undefined ? [] : [isQuoted === true || typeof value === 'string' ? 'text' : 'number'],

@@ -2,20 +2,20 @@
 import { docsBelow } from './docs-below.ts';
 import { isKeySlot, type Piece, type RowTemplate, type Slot } from './row-template.ts';
 
-/** One row as it stands in a region. */
+/** One row as it is in a region. */
 export interface Unit {
   /** What its value slot says, undone filters included. */
   readonly value?: bigint | string;
-  /** The value stands there as a text. */
+  /** The value is there as a text. */
   readonly isQuoted?: true;
   readonly name?: string;
   /** First line: comments right above it belong to it. */
   readonly start: number;
   /** Line that holds the value or name. */
   readonly anchor: number;
-  /** Last line, with the documentation that stands behind the row. */
+  /** Last line, with the documentation that is behind the row. */
   readonly end: number;
-  /** What stands in its `{same}` slots, in order. */
+  /** What is in its `{same}` slots, in order. */
   readonly same: readonly string[];
   /** Columns at which `{align}` slots of the anchor line ended, in order. */
   readonly columns: readonly number[];
@@ -136,7 +136,7 @@ function linePattern(pieces: readonly Piece[], template: RowTemplate): LinePatte
   const slots: Slot[] = [];
   let source = '';
   let cut = false;
-  // Where the value tells which row it is, a name may lack what all names begin with.
+  // Where the value says which row it is, a name may lack what all names begin with.
   const loose = pieces.some((piece) => typeof piece !== 'string' && piece.name === 'value');
   for (const [index, piece] of pieces.entries()) {
     if (cut) break;
@@ -192,7 +192,7 @@ function commentStart(
 ): number {
   const next = pieces.slice(index + 1).find((it) => typeof it !== 'string' && it.name !== 'align');
   if (next === undefined || typeof next === 'string' || next.place.type !== 'comment') return -1;
-  // Where the comment alone tells the value, it is what a row is known by.
+  // Where the comment alone says the value, it is what a row is known by.
   const values = pieces.filter((it) => typeof it !== 'string' && it.name === 'value');
   if (next.name === 'value' && values[0] === next) return -1;
   const opens = [

@@ -1,5 +1,5 @@
 // Rows with slots: no loops, no code. Reads `    {name:UPPER_SNAKE} = {value}`, prints it for a row, and recognizes it
-// in a file. Every slot goes through the literal or comment printer of the place where it stands.
+// in a file. Every slot goes through the literal or comment printer of the place where it is.
 import { didYouMean } from '../core/nearest.ts';
 import type { Language } from '../languages/language.ts';
 import { stringLiteral } from '../languages/language.ts';
@@ -17,7 +17,7 @@ export interface Slot {
   readonly name: string;
   readonly filters: readonly string[];
   readonly place: Place;
-  /** A letter, digit or underscore stands right before or after it. */
+  /** A letter, digit or underscore is right before or after it. */
   readonly glued: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface RowTemplate {
 
 export interface TemplateOptions {
   readonly language: Language;
-  /** The case in which names are remembered; a slot of that case prints them as they stand. */
+  /** The case in which names are remembered; a slot of that case prints them unchanged. */
   readonly nameCase: string;
   /** Fields and facts that slots may name. */
   readonly known: ReadonlySet<string>;
@@ -65,7 +65,7 @@ export function parseRow(text: string, options: TemplateOptions): RowTemplate {
   return { lines, language, nameCase: options.nameCase };
 }
 
-/** The lines of one row; `ALIGN` stands where `{align}` was. */
+/** The lines of one row; `ALIGN` is where `{align}` was. */
 export function printRow(
   template: RowTemplate,
   valueOf: (slot: string) => Filtered,
@@ -111,7 +111,7 @@ export function presentName(template: RowTemplate, name: string): string {
   return name;
 }
 
-/** A name as a template's row has it, with what stands before and behind it in the same word, the value included. */
+/** A name as a template's row has it, with what is before and behind it in the same word, the value included. */
 export function identifierOf(
   template: RowTemplate,
   { name, value }: { readonly name: string; readonly value: bigint | string },
@@ -139,7 +139,7 @@ export function wholeIdentifier(
   return text;
 }
 
-/** What stands before `{name}` in the same word; `""` where nothing does, or the value. */
+/** What is before `{name}` in the same word; `""` where nothing does, or the value. */
 export function prefixOf(template: RowTemplate): string {
   for (const pieces of template.lines) {
     const at = pieces.findIndex((piece) => typeof piece !== 'string' && piece.name === 'name');
@@ -248,7 +248,7 @@ function withGlue(pieces: readonly Piece[]): Piece[] {
   });
 }
 
-/** Follows literal text of a row through strings and comments, so that a slot knows where it stands. */
+/** Follows literal text of a row through strings and comments, so that a slot knows where it is. */
 function scan(
   text: string,
   { state, closer, language }: { state: Place; closer: string; language: Language },

@@ -23,7 +23,7 @@ export interface Candidate {
   readonly edge?: 'first' | 'last';
   /** One of several values of its cell, so that its name holds the value. */
   readonly isOneOfMany?: true;
-  /** What the registry says of how the entry stands. */
+  /** What the registry says of the status of the entry. */
   readonly remarks?: ReadonlySet<Remark>;
   readonly entry: Entry;
 }
@@ -72,7 +72,7 @@ const LABELS = [
 export interface TableOptions {
   readonly valueField?: string | undefined;
   readonly labelField?: string | undefined;
-  /** Of which kind the values are that a kept file has already: it stays so. */
+  /** Of which kind the values are that a managed file has already: it stays so. */
   readonly rememberedKind?: 'number' | 'text' | undefined;
   /** Where the configuration says so, for errors. */
   readonly subject: string;

@@ -26,7 +26,7 @@ export function readComparisons(text: string, names = NO_NAMES): NumberSet | und
 
 /**
  * The text with its numbers changed so that it lets exactly `wanted` through; undefined where that takes more than
- * other numbers and other exceptions. The same text where it is in step already.
+ * other numbers and other exceptions. The same text where it is up to date already.
  */
 export function changeComparisons(text: string, wanted: NumberSet, names = NO_NAMES): string | undefined {
   const parts = partsOf(text, names);
@@ -35,7 +35,7 @@ export function changeComparisons(text: string, wanted: NumberSet, names = NO_NA
   const edits: Edit[] = [];
   for (const [index, part] of parts.entries()) {
     const territory: Interval = {
-      // What lies between two ranges belongs to the lower one.
+      // What is between two ranges belongs to the lower one.
       low: index === 0 ? 0n : part.low,
       high:
         index === parts.length - 1

@@ -1,4 +1,4 @@
-// What is written anew in an expression that people wrote: a number, and an exception that comes or goes.
+// What is written again in an expression that people wrote: a number, and an exception that comes or goes.
 import type { Comparison, NumberNames } from './comparisons.ts';
 
 /** Text that stands in for a piece of another. */

@@ -11,7 +11,7 @@ export interface ExistingName {
   readonly value: bigint | string;
 }
 
-/** Spellings that names of the file have; `keeps` where nothing in the file tells, and its language does. */
+/** Spellings that names of the file have; `keeps` where nothing in the file says, and its language does. */
 export function spellingOf(
   names: readonly ExistingName[],
   {
@@ -64,7 +64,7 @@ export function areLabels(names: readonly ExistingName[], candidates: readonly C
   return same >= LEAST_NAMES && same * 5 >= said.length * 4;
 }
 
-/** Whether acronyms of the registry stand in the names as they are; undefined where none stands there. */
+/** Whether the names keep acronyms of the registry as the registry writes them; undefined where they have none. */
 function keepsAcronyms(
   own: ReadonlyMap<string, readonly string[]>,
   candidates: readonly Candidate[],

@@ -16,7 +16,7 @@ export interface Trace {
   /** IANA's own spelling, found as it is written: `GET`, `permessage-deflate`, `TLS_AES_128_GCM_SHA256`. */
   readonly spelling?: string;
   readonly number?: bigint;
-  /** A number that stands in every file, so that only its hexadecimal form is looked for. */
+  /** A number that is in every file, so that only its hexadecimal form is looked for. */
   readonly isSmall?: true;
 }
 
@@ -67,7 +67,7 @@ const NUMBER = /(?<![\w.$])(?:0[xX][0-9a-fA-F][0-9a-fA-F_]*|0[bB][01_]+|0[oO][0-
 const BYTES = /(?<![\w.$])0[xX]([0-9a-fA-F]{2})\s*,\s*0[xX]([0-9a-fA-F]{2})(?!\w)/g;
 const TOKEN = /[\w$][\w$+.-]*[\w$+]|[A-Za-z]/g;
 
-/** The traces that stand in a text, each as it is written there, with its first line. */
+/** The traces that are in a text, each as it is written there, with its first line. */
 export function findTraces(
   text: string,
   { file, traces }: { readonly file: string; readonly traces: readonly Trace[] },
@@ -132,7 +132,7 @@ function isNamed(token: string, { words, ends, spellings, inCode }: Wanted): boo
   if (candidates === undefined) return false;
   const joined = own.join(' ');
   if (words.has(joined)) return saysMuch(token, own.length);
-  // `StatusBadGateway`, `HTTP_BAD_GATEWAY`: what all names of a file begin with stands before the name.
+  // `StatusBadGateway`, `HTTP_BAD_GATEWAY`: what all names of a file begin with is before the name.
   return candidates.some(
     (it) => it.includes(' ') && joined.endsWith(` ${it}`) && saysMuch(token, own.length),
   );

@@ -6,7 +6,7 @@ import { findUnits, type Unit } from './row-pattern.ts';
 import { hasSlot, printRow, type RowTemplate } from './row-template.ts';
 import type { RegionRows } from './printed-rows.ts';
 
-/** A row that stands, by its value. `same`: what it has in columns of its own; undefined for a row of another shape. */
+/** An existing row, by its value. `same`: what it has in columns of its own; undefined for a row of another shape. */
 interface Beside {
   readonly value: bigint;
   readonly same: readonly string[] | undefined;
@@ -17,13 +17,13 @@ interface Known {
   readonly there: ReadonlyMap<string, Unit>;
 }
 
-/** What stands in the `{same}` slots of a new row, or why nobody can know how it is written. */
+/** What is in the `{same}` slots of a new row, or why nobody can know how it is written. */
 export type ColumnsOf = (row: NamedRow) => readonly string[] | string;
 
 const SAME =
   'no registry says what is in "{same}" of its row: that differs from row to row and is not from the registry';
 
-/** Reads the rows that stand once, for all new ones. */
+/** Reads the existing rows once, for all new ones. */
 export function columnsOf(region: RegionRows, known: Known): ColumnsOf {
   const rows = besides(region, known);
   const hasSame = hasSlot(region.template, 'same') && known.units.length > 0;
@@ -101,7 +101,7 @@ function besides(
     const value = unit.value ?? values.get(keys.get(unit) ?? '');
     return typeof value === 'bigint' ? [{ value, same: unit.same }] : [];
   });
-  // Where the whole region is written anew, its rows have one shape.
+  // Where the whole region is written again, its rows have one shape.
   const parts = mode === 'insert' && hasSlot(template, 'value') ? [lines, around] : [];
   const others = parts.flatMap((part) =>
     otherRows(part, findUnits(template, part)).flatMap(({ value, start, end }): Beside[] =>

@@ -125,7 +125,7 @@ function constantsOf(row: NamedRow, { present, slots, table }: WholeFile): FileC
   ];
 }
 
-/** Your own words stand alone; what the registry says comes with what it points to. */
+/** Your own words have no reference; what the registry says comes with what it points to. */
 function docFor(row: NamedRow, slots: SlotOptions): Pick<FileConstant, 'description' | 'references'> {
   const own = slots.doc.get(row.key);
   if (row.origin === 'withdrawn') return { description: '', references: [] };

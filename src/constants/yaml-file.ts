@@ -41,7 +41,7 @@ export function readYaml(text: string, path: string): YamlFile {
   return { root, fail };
 }
 
-/** The parser's own words, without the place, which is told already. */
+/** The parser's own words, without the place, which is reported already. */
 function reasonOf(message: string): string {
   const [first = ''] = message.split('\n');
   const reason = excerpt(first.replace(/ at line \d+, column \d+:?$/, ''), 200);

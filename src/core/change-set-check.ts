@@ -1,4 +1,4 @@
-// Checks that a value read from outside is a change set of format 1 or 2, to the last field: it is applied, and told.
+// Checks that a value read from outside is a change set of format 1 or 2, to the last field: it is applied, and reported.
 import type { Change } from '../model.ts';
 import { entry, footnotes, group, person, registry, registryHead } from './registry-shape.ts';
 import { type Check, Fault, anyListOf, fail, isFormat, isObject, objectOf, text } from './shape.ts';

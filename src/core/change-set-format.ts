@@ -15,7 +15,7 @@ export function formatChangeSet(changeSet: ChangeSet): string {
   return `${opening},"changes":[\n${changes.map((change) => JSON.stringify(change)).join(',\n')}]}\n`;
 }
 
-/** Only the changes that weigh at least `floor`; marked as filtered even if none was dropped. */
+/** Only the changes of at least the significance `floor`; marked as filtered even if none was dropped. */
 export function filterByFloor(changeSet: ChangeSet, floor: Significance): ChangeSet {
   const changes = changeSet.changes.filter((change) => weightOf(change.significance) >= weightOf(floor));
   const { changes: _changes, summary: _summary, ...head } = changeSet;

@@ -14,7 +14,7 @@ import { fieldText } from './text.ts';
 /** A key that fits one state well may collide in the other; more than this share, and another key is looked for. */
 const TOLERATED_COLLISIONS = 0.05;
 
-/** Where numbers stand when the key does not hold them, best first. */
+/** Where numbers are when the key does not hold them, best first. */
 const NUMBER_FIELDS = [
   'value',
   'number',

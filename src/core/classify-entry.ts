@@ -178,13 +178,13 @@ function isShownAlike(before: Entry, after: Entry, field: string): boolean {
   return shownValue(fieldOf(before, field)) === shownValue(fieldOf(after, field));
 }
 
-/** What a field says of the standing of its entry. Any column may say TEMPORARY: content formats say it in `mediatype`. */
+/** What a field says of the status of its entry. Any column may say TEMPORARY: content formats say it in `mediatype`. */
 function statusTags(
   old: string,
   fresh: string,
   { field, identity, named, isName }: Omit<FieldRole, 'hasStatus'> & { readonly isName: boolean },
 ): readonly Tag[] {
-  // A note tells of much; only what it begins with is what the entry is.
+  // A note reports much; only what it begins with is what the entry is.
   if (named === 'note') return retirementTags(firstWord(old), firstWord(fresh));
   const saysStatus =
     isName || isLabel(field) || named === 'status' || named === 'recommended' || identity.key.includes(field);
@@ -234,7 +234,7 @@ function numberTag(was?: NumberSet, is?: NumberSet): Tag {
   return overlaps(was, is) ? 'range' : 'renumbered';
 }
 
-/** What a text says of the standing of its entry, and did not say before; or no longer says. */
+/** What a text says of the status of its entry, and did not say before; or no longer says. */
 function statusTagsOf(old: string, fresh: string): readonly Tag[] {
   return [...temporaryTags(old, fresh), ...retirementTags(old, fresh)];
 }

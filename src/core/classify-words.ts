@@ -7,11 +7,11 @@ import type { Identity } from './row.ts';
 import { isSameName } from './same-name.ts';
 import type { Tag } from './tags.ts';
 
-/** What is known of a field beside its two texts. */
+/** What is known of a field besides its two texts. */
 export interface FieldRole {
   readonly field: string;
   readonly identity: Identity;
-  /** The texts say of the standing of the entry what they did not say before. */
+  /** The texts say of the status of the entry what they did not say before. */
   readonly hasStatus: boolean;
   /** The tag that the name of the field stands for. */
   readonly named: Tag | undefined;
@@ -58,7 +58,7 @@ function isOtherName(old: string, fresh: string, { field, identity }: FieldRole)
   return gone !== '' && come !== '' && !isSlip;
 }
 
-/** The words of a name without what stands in brackets. */
+/** The words of a name without what is in brackets. */
 function wordsIn(name: string): ReadonlySet<string> {
   return new Set(
     withoutAside(name)
@@ -75,7 +75,7 @@ function nameTags(old: string, fresh: string, role: FieldRole): readonly Tag[] {
     return ['respelled'];
   if (isNumbered(field, identity) && isSameName(old, fresh)) return ['respelled'];
   if (identity.namesHolders === true && !identity.key.includes(field)) return ['field'];
-  // What stands behind the name in a key (a protocol, a usage) says something of the entry; it does not name it.
+  // What follows the name in a key (a protocol, a usage) says something of the entry; it does not name it.
   const isSentence = identity.key.length > 1 && old.length > 40 && /\s\S+\s/.test(old);
   if (isSentence || identity.sorts?.has(field) === true)
     return [isSentence ? 'description' : (named ?? 'field')];

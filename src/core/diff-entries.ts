@@ -33,7 +33,7 @@ export interface EntriesDiff {
   changes(): readonly Change[];
 }
 
-/** `after`'s path is where the changes are told. */
+/** `after`'s path is where the changes are reported. */
 export function diffEntries(before: Registry, after: Registry, options: DiffEntriesOptions): EntriesDiff {
   const match = matchEntries(before.entries ?? [], after.entries ?? [], () =>
     chooseIdentity(before, after, options.key),

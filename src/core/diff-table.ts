@@ -77,7 +77,7 @@ function hasAny(entry: Entry, renamed: ReadonlyMap<string, string>): boolean {
   return [...renamed.keys()].some((name) => Object.hasOwn(entry, name));
 }
 
-/** Entries of which no change is told, each with the equal one of the other side. */
+/** Entries of which no change is reported, each with the equal one of the other side. */
 function samePairs(
   before: readonly Entry[],
   after: readonly Entry[],

@@ -15,7 +15,7 @@ export interface WholeDiff {
 }
 
 /**
- * Tells `loose` entries that moved where their other half is. The entries of registries that came or went whole get no
+ * Reports `loose` entries that moved where their other half is. The entries of registries that came or went whole get no
  * changes of their own; such a registry is itself `moved` if all its assigned entries are.
  */
 export function diffWholeRegistries(

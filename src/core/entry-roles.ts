@@ -172,7 +172,7 @@ function valueFields(
 
 /**
  * How good a name a column gives: 0 where it does not tell the entries apart. One word is better than prose, as
- * `AAAA` beside "IP6 Address"; else the order of `NAMES` decides.
+ * `AAAA` next to "IP6 Address"; else the order of `NAMES` decides.
  */
 function nameWorth(name: string, sample: readonly Entry[]): number {
   const texts = sample.map((entry) => bare(fieldText(entry, name))).filter((text) => text !== '');

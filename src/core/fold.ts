@@ -1,6 +1,6 @@
 // Foldings under which two spellings of one thing become equal. Only for comparing, never for showing.
 
-/** `(TEMPORARY - registered 2019-08-20, expires 2020-08-20)` and the like, wherever it stands in a text. */
+/** `(TEMPORARY - registered 2019-08-20, expires 2020-08-20)` and the like, wherever it is in a text. */
 export const TEMPORARY = /(?<![([])[([]*\bTEMPORARY\b[^)\]]*[)\]]?/i;
 
 /** A text without such a remark. */

@@ -62,7 +62,7 @@ export function safeUrl(foreign: string): string | undefined {
   );
 }
 
-/** Half a surrogate pair cannot stand in an address. */
+/** Half a surrogate pair cannot be in an address. */
 function wellFormed(id: string): string {
   return id.replace(/[\ud800-\udfff]/gu, '\ufffd');
 }

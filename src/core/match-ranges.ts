@@ -1,4 +1,4 @@
-// Pairs rows by the numbers they cover: the same numbers spelled anew, placeholders and assigned ranges that
+// Pairs rows by the numbers they cover: the same numbers spelled again, placeholders and assigned ranges that
 // were split, merged or shifted. An assigned entry and a placeholder pair only where they cover exactly the same.
 
 import { groupBy } from './group-by.ts';

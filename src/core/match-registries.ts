@@ -113,7 +113,7 @@ function pairUnderPartners(
   }
 }
 
-/** Those that share most entries first; ties as they stand in the documents. */
+/** Those that share most entries first; ties as they are in the documents. */
 function pairByEntries(old: readonly Registry[], fresh: readonly Registry[], pair: TakePair): void {
   if (old.length === 0 || fresh.length === 0) return;
   const destinations = new Map<string, Set<Registry>>();

@@ -21,7 +21,7 @@ export interface GroupChanges {
   readonly weights?: TagWeights;
 }
 
-/** An entry that left its group or came to it, and what tells of it: nothing where its group is new. */
+/** An entry that left its group or came to it, and what reports it: nothing where its group is new. */
 interface Traveller {
   readonly group: string;
   readonly registry: string;

@@ -6,7 +6,7 @@ import { withoutTemporary } from './fold.ts';
 import { labelOf, placeholderKind } from './placeholder.ts';
 import { parseNumbers } from './parse-numbers.ts';
 
-/** An entry without a partner, and where it is told. */
+/** An entry without a partner, and where it is reported. */
 export interface Loose {
   readonly registry: string;
   readonly key: readonly string[];
@@ -49,7 +49,7 @@ export function allMoved<T extends Loose>(entries: readonly T[], partners: Reado
 }
 
 /**
- * Whether nothing was withdrawn with a registry that is gone: each assigned entry moved, or stands by the same name where
+ * Whether nothing was withdrawn with a registry that is gone: each assigned entry moved, or is there under the same name where
  * others of it went. `at` gives the entries that a registry has now.
  */
 export function allTakenOver<T extends Loose>(

@@ -18,11 +18,11 @@ export interface EntryTable {
   readonly columns: Map<string, number>;
   /** Whether `xref`, text directly in a record, and which attributes occurred. */
   readonly extras: Set<string>;
-  /** Entries whose elements do not stand in the order of the columns, by index. */
+  /** Entries whose elements are not in the order of the columns, by index. */
   readonly disordered: number[];
 }
 
-/** Text that stands directly in a record, which happened once; no element can have this name. */
+/** Text that is directly in a record, which happened once; no element can have this name. */
 const TEXT = '#text';
 const DATES = ['date', 'updated'];
 

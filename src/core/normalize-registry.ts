@@ -176,7 +176,7 @@ function addNote(notes: Note[], node: XmlElement, title: string): void {
   else if (isNote && title !== '') notes.push({ text: title });
 }
 
-/** Text that stands directly in a registry. */
+/** Text that is directly in a registry. */
 function addStray(notes: Note[], stray: string): void {
   const text = readText([stray]);
   if (text !== undefined) notes.push({ text });

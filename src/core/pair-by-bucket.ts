@@ -50,7 +50,7 @@ export function onlyIfSingle(old: readonly Row[], fresh: readonly Row[]): Iterab
 }
 
 /**
- * Tells whether exactly one entry of each side has a text. The entries are counted when first asked: where no row is
+ * Reports whether exactly one entry of each side has a text. The entries are counted when first asked: where no row is
  * asked for, they need not be.
  */
 export function isOnBothOnce(

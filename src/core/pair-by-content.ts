@@ -12,7 +12,7 @@ export function sameRest(row: Row, isKey: (field: string) => boolean): string | 
   return row.kind === 'assigned' ? row.restWithout(isKey) || undefined : undefined;
 }
 
-/** A shorter key may stand in other fields by chance. */
+/** A shorter key may be in other fields by chance. */
 const NAME_LENGTH = 3;
 
 /** The same, less the name where other fields repeat it: a media type's file and a module's namespace are named after it. */

@@ -8,7 +8,7 @@ export interface Pair {
   readonly after: Row;
 }
 
-/** Where the new partner of each old entry stands; -1 for none. */
+/** Where the new partner of each old entry is; -1 for none. */
 export type Partners = Int32Array;
 
 /** The rows without a partner, and the pairs found so far. Stages take from it through `pair`. */

@@ -22,7 +22,7 @@ const MOST_DEPTH = 64;
 const MOST_ATTRIBUTES = 64;
 /** Names that the library refuses though they are names as any others; `__proto__` stays refused, in our words. */
 const REFUSED_NAMES = /\b(?:constructor|prototype|__proto__)\b/;
-/** Stands before such a name on its way through the library; no XML document can hold it. */
+/** Comes before such a name on its way through the library; no XML document can hold it. */
 const SHIELD = '\x01';
 /** Blank text directly in one of these is layout; dropping it early spares many nodes. */
 const LAYOUT = new Set(['registry', 'record', 'people']);
@@ -100,7 +100,7 @@ function parserInto(roots: XmlElement[], hasRefusedNames: boolean): XMLParser {
     parseTagValue: false,
     parseAttributeValue: false,
     trimValues: false,
-    // One more, for it is told here, in our words.
+    // One more, for it is reported here, in our words.
     maxNestedTags: MOST_DEPTH + 1,
     jPath: false,
     ...(hasRefusedNames ? { transformTagName: shielded, transformAttributeName: shielded } : {}),

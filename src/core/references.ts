@@ -7,7 +7,7 @@ import type { Tag } from './tags.ts';
 import { isFile } from './text.ts';
 
 export interface Parts {
-  /** The strings of the value, joined; `\u0000` stands where a reference was. */
+  /** The strings of the value, joined; `\u0000` is where a reference was. */
   readonly words: string;
   readonly references: readonly Reference[];
   readonly files: readonly FileReference[];
@@ -51,7 +51,7 @@ export function revises(draft: string, rfc: string): boolean {
 
 /**
  * What happened between two lists of references; empty if they are the same, in whatever order. What IANA shows alike is
- * only `markup`, also beside what it does not.
+ * only `markup`, also next to what it does not.
  */
 export function referenceTags(before: readonly Reference[], after: readonly Reference[]): readonly Tag[] {
   const written = differenceOf(before, after);

@@ -1,4 +1,4 @@
-// Remarks that IANA writes into a name, a value or a description: they say how an entry stands, and are no part of it.
+// Remarks that IANA writes into a name, a value or a description: they state the status of an entry, and are no part of it.
 
 export type Remark = 'temporary' | 'deprecated' | 'obsolete' | 'unused';
 

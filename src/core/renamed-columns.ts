@@ -6,7 +6,7 @@ import { fieldOf } from './entry.ts';
 
 /** So many of the cells have to be the same under the new name; others may have changed on the same day. */
 const LEAST_SAME = 0.9;
-/** Columns that come and go together by the dozen are a table made anew. */
+/** Columns that come and go together by the dozen are a table made again. */
 const MOST_COLUMNS = 8;
 
 /** New names by old ones; empty where none was renamed. */

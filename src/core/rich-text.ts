@@ -20,8 +20,8 @@ interface Draft {
 
 /**
  * The text of an element's children; undefined where it says nothing. A run of XML white space is one space, ends are
- * trimmed, a no-break space is text. `br` is a line break; `paragraph` and `artwork` stand between blank lines; any
- * other element that is not known stands on a line of its own, as IANA shows `server`.
+ * trimmed, a no-break space is text. `br` is a line break; `paragraph` and `artwork` have blank lines around them; any
+ * other element that is not known is on a line of its own, as IANA shows `server`.
  */
 export function readText(children: readonly XmlNode[]): Text | undefined {
   const only = children[0];
@@ -65,7 +65,7 @@ export function attributeValue(value: string | undefined): string {
 }
 
 /**
- * An `<xref>` and what may stand inside of it, in the form of reference-form.ts: `{type: data}`, with `text` where it has
+ * An `<xref>` and what may be inside of it, in the form of reference-form.ts: `{type: data}`, with `text` where it has
  * its own, and further attributes, so also a type without data. Nothing where all of it is empty. A reference inside of
  * it counts once, after it: its words are not part of the outer one's text, or 26 nested ones would be 168 MB.
  */

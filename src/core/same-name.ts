@@ -8,7 +8,7 @@ import { editDistance } from './nearest.ts';
 const SORT_OF_THING =
   /(?<![\p{L}\p{N}])(?:(?:sub-?)*tlvs?|nlris?|attributes?|avps?|options?)(?![\p{L}\p{N}])/giu;
 
-/** Inside a name; alone or at its end such a letter may be all that tells it from another. */
+/** Inside a name; alone or at its end such a letter may be all that distinguishes it from another. */
 const ARTICLE = /(?<=\s)(?:an?|the)(?=\s)/g;
 
 /** The same but for case, punctuation, a remark, an article, a word such as "Sub-TLV", or a slip in one or two words. */

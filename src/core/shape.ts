@@ -6,7 +6,7 @@ export const FORMAT = 2;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Throws a `Fault` if the value is not as it should be; `place` says where it stands. */
+/** Throws a `Fault` if the value is not as it should be; `place` says where it is. */
 export type Check = (value: unknown, place: string) => void;
 
 /** The first fault that is found: *place should be what*. */

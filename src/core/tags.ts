@@ -1,9 +1,9 @@
-// The rules of what weighs how much, in one table. A change has the significance of its heaviest tag.
+// The significance of every tag, in one table. A change has the significance of its most significant tag.
 
 import type { Significance } from '../model.ts';
 import { SIGNIFICANCES } from './significance.ts';
 
-/** Every tag with what it weighs unless the configuration says otherwise, and what it says. */
+/** Every tag with its significance unless the configuration says otherwise, and what it means. */
 export const TAGS = {
   // entries: what is assigned
   assigned: { significance: 'addition', says: 'newly assigned, also out of a placeholder' },
@@ -82,12 +82,12 @@ export function weightOf(significance: Significance): number {
   return SIGNIFICANCES.length - 1 - SIGNIFICANCES.indexOf(significance);
 }
 
-/** The heaviest of several; of none, the lightest there is. */
+/** The most significant of several; of none, the least significant there is. */
 export function heaviestOf(significances: readonly Significance[]): Significance {
   return SIGNIFICANCES.find((each) => significances.includes(each)) ?? 'bookkeeping';
 }
 
-/** The tags without repetition, heaviest first (equal weight: as given), and what they weigh together. */
+/** The tags without repetition, most significant first (equals as given), and their significance together. */
 export function significanceOfTags(
   tags: readonly Tag[],
   weights: TagWeights = {},

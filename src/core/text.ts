@@ -83,7 +83,7 @@ export function referenceText(reference: Reference): string {
   return date === undefined ? text : `${text} (${date})`;
 }
 
-/** What stands between the brackets. */
+/** What is between the brackets. */
 export function referenceLabel(reference: Reference): string {
   const [type, data] = referenceTarget(reference);
   const own = reference['text'] || undefined;
@@ -124,7 +124,7 @@ export function fileText(file: FileReference): string {
   return registry === undefined ? file.file : `${registry}/${file.file}`;
 }
 
-/** A text or field as IANA shows it; `''` where there is none. The items of a repeated element stand on lines of their own. */
+/** A text or field as IANA shows it; `''` where there is none. The items of a repeated element are on lines of their own. */
 export function plainText(value: FieldValue | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'string') return value;

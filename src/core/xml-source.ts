@@ -82,7 +82,7 @@ function rootStart(text: string, subject: string): number {
 }
 
 function checkDeclaration(text: string, at: number, close: number, subject: string): void {
-  // An error page of a cache was once served with a line break in front; it is told as the page it is.
+  // An error page of a cache was once served with a line break in front; it is reported as the page it is.
   if (at > 0 && !isHtml(text, afterSpace(text, close + 2))) {
     throw refusal(subject, 'the XML declaration is not at the very beginning of the document');
   }

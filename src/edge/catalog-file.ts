@@ -1,4 +1,4 @@
-// The catalog that the package carries: data/catalog.txt.br beside package.json. Read once, when somebody asks.
+// The catalog that the package carries: data/catalog.txt.br next to package.json. Read once, when somebody asks.
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { type Catalog, readCatalog } from '../catalog/catalog.ts';

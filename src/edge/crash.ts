@@ -1,4 +1,4 @@
-// Bugs: what is told of an error that the program did not expect, wherever it was thrown.
+// Bugs: what is reported of an error that the program did not expect, wherever it was thrown.
 import type { Environment } from './proxy.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 
@@ -27,7 +27,7 @@ function isPath(value: string): boolean {
   return /^(?:\/|~|[A-Za-z]:[\\/])/.test(value);
 }
 
-/** Has an error told that was thrown where nobody could catch it, and ends the process with status 2. */
+/** Has an error reported that was thrown where nobody could catch it, and ends the process with status 2. */
 export function onCrash(print: (error: unknown) => void): void {
   process.on('uncaughtException', (error) => {
     print(error);

@@ -11,7 +11,7 @@ export function credentialsOf({ username, password }: URL): string {
   return `${decoded(username)}:${decoded(password)}`;
 }
 
-/** Percent-decoded; as it stands where somebody wrote a bare `%`. */
+/** Percent-decoded; unchanged where somebody wrote a bare `%`. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,4 +1,4 @@
-// What a daemon keeps on this machine beside the state: that it runs, and when it last ran. It is no part of the state,
+// What a daemon keeps on this machine next to the state: that it runs, and when it last ran. It is no part of the state,
 // so that remembering a run never makes a commit.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -14,7 +14,7 @@ export interface DirectorySourceOptions {
 }
 
 /**
- * Whether a document is unchanged is told by the SHA-256 of its bytes alone: times of files come from whoever copied
+ * Whether a document is unchanged is decided by the SHA-256 of its bytes alone: times of files come from whoever copied
  * them. Reading 24 MB takes less time than being wrong once.
  */
 export function createDirectorySource({ folder, maxBytes }: DirectorySourceOptions): DocumentSource {

@@ -1,4 +1,4 @@
-// One writer at a time on a state folder. The lock is a folder that proper-lockfile keeps fresh; beside it lies who
+// One writer at a time on a state folder. The lock is a folder that proper-lockfile keeps fresh; next to it is who
 // holds it, so that others can say so and a dead holder on this machine need not be waited for.
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -75,7 +75,7 @@ async function tryLock(folder: string, shown: string): Promise<FolderLock> {
     lockfilePath: lockPath(folder),
     stale: STALE_MS,
     realpath: false,
-    // The commit compares what it stands on before it writes, so a lock that was lost costs a run, not the state.
+    // The commit compares what it was made from before it writes, so a lock that was lost costs a run, not the state.
     onCompromised: () => undefined,
   });
   const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };

@@ -1,4 +1,4 @@
-// Finds where in its repository a folder lies, by the `.git` above it.
+// Finds where in its repository a folder is, by the `.git` above it.
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 

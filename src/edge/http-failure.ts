@@ -154,7 +154,7 @@ function proxyRefused({ proxy, statusCode = 0 }: ErrorFacts): HttpFailure {
   );
 }
 
-/** Codes that Node and OpenSSL give to certificates, beside those that begin with `CERT_`, `ERR_TLS_CERT_` or `CRL_`. */
+/** Codes that Node and OpenSSL give to certificates, besides those that begin with `CERT_`, `ERR_TLS_CERT_` or `CRL_`. */
 const CERTIFICATE_CODES = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',

@@ -104,7 +104,7 @@ function documentUrl(base: URL, group: string): URL {
   return below(base, `${id}/${id}.xml`);
 }
 
-/** IANA keeps its index beside the groups' folder; a mirror has a page in it, or a listing made by its server. */
+/** IANA keeps its index next to the groups' folder; a mirror has a page in it, or a listing made by its server. */
 function indexPages(base: URL): readonly URL[] {
   return isIana(base) ? [new URL('/protocols', base)] : [below(base, 'index.html'), below(base, '')];
 }

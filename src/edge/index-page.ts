@@ -1,7 +1,7 @@
 // Reads group ids out of an index page of IANA's or of a mirror's. Which of them are wanted is not decided here.
 
 const LINK = /<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi;
-/** What lies beside the groups' folders in a mirror's root. */
+/** What is next to the groups' folders in a mirror's root. */
 const FILE_NAME = /\.(?:x?html?|xml|xsl|rng|txt|csv|css|js|json|ico|png|svg|gz)$/i;
 
 /**

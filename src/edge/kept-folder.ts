@@ -1,4 +1,4 @@
-// The folder of the configuration on disk: kept files and feeds. No path leads out of it, by name or by symbolic link.
+// The folder of the configuration on disk: managed files and feeds. No path leads out of it, by name or by symbolic link.
 import { readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { IanaWatchError } from '../errors.ts';

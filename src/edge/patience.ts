@@ -15,7 +15,7 @@ export const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 30_000, idleMs: 30_000, t
 export interface Patience {
   /** Aborts, with a failure in words as its reason, when patience is at its end. */
   readonly signal: AbortSignal;
-  /** Headers or bytes came in: the time until the next ones begins anew. */
+  /** Headers or bytes came in: the time until the next ones begins again. */
   progressed(): void;
   stop(): void;
 }

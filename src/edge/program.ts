@@ -1,4 +1,4 @@
-// Who we are to others: name, version and address, read from package.json, the one place where they stand.
+// Who we are to others: name, version and address, read from package.json, the one place where they are.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

@@ -12,7 +12,7 @@ const CHUNK_BYTES = 1024 * 1024;
 export interface ReadFileOptions {
   /** The group or file that the message of a failure is about. */
   readonly subject: string;
-  /** A folder that the file must lie in, when all symbolic links are followed; then it must be a regular file too. */
+  /** A folder that the file must be in, when all symbolic links are followed; then it must be a regular file too. */
   readonly inside?: string;
   readonly maxBytes?: number;
 }

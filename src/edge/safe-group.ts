@@ -1,4 +1,4 @@
-// Stands before every path and address that a group's id becomes part of.
+// Comes before every path and address that a group's id becomes part of.
 import { checkGroupId } from '../core/group-id.ts';
 import { IanaWatchError } from '../errors.ts';
 

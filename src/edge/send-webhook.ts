@@ -21,7 +21,7 @@ export interface SenderOptions {
   readonly transport: Pick<Transport, 'request'>;
   /** What `${NAME}` and `${file:PATH}` stand for; undefined where there is none. */
   readonly lookup: (reference: TemplateReference) => string | undefined;
-  /** Told every value that must never be shown. */
+  /** Gets every value that must never be shown. */
   readonly keepSecret?: (value: string) => void;
   readonly userAgent: string;
   /** For one call, all in all. */
@@ -226,7 +226,7 @@ async function bodiless(called: Promise<Call>): Promise<Call> {
   return result.type === 'answer' ? { ...result, answer: { ...result.answer, body: '' } } : result;
 }
 
-/** undici asks for the body only once it is connected: whether it asked tells a connect error from a lost answer. */
+/** undici asks for the body only once it is connected: whether it asked distinguishes a connect error from a lost answer. */
 function watchedUpload(text: string) {
   const bytes = Buffer.from(text, 'utf8');
   let begun = false;

@@ -89,7 +89,7 @@ function createDispatcher(undici: Undici, env: Environment, connections: number)
 
 /**
  * The client that opens tunnels. undici says only in prose that a proxy refused, tries forever when a proxy hangs up,
- * and sends no credentials without a password: all three are mended here.
+ * and sends no credentials without a password: all three are fixed here.
  */
 function createTunnelClient(undici: Undici, proxy: URL, options: object): Dispatcher {
   const client = new undici.Pool(proxy.origin, options);

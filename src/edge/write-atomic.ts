@@ -1,4 +1,4 @@
-// Writes one file whole or not at all: beside it first, through to the device, then renamed over it. What was written
+// Writes one file whole or not at all: next to it first, through to the device, then renamed over it. What was written
 // lasts from then on, whatever becomes of the power.
 import {
   closeSync,
@@ -15,7 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import { errorCode } from './file-error.ts';
 
 /**
- * Replaces or makes a file. A crash leaves the old one or the new one, and at worst a `.NAME.new` beside it, which the
+ * Replaces or makes a file. A crash leaves the old one or the new one, and at worst a `.NAME.new` next to it, which the
  * next write takes over. The permissions of a file that is there stay. Throws as the file system does.
  */
 export async function writeAtomic(path: string, text: string): Promise<void> {

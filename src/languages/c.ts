@@ -82,7 +82,7 @@ function literal(value: bigint | string): string {
   return typeof value === 'string' ? stringLiteral(c, value) : cInteger(value);
 }
 
-/** Until C23 an enumerator is an `int`. A macro of the same name would stand in its way. */
+/** Until C23 an enumerator is an `int`. A macro of the same name would be in its way. */
 function isEnum(model: FileModel): boolean {
   return model.shapes.has('enum') && integerType(model) === 'int';
 }

@@ -45,7 +45,7 @@ export function utf16(codePoint: number): string {
   return out;
 }
 
-/** Surrogates that stand alone cannot be written in languages whose strings are UTF-8. */
+/** Surrogates that are alone cannot be written in languages whose strings are UTF-8. */
 export function scalar(codePoint: number): number {
   return codePoint >= 0xd800 && codePoint <= 0xdfff ? 0xfffd : codePoint;
 }

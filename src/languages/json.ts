@@ -21,7 +21,7 @@ export const json: Language = {
     shapes: ['constants', 'descriptions', 'predicates'],
     print: jsonFile,
     lines: [/^ {4}"(?<name>\w+)": (?<value>.+?),?$/],
-    // Descriptions stand in lines of the same look.
+    // Descriptions are in lines of the same look.
     section: (text) => /^ {2}"constants": \{\n.*?\n {2}\}/ms.exec(text)?.[0] ?? '',
   },
 };

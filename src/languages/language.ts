@@ -90,7 +90,7 @@ export interface Language {
   readonly comment: (text: string) => string;
   readonly boolean: (value: boolean) => string;
   readonly keywords: ReadonlySet<string>;
-  /** How identifiers of a whole file look, and what stands before them. */
+  /** How identifiers of a whole file look, and what is before them. */
   readonly naming: {
     readonly case: NameCase;
     readonly prefix: (type: string) => string;

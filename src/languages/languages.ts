@@ -1,4 +1,4 @@
-// The table of languages. To add one: a file beside this one, a line here; for whole files, how to read them back in
+// The table of languages. To add one: a file next to this one, a line here; for whole files, how to read them back in
 // test/support/read-back.ts and how to remember their names in constants/remember.ts.
 import { c } from './c.ts';
 import { cpp } from './cpp.ts';

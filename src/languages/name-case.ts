@@ -82,7 +82,7 @@ export function joinWords(words: readonly string[], to: NameCase, spelling?: Spe
   return CASES[to].join(words, spelling);
 }
 
-/** A name written in another case. A name that already has the case is left as it stands. */
+/** A name written in another case. A name that already has the case is left as it is. */
 export function toCase(name: string, to: NameCase, spelling?: Spelling): string {
   return hasCase(name, to) ? name : joinWords(wordsOf(name), to, spelling);
 }

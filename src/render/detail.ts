@@ -38,8 +38,8 @@ export interface Cut {
 }
 
 /**
- * The heaviest statements first, whatever section they stand in; order inside the report is kept. Of statements that are
- * left out it is said how many of each kind there are, heaviest first, and the keys of new entries.
+ * The most significant statements first, whatever section they are in; order inside the report is kept. Of statements that are
+ * left out it is said how many of each kind there are, most significant first, and the keys of new entries.
  */
 export function cutTo(report: Report, detail: Detail): Cut {
   const all = report.sections.flatMap((section) => section.statements);

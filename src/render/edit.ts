@@ -1,4 +1,4 @@
-// The smallest thing that can be told once for many entries or registries: one difference inside one change.
+// The smallest thing that can be reported once for many entries or registries: one difference inside one change.
 import type { EntryChanged, RegistryChanged } from '../model.ts';
 import type { Line } from './content.ts';
 import { text } from './content.ts';
@@ -36,7 +36,7 @@ export interface Edit {
   readonly alike: string;
   readonly was: Line;
   readonly now: Line;
-  /** The tag of its change that it stands for, where that weighs more than its kind does. */
+  /** The tag of its change that it stands for, where that is more significant than its kind. */
   readonly tag?: SignificantTag;
   /** Old → new in one line, word by word where long, with the name of the field where that is not plain. */
   readonly phrase: Line;

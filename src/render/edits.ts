@@ -1,4 +1,4 @@
-// Takes a change apart into edits. Tells nothing itself.
+// Splits a change into edits; writes no statements.
 import { canonicalJson } from '../core/digest.ts';
 import { fieldOf } from '../core/entry.ts';
 import { isSameLetters } from '../core/fold.ts';
@@ -34,7 +34,7 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
   if (isSameLetters(was, now)) return once([encodingEdit(change, field), ...edits]);
   const kind = temporary(change, was, now);
   const keyWords = wordChange(...withoutSharedRemark(was, now));
-  // A part of a key that does not name the entry is told as a field.
+  // A part of a key that does not name the entry is reported as a field.
   const isPart = key.size > 1 && ofKey.length === 1 && ofKey[0] !== keyFields(change)[0];
   const keyPhrase = isPart ? line`${caption(field)}: ${keyWords}` : keyWords;
   const first =

@@ -1,5 +1,5 @@
-// Where the entries of registries that are gone stand now. A registry told whole has no changes for its entries, so
-// this is worked out anew, as the diff did it.
+// Where the entries of registries that are gone are found now. A registry reported as one has no changes for its entries, so
+// this is worked out again, as the diff did it.
 import { findMoves, type Loose } from '../core/moves.ts';
 import { fieldText } from '../core/text.ts';
 import type { EntryAdded, EntryRemoved, Registry, RegistryAdded, RegistryRemoved } from '../model.ts';
@@ -37,7 +37,7 @@ export function destinationsOf(
   );
 }
 
-/** The changes that tell entries of such a registry where they are now, or where they were. */
+/** The changes that show where entries of such a registry are now, or where they were. */
 export function arrivalsOf(
   { registry, tags }: WholeRegistry,
   moved: readonly MovedEntry[],

@@ -87,7 +87,7 @@ export class EntryNames {
 
   /**
    * The key as people know it. Where values repeat, as `d` does in JOSE, the key is a description or only a
-   * reference; the value is what the entry is called all the same, and stands before it.
+   * reference; the value is what the entry is called all the same, and comes before it.
    */
   called(change: EntryChange, entry: Entry, key: readonly string[]): string {
     const fields = keyFields(change);
@@ -133,7 +133,7 @@ export class EntryNames {
   }
 }
 
-/** What a cell says beside its references where it only points to them: `, section 2.2`. */
+/** What a cell says next to its references where it only points to them: `, section 2.2`. */
 const PLACE = /(?<!\w)(?:section|sec\.|appendix|chapter) \w[\w.]*/gi;
 const POINTING = /^[\s,;.()]*$/;
 

@@ -12,7 +12,7 @@ export const HEADLINE_LENGTH = 120;
 /** The name of an entry, while there is room. */
 const NAME = 80;
 
-/** The heaviest that happened, as `<subject>: <what>; <what>`, in at most `most` characters. */
+/** The most significant that happened, as `<subject>: <what>; <what>`, in at most `most` characters. */
 export function headlineOf(
   changeSet: ChangeSet,
   sections: readonly Section[],
@@ -25,11 +25,11 @@ export function headlineOf(
     (most, { statement }) => Math.max(most, weightOf(statement.significance)),
     0,
   );
-  // Lighter things are news only where there is nothing heavier; from an update on, all of it is news.
+  // Less significant things are news only where there is nothing more significant; from an update on, all of it is news.
   const floor = Math.min(heaviest, weightOf('update'));
   const top = covered
     .filter(({ statement }) => weightOf(statement.significance) >= floor)
-    // A column that came with a new entry is no news beside it.
+    // A column that came with a new entry is no news of its own.
     .filter(({ statement }) => statement.verb !== 'noted' || heaviest <= weightOf('update'))
     .sort((a, b) => rankOf(b.statement) - rankOf(a.statement));
   const group = groupTitle(changeSet);
@@ -188,7 +188,7 @@ function isOfRegistries({ changes }: Statement): boolean {
   return changes.every((each) => each.kind === 'registry-changed');
 }
 
-/** How many these are about; what two statements tell of one entry or registry counts once. */
+/** How many these are about; what two statements report of one entry or registry counts once. */
 function sumOf(group: readonly Statement[]): number {
   const sum = group.reduce((all, each) => all + each.count, 0);
   const kind = group[0]?.changes[0]?.kind;

@@ -42,7 +42,7 @@ function namesOf({ effect, identifiers, values = [], more = 0 }: ImpactLine): Li
   return enumerate(left > 0 ? [...shown, line`${left} more`] : shown);
 }
 
-/** The first lines, and how many there are beside them; all of them where they are at most so many. */
+/** The first lines, and how many there are next to them; all of them where they are at most so many. */
 export function firstImpacts(lines: readonly Line[], most: number): readonly Line[] {
   if (lines.length <= most) return lines;
   const shown = lines.slice(0, Math.max(0, most - 1));

@@ -23,7 +23,7 @@ export interface PostingOptions {
   readonly below?: readonly Line[];
 }
 
-/** An issue or pull request that tells one change set. */
+/** An issue or pull request that reports one change set. */
 export function renderPosting(report: Report, options: PostingOptions): Posting {
   return postingOf(options, report.headline, (maxLength) =>
     renderReportMarkdown(report, {

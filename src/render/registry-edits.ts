@@ -1,4 +1,4 @@
-// Takes what a registry says anew about itself apart into edits.
+// Splits the changes of what a registry says about itself into edits.
 import { differenceOf } from '../core/difference.ts';
 import { isDate } from '../core/entry.ts';
 import { shownReference } from '../core/shown.ts';

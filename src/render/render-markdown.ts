@@ -26,7 +26,7 @@ export interface MarkdownOptions {
   readonly below?: readonly Line[];
 }
 
-/** Richest first. Lists lose their columns, then go; then facts, then the lightest statements. The last always fits. */
+/** Richest first. Lists lose their columns, then go; then facts, then the least significant statements. The last always fits. */
 const LEVELS: readonly (Detail & { readonly columns: boolean })[] = [
   { facts: 'all', items: Infinity, keys: Infinity, columns: true, statements: Infinity },
   { facts: 'all', items: Infinity, keys: Infinity, columns: false, statements: Infinity },

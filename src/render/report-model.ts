@@ -1,7 +1,7 @@
 // The one model behind every text that people read. Channels render this; none of them looks at a change set.
 //
 // A report reads from the top: `headline`, then `impact` ("for you"), then `sections` of statements, then `footer`.
-// A renderer that has little room drops, in this order: items, facts, statements (heaviest are first), saying how many.
+// A renderer that has little room drops, in this order: items, facts, statements (most significant are first), saying how many.
 import type { Change, ImpactLine, OccurrenceId, Significance, Snapshot } from '../model.ts';
 import type { Line } from './content.ts';
 
@@ -18,7 +18,7 @@ export interface ReportContext {
   readonly occurrence?: OccurrenceId;
   /** Where the change is worked on: its pull request, its issue. They come before all other links. */
   readonly links?: readonly { readonly url: string; readonly text: string }[];
-  /** Where the whole change set lies. */
+  /** Where the whole change set is. */
   readonly fullUrl?: string;
   /** The page of your own that shows registries, without a slash at its end: `<site>/<group>/#<registry>/<key>`. */
   readonly site?: string;
@@ -66,7 +66,7 @@ export interface Item {
 /** A statement may leave these out: they are empty then. */
 export type StatementDetail = Pick<Statement, 'facts' | 'columns' | 'items'>;
 
-/** One thing that happened, told once, with everything behind it. */
+/** One thing that happened, reported once, with everything behind it. */
 export interface Statement {
   readonly verb: Verb;
   readonly significance: Significance;
@@ -86,11 +86,11 @@ export interface Statement {
   readonly columns: readonly string[];
   /** The list behind it; empty where `news` and `facts` say it all. */
   readonly items: readonly Item[];
-  /** The changes it tells, or tells a part of. */
+  /** The changes it reports, or reports a part of. */
   readonly changes: readonly Change[];
 }
 
-/** Statements about one registry, or about several (then without `registry`). Heaviest first. */
+/** Statements about one registry, or about several (then without `registry`). Most significant first. */
 export interface Section {
   readonly registry?: string;
   /** Title of the registry as plain text; empty for the section of the group. */
@@ -120,6 +120,6 @@ export interface Report {
   readonly occurrence?: OccurrenceId;
   /** Where everything is that a renderer leaves out: a link, else a command. */
   readonly all: Line;
-  /** Changes told in all. */
+  /** Changes reported in all. */
   readonly total: number;
 }

@@ -1,4 +1,4 @@
-// What statements stand on: the context of a report, looked up once.
+// What statements need: the context of a report, looked up once.
 import type { Change, ChangeSet, EntryAdded, EntryChanged, Registry, RegistryChanged } from '../model.ts';
 import type { ReportContext, Section, Statement, StatementDetail } from './report-model.ts';
 import type { Line } from './content.ts';
@@ -14,7 +14,7 @@ export interface ReportScope {
   readonly registries: ReadonlyMap<string, Registry>;
   /** What entries are called. */
   readonly names: EntryNames;
-  /** What registries say anew about themselves. */
+  /** What changed in what registries say about themselves. */
   readonly changed: readonly RegistryChanged[];
 }
 
@@ -66,7 +66,7 @@ function capitalized(news: Line): Line {
   return [{ ...first, text: first.text.replace(/^[a-z]/, (letter) => letter.toUpperCase()) }, ...rest];
 }
 
-/** The section a registry's statements stand in; without a path, that of the whole group. */
+/** The section a registry's statements are in; without a path, that of the whole group. */
 export function sectionOf(
   scope: ReportScope,
   path: string | undefined,

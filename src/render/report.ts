@@ -1,4 +1,4 @@
-// From a change set to the model that all renderers share (report-model.ts). Decides what is told together.
+// From a change set to the model that all renderers share (report-model.ts). Decides what is reported together.
 import { SIGNIFICANCES } from '../core/significance.ts';
 import type { ChangeSet, EntryChange, Significance } from '../model.ts';
 import type { Line } from './content.ts';
@@ -78,7 +78,7 @@ function statementsOf(scope: ReportScope, changeSet: ChangeSet): readonly Statem
   ];
 }
 
-/** What became of entries, and of registries told whole with theirs. */
+/** What became of entries, and of registries reported as one with theirs. */
 function entryStatements(scope: ReportScope, sorted: SortedChanges): readonly Statement[] {
   const named = namedRanges(scope.names, sorted.edited, [...sorted.space, ...sorted.ranges]);
   const isLeft = (each: EntryChange): boolean => !named.covered.has(each);
@@ -92,7 +92,7 @@ function entryStatements(scope: ReportScope, sorted: SortedChanges): readonly St
   ];
 }
 
-/** One section a registry, heaviest first; what spans registries or is none's stands in the group's. */
+/** One section a registry, most significant first; what spans registries or is none's is in the group's. */
 function sectionsOf(scope: ReportScope, statements: readonly Statement[]): readonly Section[] {
   const sections = new Map<string | undefined, Statement[]>();
   for (const each of statements) {

@@ -1,4 +1,4 @@
-// What a run found and did, as `check --json` prints it and run-report.ts tells it to people. Types only.
+// What a run found and did, as `check --json` prints it and run-report.ts shows it to people. Types only.
 import type { DatedEntry } from '../core/newest.ts';
 import type { ChangeSet, OccurrenceId } from '../model.ts';
 
@@ -7,7 +7,7 @@ export interface RunReport {
   readonly format: 1;
   /** When the run began; UTC, ISO 8601. */
   readonly at: string;
-  /** Nothing was performed: everything is told as it would be. */
+  /** Nothing was performed: everything is reported as it would be. */
   readonly dryRun: boolean;
   /** Every group that was to be checked, sorted. */
   readonly groups: readonly GroupReport[];
@@ -17,7 +17,7 @@ export interface RunReport {
   readonly stateWrites: number;
   /** What was done outside the state, in order. */
   readonly done: readonly PerformedEffect[];
-  /** What channels have still to be told, after this run. */
+  /** What is still to be sent to channels after this run. */
   readonly pending: readonly PendingCount[];
   /** Lines that are worth knowing, and no trouble. */
   readonly notes: readonly string[];
@@ -39,7 +39,7 @@ export interface GroupReport {
   readonly isNew?: true;
   /** Of news: the name under which it was accepted. */
   readonly occurrence?: OccurrenceId;
-  /** Of news: all that is told of it; changes of registries that are not told of are left out and it says `filtered`. */
+  /** Of news: all that is reported of it; changes of registries that are not reported are left out and it says `filtered`. */
   readonly changeSet?: ChangeSet;
   /** Of a first run: the newest dated entries, as proof of life. */
   readonly newest?: readonly DatedEntry[];
@@ -47,8 +47,8 @@ export interface GroupReport {
 
 /**
  * - `unchanged`: nothing was parsed; `same`: other bytes that say the same
- * - `baseline`: seen for the first time, nobody is told; `quiet`: kept in another way from now on
- * - `changed`, `added`, `gone`: news; `absent`: its end was told before
+ * - `baseline`: seen for the first time, no notification is sent; `quiet`: kept in another way from now on
+ * - `changed`, `added`, `gone`: news; `absent`: its end was reported before
  * - `held`: a large shrinkage that waits to be seen again; `missing`: not there, for less than a day
  * - `older`: a copy of a state that was reported before; `unread`: most groups cannot be read, see the troubles
  * - `redirect`: only points to another group; `failed`; `skipped`: the run was asked to stop; `unreached`: it had no time left

@@ -1,4 +1,4 @@
-// A run told to people on a terminal: the news first, then what was done, then what needs somebody. Colour comes from
+// A run reported to people on a terminal: the news first, then what was done, then what needs somebody. Colour comes from
 // outside; foreign text never acts.
 import { newestOf } from '../core/newest.ts';
 import { count } from './content.ts';
@@ -18,7 +18,7 @@ const PROOF_OF_LIFE = 5;
 /** Groups, and effects of one kind, are named up to so many; beyond, they are counted. */
 const NAMED = 8;
 
-/** The report as text, with a line break at its end. Trouble is told elsewhere, line by line: see `troubleLines`. */
+/** The report as text, with a line break at its end. Trouble is reported elsewhere, line by line: see `troubleLines`. */
 export function renderRunReport(report: RunReport, options: RunTextOptions = {}): string {
   const paint = options.paint ?? ((_style, text) => text);
   const blocks = [
@@ -48,7 +48,7 @@ function newsBlock(group: GroupReport, options: RunTextOptions): readonly (reado
   return [[renderText(changeSet, { ...rest, context }).trimEnd()]];
 }
 
-/** What there is to say of single groups, but for what is trouble and told as such. */
+/** What there is to say of single groups, but for what is trouble and reported as such. */
 function groupLines({ groups, troubles }: RunReport): readonly string[] {
   const covered = new Set(troubles.map(({ message }) => message));
   return groups.flatMap(({ message }) =>
@@ -90,7 +90,7 @@ function performedBlock({ done, dryRun }: RunReport, paint: Paint): readonly str
   return lines.map((text) => paint('quiet', text));
 }
 
-/** Deeds of one kind, too many to be told one by one. */
+/** Effects of one kind, too many to be reported one by one. */
 function manyLine(performedEffects: readonly PerformedEffect[], isDry: boolean): string {
   const [first] = performedEffects;
   if (first === undefined) return '';

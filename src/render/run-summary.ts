@@ -1,4 +1,4 @@
-// A run told as Markdown, for the page of a workflow run. Foreign text never acts: all of it goes through the tree.
+// A run reported as Markdown, for the page of a workflow run. Foreign text never acts: all of it goes through the tree.
 import type { RootContent } from 'mdast';
 import type { Markup } from '../ports.ts';
 import { newestOf } from '../core/newest.ts';

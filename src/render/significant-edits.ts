@@ -1,4 +1,4 @@
-// Which edit of a changed entry says what weighs most: a new name, or that it is deprecated or obsolete.
+// Which edit of a changed entry says what is most significant: a new name, or that it is deprecated or obsolete.
 import { retirementIn } from '../core/fold.ts';
 import type { EntryChanged } from '../model.ts';
 import { plain } from './content.ts';
@@ -15,7 +15,7 @@ export function withSignificantTag(change: EntryChanged, edits: readonly Edit[])
   const carrier = carrierOf(tag, edits);
   return edits.map((each) => {
     if (each !== carrier) return each;
-    // Cells of a new column are told for many by their column, unless they say what became of the entry.
+    // Cells of a new column are reported for many by their column, unless they say what became of the entry.
     const isCell = each.kind === 'gained' || each.kind === 'lost';
     const same = isCell ? `tag ${tag} ${change.registry} ${change.key.join(' ')}` : each.same;
     return { ...each, tag, same, alike: `tag ${tag}` };

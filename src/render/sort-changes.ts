@@ -1,4 +1,4 @@
-// Which changes are told in which way: each goes to exactly one kind of statement.
+// Which changes are reported in which way: each goes to exactly one kind of statement.
 import type { Change, EntryChange } from '../model.ts';
 
 /** Each change goes to exactly one of these. */

@@ -27,7 +27,7 @@ export function temporary(
     : undefined;
 }
 
-/** Tells when it expires now, or that it does not any more; what else changed in the text is an edit of its own. */
+/** Reports when it expires now, or that it does not any more; what else changed in the text is an edit of its own. */
 export function temporaryEdits(
   change: EntryChanged | RegistryChanged,
   kind: EditKind,

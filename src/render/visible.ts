@@ -1,6 +1,6 @@
 // Makes what cannot be seen visible: control characters, direction overrides, zero-width and tag characters.
 
-// With the flag `u`, a surrogate matches only if it stands alone. U+200C and U+200D stay: scripts and emoji need them. Line breaks and tabs are white space, which renderers fold.
+// With the flag `u`, a surrogate matches only if it is alone. U+200C and U+200D stay: scripts and emoji need them. Line breaks and tabs are white space, which renderers fold.
 const HIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
 

@@ -1,5 +1,5 @@
 // How pending items change: begun before they are sent, and finished, put off or given up after. Law 6 rests on it:
-// what a killed run leaves behind tells the next one what may have happened.
+// what a killed run leaves behind says the next one what may have happened.
 import type { DigestTimes } from './digest.ts';
 import { afterBegun, edited, withChannel } from './state-edit.ts';
 import type { Instant, PendingItem, State, UncertainItem } from './state.ts';
@@ -40,7 +40,7 @@ export interface ItemRef {
 export interface DeliveryPolicy {
   /** Whether the receiver recognizes a repetition, so that an item is sent until it surely arrived. */
   readonly repeatable: boolean;
-  /** At most so many items in one run, and only after kept files were brought in step, which may need some of them. */
+  /** At most so many items in one run, and only after managed files were brought up to date, which may need some of them. */
   readonly limit?: number;
   /** It is notified of TEMPORARY registrations so many days before they expire. */
   readonly expiringDays?: number;

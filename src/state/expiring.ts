@@ -48,7 +48,7 @@ export function daysUntil(date: string, now: Instant): number {
 }
 
 interface NearEntry {
-  /** The registration with its date: an extension is warned of anew. */
+  /** The registration with its date: an extension is warned of again. */
   readonly id: string;
   readonly notice: number;
   readonly entry: ExpiringNews['entries'][number];

@@ -32,7 +32,7 @@ export function parseIndex(text: string, subject: string): Map<string, string> {
   return files;
 }
 
-/** Where a content lies: `told/websocket.json` is `told/websocket.<id>.json`. */
+/** Where a content is: `told/websocket.json` is `told/websocket.<id>.json`. */
 export function contentPath(path: string, id: string): string {
   const dot = path.lastIndexOf('.');
   const cut = dot > path.lastIndexOf('/') ? dot : path.length;

@@ -1,4 +1,4 @@
-// History that was imported: change sets from before the program watched a group. They are beside the reported ones and
+// History that was imported: change sets from before the program watched a group. They are next to the reported ones and
 // have no number of their own, so that nothing that was reported is ever named twice.
 import type { AcceptedChangeSet } from './state.ts';
 import { formatAccepted, readAccepted } from './state-format.ts';

@@ -1,4 +1,4 @@
-// The text of `state.json` and of told change sets: writing them in one way, and refusing what is damaged or newer.
+// The text of `state.json` and of accepted change sets: writing them in one way, and refusing what is damaged or newer.
 import * as z from 'zod';
 import { changeSetFault } from '../core/change-set-check.ts';
 import { writtenByNewer } from '../errors.ts';
@@ -18,7 +18,7 @@ import type {
 
 export { damaged };
 
-/** What is written; format 1 differs only in what the snapshots beside it hold. */
+/** What is written; format 1 differs only in what the snapshots next to it hold. */
 const FORMAT = 2;
 
 /**
@@ -51,7 +51,7 @@ export function readState(text: string): State {
   return state;
 }
 
-/** The text of a told change set: a line of facts, then the change set with one change a line. */
+/** The text of a accepted change set: a line of facts, then the change set with one change a line. */
 export function formatAccepted(accepted: AcceptedChangeSet): string {
   const { changes, ...head } = accepted.changeSet;
   const lines = changes.map((change) => JSON.stringify(change)).join(',\n');
@@ -59,7 +59,7 @@ export function formatAccepted(accepted: AcceptedChangeSet): string {
   return `{"format":${FORMAT},"occurrence":${JSON.stringify(accepted.occurrence)},"at":${JSON.stringify(accepted.at)},${impact}"changeSet":\n${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}]}}\n`;
 }
 
-/** Reads a told change set; throws `STATE_CORRUPT` if it is damaged, `FORMAT_NEWER` if a newer version wrote it. */
+/** Reads a accepted change set; throws `STATE_CORRUPT` if it is damaged, `FORMAT_NEWER` if a newer version wrote it. */
 export function readAccepted(text: string, path: string): AcceptedChangeSet {
   const parsed = acceptedSchema.safeParse(parseFormat(text, path));
   if (!parsed.success) throw damaged(path, firstIssue(parsed.error));

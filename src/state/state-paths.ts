@@ -1,15 +1,15 @@
-// Where things lie in the state tree; the same on disk and on a branch.
+// Where things are in the state tree; the same on disk and on a branch.
 import { fileNameOf } from '../core/group-id.ts';
 
 /** Everything small, for all groups. */
 export const STATE_PATH = 'state.json';
 
-/** The last snapshot of a group that was told. */
+/** The last snapshot of a group that was reported. */
 export function reportedPath(group: string): string {
   return `told/${fileNameOf(group)}.json`;
 }
 
-/** The snapshot for which the base was last seen in step; there only where it differs from the told one. */
+/** The snapshot for which the base was last seen up to date; there only where it differs from the last reported one. */
 export function basePath(group: string): string {
   return `settled/${fileNameOf(group)}.json`;
 }
@@ -24,7 +24,7 @@ export function changesPath(group: string, n: number): string {
   return `${changesFolder(group)}${n}.json`;
 }
 
-/** Where all told change sets of a group lie; ends with a slash. */
+/** Where all accepted change sets of a group are; ends with a slash. */
 export function changesFolder(group: string): string {
   return `changes/${fileNameOf(group)}/`;
 }

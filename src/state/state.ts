@@ -1,4 +1,4 @@
-// The program's memory: what `state.json` holds. Types only; the snapshots and told change sets lie beside it, see
+// The program's memory: what `state.json` holds. Types only; the snapshots and accepted change sets are next to it, see
 // state-paths.ts. All times are UTC in ISO 8601 with milliseconds, as `Date.prototype.toISOString` writes them.
 import type { ExpiringEntry } from '../core/expiring.ts';
 import type { ChangeSet, ImpactLine, OccurrenceId, PeopleLevel } from '../model.ts';
@@ -14,11 +14,11 @@ export interface State {
   readonly channels: ReadonlyMap<string, ChannelState>;
   /** By branch name, such as `iana-watch/websocket`. */
   readonly branches: ReadonlyMap<string, BranchState>;
-  /** The number of the issue that tells an occurrence. */
+  /** The number of the issue that says an occurrence. */
   readonly issues: ReadonlyMap<OccurrenceId, number>;
   /** Kept while `"*"` is watched: which groups the source was last seen to have, so that a new one is news. */
   readonly index?: IndexState;
-  /** Trouble that was told once and shall not be told again before it is over: what, by a key of the notifier's. */
+  /** Trouble that was reported once and shall not be reported again before it is over: what, by a key of the notifier's. */
   readonly said: ReadonlyMap<string, Instant>;
   /** An event of the source that has not ended. */
   readonly source?: SourceState;
@@ -34,19 +34,19 @@ export interface State {
 export interface GroupState {
   /** How many change sets of this group were accepted: the `n` of occurrence ids. Never goes back. */
   readonly n: number;
-  /** Digest of the last told snapshot, `told/<group>.json`. Absent before the first run and after the group is gone. */
+  /** Digest of the last reported snapshot, `told/<group>.json`. Absent before the first run and after the group is gone. */
   readonly told?: string;
-  /** Digest of the snapshot for which the base was last seen in step; only where it is not `told`. See `basePath`. */
+  /** Digest of the snapshot for which the base was last seen up to date; only where it is not `told`. See `basePath`. */
   readonly settled?: string;
   /** Of the body that was last accepted. */
   readonly validators?: Validators;
-  /** The people level of the told snapshot; `names` if absent. */
+  /** The people level of the reported snapshot; `names` if absent. */
   readonly people?: Exclude<PeopleLevel, 'names'>;
   readonly failures?: FailureState;
   readonly candidate?: CandidateState;
   /** Since when the source has no such document. */
   readonly missing?: Instant;
-  /** When its end was told. */
+  /** When its end was reported. */
   readonly gone?: Instant;
   /** The group that its document points to instead of holding registries. */
   readonly redirect?: string;
@@ -102,11 +102,11 @@ export interface ChannelState {
   readonly warned?: readonly { readonly id: string; readonly notice: number }[];
   /** When the last digest was put together. */
   readonly digested?: Instant;
-  /** Of a feed: what it tells, newest last. */
+  /** Of a feed: what it says, newest last. */
   readonly feed?: readonly FeedItem[];
 }
 
-/** One piece of news that one channel has not yet told. */
+/** One piece of news that one channel has not yet reported. */
 export interface PendingItem {
   /** Names it in markers, delivery ids and `notify --again`: the occurrence, or the health news' own id. */
   readonly id: string;
@@ -132,7 +132,7 @@ export interface UncertainItem {
   readonly why?: string;
 }
 
-/** What a channel is told of. */
+/** What a channel is notified of. */
 export type News = ChangeNews | DigestNews | ExpiringNews | HealthNews | SourceNews;
 
 /** An accepted change set, `changes/<group>/<n>.json`. */
@@ -177,13 +177,13 @@ export interface SourceNews {
   readonly groups: number;
 }
 
-/** Points to one told change set. */
+/** Points to one accepted change set. */
 export interface OccurrenceRef {
   readonly group: string;
   readonly n: number;
 }
 
-/** One entry of a feed. What it meant for the configured files was true then, so it is kept and not worked out anew. */
+/** One entry of a feed. What it meant for the configured files was true then, so it is kept and not worked out again. */
 export interface FeedItem extends OccurrenceRef {
   readonly impact?: readonly ImpactLine[];
   /** When it was accepted, and the id of its text (git's blob SHA-1): it is taken over from the file where it is there. */
@@ -191,7 +191,7 @@ export interface FeedItem extends OccurrenceRef {
   readonly entry?: string;
 }
 
-/** What is remembered of a branch on which kept files are proposed. */
+/** What is remembered of a branch on which managed files are proposed. */
 export interface BranchState {
   /** Number of its pull request. */
   readonly pull?: number;
@@ -207,7 +207,7 @@ export interface BranchState {
   readonly issue?: number;
   /** What is given once. */
   readonly given?: readonly ('labels' | 'reviewers' | 'assignees')[];
-  /** Told once: the branch holds commits that are not ours. */
+  /** Reported once: the branch holds commits that are not ours. */
   readonly foreign?: true;
 }
 

@@ -7,7 +7,7 @@ import { withGroup, withPending } from './state-edit.ts';
 import { type HealthNews, type Instant, type PendingItem, type State, groupState } from './state.ts';
 import { healthId } from './health-id.ts';
 
-/** After so many failed runs in a row people are told, and counting stops. */
+/** After so many failed runs in a row people are notified, and counting stops. */
 export const FAILURES_REPORTED = 3;
 
 /** A candidate is accepted when a run at least so much later sees the same. */
@@ -19,7 +19,7 @@ export const MISSING_WAIT_MS = 86_400_000;
 /** A repository counts as idle after 60 days, and a run may be missed. */
 const ALIVE_MS = 30 * 86_400_000;
 
-/** A snapshot that becomes the told one. */
+/** A snapshot that becomes the last reported one. */
 export interface ReportedSnapshot {
   readonly group: string;
   readonly digest: string;
@@ -30,7 +30,7 @@ export interface ReportedSnapshot {
   readonly validators: Validators | undefined;
 }
 
-/** The first snapshot of a group, or one that differs only in how it is kept: told from now on, and no news. */
+/** The first snapshot of a group, or one that differs only in how it is kept: reported from now on, and no news. */
 export function withReported(state: State, reported: ReportedSnapshot): State {
   return withGroup(state, reported.group, {
     told: reported.digest,
@@ -45,7 +45,7 @@ export function withReported(state: State, reported: ReportedSnapshot): State {
 }
 
 /**
- * A change set is accepted: its new snapshot is the told one, its count is one higher, and each of `channels` has one
+ * A change set is accepted: its new snapshot is the last reported one, its count is one higher, and each of `channels` has one
  * pending item. The occurrence is named by the caller, with the count that `nextCount` gives.
  */
 export function accept(
@@ -62,7 +62,7 @@ export function accept(
   });
 }
 
-/** A group is gone: nothing is told any more, and that is news. Its count and told change sets stay. */
+/** A group is gone: nothing is reported any more, and that is news. Its count and accepted change sets stay. */
 export function acceptEnd(
   state: State,
   group: string,
@@ -82,7 +82,7 @@ export function nextCount(state: State, group: string): number {
   return groupState(state, group).n + 1;
 }
 
-/** Remembers what the base was last in step with; undefined: with the told snapshot. */
+/** Remembers what the base was last up to date with; undefined: with the reported snapshot. */
 export function withBase(state: State, group: string, digest: string | undefined): State {
   const base = digest === groupState(state, group).told ? undefined : digest;
   return withGroup(state, group, { settled: base });
@@ -108,7 +108,7 @@ export function countFailure(
   return withPending(counted, channels, healthItem('failing', { ...failures, group }, now));
 }
 
-/** A group could be read. If its failures were told, so is the recovery. */
+/** A group could be read. If its failures were reported, so is the recovery. */
 export function recover(state: State, group: string, now: Instant, channels: readonly string[]): State {
   const before = groupState(state, group).failures;
   if (before === undefined) return state;

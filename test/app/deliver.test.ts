@@ -195,7 +195,7 @@ describe('a damaged change set', () => {
   }
 
   it('costs a feed its own entry, and every run reports it until it is dropped', async () => {
-    // A feed that is there takes its entries over; one that is lost is made anew.
+    // A feed that is there takes its entries over; one that is lost is generated again.
     await Promise.all(['atom', 'json'].map((ending) => rm(shop.file(`feeds/iana.${ending}`))));
     const report = await publish(4);
     expect(parseAtomFeed(await shop.text('feeds/iana.atom')).entries).toHaveLength(2);

@@ -94,7 +94,7 @@ describe('a change upstream', () => {
     expect(shop.open()[0]?.body).toMatch(/\/blob\/[0-9a-f]{40}\/changes\/websocket\/1\.json\)/);
     shop.publish(C);
     const writes = await shop.writesOf(() => shop.run());
-    // What is proposed lies in two change sets now.
+    // What is proposed is in two change sets now.
     expect(shop.open()[0]?.body).toMatch(/\/tree\/[0-9a-f]{40}\/changes\/websocket\)/);
     expect(writes).toEqual([
       'POST /git/refs',
@@ -137,7 +137,7 @@ describe('a change upstream', () => {
     const [pull] = shop.open();
     expect(pull?.title).toBe('The websocket › Codes: 3008 Timeout assigned');
     expect(shop.github.at.texts(BRANCH).get(COPY)).toContain('2024-03-01');
-    // Another small one does not rewrite it, and none is told of once it is merged.
+    // Another small one does not rewrite it, and none is reported once it is merged.
     shop.publish(B, { date: '2024-03-02' });
     expect(await shop.writesOf(() => shop.run())).toEqual([]);
     shop.maintainer.merge(pull?.number ?? 0);

@@ -1,4 +1,4 @@
-// "For you": what news means for the configured files, as channels tell it after a whole run.
+// "For you": what news means for the configured files, as channels report it after a run.
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { check } from '../../src/app/wiring/check.ts';

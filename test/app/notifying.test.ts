@@ -1,4 +1,4 @@
-// Law 5 and law 6: one telling for each occurrence and channel, also when runs are killed, or run at the same time.
+// Law 5 and law 6: one message for each occurrence and channel, also when runs are killed, or run at the same time.
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileTree, FileWrites, StateStore } from '../../src/ports.ts';
@@ -185,7 +185,7 @@ describe('two runs at once', () => {
   it('do not undo the results of the other', async () => {
     publish(3);
     const { sent } = await race(2);
-    // The second run may repeat what the first is just telling: nothing locks a branch.
+    // The second run may repeat what the first is just sending: nothing locks a branch.
     expect(new Set(sent).size).toBe(1);
     expect(await pending('team')).toEqual([]);
     expect(await shop.run()).toMatchObject({ stateWrites: 0 });

@@ -9,7 +9,7 @@ import { startServer } from '../support/http-server.ts';
 
 const DEMO = join(import.meta.dirname, '..', '..', 'data', 'demo');
 
-/** A folder with a configuration whose source is a folder beside it. */
+/** A folder with a configuration whose source is a folder next to it. */
 function project(config = 'source: mirror\n'): string {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'iana-watch.yml'), config);

@@ -39,7 +39,7 @@ const region = {
   regions: [{ in: 'a.py#x', row: '{name} = {value}  # {description}' }],
 };
 
-/** Identifiers, as a reader of the language finds them; in Rust an enum beside constants has the same in its own case. */
+/** Identifiers, as a reader of the language finds them; in Rust an enum next to constants has the same in its own case. */
 function namesIn(text: string, language: string): string[] {
   if (language === 'json') return Object.keys((JSON.parse(text) as { constants?: object }).constants ?? {});
   const patterns = {

@@ -1,4 +1,4 @@
-// What is written is proved: nothing comes twice, nothing that stands changes, and every row can be read again.
+// What is written is proved: nothing is added twice, no existing line changes, and every row can be read again.
 import { describe, expect, it } from 'vitest';
 import { proveRegion } from '../../src/constants/prove-region.ts';
 import { languageNamed } from '../../src/languages/languages.ts';

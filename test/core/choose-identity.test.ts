@@ -1,4 +1,4 @@
-// Which fields tell the entries of two states apart: a bad choice tells one change as two, or two as one.
+// Which fields tell the entries of two states apart: a bad choice reports one change as two, or two as one.
 import { describe, expect, it } from 'vitest';
 import { chooseIdentity } from '../../src/core/choose-identity.ts';
 import type { Entry, Registry } from '../../src/model.ts';

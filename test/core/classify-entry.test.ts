@@ -1,4 +1,4 @@
-// What a change of an entry is called: one row a rule. What the tags weigh is in src/core/tags.ts.
+// What a change of an entry is called: one row a rule. The significance of the tags is in src/core/tags.ts.
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../src/core/diff.ts';
 import type { Entry } from '../../src/model.ts';

@@ -1,4 +1,4 @@
-// The order in which changes are told: registries as they stand now, numbers by size, people last.
+// The order in which changes are reported: registries as they are now, numbers by size, people last.
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../src/core/diff.ts';
 import { snapshotOf } from '../support/snapshot-of.ts';

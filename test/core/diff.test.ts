@@ -1,4 +1,4 @@
-// What is told of one registry in two states, in the cases that people meet. The laws are in diff-laws.test.ts.
+// What is reported of one registry in two states, in the cases that people meet. The laws are in diff-laws.test.ts.
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../src/core/diff.ts';
 import type { Change, Entry } from '../../src/model.ts';

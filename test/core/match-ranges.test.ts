@@ -1,4 +1,4 @@
-// Ranges that were split, merged, shifted or spelled anew: which row goes on as which.
+// Ranges that were split, merged, shifted or spelled again: which row goes on as which.
 import { describe, expect, it } from 'vitest';
 import { matchEntries } from '../../src/core/match-entries.ts';
 import { fieldText } from '../../src/core/text.ts';

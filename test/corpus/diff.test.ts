@@ -18,7 +18,7 @@ import { CORPUS, corpusFolders, describeWithCorpus, historyFiles } from '../supp
 interface State {
   readonly snapshot: Snapshot;
   readonly date: string;
-  /** The document without what normalization takes away: where only that differs, nothing may be told. */
+  /** The document without what normalization takes away: where only that differs, nothing may be reported. */
   readonly bare: string;
 }
 
@@ -108,7 +108,7 @@ describeWithCorpus('iana/history', 'the diff on real history', () => {
   });
 });
 
-/** Assigned entries that are told as removed and as added although everything but their key is the same. */
+/** Assigned entries that are reported as removed and as added although everything but their key is the same. */
 function reportedTwice({ changes }: ChangeSet, after: Snapshot): string[] {
   const keys = new Map(after.registries.map((registry) => [registry.path, registry.key ?? []]));
   const restOf = (registry: string, entry: Entry): string | undefined => {

@@ -1,4 +1,4 @@
-// What the daemon keeps its word in: nothing lost, nothing told twice, one at a time, and what its health address says.
+// What the daemon keeps its word in: nothing lost, nothing reported twice, one at a time, and what its health address says.
 import { describe, expect, it } from 'vitest';
 import { health } from '../../src/daemon.ts';
 import { parseHealthAddress } from '../../src/edge/health-server.ts';

@@ -37,7 +37,7 @@ const blocks = [...texts].flatMap(([path, text]) =>
   }),
 );
 
-/** What stands before a setting of constants that a document shows alone. */
+/** What is before a setting of constants that a document shows alone. */
 const ITEM = 'registry: websocket/close-code-number\n    file: src/close-codes.ts';
 
 const of = (...languages: string[]) =>
@@ -46,7 +46,7 @@ const of = (...languages: string[]) =>
     .map((block) => [block.place, block.text] as const);
 const isWorkflow = (text: string) => /^(?:jobs|on):/m.test(text);
 
-/** A job alone stands in the documents where the rest says nothing. */
+/** A document has a job alone where the rest says nothing. */
 function wholeWorkflow(text: string): string {
   return /^on:/m.test(text) ? text : `on: push\n${text}`;
 }

@@ -5,7 +5,7 @@ import { type HttpFailure, statusRefused, timedOut } from '../../src/edge/http-f
 import { IanaWatchError } from '../../src/errors.ts';
 import { testClient } from '../support/edge-client.ts';
 
-/** A source of which each request fails as told, or is answered. */
+/** A source of which each request fails as the test orders, or is answered. */
 function sourceThat(answer: (request: number) => HttpFailure | undefined) {
   let asked = 0;
   const client = {

@@ -15,7 +15,7 @@ const AFTER = documentOf('codes', [
 let shop: ChannelWorkshop;
 afterEach(() => shop.close());
 
-/** Counts effects, and dies before or after the one that it is told. */
+/** Counts effects, and dies before or after the one that the test names. */
 class Fuse {
   count = 0;
   readonly at: number;

@@ -49,7 +49,7 @@ async function everything(folder: string): Promise<Record<string, string>> {
   return all;
 }
 
-/** Content that no index names may lie about until the next commit. */
+/** Content that no index names may are about until the next commit. */
 function valid(files: Record<string, string>): Record<string, string> {
   const index = files['snapshots/.state/index.json'] ?? '';
   return Object.fromEntries(

@@ -34,7 +34,7 @@ constants:
   - { registry: websocket/close-code-number, language: typescript, file: src/close-codes.ts }
 `;
 
-/** What each host is told, because it is theirs; the proxy's credentials go to the proxy alone. */
+/** What each host receives, because it is theirs; the proxy's credentials go to the proxy alone. */
 const OWN: Partial<Record<Host, readonly CanaryName[]>> = {
   github: ['token'],
   slack: ['slack'],

@@ -1,4 +1,4 @@
-// Damaged change sets: refused in one line, or applied and told on every channel without acting anywhere.
+// Damaged change sets: refused in one line, or applied and reported on every channel without acting anywhere.
 import { githubMarkdown, githubMarkup } from '../../src/forges/github/markup.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

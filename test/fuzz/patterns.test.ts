@@ -9,7 +9,7 @@ const SOURCE = join(import.meta.dirname, '..', '..', 'src');
 
 /**
  * Patterns that are quadratic and stay so, by the file: none of them reads what a stranger wrote. Where one is used
- * anew for such a text, it has to be mended and leave this list.
+ * again for such a text, it has to be fixed and leave this list.
  */
 const OURS_ALONE: Readonly<Record<string, string>> = {
   'errors.ts': 'a message of the system, of one path at most',

@@ -24,7 +24,7 @@ const markup = githubMarkup(`${WEB}/library`);
 
 type Rows = Readonly<Record<string, string>>;
 
-/** A document with one registry of codes, and one of names beside it. */
+/** A document with one registry of codes, and one of names next to it. */
 function documentOf(group: string, title: string, codes: Rows, names: Rows = {}): Snapshot {
   const record = ([value, description]: readonly [string, string]) =>
     `<record date="2024-02-01"><value>${value}</value><description>${description}</description><xref type="rfc" data="rfc6455"/></record>`;

@@ -71,7 +71,7 @@ describe('bodies for GitHub', () => {
   });
 });
 
-/** Each one beside another, so that words of both meet in word-by-word differences. */
+/** Each one after another, so that words of both meet in word-by-word differences. */
 const pairs = HOSTILE.map((each, index) => [each, HOSTILE[(index * 7 + 3) % HOSTILE.length] ?? ''] as const);
 
 describe('hostile text in every field', () => {

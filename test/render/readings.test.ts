@@ -1,4 +1,4 @@
-// Kinds of statements that reading changes beside IANA's documents showed to be wrong or misleading.
+// Kinds of statements that reading changes next to IANA's documents showed to be wrong or misleading.
 import { describe, expect, it } from 'vitest';
 
 import { type Case, named, readThem, reported, RFC, table } from '../support/readings.ts';

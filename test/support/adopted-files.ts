@@ -1,5 +1,5 @@
 // Constants files of real shapes, as people write and mutate them, and the laws that hold once one is adopted: generate
-// changes nothing or adds what adopt named; whatever the registry becomes, what stands stays, and nothing comes twice.
+// changes nothing or adds what adopt named; whatever the registry becomes, existing lines stay, and nothing is added twice.
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { adopt } from '../../src/constants/adopt/adopt.ts';

@@ -43,7 +43,7 @@ export function problemsOf(type: string, news: ChannelNews): readonly unknown[] 
     .filter(({ problem }) => problem !== undefined);
 }
 
-/** Every text that a channel of `type` makes of the news; a file tells of changes alone. */
+/** Every text that a channel of `type` makes of the news; a file reports changes alone. */
 export function textsOf(type: string, news: ChannelNews): readonly string[] {
   if (isPostType(type))
     return [{}, ...(SETTINGS[type] ?? [])].flatMap((settings) => {

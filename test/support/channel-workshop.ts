@@ -29,7 +29,7 @@ export interface ChannelWorkshop extends Workshop {
   /** Every pause that the sender made. */
   readonly slept: number[];
   kill: Kill;
-  /** One run that tells; undefined where it was killed. */
+  /** One run that notifies; undefined where it was killed. */
   check(options?: Partial<RunOptions>, parts?: Fused): Promise<RunReport | undefined>;
 }
 
@@ -43,7 +43,7 @@ channels:
   - { name: json, type: feed, file: feeds/iana.json }
 `;
 
-/** A workshop with one receiver of each kind, told of group `codes`. */
+/** A workshop with one receiver of each kind, notified of group `codes`. */
 export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400): Promise<ChannelWorkshop> {
   const base = await workshop(yaml);
   const closeBase = base.close.bind(base);

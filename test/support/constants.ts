@@ -79,7 +79,7 @@ export function keep(
   });
 }
 
-/** The one text that keeping one file gives; problems are told as an error. */
+/** The one text that keeping one file gives; problems are reported as an error. */
 export function keepOne(
   item: Record<string, unknown> & { readonly file: string },
   snapshot: Snapshot,

@@ -1,4 +1,4 @@
-// Where the real documents are: `IANA_WATCH_CORPUS`, or a folder `shared` beside the repository. They are not ours to
+// Where the real documents are: `IANA_WATCH_CORPUS`, or a folder `shared` next to the repository. They are not ours to
 // commit, so tests with them are a project of their own, which says plainly when they are absent.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -3,7 +3,7 @@ import { createHttpClient, type HttpClient, type HttpClientOptions } from '../..
 import { createTransport, type Transport } from '../../src/edge/transport.ts';
 import type { Clock } from '../../src/ports.ts';
 
-/** A clock that stands at `now` but for sleeping, which takes no time. */
+/** A clock that is at `now` but for sleeping, which takes no time. */
 function hurriedClock(now = Date.UTC(2024, 7, 14)): Clock & { readonly slept: number[] } {
   const slept: number[] = [];
   let time = now;

@@ -82,7 +82,7 @@ const PATIENCE_MS = 120_000;
 const SHOWN_BYTES = 100_000;
 
 /**
- * A thread beside the tests that ends the process, and shows the case, when a case goes on for ever: code that loops
+ * A thread next to the tests that ends the process, and shows the case, when a case goes on for ever: code that loops
  * cannot be interrupted from within.
  */
 function watchdog(): { next(value: unknown): void; rest(): void } {

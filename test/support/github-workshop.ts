@@ -1,4 +1,4 @@
-// Whole runs against the GitHub stand-in: IANA on loopback, GitHub on loopback, a clock that stands still. Each run has
+// Whole runs against the GitHub stand-in: IANA on loopback, GitHub on loopback, a clock that is still. Each run has
 // a client of its own, as a process has.
 import { fieldText } from '../../src/core/text.ts';
 import { createForgeHalt } from '../../src/proposals/apply/forge-halt.ts';

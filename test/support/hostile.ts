@@ -62,7 +62,7 @@ export const HOSTILE: readonly string[] = [
   '\u00a0\u3000',
 ];
 
-/** Words that builds, releases, forges and their robots act on, wherever they stand in a title, a commit or a text. */
+/** Words that builds, releases, forges and their robots act on, wherever they are in a title, a commit or a text. */
 export const TOOL_WORDS = [
   '[skip ci]',
   '[ci skip]',

@@ -49,7 +49,7 @@ export interface PullOptions {
   readonly branch?: string;
   readonly head?: string;
   readonly state?: PullRequest['state'];
-  /** In the marker; `null`: somebody wrote the body anew. */
+  /** In the marker; `null`: somebody wrote the body again. */
   readonly fingerprint?: string | null;
   readonly withdrawn?: boolean;
   readonly untouched?: boolean;

@@ -8,7 +8,7 @@ export interface ReadBack {
   readonly tools: readonly string[];
   /** Name of the generated file. */
   readonly file: string;
-  /** Files that read it, beside it. `type` is that of the file, `identifiers` and `values` what to ask for. */
+  /** Files that read it, next to it. `type` is that of the file, `identifiers` and `values` what to ask for. */
   readonly driver: (ask: Ask) => Readonly<Record<string, string>>;
   /**
    * Compiles without a warning, and runs; the output is lines of JSON: `[[identifier, value] …]`, `[[value, description] …]`,

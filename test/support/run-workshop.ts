@@ -1,5 +1,5 @@
-// A place where whole runs happen: a folder on disk, IANA on loopback or in a folder, a clock that stands still, and
-// channels that only note what they were told.
+// A place where whole runs happen: a folder on disk, IANA on loopback or in a folder, a clock that is still, and
+// channels that only note what they received.
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -141,13 +141,13 @@ export function manyEntries(count: number): [string, string][] {
 }
 
 export interface RecordingNotifier extends Notifier {
-  /** `channel id`, in the order told. */
+  /** `channel id`, in the order reported. */
   readonly sent: string[];
   /** What the next tellings come to. */
   outcome: DeliveryResult | 'killed';
 }
 
-/** A notifier of some channels that hear everything; it notes what it is told, and answers as the test says. */
+/** A notifier of some channels that receive everything; it notes what it receives, and answers as the test says. */
 export function recordingNotifier(channels: Readonly<Record<string, DeliveryPolicy>>): RecordingNotifier {
   const notifier: RecordingNotifier = {
     sent: [],

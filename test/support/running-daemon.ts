@@ -1,4 +1,4 @@
-// The daemon as people run it: another process, told things by signals and asked over HTTP; and an IANA that takes its
+// The daemon as people run it: another process, controlled by signals and asked over HTTP; and an IANA that takes its
 // time, so that a test decides what happens first.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { CLI, ensureBuilt } from './built-cli.ts';

@@ -74,7 +74,7 @@ function mrkdwnOf(value: Json): string[] {
   return Object.values(value).flatMap(mrkdwnOf);
 }
 
-/** Only http links may stand in angle brackets, and an ampersand only for the three escapes. */
+/** Only http links may be in angle brackets, and an ampersand only for the three escapes. */
 function isInertMrkdwn(text: string): boolean {
   const links = /<(https?:\/\/[^\s<>|]+)(?:\|([^<>]+))?>/g;
   if (/[<>]/.test(text.replace(links, ''))) return false;
@@ -119,7 +119,7 @@ function embedCharacters(embed: Json): number {
   return stringsOf(counted).join('').length;
 }
 
-/** No mention, and no masked link but to http; what a backslash stands before is plain. */
+/** No mention, and no masked link but to http; a character after a backslash is plain. */
 function isInertDiscord(text: string): boolean {
   const plain = text.replace(/\\[^A-Za-z0-9\s]/g, '').replace(/`[^`]*`/g, '');
   if (/<(?:@|#|:|a:|t:|id:|\/)/.test(plain) || /@(?:everyone|here)/.test(text)) return false;
@@ -127,7 +127,7 @@ function isInertDiscord(text: string): boolean {
 }
 
 /**
- * Teams refuses 28 KB after encoding anew; we keep to 18,000 bytes. The card is read by Microsoft's own library. A flow
+ * Teams refuses 28 KB after encoding again; we keep to 18,000 bytes. The card is read by Microsoft's own library. A flow
  * may want the card without the envelope.
  */
 export function teamsProblem(body: string): Problem | undefined {

@@ -14,7 +14,7 @@ const GROUPS = ['alpha', 'beta', 'gamma'];
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 export interface WatchedTicks {
-  /** What was registered upstream, and what the receiver was told of, each delivery id once; both sorted. */
+  /** What was registered upstream, and what the receiver got, each delivery id once; both sorted. */
   readonly registered: readonly string[];
   readonly reported: readonly string[];
   /** What was still to be delivered in the end. */
@@ -55,7 +55,7 @@ export async function watchThrough(ticks: number): Promise<WatchedTicks> {
   }
 }
 
-/** Starts a second daemon while the first is at work, and returns what it was told. */
+/** Starts a second daemon while the first is at work, and returns what it answered. */
 export async function watchTwice(): Promise<string> {
   const place = await openPlace();
   try {

@@ -1,4 +1,4 @@
-// The first day of a new user: README's commands as they stand, in an empty repository, against stand-ins on loopback
+// The first day of a new user: README's commands as they are, in an empty repository, against stand-ins on loopback
 // for IANA and GitHub, up to the opened pull request.
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Each shape of a whole file stands alone, under the languages' own compilers and formatters; predicates are asked.
+// Each shape of a whole file by itself, under the languages' own compilers and formatters; predicates are asked.
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import type { Shape } from '../../src/languages/language.ts';

@@ -175,7 +175,7 @@ function Pager({ page, pages, path }: { page: number; pages: number; path: strin
 const RECENT = 12;
 
 function Recent({ group, view, root }: { group: GroupView; view: RegistryView; root: string }) {
-  // What happened to an entry is beside it; here is what happened to the registry itself.
+  // What happened to an entry is shown with it; here is what happened to the registry itself.
   const about = view.history.happenings.filter(({ change }) => change.kind.startsWith('registry-'));
   if (about.length === 0) return null;
   return (

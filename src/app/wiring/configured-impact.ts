@@ -15,7 +15,7 @@ export interface Elsewhere {
 }
 
 /**
- * "For you": the configured files and those of `uses` as they lie on this disk, else elsewhere. `before`: texts as they
+ * "For you": the configured files and those of `uses` as they are on this disk, else elsewhere. `before`: texts as they
  * were before this run wrote any.
  */
 export function configuredImpact(

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts';
 import type { ForgeMarkup } from '../../ports.ts';
 import type { GithubParts, GithubWiring } from './wire-github.ts';
 
-/** The parts of a run that lie on GitHub; undefined where it is off. Throws `CONFIG_INVALID` as `wireGithub` does. */
+/** The parts of a run that are on GitHub; undefined where it is off. Throws `CONFIG_INVALID` as `wireGithub` does. */
 export async function githubIfOn(config: Config, wiring: GithubWiring): Promise<GithubParts | undefined> {
   const { mode, token } = config.github;
   const { env, inAction = false } = wiring.host;

@@ -11,7 +11,7 @@ export interface Host {
   /** Folder of the configuration; relative paths start there. */
   readonly folder: string;
   readonly logger: Logger;
-  /** Told every secret that is resolved, so that none is ever shown. */
+  /** Gets every secret that is resolved, so that none is ever shown. */
   readonly redactor?: Pick<Redactor, 'add'>;
   /** Run by the GitHub Action: GitHub is on without being configured. */
   readonly inAction?: boolean;

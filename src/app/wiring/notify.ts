@@ -19,7 +19,7 @@ export interface NotifyRequest {
   readonly drop: string | undefined;
 }
 
-/** Sends on demand and returns what to tell people. */
+/** Sends on demand and returns what to show people. */
 export async function notify(config: Config, host: Host, request: NotifyRequest): Promise<readonly string[]> {
   const sending = wireSender(host);
   const transport = createTransport({ env: host.env });

@@ -1,4 +1,4 @@
-// The state where it lies on disk, and what stands beside it.
+// The state where it is on disk, and what is next to it.
 import type { Config } from '../../config/config.ts';
 import { type DaemonFolder, daemonFolder } from '../../edge/daemon-folder.ts';
 import { fileState } from '../../edge/file-state.ts';
@@ -7,7 +7,7 @@ import { insideFolder } from '../../edge/kept-folder.ts';
 import type { StateStore } from '../../ports.ts';
 import type { Host } from './host.ts';
 
-/** Where the state lies on disk, from the configuration's folder. */
+/** Where the state is on disk, from the configuration's folder. */
 function stateFolder(config: Pick<Config, 'snapshots'>): string {
   return `${config.snapshots === false ? 'snapshots' : config.snapshots}/.state`;
 }
@@ -33,7 +33,7 @@ export async function holdingState<T>(
   }
 }
 
-/** What a daemon keeps beside the state. It is on disk also where the state is not. */
+/** What a daemon keeps next to the state. It is on disk also where the state is not. */
 export async function watchFolder(config: Config, host: Pick<Host, 'folder'>): Promise<DaemonFolder> {
   const shown = `${stateFolder(config)}/watch`;
   return daemonFolder(await insideFolder(host.folder, shown), shown);

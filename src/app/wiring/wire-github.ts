@@ -45,7 +45,7 @@ export interface GithubWiring {
   readonly dryRun: boolean;
 }
 
-/** The parts of a run that lie on GitHub. */
+/** The parts of a run that are on GitHub. */
 export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'notifiers' | 'delivery'> {
   /** Reads the configured files of the base where there is no checkout. */
   readonly impactOf: ImpactOf | undefined;

@@ -99,7 +99,7 @@ function asked({ logger, signal, progress }: Host): Pick<RunParts, 'notice' | 's
   };
 }
 
-/** Feeds lie where the state does: in its branch, or on disk. */
+/** Feeds are where the state is: in its branch, or on disk. */
 function feedPlace(config: Config, github: GithubParts | undefined, folder: FileFolder): FeedPlace {
   const { name, version, repository } = programFacts();
   const generator = { name, version, url: repository };

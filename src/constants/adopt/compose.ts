@@ -21,7 +21,7 @@ export function changeOf(context: Context, drafts: readonly Draft[]): string | u
   return `made anew, ${JSON.stringify(has?.[at]?.trim())} would become ${JSON.stringify(now?.[at]?.trim() ?? '')}`;
 }
 
-/** With what is missing, the lines that stand stay, but for a sign that joins them to the next. */
+/** What is missing is added; existing lines stay, but for a sign that joins them to the next. */
 export function onlyAdds(context: Context, drafts: readonly Draft[]): boolean {
   const { text, item } = composed(context, drafts);
   const now = generated(context, item, text).text?.split('\n') ?? [];

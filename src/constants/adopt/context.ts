@@ -31,11 +31,11 @@ export interface Adopted {
   readonly names?: { readonly path: string; readonly text: string };
   /** Rows that the next `generate` adds. */
   readonly missing: readonly { readonly key: string; readonly label: string }[];
-  /** How many registered values stay out that do not stand in the file. */
+  /** How many registered values stay out that are not in the file. */
   readonly leftOut: number;
   /** Registered values that stay out, and what else a person should know. */
   readonly notes: readonly string[];
-  /** By region: how the learnt row does on the rows that stand. */
+  /** By region: how well the learnt row reproduces the existing rows. */
   readonly proofs: ReadonlyMap<string, RowProof>;
 }
 
@@ -71,7 +71,7 @@ export interface Plan {
   /** The file has so few of many values that each is chosen: new ones stay out. */
   readonly isChoice?: boolean;
   readonly skip: readonly string[];
-  /** Those of them whose values stand in rows of another shape. */
+  /** Those of them whose values have rows of another shape. */
   readonly existing: readonly string[];
   readonly missing: readonly string[];
   /** Those under `skip` that the file could have as well. */

@@ -7,7 +7,7 @@ export interface Row {
   readonly tokens: readonly Token[];
 }
 
-/** Rows of one shape that stand in one list, in the order of the file. */
+/** Rows of one shape that are in one list, in the order of the file. */
 export interface Cluster {
   /** Lists of the same shape in a file may be parts of one. */
   readonly shape: string;
@@ -29,7 +29,7 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
     for (let index = 0; index + height <= lines.length; index++) {
       const window = lines.slice(index, index + height);
       if (window.some(({ kind }) => kind !== 'code')) continue;
-      // What stands further left than its first line belongs to something else.
+      // What is further left than its first line belongs to something else.
       if (window.some(({ indent }) => indent.length < (window[0]?.indent.length ?? 0))) continue;
       const tokens = window.flatMap((line) => line.tokens);
       if (tokens.length > 40 || !isBalanced(tokens)) continue;
@@ -53,7 +53,7 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
 
 const LEAST_IN_PART = 3;
 
-/** Lists of several things may stand in one run: rows whose names begin alike are one of them. */
+/** Lists of several things may be in one run: rows whose names begin alike are one of them. */
 function partsOf(run: readonly Row[]): Row[][] {
   const parts: { readonly start: string; readonly rows: Row[] }[] = [];
   const width = run[0]?.tokens.length ?? 0;
@@ -71,7 +71,7 @@ function partsOf(run: readonly Row[]): Row[][] {
   return large.map(({ rows }) => rows);
 }
 
-/** What stands before the first underscore of a name. */
+/** What is before the first underscore of a name. */
 export function startOf(token: Token | undefined): string {
   return token?.type === 'word' ? (/^[A-Za-z0-9]+(?=_)/.exec(token.text)?.[0] ?? '') : '';
 }
@@ -136,7 +136,7 @@ export function numberAt(row: Row, place: number): bigint | undefined {
   return /^(?:0[xX][0-9a-fA-F_]+|-?\d[\d_]*)$/.test(text) ? BigInt(text.replaceAll('_', '')) : undefined;
 }
 
-/** Code lines of another kind that may stand between two rows of one list. */
+/** Code lines of another kind that may be between two rows of one list. */
 const MOST_BETWEEN = 8;
 
 /** Rows in runs; each run is one list. */
@@ -158,7 +158,7 @@ function runsOf(
   return runs;
 }
 
-/** Whether rows before and behind these lines stand in one list: nothing closes it, and little else stands between. */
+/** Whether rows before and behind these lines are in one list: nothing closes it, and little else is between. */
 function joins(between: readonly Line[], { indent, isLabel }: { indent: string; isLabel: boolean }): boolean {
   const code = between.filter(({ kind, text }) => kind === 'code' && !/^\s*(?:#\[|@)/.test(text));
   if (code.some((line) => line.indent.length < indent.length)) return false;

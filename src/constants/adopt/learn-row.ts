@@ -202,7 +202,7 @@ function wordSlot(input: LearnInput, place: number): string | undefined {
   return nameWithin(input, said);
 }
 
-/** The name with something before and behind it in one word: `TYPE_A_TEXT` beside `TYPE_A`. */
+/** The name with something before and behind it in one word: `TYPE_A_TEXT` next to `TYPE_A`. */
 function nameWithin(
   { stems, style }: LearnInput,
   said: readonly { readonly key: string; readonly text: string }[],

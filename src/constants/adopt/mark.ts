@@ -21,7 +21,7 @@ export function insertMarkers(
   const after = new Map(spans.map((span) => [span.last, span]));
   let out = '';
   for (const [index, line] of lines.entries()) {
-    // A marker's line ends as the one beside it does: to a compiler, another line end may be none.
+    // A marker's line ends as the one next to it does: to a compiler, another line end may be none.
     const lineEnd = ends[index] || ends[index - 1] || '\n';
     const begin = before.get(index);
     if (begin !== undefined) out += `${begin.indent}${comment(`iana-watch:begin ${begin.name}`)}${lineEnd}`;

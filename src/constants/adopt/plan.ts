@@ -49,7 +49,7 @@ export function selectionOf(
       (subject.registry.fields ?? []).some((field) => BYGONE.test(fieldText(entry, field))),
   );
   const twins = unreadTwins(subject, found.reading);
-  // What stands there in another shape is not missing, and must not come twice.
+  // What is in the file in another shape is not missing, and must not come twice.
   const existing = existingValues(found.reading, lines);
   const odd = absent.filter((it) => !internal.includes(it) && existing.has(`${it.value}`));
   const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
@@ -79,7 +79,7 @@ function selectionOfOwn(own: readonly Candidate[]): ConstantsItem['select'] {
   return numbers.length === own.length ? spelled(setOf(numbers)) : own.map(({ key }) => asValue(key));
 }
 
-/** Entries whose value stands in the file, but for another entry of that value. */
+/** Entries whose value is in the file, but for another entry of that value. */
 function unreadTwins({ table, byValue }: Subject, { rows }: Reading): Candidate[] {
   const counts = new Map<string, number>();
   for (const { key } of rows) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -89,7 +89,7 @@ function unreadTwins({ table, byValue }: Subject, { rows }: Reading): Candidate[
   });
 }
 
-/** Values in the list that the rows are of, and right before and behind it, whatever else stands in their lines. */
+/** Values in the list that the rows are of, and right before and behind it, whatever else is in their lines. */
 function existingValues({ rows, cluster }: Reading, lines: readonly Line[]): Set<string> {
   let first = rows[0]?.row.line ?? 0;
   let last = (rows.at(-1)?.row.line ?? 0) + cluster.height;
@@ -116,7 +116,7 @@ export function namedLike({ subject, field, reading }: Found): Subject {
 }
 
 const MOST_IN_CONFIG = 12;
-/** Longer words are a description; who names an entry after one is not told of a new one. */
+/** Longer words are a description; who names an entry after one gets no news of a new one. */
 const LONGEST_FROM = 80;
 
 function isNameOf(name: string, label: string): boolean {

@@ -1,4 +1,4 @@
-// The proof of a learnt row: it is printed for the rows that stand, and held against them. What it makes otherwise
+// The proof of a learnt row: it is printed for the existing rows, and held against them. What it makes otherwise
 // would be wrong for the next row too.
 import { toCase } from '../../languages/name-case.ts';
 import { alignLike } from '../align-columns.ts';
@@ -16,7 +16,7 @@ import { bareText, type Line, scanLines, type Token } from './scan.ts';
 /** So much of the rows must come out with the same code: docs/decisions/constants.md says why. */
 const LEAST = 0.8;
 
-/** What the row makes of the rows that stand; with a `fault`, it must not make new ones. */
+/** What the row makes of the existing rows; with a `fault`, it must not make new ones. */
 export function proveRow(input: LearnInput, learnt: LearntRow, row: string): RowProof {
   const { reading, lines, language, style, facts, subject } = input;
   const known = new Set([...(subject.registry.fields ?? []), ...facts.names]);

@@ -30,7 +30,7 @@ export interface LearnInput {
   readonly style: NameStyle;
 }
 
-/** What a learnt row makes of the rows that stand. */
+/** What a learnt row makes of the existing rows. */
 export interface RowProof {
   readonly rows: number;
   /** So many of them come out to the letter, but for their comments. */

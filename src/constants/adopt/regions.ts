@@ -229,7 +229,7 @@ function orderOf({ rows, namePlace }: Reading): 'value' | 'name' {
   );
   if (ascending || namePlace === undefined) return 'value';
   const names = rows.map(({ row }) => row.tokens[namePlace]?.text ?? '');
-  // A name that changed since stands where its old one did.
+  // A name that changed since is where its old one was.
   const steps = names.slice(1).filter((name, index) => (names[index] ?? '') <= name).length;
   return steps * 10 >= (names.length - 1) * 9 ? 'name' : 'value';
 }
@@ -239,7 +239,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A comma that stands behind every row but the last of the region. */
+/** A comma that is behind every row but the last of the region. */
 function joinOf({ work }: Context, { cluster, rows }: Reading): string {
   const last = isPlainJson(work) ? undefined : rows.at(-1)?.row.line;
   const inside = cluster.rows.filter(({ line }) => last === undefined || line <= last);

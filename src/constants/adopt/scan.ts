@@ -100,7 +100,7 @@ function scanLine(
   };
 }
 
-/** Whether code stands before a comment on its line, or behind it. */
+/** Whether code comes before a comment on its line, or after it. */
 function isInRow(before: readonly Token[], behind: string): boolean {
   return before.length > 0 || behind.trim() !== '';
 }
@@ -151,7 +151,7 @@ function readToken(
 
 /** Whether a minus behind a token belongs to the number that follows, and does not subtract it. */
 function mayBeSigned(before: Token | undefined, left: string | undefined): boolean {
-  // `#define FAILED -1`: a minus that stands apart from the word before it and not from the number.
+  // `#define FAILED -1`: a minus that is separated from the word before it and not from the number.
   if (before?.type === 'word') return left === ' ' || left === '\t';
   return before?.type === 'sign' && /^[=:(,[{>]$/.test(before.text);
 }

@@ -121,6 +121,6 @@ function overlap(a: readonly string[], b: readonly string[]): number {
     left.splice(at, 1);
     common += 1;
   }
-  // A name is often longer by a prefix that all names share; that must not weigh much.
+  // A name is often longer by a prefix that all names share; that must count little.
   return (2 * common) / (Math.min(a.length, b.length + 1) + b.length);
 }

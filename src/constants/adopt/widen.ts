@@ -1,4 +1,4 @@
-// How far a region goes where rows of other shapes stand around its own: new rows belong among those too.
+// How far a region goes where rows of other shapes are next to its own: new rows belong among those too.
 import { otherRows } from '../other-rows.ts';
 import type { Span } from './mark.ts';
 import type { Reading } from './reading.ts';

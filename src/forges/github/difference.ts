@@ -6,7 +6,7 @@ import { treeAt } from './blobs.ts';
 import type { GithubClient } from './client.ts';
 import { readCommit, readTree } from './git.ts';
 
-/** Undefined where that cannot be told: then nobody may call the branch ours. */
+/** Undefined where that cannot be known: then nobody may call the branch ours. */
 export async function readDifference(
   client: GithubClient,
   base: BaseBranch,

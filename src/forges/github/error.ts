@@ -169,7 +169,7 @@ function isRateLimit({ status, message, headers }: Facts): boolean {
 }
 
 function resetTime({ headers }: Facts): string {
-  // A secondary limit says how long to wait; the time beside it is the primary limit's, which may be far from used up.
+  // A secondary limit says how long to wait; the time next to it is the primary limit's, which may be far from used up.
   const wait = Number(headers['retry-after']);
   if (wait > 0 && wait < 1e6) return ` for the next ${Math.ceil(wait / 60)} minutes`;
   const seconds = Number(headers['x-ratelimit-reset']);

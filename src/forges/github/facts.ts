@@ -49,7 +49,7 @@ async function readRules(client: GithubClient): Promise<readonly string[]> {
   return [...new Set(types.filter((type) => type !== undefined))].filter((type) => refusing.has(type)).sort();
 }
 
-/** Only an administrator's token is told. */
+/** GitHub shows this to an administrator's token only. */
 async function readPullSetting(client: GithubClient): Promise<boolean | undefined> {
   const answer = await client.call('GET /actions/permissions/workflow', { none: [403, 404] });
   if (typeof answer !== 'object' || answer === null) return undefined;

@@ -11,7 +11,7 @@ type IsSame = (body: string) => boolean;
 
 /**
  * Opens an issue; one that arrived without an answer is found instead of opened again. Who cannot be assigned is a line
- * beside it: GitHub refuses the whole issue for one such name (create-an-issue#41), and the news matters more.
+ * next to it: GitHub refuses the whole issue for one such name (create-an-issue#41), and the news matters more.
  */
 export async function openIssue(
   client: GithubClient,
@@ -45,7 +45,7 @@ export async function openIssue(
   }
 }
 
-/** What is looked for: not older than `since`, and by whoever wrote the commit `like`, where GitHub tells. */
+/** What is looked for: not older than `since`, and by whoever wrote the commit `like`, where GitHub says. */
 interface Wanted {
   readonly since: string;
   readonly isSame: IsSame;
@@ -145,7 +145,7 @@ function isTrusted(issue: Answer): boolean {
   return isBot || association === undefined || /^(?:OWNER|MEMBER|COLLABORATOR)$/.test(association);
 }
 
-/** Whether whoever the token acts for wrote it; asked only where nothing else tells. */
+/** Whether whoever the token acts for wrote it; asked only where nothing else decides it. */
 async function isOurs(client: GithubClient, issue: Answer): Promise<boolean> {
   const author = optionalText(objectOf(issue, 'user'), 'login');
   const user = author === undefined ? undefined : await client.user();

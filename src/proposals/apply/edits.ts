@@ -21,7 +21,7 @@ export async function editPullRequest(
   return pull.url;
 }
 
-/** Whether we gave a pull request its title. Markers of version 0.1 do not tell, and then it was. */
+/** Whether we gave a pull request its title. Markers of version 0.1 do not say, and then it was. */
 function isOurTitle(pull: PullRequest): boolean {
   const marker = markerOf(pull);
   if (marker === undefined) return false;

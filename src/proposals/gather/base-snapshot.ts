@@ -14,7 +14,7 @@ import { copyPath, reportedSnapshot } from './wanted-files.ts';
 export interface BaseSnapshotPlace {
   readonly group: string;
   readonly id: string;
-  /** The last reported snapshot, the one that the state keeps beside it, or the copy on the base. */
+  /** The last reported snapshot, the one that the state keeps next to it, or the copy on the base. */
   readonly from: 'reported' | 'state' | 'base';
 }
 

@@ -56,7 +56,7 @@ async function editsOfCommit(
   for (const group of groups) {
     const path = inRepository(copyPath(snapshots, group));
     const after = await snapshotOf(await difference?.read(path), path);
-    // The base's own copy is what the pull request stood on, unless it moved on since.
+    // The base's own copy is what the pull request was made from, unless it moved on since.
     const before = await snapshotOf(await base.tree.read(path), path);
     if (before === undefined || after === undefined) continue;
     const { keys = {}, tags = {} } = watchedGroup(config, group) ?? {};

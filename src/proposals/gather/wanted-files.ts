@@ -1,4 +1,4 @@
-// Which files the program keeps, and what they should hold: copies of told snapshots, and generated constants.
+// Which files the program keeps, and what they should hold: copies of reported snapshots, and generated constants.
 // Whether they are written to a disk or proposed to a branch is not decided here.
 import { blobId } from '../../core/blob-id.ts';
 import { fileNameOf } from '../../core/group-id.ts';
@@ -9,12 +9,12 @@ import { damaged } from '../../state/state-format.ts';
 import { reportedPath } from '../../state/state-paths.ts';
 import type { ConstantsMaker, Memory, Trouble, WantedFile } from '../../contracts.ts';
 
-/** Where the copy of a group's snapshot lies, from the configuration's folder. */
+/** Where the copy of a group's snapshot is, from the configuration's folder. */
 export function copyPath(snapshots: string, group: string): string {
   return `${snapshots}/${fileNameOf(group)}.json`;
 }
 
-/** The copies of the told snapshots of `groups`; none where no copies are kept. They are not read until needed. */
+/** The copies of the reported snapshots of `groups`; none where no copies are kept. They are not read until needed. */
 export function wantedCopies(
   snapshots: string | false,
   memory: Memory,
@@ -31,7 +31,7 @@ export function wantedCopies(
   });
 }
 
-/** The constants files, made anew; one that cannot be made is trouble, and stays as it is. */
+/** The constants files, generated again; one that cannot be made is trouble, and stays as it is. */
 export async function wantedConstants(
   maker: ConstantsMaker | undefined,
   memory: Memory,
@@ -65,7 +65,7 @@ const NOTHING_WANTED = {
   troubles: [],
 };
 
-/** The last told snapshot of a group; undefined where there is none. */
+/** The last reported snapshot of a group; undefined where there is none. */
 export async function reportedSnapshot(memory: Memory, group: string): Promise<Snapshot | undefined> {
   const path = reportedPath(group);
   const text = await memory.tree.read(path);

@@ -53,7 +53,7 @@ function whileOpen({ ownership, record }: BranchFacts, desired: DesiredBranch, o
   if (ownership?.type !== 'ours') return { type: 'held', pull: open, waits: write };
   const marker = markerOf(open);
   const proposed = write ? desired.fingerprint : trailer?.fingerprint;
-  // Without a marker somebody has written the text anew: it stays, unless what is proposed changes.
+  // Without a marker somebody has written the text again: it stays, unless what is proposed changes.
   const edit = (marker?.fingerprint ?? trailer?.fingerprint) !== proposed || marker?.withdrawn === true;
   const isKnown = record?.pull === open.number;
   const isAssigned = isKnown && record.given !== undefined;

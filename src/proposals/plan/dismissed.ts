@@ -28,7 +28,7 @@ export function dismissedBy(
 
 function apply(pull: PullRequest, record: BranchState | undefined, found: Set<string>): void {
   const marker = markerOf(pull);
-  // Somebody may have written the body anew, or opened the pull request: then the state knows what it proposed.
+  // Somebody may have written the body again, or opened the pull request: then the state knows what it proposed.
   const isKnown = record?.pull === pull.number || record?.head === pull.head;
   const fingerprint = marker?.fingerprint ?? (isKnown ? record.fingerprint : undefined);
   if (fingerprint === undefined || marker?.withdrawn === true) return;

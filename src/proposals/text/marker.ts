@@ -1,5 +1,5 @@
 // The hidden lines around the text that the program writes in a pull request or an issue. With the first one it knows
-// its own again, whatever became of its state; what stands outside of them belongs to people. Foreign text can never
+// its own again, whatever became of its state; what is outside of them belongs to people. Foreign text can never
 // look like them: rendering breaks every `<!--` (forges/github/markup.ts).
 import { createHash } from 'node:crypto';
 

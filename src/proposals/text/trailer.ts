@@ -59,11 +59,11 @@ export function sha256(text: string): string {
 }
 
 function lineOf(message: string, name: string): string | undefined {
-  // The last one: the words of a registry may stand above, and look like it.
+  // The last one: the words of a registry may be above, and look like it.
   return [...message.matchAll(new RegExp(`^${name}: ([0-9a-f -]+)$`, 'gm'))].at(-1)?.[1];
 }
 
-/** JSON on one line in every reader's eyes: two of the signs that end a line for some stand in JSON as they are. */
+/** JSON on one line in every reader's eyes: two of the signs that end a line for some need no escape in JSON. */
 function quote(path: string): string {
   return JSON.stringify(path).replace(/[\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`);
 }

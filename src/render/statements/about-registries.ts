@@ -1,4 +1,4 @@
-// What registries say anew about themselves; what many say alike is said once.
+// What changed in what registries say about themselves; what is alike for many is reported once.
 import { heaviestOf, weightOf } from '../../core/tags.ts';
 import type { RegistryChanged, Significance } from '../../model.ts';
 import { count, enumerate, line, plain, strong, text } from '../content.ts';
@@ -10,7 +10,7 @@ import type { Statement, Verb } from '../report-model.ts';
 import { caption, shortTitle } from '../titles.ts';
 import { clip } from '../words.ts';
 
-/** Statements of everything that registries say anew about themselves; what many say alike is said once. */
+/** Statements of everything that changed in what registries say about themselves; what is alike for many is said once. */
 export function aboutStatements(
   scope: ReportScope,
   changes: readonly RegistryChanged[],
@@ -52,7 +52,7 @@ function sharedStatement(scope: ReportScope, edits: readonly Edit[]): Statement 
   });
 }
 
-/** What one registry says anew about itself. */
+/** What changed in what one registry says about itself. */
 function aboutStatement(scope: ReportScope, change: RegistryChanged, edits: readonly Edit[]): Statement {
   const title = titleOf(scope, change.registry);
   const published = edits.find((each) => each.kind === 'published');
@@ -79,7 +79,7 @@ function aboutStatement(scope: ReportScope, change: RegistryChanged, edits: read
   });
 }
 
-/** A part alone in its change weighs what that weighs; beside others what its kind does, but no more. */
+/** A part alone in its change has the significance of the change; next to others that of its kind, at most. */
 function weightOfParts(edits: readonly Edit[]): Significance {
   const own = edits.map(({ change, field, kind }): Significance => {
     if (change.fields.length === 1 || field === 'path') return change.significance;

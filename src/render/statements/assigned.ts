@@ -13,7 +13,7 @@ import { caption, keyFields, keyText, newKey } from '../titles.ts';
 import { referencesLine, referencesOf, valueLine, valueText, wordsOf } from '../value.ts';
 import { clip } from '../words.ts';
 
-/** So many new entries of one registry are told one by one. */
+/** So many new entries of one registry are reported one by one. */
 const SINGLY = 8;
 const CONTACTS =
   /^(?:contact|controller|assignee|registrant|requester|owner|change-controller|change_controller)$/i;
@@ -126,7 +126,7 @@ function hasSpecification(entry: Entry): boolean {
 function restLine(scope: ReportScope, change: EntryWithAfter): Line {
   const inKey = new Set(keyFields(change));
   const called = scope.names.called(change, change.after, newKey(change));
-  // A part of a key that says only of which sort an entry is stands here, as any other field.
+  // A part of a key that says only of which sort an entry is belongs here, as any other field.
   const isCovered = (field: string, value: FieldValue | undefined): boolean =>
     inKey.has(field) && (called.includes(keyText([valueText(value)])) || valueText(value).length > 40);
   const name = scope.names.of(change.after, change);
@@ -149,7 +149,7 @@ function restLine(scope: ReportScope, change: EntryWithAfter): Line {
   return join(lines.slice(0, 6), ' · ');
 }
 
-/** The name itself, also with a remark that is told on its own. */
+/** The name itself, also with a remark that is reported on its own. */
 function isNameWith(words: string, name: string): boolean {
   return words === name || (name !== '' && withoutTemporary(words) === name);
 }

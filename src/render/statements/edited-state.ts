@@ -22,7 +22,7 @@ export function newName(names: EntryNames, change: EntryChanged): Line {
   return same ? [code(names.called(change, change.after, key))] : names.line(change, change.after, key);
 }
 
-/** The key as it was, less a remark on how long the registration holds: that is told as such. */
+/** The key as it was, less a remark on how long the registration holds: that is reported as such. */
 export function shownKey({ key }: EntryChanged): readonly string[] {
   return key.map(withoutTemporary);
 }

@@ -1,4 +1,4 @@
-// Entries that stayed and changed: what many have in common is told once, the rest entry by entry.
+// Entries that stayed and changed: what many have in common is reported once, the rest entry by entry.
 import { placeholderKind, placeholderLabelOf } from '../../core/placeholder.ts';
 import { retirementIn } from '../../core/remarks.ts';
 import type { EntryChange, EntryChanged } from '../../model.ts';
@@ -72,7 +72,7 @@ export function editedStatements(
   return [...grouped, ...single];
 }
 
-/** Registry and name of each field that so many entries gained or lost that `editedStatements` tells it, joined by a blank. */
+/** Registry and name of each field that so many entries gained or lost that `editedStatements` reports it, joined by a blank. */
 export function gainedColumns(changes: readonly EntryChanged[]): ReadonlySet<string> {
   const gained = new Map<string, string[]>();
   for (const { registry, fields, before, after } of changes) {
@@ -107,7 +107,7 @@ function gather(edits: readonly Edit[], by: 'same' | 'alike'): readonly (readonl
   );
 }
 
-/** From how many entries on an edit is told for all of them. */
+/** From how many entries on an edit is reported for all of them. */
 function least(edit: Edit | undefined, by: 'same' | 'alike'): number {
   if (edit === undefined || edit.change.tags[0] === 'released' || edit.change.tags[0] === 'reserved')
     return Infinity;
@@ -129,7 +129,7 @@ function drop(left: Map<EntryChanged, readonly Edit[]>, edit: Edit): void {
   );
 }
 
-/** Where the rest is told with that of other entries (not `whole`), what is left has its own weight and verb. */
+/** Where the rest is reported with that of other entries (not `whole`), what is left has its own weight and verb. */
 function singleStatement(
   names: EntryNames,
   change: EntryChanged,
@@ -232,6 +232,6 @@ function correction(
 
 function labelOf(change: EntryChanged): string {
   const label = visibleLine(placeholderLabelOf(change.after));
-  // Where another field says so ("Unassigned" as a name) the label tells of what was there before.
+  // Where another field says so ("Unassigned" as a name) the label reports what was there before.
   return placeholderKind({ description: label }) === undefined ? '' : label;
 }

@@ -1,4 +1,4 @@
-// The entries of a registry that is told whole, as the list behind its statement.
+// The entries of a registry that is reported whole, as the list behind its statement.
 import { fieldText } from '../../core/text.ts';
 import type { Entry } from '../../model.ts';
 import type { EntryNames } from '../entry-names.ts';

@@ -183,7 +183,7 @@ const KEY_VERBS_OF_ONE: Readonly<Partial<Record<Verb, string>>> = {
   rearranged: 'has other bounds',
 };
 
-/** What is told of a key that changed: the heaviest that happened to the entry, else how its key differs. */
+/** What is reported of a key that changed: the most significant that happened to the entry, else how its key differs. */
 function keyVerb({ change }: Edit): Verb {
   const verbs: readonly Verb[] = ['deprecated', 'obsoleted', 'renamed', 'renumbered'];
   const found = verbs.find((each) => change.tags.includes(each));
@@ -225,7 +225,7 @@ function isRenaming({ kind, tag }: Edit): boolean {
   return kind === 'key' || tag === 'renamed';
 }
 
-/** What is alone in its change weighs what that weighs; beside something else, what its kind does, but no more. */
+/** An edit alone in its change has the significance of the change; next to others that of its kind, at most. */
 export function weightOfEdits(
   edits: readonly Edit[],
   columns: readonly RegistryChanged[] = [],
@@ -241,7 +241,7 @@ export function weightOfEdits(
   return heaviestOf([...columns.map((each) => each.significance), ...own]);
 }
 
-/** Of edits that come beside others in one change. Of the key nothing is said: it is what its change is about. */
+/** Of edits that are not alone in their change. Of the key nothing is said: it is what its change is about. */
 const KIND_WEIGHTS: Readonly<Partial<Record<EditKind, Significance>>> = {
   published: 'update',
   recommended: 'update',

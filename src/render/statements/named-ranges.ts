@@ -15,7 +15,7 @@ import { clip } from '../words.ts';
 
 export interface NamedRanges {
   readonly statements: readonly Statement[];
-  /** Changes that a statement is about; what else a changed entry says anew is left to others. */
+  /** Changes that a statement is about; what else changed in an entry is left to others. */
   readonly covered: ReadonlySet<EntryChange>;
 }
 

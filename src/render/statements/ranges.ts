@@ -14,7 +14,7 @@ import { keyText, newKey } from '../titles.ts';
 import { visibleLine } from '../visible.ts';
 import { clip } from '../words.ts';
 
-/** So many resized ranges of one registry are told one by one, and so many pieces of one. */
+/** So many resized ranges of one registry are reported one by one, and so many pieces of one. */
 const SINGLY = 3;
 const PIECES = 5;
 

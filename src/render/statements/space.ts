@@ -10,7 +10,7 @@ import { placeholderLabelOf } from '../../core/placeholder.ts';
 import { visibleLine } from '../visible.ts';
 import { clip } from '../words.ts';
 
-/** So many of one registry are told one by one. */
+/** So many of one registry are reported one by one. */
 const SINGLY = 5;
 
 /** Statements of such entries of one registry. */

@@ -1,4 +1,4 @@
-// Registries that came or went whole, and the entries that moved between registries: each told once, as what it was.
+// Registries that came or went whole, and the entries that moved between registries: each reported once, as what it was.
 import { heaviestOf } from '../../core/tags.ts';
 import type { RegistryAdded, RegistryRemoved } from '../../model.ts';
 import type { Line } from '../content.ts';
@@ -69,7 +69,7 @@ function mergedStatement(scope: ReportScope, { into, from }: Merge): Statement {
   });
 }
 
-/** A registry that is new, with how much is in it, and where that was told before. */
+/** A registry that is new, with how much is in it, and where that was reported before. */
 function openedStatement(
   scope: ReportScope,
   change: RegistryAdded,
@@ -131,7 +131,7 @@ function closedStatement(
   const entries = before.entries ?? [];
   const moved = change.tags.includes('moved');
   const root = scope.context.after?.registries[0];
-  // A note that is new is told with its own change.
+  // A note that is new is reported with its own change.
   const isCovered = scope.changed.some(
     (each) => each.registry === root?.path && each.fields.includes('notes'),
   );

@@ -30,7 +30,7 @@ export interface Plan {
   readonly chosen: (fault: Fault, steps: readonly number[], reference: Reference) => readonly number[];
   /** Whether the maintainers merge in a trial, and the comparison goes on. */
   readonly merges: (n: number) => boolean;
-  /** Told of each trial as it ends. */
+  /** Notified of each trial as it ends. */
   readonly onResult?: (line: string) => void;
 }
 

@@ -1,4 +1,4 @@
-// What the driver and the process under test tell each other: which effect is to go wrong, and which effects there were.
+// What the driver and the process under test exchange: which effect is to go wrong, and which effects there were.
 
 /** One effect of a run on the world outside, in the order in which they were done. */
 export interface Effect {
@@ -19,7 +19,7 @@ export type InnerFault =
   /** The effect ends with an error that nobody expects. */
   | { readonly type: 'bug'; readonly message: string }
   | { readonly type: 'clock jumps'; readonly byMs: number }
-  /** The process stands still until it is let go on. */
+  /** The process waits until it is let go on. */
   | { readonly type: 'stand still' };
 
 /** How a run is started; handed over as JSON in `IANA_WATCH_LAB`. */
@@ -32,11 +32,11 @@ export interface Orders {
   readonly fault?: InnerFault;
   /** After so many effects; 0: from the beginning. */
   readonly after?: number;
-  /** False where nobody listens to what is told. */
+  /** False where nobody reads the reports. */
   readonly tells?: boolean;
 }
 
-/** Where the process tells its effects, one JSON a line. */
+/** Where the process reports its effects, one JSON a line. */
 export const REPORTING = 3;
-/** The line that says that it stands still. */
+/** The line that reports that it has stalled. */
 export const STALLED = 'stands still';

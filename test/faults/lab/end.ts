@@ -1,6 +1,6 @@
-// How things stand after a run: what people see on GitHub or on disk, what the channels were told, what is remembered.
+// How things are after a run: what people see on GitHub or on disk, what the channels received, what is remembered.
 // Without what may differ between two ways to the same end: ids of commits, times, counts of tries, and, where groups were
-// told in another order, numbers of issues and which of two places a message links.
+// reported in another order, numbers of issues and which of two places a message links.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Call } from '../../support/receivers.ts';
@@ -63,7 +63,7 @@ function plain(text: string): string {
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<time>');
 }
 
-/** The entries of a feed stand in the order in which groups were told, and only the way there decides that. */
+/** The entries of a feed are in the order in which groups were reported, and only the way there decides that. */
 function unordered(path: string, text: string): string {
   if (!path.endsWith('.atom')) return text;
   return text
@@ -123,7 +123,7 @@ function diskOf({ folder }: Lab): Pick<End, 'files' | 'state'> {
 
 const STATE_FOLDER = 'snapshots/.state/';
 
-/** What the index names; content that it does not name may lie about until the next write. */
+/** What the index names; content that it does not name may are about until the next write. */
 function valid(all: Readonly<Record<string, string>>): Record<string, string> {
   const index = JSON.parse(all[`${STATE_FOLDER}index.json`] ?? '{"files":{}}') as {
     files: Record<string, string>;

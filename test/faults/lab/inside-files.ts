@@ -1,4 +1,4 @@
-// The file system as the process under test sees it: every change is told, and may be refused or cut short.
+// The file system as the process under test sees it: every change is reported, and may be refused or cut short.
 import fs from 'node:fs';
 import promises, { type FileHandle } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';

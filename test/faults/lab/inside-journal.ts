@@ -11,7 +11,7 @@ interface Note {
 }
 
 export interface Journal {
-  /** Before a file is opened to be written anew. */
+  /** Before a file is opened to be rewritten. */
   opening(path: string): void;
   /** Before a file is renamed. */
   renaming(from: string, to: string): void;

@@ -1,5 +1,5 @@
 // Loaded into the program under test before the program (`--import`): its clock, its pauses and its files pass through
-// here. The program knows nothing of it. Every effect is counted and told, and one of them may go wrong.
+// here. The program knows nothing of it. Every effect is counted and reported, and one of them may go wrong.
 import { subscribe } from 'node:diagnostics_channel';
 import fs from 'node:fs';
 import { type Effect, type Orders, STALLED, REPORTING } from './effect.ts';

@@ -15,7 +15,7 @@ import { type Effect, type Orders, STALLED } from './effect.ts';
 import { type Edition, type Upstream, startUpstream } from './upstream.ts';
 import { type Asked, type Host, type Traffic, type Way, type WayFault, openWay } from './way.ts';
 
-/** Where state and kept files are. */
+/** Where state and managed files are. */
 export type Place = 'disk' | 'github';
 
 /** Kinds of channels that take messages by HTTP, by the name of their channel. */
@@ -24,11 +24,11 @@ export type ReceiverName = (typeof RECEIVERS)[number];
 
 export const SIGNING_SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 
-/** What is told to a run beside its arguments. */
+/** What is asked of a run besides its arguments. */
 export interface RunOrders {
   readonly orders?: Partial<Orders>;
   readonly way?: WayFault | undefined;
-  /** Called while the process stands still. */
+  /** Called while the process has stalled. */
   readonly meanwhile?: () => Promise<void>;
   readonly args?: readonly string[];
 }

@@ -73,7 +73,7 @@ export async function tryFault(
   if (!(merges || waits) || lines.length > 0 || reference.merged === undefined) return { lines, byHand };
   const merged = await afterMerge(lab);
   const left = merged === undefined ? [] : differences(reference.merged, merged);
-  // What mends the trace says so.
+  // What fixes the trace says so.
   return { lines: waits ? left.filter((line) => !line.startsWith('issues ')) : left, byHand };
 }
 
@@ -84,7 +84,7 @@ function crashes(runs: readonly LabRun[]): readonly string[] {
     .map(({ stderr }) => `crashed: ${stderr.slice(0, 600)}`);
 }
 
-/** What a person does who was told that news may have arrived, looks, and does not find it. */
+/** What a person does who reads that news may have arrived, looks, and does not find it. */
 async function sendAgain(lab: Lab, { end }: Reference, runs: readonly LabRun[]): Promise<number> {
   const lacking = missing(end, endOf(lab));
   const said = runs.flatMap(({ report }) => report?.troubles ?? []).map(({ message }) => message);

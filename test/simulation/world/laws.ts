@@ -81,7 +81,7 @@ function receivedAll(
 
 /**
  * An occurrence is in one digest, or in none, of those that arrived or may have. A digest that was put together and not
- * sent may be put together anew: a power cut undoes a write of the state whose flush failed.
+ * sent may be put together again: a power cut undoes a write of the state whose flush failed.
  */
 function inOneDigest({ world, witness }: Life, { channels }: State, channel: string): void {
   const sent = [...(world.received.get(channel) ?? []), ...(channels.get(channel)?.maybe ?? [])];

@@ -31,7 +31,7 @@ import { type Channels, Witness } from './witness.ts';
 import { BY_HAND, CONSTANTS, DAY, HOUR, World } from './world.ts';
 
 export interface LifeOptions {
-  /** What stands between the program and the disk; a fault put back on purpose. */
+  /** What is between the program and the disk; a fault put back on purpose. */
   readonly disk?: (disk: Disk) => Disk;
 }
 

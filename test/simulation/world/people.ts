@@ -24,7 +24,7 @@ export function proposalOf(at: Repository, number: number): string {
   return changed.map((path) => `${path} ${base.get(path)?.sha} ${head.get(path)?.sha}`).join('\n');
 }
 
-/** The constants that a text of the file has, each a value with its name; none where a person wrote it anew. */
+/** The constants that a text of the file has, each a value with its name; none where a person rewrote it. */
 export function constantsIn(text: string | undefined): readonly string[] {
   return [...(text ?? '').matchAll(/^ {2}\[(\d+), "(.*)"\],$/gm)].map(([, ...parts]) => parts.join(' '));
 }

@@ -37,7 +37,7 @@ export function sourceOf(world: World, process: Process): DocumentSource {
   };
 }
 
-/** Chats cannot tell a repetition; a signed webhook can. */
+/** Chats cannot recognize a repetition; a signed webhook can. */
 export function senderOf(world: World, process: Process): Sender {
   return {
     check: async () => undefined,

@@ -5,7 +5,7 @@ import type { StateStore } from '../../../src/ports.ts';
 import type { ChannelState, News } from '../../../src/state/state.ts';
 import { LawBroken } from './law-broken.ts';
 
-/** Chats cannot tell a repetition, so at most one of their messages is in flight. */
+/** Chats cannot recognize a repetition, so at most one of their messages is in flight. */
 export const CHATS = ['chat', 'other'] as const;
 
 /** The channels of a state as its text has them. */

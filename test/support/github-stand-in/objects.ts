@@ -46,7 +46,7 @@ export class Objects {
     const entries: TreeEntry[] = [];
     for (const [path, file] of files) {
       const slash = path.indexOf('/');
-      // A submodule stands in a tree as the commit that it is at.
+      // A tree has a submodule as the commit that it is at.
       const type = file.mode === '160000' ? 'commit' : 'blob';
       if (slash < 0) entries.push({ path, mode: file.mode, type, sha: file.sha });
       else {

@@ -1,4 +1,4 @@
-// A GitHub of our own over HTTP on loopback: it remembers what it is told, answers in GitHub's shapes, counts requests,
+// A GitHub of our own over HTTP on loopback: it remembers what it receives, answers in GitHub's shapes, counts requests,
 // and fails on demand. `people.ts` does what persons do. It holds no more of GitHub than the program touches.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
