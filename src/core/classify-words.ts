@@ -76,7 +76,8 @@ function nameTags(old: string, fresh: string, role: FieldRole): readonly Tag[] {
   if (isNumbered(field, identity) && isSameName(old, fresh)) return ['respelled'];
   if (identity.namesHolders === true && !identity.key.includes(field)) return ['field'];
   // What follows the name in a key (a protocol, a usage) says something of the entry; it does not name it.
-  const isSentence = identity.key.length > 1 && old.length > 40 && /\s\S+\s/.test(old);
+  const words = withoutTemporary(old);
+  const isSentence = identity.key.length > 1 && words.length > 40 && /\s\S+\s/.test(words);
   if (isSentence || identity.sorts?.has(field) === true)
     return [isSentence ? 'description' : (named ?? 'field')];
   const names =

@@ -14,6 +14,7 @@ import {
   sameRestButName,
   pairRenumbered,
 } from './pair-by-content.ts';
+import { pairByOtherParts } from './pair-by-part.ts';
 import {
   completed,
   foldedKey,
@@ -85,6 +86,7 @@ export function matchEntries(
   pairByBucket(pairing, keyWithoutAside, onlyIfSingle);
   pairByBucket(pairing, leadingField, completed);
   pairLeading(pairing, identity, [before, after]);
+  pairByOtherParts(pairing, identity, [before, after]);
   pairByCode(pairing, identity, [before, after]);
   const isKey = (field: string): boolean => field === '@updated' || identity.key.includes(field);
   pairByBucket(pairing, (row) => sameButNumber(row, identity), inOrder);

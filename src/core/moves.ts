@@ -1,10 +1,11 @@
 // Finds entries that left one registry of a group and came to another, which matching within registries cannot see.
 
 import type { Entry } from '../model.ts';
-import { canonicalEntry } from './digest.ts';
+import { canonicalEntry, canonicalJson } from './digest.ts';
 import { withoutTemporary } from './fold.ts';
 import { labelOf, placeholderKind } from './placeholder.ts';
 import { parseNumbers } from './parse-numbers.ts';
+import { partsOf } from './references.ts';
 
 /** An entry without a partner, and where it is reported. */
 export interface Loose {
@@ -15,25 +16,24 @@ export interface Loose {
 
 /**
  * Pairs what is gone with what has come, in different registries: equal entries first, then the same key and the same
- * label (where there is none, a key that is a name), then the same name as key and the same date. Placeholders do not move. Returns each side's partner, in both directions.
+ * label (where there is none, a key that is a name), then the same name as key and the same date or a reference of the other. Placeholders do not move. Returns each side's partner, in both directions.
  */
 export function findMoves<T extends Loose>(gone: readonly T[], come: readonly T[]): Map<T, T> {
   const partners = new Map<T, T>();
-  for (const nameOf of [contentOf, keyAndLabelOf, nameAndDateOf]) {
-    const waiting = new Map<string, T[]>();
-    for (const loose of come) {
-      const name =
-        partners.has(loose) || placeholderKind(loose.entry) !== undefined ? undefined : nameOf(loose);
-      if (name === undefined) continue;
-      const list = waiting.get(name);
-      if (list === undefined) waiting.set(name, [loose]);
-      else list.push(loose);
+  for (const namesOf of [contentOf, keyAndLabelOf, nameAndDateOf, nameAndReferencesOf]) {
+    const [open, waiting] = [assignedOf(gone, partners), new Map<string, T[]>()];
+    if (open.length === 0) break;
+    for (const loose of assignedOf(come, partners)) {
+      for (const name of namesOf(loose)) {
+        const list = waiting.get(name);
+        if (list === undefined) waiting.set(name, [loose]);
+        else list.push(loose);
+      }
     }
-    for (const loose of gone) {
-      if (partners.has(loose) || placeholderKind(loose.entry) !== undefined) continue;
-      const candidates = waiting.get(nameOf(loose) ?? '');
-      const index = candidates?.findIndex((candidate) => candidate.registry !== loose.registry) ?? -1;
-      const [partner] = index < 0 ? [] : (candidates?.splice(index, 1) ?? []);
+    for (const loose of open) {
+      const partner = namesOf(loose)
+        .flatMap((name) => waiting.get(name) ?? [])
+        .find((candidate) => candidate.registry !== loose.registry && !partners.has(candidate));
       if (partner === undefined) continue;
       partners.set(loose, partner);
       partners.set(partner, loose);
@@ -58,28 +58,44 @@ export function allTakenOver<T extends Loose>(
   at: (registry: string) => readonly Loose[],
 ): boolean {
   const destinations = new Set(gone.flatMap((loose) => partners.get(loose)?.registry ?? []));
-  const names = new Set([...destinations].flatMap(at).flatMap((loose) => keyAndLabelOf(loose) ?? []));
-  const isThere = (loose: T): boolean => partners.has(loose) || names.has(keyAndLabelOf(loose) ?? '');
+  const names = new Set([...destinations].flatMap(at).flatMap(keyAndLabelOf));
+  const isThere = (loose: T): boolean =>
+    partners.has(loose) || keyAndLabelOf(loose).some((name) => names.has(name));
   return destinations.size > 0 && assignedOf(gone).every(isThere);
 }
 
-function assignedOf<T extends Loose>(entries: readonly T[]): readonly T[] {
-  return entries.filter(({ entry }) => placeholderKind(entry) === undefined);
+/** Those that assign something and have no partner. */
+function assignedOf<T extends Loose>(
+  entries: readonly T[],
+  partners: ReadonlyMap<T, T> = new Map(),
+): readonly T[] {
+  return entries.filter((each) => !partners.has(each) && placeholderKind(each.entry) === undefined);
 }
 
-function contentOf(loose: Loose): string | undefined {
-  return canonicalEntry(loose.entry);
+function contentOf(loose: Loose): readonly string[] {
+  return [canonicalEntry(loose.entry)];
 }
 
 /** A table with one more column labels its entries otherwise; their names and dates stay. */
-function nameAndDateOf({ entry, key }: Loose): string | undefined {
+function nameAndDateOf({ entry, key }: Loose): readonly string[] {
   const date = entry['@date'];
-  const isName = key.some((text) => /\p{L}{2}/u.test(text) && parseNumbers(text) === undefined);
-  return isName && typeof date === 'string' ? `${key.join('\n')}\n${date}` : undefined;
+  return hasName(key) && typeof date === 'string' ? [`${key.join('\n')}\n${date}`] : [];
 }
 
-function keyAndLabelOf(loose: Loose): string | undefined {
+/** Whoever registered or described it in one table does so in the other. */
+function nameAndReferencesOf({ entry, key }: Loose): readonly string[] {
+  if (!hasName(key)) return [];
+  return partsOf(entry['xref']).references.map(
+    ({ text: _text, ...reference }) => `${key.join('\n')}\n${canonicalJson(reference)}`,
+  );
+}
+
+function hasName(key: readonly string[]): boolean {
+  return key.some((text) => /\p{L}{2}/u.test(text) && parseNumbers(text) === undefined);
+}
+
+function keyAndLabelOf(loose: Loose): readonly string[] {
   const label = withoutTemporary(labelOf(loose.entry));
   const isNamed = label !== '' || loose.key.some((text) => /\p{L}{2}/u.test(text));
-  return isNamed ? `${loose.key.join('\n')}\n${label}` : undefined;
+  return isNamed ? [`${loose.key.join('\n')}\n${label}`] : [];
 }

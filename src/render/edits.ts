@@ -22,8 +22,9 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
   const key = new Set(keyFields(change));
   const renamed = new Set([...renamedFields(change)].flat());
   const phrase = change.fields.filter((field) => !renamed.has(field));
-  const ofKey = phrase.filter((field) => key.has(field));
-  const others = phrase.filter((field) => !key.has(field));
+  const isOfKey = (field: string): boolean => key.has(field) && !isOnlySaid(change, key);
+  const ofKey = phrase.filter(isOfKey);
+  const others = phrase.filter((field) => !isOfKey(field));
   const edits = others.flatMap((field) =>
     fieldEdits(change, field, fieldOf(change.before, field), fieldOf(change.after, field)),
   );
@@ -43,6 +44,14 @@ export function entryEdits(change: EntryChanged): readonly Edit[] {
       : temporaryEdits(change, kind, field, was, now, true);
   return [...first, ...once(edits)];
 }
+
+/** Whether one part of a longer key says something else of the entry, and does not name it: its class. */
+function isOnlySaid({ fields, tags }: EntryChanged, key: ReadonlySet<string | undefined>): boolean {
+  const isOne = key.size > 1 && fields.filter((field) => key.has(field)).length === 1;
+  return isOne && SAYS_SOMETHING.has(tags[0] ?? '');
+}
+
+const SAYS_SOMETHING: ReadonlySet<string> = new Set(['field', 'description', 'reference', 'draft-revised']);
 
 /** Fields of a change whose column has another name, with that name: the cell is the same. */
 export function renamedFields({ tags, fields, before, after }: EntryChanged): ReadonlyMap<string, string> {

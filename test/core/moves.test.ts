@@ -54,6 +54,18 @@ describe('an entry that is gone', () => {
       loose('b', '7x', { rec: 'N' }),
       false,
     ],
+    [
+      'has its name and one of its references',
+      loose('a', 'beep', { type: 'a', xref: [{ rfc: 'rfc1' }, { person: 'Ada' }] }),
+      loose('b', 'beep', { type: 'b', xref: [{ person: 'Ada' }] }),
+      true,
+    ],
+    [
+      'has its name and other references',
+      loose('a', 'beep', { type: 'a', xref: [{ rfc: 'rfc1' }] }),
+      loose('b', 'beep', { type: 'b', xref: [{ rfc: 'rfc2' }] }),
+      false,
+    ],
     ['parts its key otherwise', loose('a', 'be ep', { rec: 'Y' }), loose('b', 'beep', { rec: 'N' }), false],
     [
       'has its name and its date',
