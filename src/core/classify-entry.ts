@@ -8,7 +8,7 @@ import { asIntegers } from './notation.ts';
 import { covers, type NumberSet, overlaps, sameNumbers } from './ranges.ts';
 import { partsOf, referenceTags } from './references.ts';
 import type { Identity, Row } from './row.ts';
-import { type FieldRole, isLabel, wordTags } from './classify-words.ts';
+import { type FieldRole, isLabel, isShortLabel, wordTags } from './classify-words.ts';
 import type { Tag } from './tags.ts';
 import { isPointer, labelOf, placeholderLabelOf } from './placeholder.ts';
 import { retirementIn as remarkIn } from './remarks.ts';
@@ -28,9 +28,9 @@ export function changedFields(before: Entry, after: Entry): readonly string[] {
 /** What happened to an entry that is on both sides. */
 export function tagsOfChange(before: Row, after: Row, identity: Identity): readonly Tag[] {
   if (before.kind !== 'assigned') {
-    return after.kind === 'assigned'
-      ? ['assigned', ...temporaryTags('', labelOf(after.entry))]
-      : placeholderTags(before, after, identity);
+    return after.kind !== 'assigned' || saysTheSameUse(before, after)
+      ? placeholderTags(before, after, identity)
+      : ['assigned', ...temporaryTags('', labelOf(after.entry))];
   }
   if (after.kind !== 'assigned') return [isFree(after) ? 'released' : 'reserved'];
   const fields = changedFields(before.entry, after.entry);
@@ -72,8 +72,7 @@ function isFree(row: Row): boolean {
 
 function placeholderTags(before: Row, after: Row, identity: Identity): readonly Tag[] {
   const [was, is] = [placeholderLabelOf(before.entry), placeholderLabelOf(after.entry)];
-  const isSameUse = USES.some((use) => use.test(was) && use.test(is));
-  if (before.kind !== after.kind && !isSameUse) return ['placeholder-kind'];
+  if (before.kind !== after.kind && !isSameUse(was, is)) return ['placeholder-kind'];
   return changedFields(before.entry, after.entry).flatMap((field): readonly Tag[] => {
     if (field.startsWith('@')) return [isDate(field) ? 'dates' : 'markup'];
     if (isEncodedOtherwise(before.entry, after.entry, field)) return ['encoding'];
@@ -87,6 +86,16 @@ function placeholderTags(before: Row, after: Row, identity: Identity): readonly 
 
 /** `Private use` and `Reserved for Private Use` are one kind of space. */
 const USES = [/private use/i, /experimental/i];
+
+function isSameUse(was: string, is: string): boolean {
+  return USES.some((use) => use.test(was) && use.test(is));
+}
+
+/** A sentence about a range that calls it what it was assigns nothing: `Old Experimental values. Invalid since 1983.` */
+function saysTheSameUse(before: Row, after: Row): boolean {
+  const is = placeholderLabelOf(after.entry);
+  return !isShortLabel(is) && isSameUse(placeholderLabelOf(before.entry), is);
+}
 
 function boundsTag(before: Row, after: Row, field: string): Tag {
   const [was, is] = [before.numbersIn(field), after.numbersIn(field)];

@@ -22,7 +22,7 @@ export interface RegistryMatch {
   readonly added: readonly Registry[];
 }
 
-/** Two registries are one if they share at least this part of all their entries, and at least so many. */
+/** Two registries are one if they share at least this part of all their entries, or more than that of each, and so many. */
 const ENOUGH_SHARED = 0.5;
 const LEAST_SHARED = 2;
 
@@ -133,7 +133,9 @@ function pairByEntries(old: readonly Registry[], fresh: readonly Registry[], pai
         shared.set(destination, (shared.get(destination) ?? 0) + 1);
     }
     for (const [destination, count] of shared) {
-      const share = count / (textsOf(destination).size + texts.size - count);
+      const [own, its] = [texts.size, textsOf(destination).size];
+      const ofEach = count / Math.max(own, its);
+      const share = ofEach > ENOUGH_SHARED ? ofEach : count / (own + its - count);
       if (count >= LEAST_SHARED && share >= ENOUGH_SHARED)
         candidates.push({ old: destination, fresh: registry, share });
     }

@@ -18,6 +18,9 @@ const WORDS =
 
 const UNUSED = /^[([]?\s*(?:un|not )used\b/i;
 
+/** Space that is reserved for something that anybody may do: `Reserved for Vendor Private Use`. */
+const RESERVED_FOR = /^[([]?\s*reserved (?:for|as) (?:\p{L}+[- ])?(private|experimental) use\b/iu;
+
 /** Nothing but the word, perhaps in brackets. */
 const ONLY =
   /^[([]?\s*(?:unassigned|unallocated|reserved|private use|experimental use|experimental)\s*[)\]]?$/i;
@@ -83,7 +86,9 @@ function kindOf(label: string): PlaceholderKind | undefined {
   if (word === undefined) return undefined;
   // In capitals or small letters and alone it is a name of states: DHCP's and the printers' `available`.
   if (word === 'available' && /^available$/i.test(label) && !label.startsWith('Av')) return undefined;
-  return word === 'private use' ? 'private-use' : (word as PlaceholderKind);
+  const use = RESERVED_FOR.exec(label)?.[1]?.toLowerCase();
+  if (use === 'experimental') return 'experimental';
+  return word === 'private use' || use !== undefined ? 'private-use' : (word as PlaceholderKind);
 }
 
 /** The last of the fields that describe one column each: the columns go from the class to the single value. */
@@ -95,7 +100,7 @@ function partLabelOf(entry: Entry): string {
 
 /** Fields that say something about an entry and not what it is. */
 const NO_LABEL =
-  /^(?:[@#]|xref$|status$|state$|dates?$|notes?$|comments?$|remarks?$|spec$|file$|ref|contact|controller)/;
+  /^(?:[@#]|xref$|status$|state$|dates?$|notes?$|comments?$|remarks?$|spec$|file$|ref|contact|controller|registration)/;
 
 /**
  * A few tables have none of the label fields: BGP's attribute codes say "Unassigned" in `code`. There the first field
@@ -109,5 +114,8 @@ function otherLabelOf(entry: Entry): string {
     const text = fieldText(entry, name);
     if (saysWhat(text)) return text;
   }
-  return '';
+  // A number with nothing else is what its note says, else how it is registered: IKE's closed table of notify messages.
+  const isBare = !usual && isNumberText(fieldText(entry, names[0] ?? ''));
+  const rule = names.find((name) => name.startsWith('registration')) ?? '';
+  return isBare ? fieldText(entry, 'note') || fieldText(entry, rule) : '';
 }

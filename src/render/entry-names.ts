@@ -66,7 +66,9 @@ export class EntryNames {
     }
     // BGP's attribute codes say what they are in `code`, CoAP's content formats in `mediatype`.
     const isBare = change.key.every((each) => isNumberText(each));
-    const other = isBare ? withoutRemarks(visibleLine(placeholderLabelOf(entry))) : '';
+    const label = isBare ? placeholderLabelOf(entry) : '';
+    const isSort = isAssigned && this.#isSort(change.registry, entry, label);
+    const other = isSort ? this.#phraseOf(entry, names) : withoutRemarks(visibleLine(label));
     return isName(other, key, change) ? other : '';
   }
 
@@ -99,6 +101,18 @@ export class EntryNames {
     if (shown.startsWith('[')) return value;
     const isValue = this.#rolesOf(change.registry).values.includes('value');
     return clip(isValue ? `${value} ${shown}` : shown, KEY_LENGTH);
+  }
+
+  /** The beginning of what names an entry at length: `DDoS Open Threat Signaling (DOTS) signal channel object, as defined in …`. */
+  #phraseOf(entry: Entry, names: readonly string[]): string {
+    const text = names.map((column) => nameIn(entry, column)).find((each) => each !== '') ?? '';
+    return /^.{12,69}(?=[;,:]\s|\.\s\p{Lu}| \()/u.exec(text)?.[0] ?? '';
+  }
+
+  /** Whether a text is that of a column that says of which sort entries are: CBOR's types of what is tagged. */
+  #isSort(path: string, entry: Entry, label: string): boolean {
+    const column = Object.keys(entry).find((each) => fieldText(entry, each) === label);
+    return column !== undefined && this.#columnOf(path, column).repeats;
   }
 
   #isSingle(path: string, field: string, text: string): boolean {
@@ -135,6 +149,9 @@ export class EntryNames {
 
 /** What a cell says next to its references where it only points to them: `, section 2.2`. */
 const PLACE = /(?<!\w)(?:section|sec\.|appendix|chapter) \w[\w.]*/gi;
+/** Where to read on, behind a name: `YANG Schema Item iDentifier (sid); see Section 3.2.` */
+const AIMED =
+  /(?<=\S)\s*[;,]\s+see (?:also )?(?:the )?(?:section|appendix|note|\[|RFC|draft-|<?https?:)[^;()]*$/i;
 const POINTING = /^[\s,;.()]*$/;
 
 function nameIn(entry: Entry, column: string): string {
@@ -145,7 +162,7 @@ function nameIn(entry: Entry, column: string): string {
     ({ rfc, draft, text }) => (rfc ?? draft) !== undefined && text === undefined,
   );
   if (references.length > 0 && isPlain && POINTING.test(wordsOf(value).replace(PLACE, ''))) return '';
-  const name = withoutRemarks(valueText(value));
+  const name = withoutRemarks(valueText(value).replace(AIMED, ''));
   return isPointer(name) || isNumberText(name) ? '' : name;
 }
 

@@ -349,3 +349,16 @@ describe('a column', () => {
     ]);
   });
 });
+
+describe('experimental space', () => {
+  it.each([
+    ['Experimental Foo', 'assigned'],
+    ['Old Experimental values. Invalid since 1983.', 'placeholder-text'],
+    ['Reserved for Experimental Use', 'placeholder-text'],
+    ['Reserved', 'placeholder-kind'],
+  ])('that is called %j now: %s', (description, tag) => {
+    expect(tagged({ value: '1-9', description: 'Experimental' }, { value: '1-9', description })).toBe(
+      changed(tag),
+    );
+  });
+});

@@ -13,6 +13,9 @@ describe('a placeholder', () => {
     ['Reserved for future use', 'reserved'],
     ['Reserved1', 'reserved'],
     ['Private Use', 'private-use'],
+    ['Reserved for Vendor Private Use', 'private-use'],
+    ['Reserved for private use', 'private-use'],
+    ['Reserved for Experimental Use', 'experimental'],
     ['private use only', 'private-use'],
     ['Available', 'available'],
     ['Available for assignment', 'available'],
@@ -124,6 +127,17 @@ describe('what an entry says it is', () => {
     expect(placeholderLabelOf({ code: '7', keyword: 'Reserved', other: 'Foo' })).toBe('Reserved');
     expect(placeholderLabelOf({ code: '7', keyword: 'Foo', other: 'Reserved' })).toBe('Foo');
     expect(placeholderLabelOf({ code: '7-9' })).toBe('');
+  });
+
+  it.each<[Entry, string, string | undefined]>([
+    [{ range: '1-9', registration_rule: 'Error types' }, 'Error types', undefined],
+    [{ range: '1-9', registration_rule: 'Closed', note: 'Error types' }, 'Error types', undefined],
+    [{ range: '1-9', registration_rule: 'Closed', note: 'Private Use' }, 'Private Use', 'private-use'],
+    [{ range: '1-9', name: 'Foo', note: 'Private Use' }, 'Foo', undefined],
+    [{ code: 'foo', note: 'Reserved by RFC 1' }, 'foo', undefined],
+  ])('is its note or its procedure where nothing else is said of a number: %j', (entry, label, kind) => {
+    expect(placeholderLabelOf(entry)).toBe(label);
+    expect(placeholderKind(entry)).toBe(kind);
   });
 
   it.each([

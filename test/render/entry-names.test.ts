@@ -41,6 +41,23 @@ describe('what an entry is called', () => {
     ]);
   });
 
+  it('is what its number means, shortened where it is long, and never the type that many share', () => {
+    const tags = [
+      ['unsigned integer', 'YANG Schema Item iDentifier (sid); see Section 3.2.'],
+      ['map', 'Map datatype with key-value operations (e.g. `.get()/.set()/.delete()`)'],
+      ['map', 'Signal channel object, as defined in the document that registered this tag'],
+      ['map', 'Of which nothing can be said in a few words that would be short enough for a name'],
+      ['map', 'URI'],
+    ].map(([description = '', semantics = ''], n) => ({ value: `${n}`, description, semantics }));
+    expect(calledIn(tags)).toEqual([
+      '0 YANG Schema Item iDentifier (sid)',
+      '1 Map datatype with key-value operations',
+      '2 Signal channel object',
+      '3',
+      '4 URI',
+    ]);
+  });
+
   it('leaves out types and where a name is used, except where only they tell names apart', () => {
     const properties = [
       { name: 'byMonth', type: 'String[]', context: 'RecurrenceRule' },

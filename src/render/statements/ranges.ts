@@ -3,7 +3,7 @@ import { placeholderKind, placeholderLabelOf } from '../../core/placeholder.ts';
 import { fieldNames } from '../../core/entry.ts';
 import { parseNumbers, parseNumbersOf } from '../../core/parse-numbers.ts';
 import { fieldText } from '../../core/text.ts';
-import { compareNumbers, covers, size, type NumberSet } from '../../core/ranges.ts';
+import { compareNumbers, covers, overlaps, size, type NumberSet } from '../../core/ranges.ts';
 import type { Entry, EntryChange, EntryChanged } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, enumerate, line, plain, text } from '../content.ts';
@@ -164,7 +164,7 @@ function rewritten(loose: readonly RangeMove[]): readonly RangeMove[] {
     loose.filter((each) => each.from.length === 0),
   ];
   const [base] = gone.length === 1 ? gone : come;
-  if (base === undefined || Math.min(gone.length, come.length) !== 1) return loose;
+  if (base === undefined || Math.min(gone.length, come.length) !== 1 || areApart(gone, come)) return loose;
   return [
     {
       base: (gone[0] ?? base).base,
@@ -174,6 +174,13 @@ function rewritten(loose: readonly RangeMove[]): readonly RangeMove[] {
       numbers: undefined,
     },
   ];
+}
+
+/** Whether both sides have numbers of one sort, and none is on both. */
+function areApart(gone: readonly RangeMove[], come: readonly RangeMove[]): boolean {
+  return gone.every(({ numbers: was }) =>
+    come.every(({ numbers: is }) => was !== undefined && was.space === is?.space && !overlaps(was, is)),
+  );
 }
 
 function moveOf(

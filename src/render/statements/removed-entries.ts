@@ -81,11 +81,14 @@ function lostStatements(
         changes.length === 1
           ? line`${scope.names.line(first, first.before)} ${one}`
           : line`${strong(had === changes.length ? `all ${many}` : many)} ${plural}`,
-      columns: ['Entry'],
-      items: changes.map((each) => ({
-        registry: each.registry,
-        cells: [scope.names.line(each, each.before)],
-      })),
+      columns: changes.length === 1 ? [] : ['Entry'],
+      items:
+        changes.length === 1
+          ? []
+          : changes.map((each) => ({
+              registry: each.registry,
+              cells: [scope.names.line(each, each.before)],
+            })),
       changes,
     }),
   ];
