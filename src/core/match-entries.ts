@@ -73,6 +73,22 @@ export function matchEntries(
     free.new.flatMap((index) => rowAt(after, index, identity)),
     partners,
   );
+  const pieces = pairRows(pairing, identity, [before, after]);
+  return {
+    identity,
+    changed: pairing.pairs.sort((a, b) => a.before.index - b.before.index),
+    removed: inPlace([...pairing.old, ...pieces.old]),
+    added: inPlace([...pairing.new, ...pieces.new]),
+    moved: outOfOrder(partners),
+  };
+}
+
+/** All stages, best evidence first. Returns pieces of ranges that no later stage may pair: they stay without a partner. */
+function pairRows(
+  pairing: Pairing,
+  identity: Identity,
+  sides: readonly [readonly Entry[], readonly Entry[]],
+): { readonly old: readonly Row[]; readonly new: readonly Row[] } {
   const inRanges = piecesOfRanges(pairing, identity);
   pairRenumbered(pairing, identity, inRanges);
   pairByBucket(
@@ -85,22 +101,16 @@ export function matchEntries(
   pairByBucket(pairing, foldedKey, onlyIfSingle);
   pairByBucket(pairing, keyWithoutAside, onlyIfSingle);
   pairByBucket(pairing, leadingField, completed);
-  pairLeading(pairing, identity, [before, after]);
-  pairByOtherParts(pairing, identity, [before, after]);
-  pairByCode(pairing, identity, [before, after]);
+  pairLeading(pairing, identity, sides);
+  pairByOtherParts(pairing, identity, sides);
+  pairByCode(pairing, identity, sides);
   const isKey = (field: string): boolean => field === '@updated' || identity.key.includes(field);
   pairByBucket(pairing, (row) => sameButNumber(row, identity), inOrder);
   pairByBucket(pairing, (row) => sameRest(row, isKey), inOrder);
   pairByBucket(pairing, (row) => sameRestButName(row, isKey), onlyIfSingle);
-  pairSameLabel(pairing, identity, [before, after]);
-  pairNeighbours(pairing, after.length);
-  return {
-    identity,
-    changed: pairing.pairs.sort((a, b) => a.before.index - b.before.index),
-    removed: inPlace([...pairing.old, ...pieces.old]),
-    added: inPlace([...pairing.new, ...pieces.new]),
-    moved: outOfOrder(partners),
-  };
+  pairSameLabel(pairing, identity, sides);
+  pairNeighbours(pairing, sides[1].length);
+  return pieces;
 }
 
 function inPlace(rows: readonly Row[]): readonly Row[] {

@@ -48,12 +48,20 @@ export function pairRenumbered(pairing: Pairing, identity: Identity, others: Rea
 
 const RETIRED = /^[([]?(?:deprecated|obsoleted?|withdrawn|removed|historic)[)\]]?$/i;
 
-/** All that an assigned entry says but its number, where that names it: the same under another number is renumbered. */
-export function sameButNumber(row: Row, { numberField, key }: Identity): string | undefined {
+/**
+ * All that an assigned entry says but its number, where that names it: the same under another number is renumbered.
+ * What only one side has a column for tells nothing.
+ */
+export function sameButNumber(
+  row: Row,
+  { numberField, key, newFields, lostFields }: Identity,
+): string | undefined {
   if (row.kind !== 'assigned' || numberField === undefined || !key.includes(numberField)) return undefined;
   const label = placeholderLabelOf(row.entry);
   if (!/\p{L}{2}/u.test(label) || isPointer(label)) return undefined;
-  return row.restWithout((field) => field === numberField || field.startsWith('@')) || undefined;
+  const tellsNothing = (field: string): boolean =>
+    field === numberField || field.startsWith('@') || newFields.has(field) || lostFields.has(field);
+  return row.restWithout(tellsNothing) || undefined;
 }
 
 /** A label that is shorter says too little where the key is a name itself. */

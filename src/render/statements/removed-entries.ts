@@ -49,27 +49,16 @@ function lostStatements(
 ): readonly Statement[] {
   const [first] = changes;
   if (first === undefined) return [];
-  const { verb, short, one, many: plural } = FATES[fate];
+  const { verb, short, many: plural } = FATES[fate];
   const pointers = newPointers(scope, first.registry);
-  if (changes.length <= SINGLY && pointers.length === 0) {
-    return changes.map((each) =>
-      statement({
-        verb,
-        significance: each.significance,
-        count: 1,
-        subject: scope.names.text(each, each.before),
-        short: `${scope.names.text(each, each.before)} ${fate === 'withdrawn' ? short : one}`,
-        news: line`${scope.names.line(each, each.before)} ${one}`,
-        changes: [each],
-      }),
-    );
-  }
+  const aside = pointers.length === 0 ? '' : `, IANA's note points to ${pointers.join(' and ')}`;
+  if (changes.length === 1 || (changes.length <= SINGLY && aside === ''))
+    return changes.map((each) => lostStatement(scope, each, fate, aside));
   const had = scope.context.before?.registries.find((each) => each.path === first.registry)?.entries?.length;
   const many =
     had === undefined || had === changes.length
       ? count(changes.length, 'entry', 'entries')
       : `${changes.length} of ${count(had, 'entry', 'entries')}`;
-  const aside = pointers.length === 0 ? '' : `, IANA's note points to ${pointers.join(' and ')}`;
   return [
     statement({
       verb,
@@ -77,21 +66,30 @@ function lostStatements(
       count: changes.length,
       short: `${count(changes.length, 'entry', 'entries')} ${short}${aside}`,
       aside,
-      news:
-        changes.length === 1
-          ? line`${scope.names.line(first, first.before)} ${one}`
-          : line`${strong(had === changes.length ? `all ${many}` : many)} ${plural}`,
-      columns: changes.length === 1 ? [] : ['Entry'],
-      items:
-        changes.length === 1
-          ? []
-          : changes.map((each) => ({
-              registry: each.registry,
-              cells: [scope.names.line(each, each.before)],
-            })),
+      news: line`${strong(had === changes.length ? `all ${many}` : many)} ${plural}`,
+      columns: ['Entry'],
+      items: changes.map((each) => ({
+        registry: each.registry,
+        cells: [scope.names.line(each, each.before)],
+      })),
       changes,
     }),
   ];
+}
+
+function lostStatement(scope: ReportScope, change: EntryRemoved, fate: Fate, aside: string): Statement {
+  const { verb, short, one } = FATES[fate];
+  const name = scope.names.text(change, change.before);
+  return statement({
+    verb,
+    significance: change.significance,
+    count: 1,
+    // With an aside it is told in its own words.
+    ...(aside === '' ? { subject: name } : { aside }),
+    short: `${name} ${fate === 'withdrawn' ? short : one}${aside}`,
+    news: line`${scope.names.line(change, change.before)} ${one}`,
+    changes: [change],
+  });
 }
 
 /** One of several equal rows that came or went: what the registry assigns is the same as before. */
