@@ -1,4 +1,5 @@
 // Columns of rows: where `{align}` was, the next part of each line begins in one column.
+import { columnAt } from './column-at.ts';
 import type { Unit } from './row-pattern.ts';
 import { ALIGN } from './row-template.ts';
 
@@ -33,22 +34,36 @@ function alignNext(lines: readonly string[]): string[] {
   return out;
 }
 
-/** Columns of a new row are those of the row next to it. */
+/** Columns of a new row are those of the row next to it, with tabs where that has them. */
 export function alignLike(lines: readonly string[], like: Unit | undefined): string[] {
   return lines.map((line) => {
     let out = line;
     for (let column = 0; out.includes(ALIGN); column++) {
       const at = out.indexOf(ALIGN);
-      const target = like?.columns[column] ?? at + 1;
-      const head = out.slice(0, at);
-      out = head.padEnd(Math.max(target, at + (head.endsWith('(') ? 0 : 1))) + out.slice(at + 1);
+      const [head, tail] = [out.slice(0, at), out.slice(at + 1)];
+      const { end = 0, isTabbed = false } = like?.columns[column] ?? {};
+      out = (isTabbed ? withTabs(head, end) : withBlanks(head, end)) + tail;
     }
     return out;
   });
 }
 
+function withBlanks(head: string, end: number): string {
+  const blanks = Math.max(end - columnAt(head), head.endsWith('(') ? 0 : 1);
+  return head + ' '.repeat(blanks);
+}
+
+function withTabs(head: string, end: number): string {
+  let out = `${head}\t`;
+  while (columnAt(out) < end) out += '\t';
+  return out;
+}
+
 /** Whether a row is as short as the column of its neighbour wants it; gofmt would move the neighbour for a longer one. */
 export function fitsColumn(lines: readonly string[], like: Unit | undefined): boolean {
   const column = like?.columns[0];
-  return column === undefined || lines.every((line) => line.indexOf(ALIGN) < column);
+  return (
+    column === undefined ||
+    lines.every((line) => !line.includes(ALIGN) || columnAt(line.slice(0, line.indexOf(ALIGN))) < column.end)
+  );
 }

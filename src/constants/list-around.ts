@@ -1,4 +1,5 @@
 // The rest of the list that a region is in: existing rows outside of its markers.
+import { columnAt } from './column-at.ts';
 import { type RegionText, splitLines } from './markers.ts';
 
 /** So many lines away nobody takes rows for those of one list. */
@@ -11,11 +12,11 @@ const FAR = 400;
 export function listAround(text: string, { lines: body, begin, indent }: RegionText): string[] {
   if (begin < 0) return [];
   const { lines } = splitLines(text);
-  const width = indent.length;
+  const width = columnAt(indent);
   const isOpen = (line: string | undefined): boolean => {
     if (line === undefined) return false;
     const isBlank = line.trim() === '';
-    return width === 0 ? !isBlank : isBlank || line.length - line.trimStart().length >= width;
+    return width === 0 ? !isBlank : isBlank || columnAt(/^\s*/.exec(line)?.[0] ?? '') >= width;
   };
   const behind = begin + body.length + 2;
   let first = begin;

@@ -1,5 +1,6 @@
 // Rows of a region that are written otherwise than its template: they stay as they are, and new rows are in order
 // with them.
+import { columnAt } from './column-at.ts';
 import type { Unit } from './row-pattern.ts';
 
 /** Lines, first and last included, that are of one number. */
@@ -31,7 +32,7 @@ export function otherRows(lines: readonly string[], units: readonly Unit[]): rea
 
 /** Of a line that is blank or not there: none. */
 function indentOf(line = ''): number {
-  return line.trim() === '' ? -1 : line.length - line.trimStart().length;
+  return line.trim() === '' ? -1 : columnAt(/^\s*/.exec(line)?.[0] ?? '');
 }
 
 function lineNumbers(first: number, last: number): number[] {

@@ -1,4 +1,5 @@
 // Recognizes the rows of a template in lines that people wrote: which lines, which value, which name.
+import { columnAt } from './column-at.ts';
 import { docsBelow } from './docs-below.ts';
 import { isKeySlot, type Piece, type RowTemplate, type Slot } from './row-template.ts';
 
@@ -17,8 +18,14 @@ export interface Unit {
   readonly end: number;
   /** What is in its `{same}` slots, in order. */
   readonly same: readonly string[];
-  /** Columns at which `{align}` slots of the anchor line ended, in order. */
-  readonly columns: readonly number[];
+  /** Where the `{align}` slots of the anchor line ended, in order. */
+  readonly columns: readonly Column[];
+}
+
+export interface Column {
+  readonly end: number;
+  /** Tabs lead there. */
+  readonly isTabbed: boolean;
 }
 
 interface LinePattern {
@@ -79,7 +86,7 @@ function readLine(
   { pattern, slots }: LinePattern,
   line: string,
 ):
-  | { value?: bigint | string; isQuoted?: true; name?: string; same: string[]; columns: number[] }
+  | { value?: bigint | string; isQuoted?: true; name?: string; same: string[]; columns: Column[] }
   | undefined {
   const match = pattern.exec(line);
   if (match === null) return undefined;
@@ -87,12 +94,14 @@ function readLine(
   let name: string | undefined;
   let isQuoted = false;
   const bytes: [number, bigint][] = [];
-  const columns: number[] = [];
+  const columns: Column[] = [];
   const same: string[] = [];
   for (const [index, slot] of slots.entries()) {
     const text = match[index + 1] ?? '';
-    if (slot.name === 'align') columns.push(match.indices?.[index + 1]?.[1] ?? 0);
-    else if (slot.name === 'same') same.push(text);
+    if (slot.name === 'align') {
+      const end = columnAt(line.slice(0, match.indices?.[index + 1]?.[1] ?? 0));
+      columns.push({ end, isTabbed: text.includes('\t') });
+    } else if (slot.name === 'same') same.push(text);
     else if (slot.name === 'name' && text !== '') name ??= text;
     else if (slot.name === 'value') {
       const read = readValue(text, slot);

@@ -63,6 +63,25 @@ describe('a new row', () => {
     );
   });
 
+  it('begins its number where the tabs of the others lead', () => {
+    const rows = rowsOf((value, label) => {
+      const head = `#define X_${label.toUpperCase().replace(' ', '_')}`;
+      return `${head}${head.length < 24 ? '\t\t' : '\t'}${value}`;
+    });
+    expect(grown('tabs.h', [...rows, ''].join('\n'))).toBe(
+      [...rows, '#define X_FOXTROT_SIX\t\t16', ''].join('\n'),
+    );
+  });
+
+  it('comes to its list where others of the same shape are before and behind it', () => {
+    const before = Array.from({ length: 9 }, (_, at) => `#define P_OPT_${at} ${at + 90}`);
+    const rows = rowsOf((value, label) => `#define P_${label.toUpperCase().replace(' ', '_')} ${value}`);
+    const list = rows.map((row) => row.replace('P_ECHO_FIVE', 'P_E5'));
+    const behind = Array.from({ length: 9 }, (_, at) => `#define P_FLAG_${at} ${at + 200}`);
+    const file = (all: readonly string[]): string => [...before, ...all, ...behind, ''].join('\n');
+    expect(grown('lists.h', file(list))).toBe(file([...list, '#define P_FOXTROT_SIX 16']));
+  });
+
   it('ends its comment as most others do', () => {
     const rows = rowsOf(
       (value, label) =>
@@ -109,4 +128,16 @@ it('keeps phrases that two values share', () => {
   });
   expect(done.missing.map(({ key }) => key)).toEqual(['16']);
   expect(done.names?.text).toContain('40: Own');
+});
+
+it('takes a value for one that stands there where a row of that shape and prefix has it', () => {
+  const rows = rowsOf((value, label) => `#define P_${label.toUpperCase().replace(' ', '_')} ${value}`);
+  const done = adopt({
+    path: 'apart.h',
+    text: [...rows, '', '', 'int a;', 'int b;', 'int c;', '', '#define P_F6 16', ''].join('\n'),
+    snapshots: new Map([['test', registry]]),
+    exists: () => false,
+  });
+  expect(done.missing).toEqual([]);
+  expect(done.notes.join('\n')).toContain('in rows that are written otherwise; those stay as they are: 16');
 });

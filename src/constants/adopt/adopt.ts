@@ -118,7 +118,7 @@ function adoptRows(
   const parts = declared.map(({ rows }) => new Set(rows.map(({ key }) => key)));
   const keys = new Set(parts.flatMap((part) => [...part]));
   const related = relatedReadings(clusters, subject, { keysByName });
-  const plan = selectionOf(work, { keys, found });
+  const plan = selectionOf(work, { keys, found, clusters, prefix: style.prefix });
   const own = ownValues(declared, subject, style);
   const base = baseItem(work, { plan, stems, style, own });
   const context: Context = { work, style, stems, keys, parts, keysByName, plan, base };

@@ -1,4 +1,5 @@
 // Finds rows that look alike: the same tokens at the same places, but for those that vary.
+import { columnAt } from '../column-at.ts';
 import { type Line, stringText, type Token } from './scan.ts';
 
 /** One row: `height` lines of code without a gap. */
@@ -30,7 +31,7 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
       const window = lines.slice(index, index + height);
       if (window.some(({ kind }) => kind !== 'code')) continue;
       // What is further left than its first line belongs to something else.
-      if (window.some(({ indent }) => indent.length < (window[0]?.indent.length ?? 0))) continue;
+      if (window.some(({ indent }) => columnAt(indent) < columnAt(window[0]?.indent ?? ''))) continue;
       const tokens = window.flatMap((line) => line.tokens);
       if (tokens.length > 40 || !isBalanced(tokens)) continue;
       const shapes = window.map((line) => `${line.indent}|${shapeOf(line.tokens)}`);
@@ -88,7 +89,7 @@ function isBalanced(tokens: readonly Token[]): boolean {
 }
 
 /** Numbers and texts are varying by nature; words are where hardly two rows have the same. */
-function varyingRows(rows: readonly Row[]): { rows: Row[]; varying: number[] } {
+export function varyingRows(rows: readonly Row[]): { rows: Row[]; varying: number[] } {
   const width = rows[0]?.tokens.length ?? 0;
   let left = [...rows];
   const varying: number[] = [];
@@ -161,8 +162,9 @@ function runsOf(
 /** Whether rows before and behind these lines are in one list: nothing closes it, and little else is between. */
 function joins(between: readonly Line[], { indent, isLabel }: { indent: string; isLabel: boolean }): boolean {
   const code = between.filter(({ kind, text }) => kind === 'code' && !/^\s*(?:#\[|@)/.test(text));
-  if (code.some((line) => line.indent.length < indent.length)) return false;
-  const own = code.filter((line) => line.indent.length === indent.length);
+  const width = columnAt(indent);
+  if (code.some((line) => columnAt(line.indent) < width)) return false;
+  const own = code.filter((line) => columnAt(line.indent) === width);
   // Labels share the code that follows the last of them.
   if (isLabel && own.length < code.length) return false;
   return own.length <= (indent === '' ? 2 : MOST_BETWEEN);

@@ -5,7 +5,7 @@ import { slotValue } from '../row-source.ts';
 import { areOwnSentences, braces, explainedPattern, rowFor, textPattern } from './explain-text.ts';
 import { numberAt, type Row } from './find-rows.ts';
 import type { LearnInput } from './reading.ts';
-import { docLineBelow, docLines, isColumn, trailingComment } from './row-comments.ts';
+import { columnOf, docLineBelow, docLines, isColumn, trailingComment } from './row-comments.ts';
 import { stringText, type Token } from './scan.ts';
 
 /** A row of the file with slots in it. */
@@ -27,7 +27,7 @@ export function learnRow(input: LearnInput): LearntRow {
     if (line === undefined) continue;
     let text = line.indent;
     for (const token of line.tokens) {
-      const space = place === 0 || token === line.tokens[0] ? '' : spaceAt(input, place, token);
+      const space = place === 0 || token === line.tokens[0] ? '' : spaceAt(input, { place, token, offset });
       text += space + tokenText(input, { place, token });
       place += 1;
     }
@@ -66,11 +66,16 @@ function modelRow({ reading, lines }: LearnInput): { row: Row } {
 }
 
 /** Blanks between two tokens: as they are where all rows agree, a column where their ends differ and starts agree. */
-function spaceAt(input: LearnInput, place: number, token: Token): string {
-  const tokens = input.reading.rows.flatMap(({ row }) => row.tokens[place] ?? []);
-  const widths = new Set(tokens.map(({ space }) => space.length));
-  if (widths.size === 1) return token.space;
-  return isColumn(tokens.map(({ start }) => start)) ? '{align}' : token.space;
+function spaceAt(
+  { reading, lines }: LearnInput,
+  { place, token, offset }: { place: number; token: Token; offset: number },
+): string {
+  const tokens = reading.rows.flatMap(({ row }) => {
+    const it = row.tokens[place];
+    return it === undefined ? [] : [{ space: it.space, column: columnOf(it, lines[row.line + offset]) }];
+  });
+  if (new Set(tokens.map(({ space }) => space)).size === 1) return token.space;
+  return isColumn(tokens.map(({ column }) => column)) ? '{align}' : token.space;
 }
 
 function tokenText(input: LearnInput, { place, token }: { place: number; token: Token }): string {

@@ -1,5 +1,6 @@
 // What else of IANA's a file has: lists of other registries than the one that is adopted.
 import type { Cluster } from './find-rows.ts';
+import { withoutRows } from './part-of-list.ts';
 import { bestReading, type Found } from './read-clusters.ts';
 import type { Reading } from './reading.ts';
 import type { Subject } from './subject.ts';
@@ -26,7 +27,7 @@ export function otherLists(
 ): readonly string[] {
   const lines: string[] = [];
   let left = [
-    ...clusters.filter((cluster) => !overlap(cluster, found.reading.cluster)),
+    ...clusters.flatMap((cluster) => withoutRows(cluster, found.reading.cluster)),
     ...besides(found.reading),
   ];
   let others = subjects.filter((subject) => subject !== found.subject);
@@ -34,7 +35,7 @@ export function otherLists(
     const next = bestReading(left, others, hint);
     if (next === undefined) break;
     const { reading, subject, score } = next;
-    left = left.filter((cluster) => !overlap(cluster, reading.cluster));
+    left = left.flatMap((cluster) => withoutRows(cluster, reading.cluster));
     others = others.filter((other) => other !== subject);
     if (reading.rows.length < LEAST_ROWS || score < WORTH_SAYING * reading.rows.length) continue;
     const registry = subject.registry.path;
@@ -53,13 +54,4 @@ function besides({ cluster, rows }: Reading): Cluster[] {
     cluster.rows.filter(({ line }) => line > last),
   ];
   return parts.filter((part) => part.length >= LEAST_ROWS).map((part) => ({ ...cluster, rows: part }));
-}
-
-function overlap(a: Cluster, b: Cluster): boolean {
-  const [[firstA, lastA], [firstB, lastB]] = [spanOf(a), spanOf(b)];
-  return firstA <= lastB && firstB <= lastA;
-}
-
-function spanOf({ rows, height }: Cluster): readonly [first: number, last: number] {
-  return [rows[0]?.line ?? 0, (rows.at(-1)?.line ?? 0) + height - 1];
 }

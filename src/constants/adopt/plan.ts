@@ -10,13 +10,14 @@ import { canonicalName } from '../same-thing.ts';
 import { isEndOfRange } from '../new-rows.ts';
 import { holds, setOf, unite } from '../numbers.ts';
 import type { Context, Plan, Work } from './context.ts';
+import { type Cluster, numberAt } from './find-rows.ts';
 import { ruleRanges, spelled } from './find-sets.ts';
 import type { NameStyle } from './name-style.ts';
 import type { OwnValue } from './own-values.ts';
 import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
 import type { Found } from './read-clusters.ts';
-import type { Line } from './scan.ts';
+import { bareText, type Line } from './scan.ts';
 import { type Candidate, isChoice } from '../selection.ts';
 import { namedFrom, type Subject } from './subject.ts';
 
@@ -28,7 +29,18 @@ const BYGONE = /^(?:deprecated|obsoleted?|historic)\b|\((?:deprecated|obsoleted?
 /** Which part of the registry the file is, what it leaves out on purpose, and what it lacks. */
 export function selectionOf(
   { subject, facts, lines, absent: wish }: Work,
-  { keys, found }: { keys: ReadonlySet<string>; found: Found },
+  {
+    keys,
+    found,
+    clusters,
+    prefix,
+  }: {
+    readonly keys: ReadonlySet<string>;
+    readonly found: Found;
+    readonly clusters: readonly Cluster[];
+    /** What all names of the list begin with. */
+    readonly prefix: string;
+  },
 ): Plan {
   const numbers = [...keys]
     .filter((key) => subject.table.bounds !== undefined && subject.byValue.has(key))
@@ -42,15 +54,11 @@ export function selectionOf(
     return !selects || (typeof value === 'bigint' && holds(all, value));
   });
   const internal = absent.filter(
-    ({ key, label, entry, remarks }) =>
-      LEFT_OUT.some((fact) => facts.of(key, fact) === true) ||
-      label === '' ||
-      BYGONE_REMARKS.some((remark) => remarks?.has(remark) === true) ||
-      (subject.registry.fields ?? []).some((field) => BYGONE.test(fieldText(entry, field))),
+    (it) => LEFT_OUT.some((fact) => facts.of(it.key, fact) === true) || isBygone(it, subject),
   );
   const twins = unreadTwins(subject, found.reading);
   // What is in the file in another shape is not missing, and must not come twice.
-  const existing = existingValues(found.reading, lines);
+  const existing = existingValues(found.reading, { lines, clusters, prefix });
   const odd = absent.filter((it) => !internal.includes(it) && existing.has(`${it.value}`));
   const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
   // Who has less than half of what there is has chosen.
@@ -72,6 +80,14 @@ export function selectionOf(
   };
 }
 
+function isBygone({ label, entry, remarks }: Candidate, { registry }: Subject): boolean {
+  return (
+    label === '' ||
+    BYGONE_REMARKS.some((remark) => remarks?.has(remark) === true) ||
+    (registry.fields ?? []).some((field) => BYGONE.test(fieldText(entry, field)))
+  );
+}
+
 function selectionOfOwn(own: readonly Candidate[]): ConstantsItem['select'] {
   const numbers = own.flatMap(({ value, valueText }) =>
     typeof value === 'bigint' && /^\d+$/.test(valueText) ? [value] : [],
@@ -90,7 +106,11 @@ function unreadTwins({ table, byValue }: Subject, { rows }: Reading): Candidate[
 }
 
 /** Values in the list that the rows are of, and right before and behind it, whatever else is in their lines. */
-function existingValues({ rows, cluster }: Reading, lines: readonly Line[]): Set<string> {
+function existingValues(
+  reading: Reading,
+  { lines, ...given }: { lines: readonly Line[]; clusters: readonly Cluster[]; prefix: string },
+): Set<string> {
+  const { rows, cluster } = reading;
   let first = rows[0]?.row.line ?? 0;
   let last = (rows.at(-1)?.row.line ?? 0) + cluster.height;
   const isInside = (line: Line | undefined): boolean =>
@@ -101,12 +121,25 @@ function existingValues({ rows, cluster }: Reading, lines: readonly Line[]): Set
   const tokens = lines
     .slice(Math.max(0, Math.min(first, nearby.before)), Math.max(last, nearby.behind))
     .flatMap((line) => line.tokens);
-  return new Set(
-    tokens.flatMap(({ type, text }) => {
-      if (type === 'string') return [text.slice(1, -1)];
-      return type === 'number' && /^(?:0[xX][0-9a-fA-F]+|\d+)$/.test(text) ? [`${BigInt(text)}`] : [];
-    }),
-  );
+  const values = tokens.flatMap(({ type, text }) => {
+    if (type === 'string') return [text.slice(1, -1)];
+    return type === 'number' && /^(?:0[xX][0-9a-fA-F]+|\d+)$/.test(text) ? [`${BigInt(text)}`] : [];
+  });
+  return new Set([...values, ...elsewhere(reading, given)]);
+}
+
+/** Values of rows of the same shape and prefix anywhere in the file: they may be of the list, whoever wrote them apart. */
+function elsewhere(
+  { cluster: { shape }, valuePlace, namePlace, shift }: Reading,
+  { clusters, prefix }: { clusters: readonly Cluster[]; prefix: string },
+): string[] {
+  if (valuePlace === undefined || namePlace === undefined || prefix === '' || shift !== 0) return [];
+  const alike = clusters.filter((it) => it.shape === shape).flatMap(({ rows }) => rows);
+  return alike.flatMap((row) => {
+    const [name, value] = [row.tokens[namePlace], numberAt(row, valuePlace)];
+    const isAlike = name !== undefined && bareText(name).startsWith(prefix);
+    return isAlike && value !== undefined ? [`${value}`] : [];
+  });
 }
 
 /** The registry with the field that the names of the file are like. */

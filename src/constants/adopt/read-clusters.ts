@@ -1,5 +1,6 @@
 // Which clusters of rows come from which registry: by their values first, by their names then.
 import { type Cluster, numberAt, type Row, startOf } from './find-rows.ts';
+import { grownPart, partOf, withoutRows } from './part-of-list.ts';
 import { type NameStyle, stemOf } from './name-style.ts';
 import { NAME_CASES, toCase } from '../../languages/name-case.ts';
 import { nameIdeas } from '../derive-name.ts';
@@ -38,7 +39,20 @@ export function bestReading(
   return best;
 }
 
+/** A cluster, or the part of it that is the registry's where that is the lesser one. */
 function readCluster(cluster: Cluster, subject: Subject): Found | undefined {
+  const whole = readRows(cluster, subject);
+  if (whole !== undefined || subject.table.bounds === undefined) return whole;
+  const part = partOf(cluster, subject);
+  const found = part === undefined ? undefined : readRows(part, subject);
+  const { valuePlace, shift = 0 } = found?.reading ?? {};
+  if (found === undefined || valuePlace === undefined) return undefined;
+  const grown = grownPart(cluster, { subject, reading: found.reading });
+  const rows = keyedRows(grown, { subject, valuePlace, shift });
+  return { ...found, reading: { ...found.reading, cluster: grown, rows } };
+}
+
+function readRows(cluster: Cluster, subject: Subject): Found | undefined {
   let best: Found | undefined;
   const numeric = subject.table.bounds !== undefined;
   for (const valuePlace of cluster.varying) {
@@ -159,7 +173,7 @@ export function siblingReadings(clusters: readonly Cluster[], { subject, reading
   if (reading.namePlace === undefined) return [];
   const siblings: Reading[] = [];
   const known = new Set(reading.rows.map(({ key }) => key));
-  for (const cluster of clusters) {
+  for (const cluster of clusters.flatMap((it) => withoutRows(it, reading.cluster))) {
     if (cluster === reading.cluster || cluster.shape !== reading.cluster.shape) continue;
     const found = readCluster(cluster, subject)?.reading;
     if (found === undefined || found.namePlace !== reading.namePlace) continue;

@@ -1,4 +1,5 @@
 // The regions of a file: its runs of rows, and its sets. Each is held against the generator before it is taken.
+import { columnAt } from '../column-at.ts';
 import type { RegionConfig } from '../../config/constants-schema.ts';
 import { changeOf, isPlainJson, onlyAdds } from './compose.ts';
 import { isOfList } from './own-values.ts';
@@ -69,7 +70,7 @@ function apart(
 function hasBodies({ rows, cluster }: Reading, lines: readonly Line[]): boolean {
   const open = rows.filter(({ row }) => {
     const next = lines.slice(row.line + cluster.height).find(({ kind }) => kind === 'code');
-    return next !== undefined && next.indent.length > cluster.indent.length;
+    return next !== undefined && columnAt(next.indent) > columnAt(cluster.indent);
   });
   // What follows the last of several labels is for all of them.
   return open.some(({ row }) => row !== rows.at(-1)?.row || !isLabel(row, cluster.height));

@@ -1,9 +1,10 @@
 // The comments of rows: behind them, and the documentation above them.
 import type { Language } from '../../languages/language.ts';
+import { columnAt } from '../column-at.ts';
 import { docsBelow } from '../docs-below.ts';
 import { explainedPattern, textPattern } from './explain-text.ts';
 import type { LearnInput } from './reading.ts';
-import { commentBody, type Line } from './scan.ts';
+import { commentBody, type Line, type Token } from './scan.ts';
 
 export function trailingComment(input: LearnInput, offset: number): string {
   const { reading, lines } = input;
@@ -13,8 +14,12 @@ export function trailingComment(input: LearnInput, offset: number): string {
   if (model === undefined) return '';
   const [opener = ''] = /^(?:\/\*+|([^\s\w"])\1*[!:|^]?)\s?/.exec(model.text) ?? [];
   const closer = mostOften(comments.map(({ text }) => /\s*\*\/$/.exec(text)?.[0] ?? ''));
-  const widths = new Set(comments.map(({ space }) => space.length));
-  const column = widths.size > 1 && isColumn(comments.map(({ start }) => start));
+  const widths = new Set(comments.map(({ space }) => space));
+  const starts = reading.rows.flatMap(({ row }) => {
+    const line = lines[row.line + offset];
+    return line?.comment === undefined ? [] : [columnOf(line.comment, line)];
+  });
+  const column = widths.size > 1 && isColumn(starts);
   // Of comments that say something else than the registry a new row has none.
   const pattern = explainedPattern(input, (row) => {
     const comment = lines[row.line + offset]?.comment;
@@ -57,6 +62,11 @@ export function docLines(input: LearnInput, language: Language): string[] {
   // Prose of their own, for every row: the registry's words must do.
   if (patterns.some((pattern) => pattern.startsWith('{phrase'))) return [`${indent}${mark} {doc}`];
   return patterns.map((pattern) => `${indent}${mark} ${pattern}`);
+}
+
+/** Where a token begins in the eyes of a reader, to whom a tab is as wide as it takes. */
+export function columnOf({ start }: Token, line: Line | undefined): number {
+  return columnAt((line?.text ?? '').slice(0, start));
 }
 
 /** Tokens start at the same column in most neighbouring rows. */
