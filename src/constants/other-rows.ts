@@ -1,6 +1,7 @@
 // Rows of a region that are written otherwise than its template: they stay as they are, and new rows are in order
 // with them.
 import { columnAt } from './column-at.ts';
+import { numberLiteral } from './number-literal.ts';
 import type { Unit } from './row-pattern.ts';
 
 /** Lines, first and last included, that are of one number. */
@@ -10,7 +11,7 @@ export interface OtherRow {
   readonly end: number;
 }
 
-const NUMBER = /(?<![\w.$])(?:0[xX][0-9a-fA-F]+|\d+)(?![\w.])/;
+const NUMBER = /(?<![\w.$#])(?:0[xX][0-9a-fA-F]+|16#[0-9a-fA-F]+|\d+)(?![\w.#])/;
 
 /**
  * Lines that begin in the column of the units, are no part of one, and have a number: that is the row's. What is
@@ -24,8 +25,8 @@ export function otherRows(lines: readonly string[], units: readonly Unit[]): rea
     if (taken.has(start) || indentOf(line) !== indent || !/^\s*[\w'"$[(]/.test(line)) continue;
     let end = start;
     while (!taken.has(end + 1) && indentOf(lines[end + 1]) > indent) end += 1;
-    const number = NUMBER.exec(lines.slice(start, end + 1).join('\n'))?.[0];
-    if (number !== undefined) rows.push({ value: BigInt(number), start, end });
+    const value = numberLiteral(NUMBER.exec(lines.slice(start, end + 1).join('\n'))?.[0] ?? '');
+    if (value !== undefined) rows.push({ value, start, end });
   }
   return rows;
 }

@@ -7,6 +7,7 @@ import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import { json } from './json.ts';
+import { KINDRED } from './kindred.ts';
 import { kotlin } from './kotlin.ts';
 import { elixir } from './elixir.ts';
 import { erlang } from './erlang.ts';
@@ -50,6 +51,7 @@ export const LANGUAGES: readonly Language[] = [
   erlang,
   scala,
   perl,
+  ...KINDRED,
   plainText,
 ];
 

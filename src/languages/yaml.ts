@@ -5,7 +5,7 @@ import type { Language } from './language.ts';
 export const yaml: Language = {
   id: 'yaml',
   title: 'YAML',
-  extensions: ['.yml', '.yaml'],
+  extensions: ['.yml', '.yaml', '.ksy'],
   comments: { line: ['#'], block: [] },
   quotes: ['"'],
   escape: (text) =>

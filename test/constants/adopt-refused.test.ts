@@ -24,7 +24,7 @@ describe('a file whose extension tells no language', () => {
     'codes = %{\n  1000 => "Normal Closure",\n  1001 => "Going Away",\n  1002 => "Protocol error"\n}\n';
 
   it('is refused, for nobody can say how its comments begin, unless one is named', () => {
-    const file = { path: 'codes.cr', text, snapshots, exists: () => false };
+    const file = { path: 'codes.tcl', text, snapshots, exists: () => false };
     expect(() => adopt(file)).toThrow(/name one that has the same comments and texts with --language/);
     expect(adopt({ ...file, language: 'ruby' }).text).toContain('  # iana-watch:begin close-codes\n');
   });

@@ -82,6 +82,54 @@ describe('a new row', () => {
     expect(grown('lists.h', file(list))).toBe(file([...list, '#define P_FOXTROT_SIX 16']));
   });
 
+  it('has the notation of the largest numbers where a file has two', () => {
+    const rows = rowsOf((value, label) => {
+      const number = value < 14 ? `${value}` : `0x${value.toString(16)}`;
+      return `#define X_${label.toUpperCase().replace(' ', '_')} ${number}`;
+    });
+    expect(grown('two.h', [...rows, ''].join('\n'))).toBe(
+      [...rows, '#define X_FOXTROT_SIX 0x10', ''].join('\n'),
+    );
+  });
+
+  it('has its number in base 16 as Erlang writes it', () => {
+    const rows = rowsOf(
+      (value, label) =>
+        `-define(X_${label.toUpperCase().replace(' ', '_')}, 16#00${value.toString(16).padStart(2, '0')}).`,
+    );
+    expect(grown('codes.hrl', [...rows, ''].join('\n'))).toBe(
+      [...rows, '-define(X_FOXTROT_SIX, 16#0010).', ''].join('\n'),
+    );
+  });
+
+  it('comes to its list and not to the one before it whose names begin otherwise', () => {
+    const before = [12, 13, 14].map((value, at) => `#define X_METHOD_M${at} ${value}`);
+    const rows = rowsOf((value, label) => `#define X_CODE_${label.toUpperCase().replace(' ', '_')} ${value}`);
+    expect(grown('methods.h', [...before, ...rows, ''].join('\n'))).toBe(
+      [...before, ...rows, '#define X_CODE_FOXTROT_SIX 16', ''].join('\n'),
+    );
+  });
+
+  it.each([
+    [
+      'a.zig',
+      (value: number, label: string) =>
+        `pub const ${label.toLowerCase().replace(' ', '_')} = ${value}; // ${label}`,
+    ],
+    ['a.dart', (value: number, label: string) => `  static const int k${label.replace(' ', '')} = ${value};`],
+    ['a.ml', (value: number, label: string) => `  | ${value} -> "${label}" (* ${label} *)`],
+    [
+      'a.jl',
+      (value: number, label: string) =>
+        `const ${label.toUpperCase().replace(' ', '_')} = ${value} # ${label}`,
+    ],
+    ['a.clj', (value: number, label: string) => `  ${value} "${label}" ; ${label}`],
+  ])('is written in %s', (file, row) => {
+    const rows = rowsOf(row);
+    const all = LABELS.map((label, index) => row(index + 11, label));
+    expect(grown(file, [...rows, ''].join('\n'))).toBe([...all, ''].join('\n'));
+  });
+
   it('ends its comment as most others do', () => {
     const rows = rowsOf(
       (value, label) =>

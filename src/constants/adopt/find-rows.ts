@@ -1,5 +1,6 @@
 // Finds rows that look alike: the same tokens at the same places, but for those that vary.
 import { columnAt } from '../column-at.ts';
+import { numberLiteral } from '../number-literal.ts';
 import { type Line, stringText, type Token } from './scan.ts';
 
 /** One row: `height` lines of code without a gap. */
@@ -134,7 +135,7 @@ export function numberAt(row: Row, place: number): bigint | undefined {
   const token = row.tokens[place];
   if (token === undefined) return undefined;
   const text = token.type === 'string' ? stringText(token) : token.text;
-  return /^(?:0[xX][0-9a-fA-F_]+|-?\d[\d_]*)$/.test(text) ? BigInt(text.replaceAll('_', '')) : undefined;
+  return numberLiteral(text);
 }
 
 /** Code lines of another kind that may be between two rows of one list. */

@@ -7,6 +7,7 @@ import { numberAt, type Row } from './find-rows.ts';
 import type { LearnInput } from './reading.ts';
 import { columnOf, docLineBelow, docLines, isColumn, trailingComment } from './row-comments.ts';
 import { stringText, type Token } from './scan.ts';
+import { hexPrefix, numberLiteral } from '../number-literal.ts';
 
 /** A row of the file with slots in it. */
 export interface LearntRow {
@@ -148,14 +149,24 @@ function valueSlot(
   if (subject.table.bounds === undefined) return `${quote}{value}${quote}`;
   const shift = reading.shift === 0 ? '' : `:<<${reading.shift}`;
   const texts = reading.rows.map(({ row }) => row.tokens[place]?.text.replaceAll(quote, '') ?? '');
-  if (!/^0[xX]/.test(texts[0] ?? '')) return `${quote}{value${shift}}${quote}`;
-  const digits = texts.map((text) => text.slice(2));
+  const prefix = usualPrefix(texts);
+  if (prefix === '') return `${quote}{value${shift}}${quote}`;
+  const digits = texts.flatMap((text) => (hexPrefix(text) === prefix ? [text.slice(prefix.length)] : []));
   const isUpper = digits.some((text) => /[A-F]/.test(text));
   // Bytes have their own width.
   const hasBytes = [...subject.byValue.values()].some(({ valueText }) => valueText.includes(','));
   const usual = usualWidth(digits);
   const width = usual === 1 && !hasBytes ? '' : `${usual}`;
-  return `${quote}{value${shift}:${isUpper ? 'HEX' : 'hex'}${width}}${quote}`;
+  if (prefix.startsWith('0')) return `${quote}{value${shift}:${isUpper ? 'HEX' : 'hex'}${width}}${quote}`;
+  return `${quote}${prefix}{value${shift}:${isUpper ? 'X' : 'x'}${width}}${quote}`;
+}
+
+/** Of numbers in two notations that of the two largest: a new one is among those. */
+function usualPrefix(texts: readonly string[]): string {
+  const size = (text: string): bigint => numberLiteral(text) ?? 0n;
+  const sorted = [...texts].sort((a, b) => (size(a) < size(b) ? -1 : size(a) > size(b) ? 1 : 0));
+  const [next, last] = sorted.slice(-2).map(hexPrefix);
+  return next === last ? (last ?? '') : hexPrefix(sorted[0] ?? '');
 }
 
 /** The least digits of nearly all numbers: larger ones have more of them. */

@@ -33,6 +33,39 @@ export function partOf(cluster: Cluster, subject: Subject): Cluster | undefined 
 }
 
 /**
+ * A list without the rows at its ends that are named in a way of their own and hardly ever as the registry has it;
+ * undefined where there are none.
+ */
+export function ownPart(
+  cluster: Cluster,
+  { subject, reading: { valuePlace, namePlace } }: { readonly subject: Subject; readonly reading: Reading },
+): Cluster | undefined {
+  if (valuePlace === undefined || namePlace === undefined) return undefined;
+  const owned = ownedRows(cluster, { subject, valuePlace, namePlace });
+  let rows = cluster.rows;
+  for (const edge of ['start', 'end'] as const) {
+    const inOrder = edge === 'start' ? rows : rows.toReversed();
+    const start = twoWords(inOrder[0], namePlace);
+    const end = inOrder.findIndex((row) => twoWords(row, namePlace) !== start);
+    const foreign = inOrder.slice(0, Math.max(0, end));
+    const isForeign = foreign.filter((row) => owned.has(row)).length * 3 < foreign.length;
+    if (start !== '' && foreign.length >= LEAST_FOREIGN && isForeign)
+      rows = rows.filter((row) => !foreign.includes(row));
+  }
+  return rows.length === cluster.rows.length || rows.length < LEAST_ROWS
+    ? undefined
+    : { ...cluster, ...varyingRows(rows) };
+}
+
+const LEAST_FOREIGN = 3;
+
+/** The first two words of a name: `STUN_METHOD` of STUN_METHOD_BINDING. */
+function twoWords(row: Row | undefined, namePlace: number): string {
+  const name = row?.tokens[namePlace];
+  return name === undefined ? '' : (/^[A-Za-z0-9]+_[A-Za-z0-9]+(?=_)/.exec(bareText(name))?.[0] ?? '');
+}
+
+/**
  * A part with the rows before and behind it that go on with its values, named alike: up to the last whose value the
  * registry has, whatever the file calls it.
  */

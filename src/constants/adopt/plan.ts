@@ -8,6 +8,7 @@ import { nameIdeas } from '../derive-name.ts';
 import { formatNamesFile } from '../names-file.ts';
 import { canonicalName } from '../same-thing.ts';
 import { isEndOfRange } from '../new-rows.ts';
+import { numberLiteral } from '../number-literal.ts';
 import { holds, setOf, unite } from '../numbers.ts';
 import type { Context, Plan, Work } from './context.ts';
 import { type Cluster, numberAt } from './find-rows.ts';
@@ -123,7 +124,8 @@ function existingValues(
     .flatMap((line) => line.tokens);
   const values = tokens.flatMap(({ type, text }) => {
     if (type === 'string') return [text.slice(1, -1)];
-    return type === 'number' && /^(?:0[xX][0-9a-fA-F]+|\d+)$/.test(text) ? [`${BigInt(text)}`] : [];
+    const number = type === 'number' ? numberLiteral(text) : undefined;
+    return number === undefined ? [] : [`${number}`];
   });
   return new Set([...values, ...elsewhere(reading, given)]);
 }

@@ -4,6 +4,7 @@ import { toCase } from '../../languages/name-case.ts';
 import { alignLike } from '../align-columns.ts';
 import type { NamedRow } from '../naming.ts';
 import { parseRow, type RowTemplate } from '../row-template.ts';
+import { hexPrefix, numberLiteral } from '../number-literal.ts';
 import { findUnits } from '../row-pattern.ts';
 import { emptySlot, print, type RegionRows } from '../printed-rows.ts';
 import { rowFor } from './explain-text.ts';
@@ -23,6 +24,7 @@ export function proveRow(input: LearnInput, learnt: LearntRow, row: string): Row
   const options = { language, nameCase: style.case ?? 'UPPER_SNAKE', known, subject: subject.registry.path };
   const template = parseRow(row, options);
   const region = regionOf(template, input);
+  const isMixed = hasMixedNumbers(input);
   let [equal, same] = [0, 0];
   const comments = { rows: 0, equal: 0 };
   let wrong: { readonly line: number; readonly has: string; readonly makes: string } | undefined;
@@ -37,7 +39,7 @@ export function proveRow(input: LearnInput, learnt: LearntRow, row: string): Row
     // Comments that have nothing to say are left out.
     const count = Math.max(0, learnt.docs - (row.split('\n').length - whole.length));
     const made = whole.slice(count, count + texts.length);
-    const [has, makes] = [texts, made].map((it) => codeOf(it.join('\n'), input));
+    const [has, makes] = [texts, made].map((it) => codeOf(it.join('\n'), { language, isMixed }));
     if (has === makes) equal += 1;
     else if (wrong === undefined)
       wrong = { line: found.line + 1, has: texts.join(' ').trim(), makes: made.join(' ').trim() };
@@ -98,12 +100,24 @@ function commentOf(text: string, { language }: LearnInput): string {
 }
 
 /** Code without what words say: texts may be people's own, and comments too. */
-function codeOf(text: string, { language }: LearnInput): string {
+function codeOf(
+  text: string,
+  { language, isMixed }: Pick<LearnInput, 'language'> & { readonly isMixed: boolean },
+): string {
   const tokens = scanLines(text, language).flatMap((line: Line) => line.tokens);
   return tokens
-    .map((token: Token) => (token.type === 'string' ? wordless(token.text) : token.text))
+    .map((token: Token) => {
+      if (token.type === 'string') return wordless(token.text);
+      return isMixed ? `${numberLiteral(token.text) ?? token.text}` : token.text;
+    })
     .join(' ')
     .replace(/ [,;]$/, '');
+}
+
+/** Whether the file writes some values in base 10 and some in base 16: then only the number counts. */
+function hasMixedNumbers({ reading: { rows, valuePlace } }: LearnInput): boolean {
+  if (valuePlace === undefined) return false;
+  return new Set(rows.map(({ row }) => hexPrefix(row.tokens[valuePlace]?.text ?? ''))).size > 1;
 }
 
 /** A text of one word is an identifier, most times; it counts. */

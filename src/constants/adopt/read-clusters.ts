@@ -1,6 +1,6 @@
 // Which clusters of rows come from which registry: by their values first, by their names then.
 import { type Cluster, numberAt, type Row, startOf } from './find-rows.ts';
-import { grownPart, partOf, withoutRows } from './part-of-list.ts';
+import { grownPart, ownPart, partOf, withoutRows } from './part-of-list.ts';
 import { type NameStyle, stemOf } from './name-style.ts';
 import { NAME_CASES, toCase } from '../../languages/name-case.ts';
 import { nameIdeas } from '../derive-name.ts';
@@ -42,7 +42,11 @@ export function bestReading(
 /** A cluster, or the part of it that is the registry's where that is the lesser one. */
 function readCluster(cluster: Cluster, subject: Subject): Found | undefined {
   const whole = readRows(cluster, subject);
-  if (whole !== undefined || subject.table.bounds === undefined) return whole;
+  if (whole !== undefined) {
+    const own = ownPart(cluster, { subject, reading: whole.reading });
+    return own === undefined ? whole : (readRows(own, subject) ?? whole);
+  }
+  if (subject.table.bounds === undefined) return undefined;
   const part = partOf(cluster, subject);
   const found = part === undefined ? undefined : readRows(part, subject);
   const { valuePlace, shift = 0 } = found?.reading ?? {};

@@ -23,7 +23,7 @@ export interface Line {
   readonly kind: 'code' | 'comment' | 'blank';
 }
 
-const TOKEN = /0[xX][0-9a-fA-F_]+|\d[\d_]*|[A-Za-z_$][\w$]*|[^\s\w]/y;
+const TOKEN = /0[xX][0-9a-fA-F_]+|16#[0-9a-fA-F]+|\d[\d_]*|[A-Za-z_$][\w$]*|[^\s\w]/y;
 
 /** The lines of a text. Comments over several lines are followed; strings are not, but for their line. */
 export function scanLines(text: string, language: Language): Line[] {
@@ -144,7 +144,9 @@ function readToken(
     return { type: 'string', text: text.slice(at, Math.min(end + 1, text.length)) };
   }
   TOKEN.lastIndex = at;
-  const found = TOKEN.exec(text)?.[0] ?? first;
+  const whole = TOKEN.exec(text)?.[0] ?? first;
+  // Where `#` begins a comment, it is no part of a number.
+  const found = language.comments.line.includes('#') ? whole.replace(/^16#.*/, '16') : whole;
   const type = /^\d/.test(found) ? 'number' : /^[\w$]/.test(found) ? 'word' : 'sign';
   return { type, text: found };
 }

@@ -1,0 +1,13 @@
+// Numbers as code writes them: `12`, `-1`, `1_000`, `0x1f`, and Erlang's `16#1f`.
+
+/** The number that a literal is; undefined for what is none. */
+export function numberLiteral(text: string): bigint | undefined {
+  const digits = text.replaceAll('_', '').replace(/^16#/, '0x');
+  if (!/^(?:0[xX][0-9a-fA-F]+|-?\d+)$/.test(digits)) return undefined;
+  return digits.startsWith('-') ? -BigInt(digits.slice(1)) : BigInt(digits);
+}
+
+/** What comes before the digits of a number in base 16; `''` for one in base 10. */
+export function hexPrefix(text: string): string {
+  return /^(?:0[xX]|16#)/.exec(text)?.[0] ?? '';
+}
