@@ -36,12 +36,15 @@ export default defineConfig({
         },
       },
       {
-        // What takes long: generated code under compilers, the Action as built, all of IANA's groups on GitHub.
+        // What takes long or starts other programs: generated code under compilers, the package as packed, the command
+        // line and the Action as built, documents of megabytes, all of IANA's groups on GitHub.
         test: {
           name: 'tools',
           globalSetup: 'test/support/global-setup.ts',
           include: ['test/tools/**/*.test.ts'],
           testTimeout: 600_000,
+          hookTimeout: 600_000,
+          isolate: false,
           env: { NO_COLOR: '1', TZ: 'UTC' },
         },
       },

@@ -129,28 +129,3 @@ describe('watching everything', () => {
     ]);
   });
 });
-
-describe('a run over many groups', () => {
-  it('asks once for each, parses and writes nothing, and keeps nothing in memory, when nothing changed', async () => {
-    const shop = await workshop('groups: ["*"]');
-    try {
-      for (let n = 0; n < 100; n++)
-        shop.documents.set(`group-${n}`, documentOf(`group-${n}`, manyEntries(60)));
-      const seen: string[] = [];
-      await shop.run({}, { progress: ({ done, of, next }) => void seen.push(`${done}/${of} ${next}`) });
-      expect(seen.at(0)).toBe('0/100 group-0');
-      expect(seen.at(-1)).toBe('99/100 group-99');
-
-      const before = shop.server.seen.length;
-      const heaps: number[] = [];
-      const sample = () => void heaps.push(process.memoryUsage().heapUsed);
-      const report = await shop.run({}, { progress: sample });
-      expect(report).toMatchObject({ parsed: 0, stateWrites: 0, done: [], exitCode: 0 });
-      expect(shop.server.seen.length - before).toBe(101);
-      const growth = (heaps.at(-1) ?? 0) - (heaps[0] ?? 0);
-      expect(growth).toBeLessThan(40_000_000);
-    } finally {
-      await shop.close();
-    }
-  });
-});

@@ -8,7 +8,7 @@ import { HOUR } from '../support/run-workshop.ts';
 import { watchThrough, watchTwice } from '../support/watched-ticks.ts';
 
 /** Enough for everything to happen several times; `npm run test:faults` takes 200 and looks at the memory too. */
-const TICKS = 36;
+const TICKS = 18;
 
 describe('the daemon', () => {
   it(`loses nothing and tells nothing twice in ${TICKS} ticks with changes, failures and restarts`, async () => {

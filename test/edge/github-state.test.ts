@@ -154,17 +154,6 @@ describe('the state branch', () => {
     expect(await contents(await store.open())).toEqual({ 'state.json': '2' });
   });
 
-  it('is written in parts through the git data API where it is too large for one commit', async () => {
-    const { world, store, first } = await begun();
-    const large = Object.fromEntries(
-      Array.from({ length: 8 }, (_, n) => [`told/${n}.json`, `${n}`.repeat(3_000_000)]),
-    );
-    const second = committed(await store.commit(first, writes(large), 'large'));
-    expect(second.files.size).toBe(9);
-    expect(world.requests.filter(({ path }) => path.includes('/git/trees'))).toHaveLength(4);
-    expect(world.at.objects.history(world.at.branch(BRANCH) ?? '')).toHaveLength(2);
-  });
-
   it('is read folder by folder where GitHub cuts the list', async () => {
     const { world, store, first } = await begun();
     const many = Object.fromEntries(['a', 'b/c', 'b/d/e', 'f/g'].map((path) => [path, path]));

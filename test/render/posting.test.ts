@@ -4,7 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import type { Nodes } from 'mdast';
-import type { Change, ChangeSet, Entry } from '../../src/model.ts';
+import type { ChangeSet, Entry } from '../../src/model.ts';
 import { renderPosting } from '../../src/render/issue-body.ts';
 import { describeChangeSet } from '../../src/render/report.ts';
 import { renderText } from '../../src/render/render-text.ts';
@@ -18,58 +18,6 @@ import {
 import { HOSTILE } from '../support/hostile.ts';
 
 const marker = '<!-- iana-watch 3f9c2a1b7d20-7 -->';
-
-/** Different in every entry, so that nothing can be grouped away. */
-function manyChanges(n: number, words: (index: number) => string): ChangeSet {
-  return changeSetOf(
-    Array.from({ length: n }, (_, index): Change => {
-      const registry = `group/registry-${index % 40}`;
-      const value = `${index}`;
-      if (index % 3 === 0) return entryAdded({ value, description: words(index) }, { registry });
-      if (index % 3 === 1) return entryRemoved({ value, description: words(index) }, { registry });
-      return entryChanged(
-        { value, description: words(index) },
-        { value, description: `${words(index)}!` },
-        { registry },
-      );
-    }),
-  );
-}
-
-describe('bodies for GitHub', () => {
-  it('stay within the limit with 5,000 changes, whole and in time', () => {
-    for (const words of [
-      (index: number) => `Name ${index}`,
-      (index: number) => `${index} @octocat ${'|<b>`*'.repeat(40)}`,
-    ]) {
-      const before = process.cpuUsage();
-      const { title, body } = renderPosting(describeChangeSet(manyChanges(5000, words)), {
-        markup: githubMarkdown,
-        marker,
-      });
-      // CPU time: the wall clock says how busy the machine is.
-      expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
-      expect(title.length).toBeLessThanOrEqual(120);
-      expect(body.length).toBeLessThanOrEqual(60_000);
-      expect(body.startsWith(`${marker}\n`)).toBe(true);
-      expect(body).toContain('[Registry](');
-      expect(body.split('<details>').length).toBe(body.split('</details>').length);
-    }
-  });
-
-  it('step down to the counts when even one statement is too long', () => {
-    const long = 'a'.repeat(100_000);
-    const changes = Array.from({ length: 300 }, (_, n) =>
-      registryChanged({ title: `${n}${long}` }, { title: `${n}${long}b` }, { registry: `g/${n}` }),
-    );
-    const { body } = renderPosting(describeChangeSet(changeSetOf(changes)), {
-      markup: githubMarkdown,
-      marker,
-    });
-    expect(body.length).toBeLessThanOrEqual(60_000);
-    expect(body).toContain('300');
-  });
-});
 
 /** Each one after another, so that words of both meet in word-by-word differences. */
 const pairs = HOSTILE.map((each, index) => [each, HOSTILE[(index * 7 + 3) % HOSTILE.length] ?? ''] as const);
