@@ -1,4 +1,5 @@
 // The real HTTP client, hurried: time does not pass while it waits between tries, and what it waits is written down.
+import { Readable } from 'node:stream';
 import { createHttpClient, type HttpClient, type HttpClientOptions } from '../../src/edge/http-client.ts';
 import { createTransport, type Transport } from '../../src/edge/transport.ts';
 import type { Clock } from '../../src/ports.ts';
@@ -23,6 +24,36 @@ export interface TestClient extends HttpClient {
   readonly debug: string[];
   readonly clock: Clock;
   readonly transport: Transport;
+}
+
+/** What a server in this process answers; undefined: the request is not for it. */
+type Answering = (
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+) =>
+  | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly text: string }
+  | undefined;
+
+/** The same way out without a socket to what `answer` knows, for tests that are not about the way there. */
+export function answeredHere(transport: Transport, answer: Answering): Transport {
+  return {
+    ...transport,
+    async request(url, request) {
+      const given = answer(url, request.headers ?? {});
+      if (given === undefined) return transport.request(url, request);
+      request.signal?.throwIfAborted();
+      const body = Readable.from(given.text === '' ? [] : [Buffer.from(given.text)]);
+      return {
+        statusCode: given.status,
+        statusText: '',
+        headers: given.headers,
+        trailers: {},
+        opaque: null,
+        context: {},
+        body: Object.assign(body, { dump: async () => undefined }) as never,
+      };
+    },
+  };
 }
 
 export function testClient(

@@ -17,8 +17,9 @@ import type { RunReport } from '../../src/render/run-report-model.ts';
 import { type DeliveryPolicy, type DeliveryResult, finish } from '../../src/state/delivery.ts';
 import type { State } from '../../src/state/state.ts';
 import { configOf } from './config-of.ts';
-import { testClient } from './edge-client.ts';
+import { answeredHere, testClient } from './edge-client.ts';
 import { type TestServer, startServer } from './http-server.ts';
+import { createTransport } from '../../src/edge/transport.ts';
 
 /** IANA as a test wants it: documents by group. A text is sent as it is; a number is a status. */
 export type Documents = Map<string, string | number>;
@@ -52,25 +53,16 @@ export async function workshop(
   const folder = await mkdtemp(join(tmpdir(), 'iana-watch-run-'));
   const documents: Documents = new Map();
   const server = await startServer((request, response) => {
-    const path = request.url ?? '';
-    if (path === '/index.html') {
-      response.setHeader('content-type', 'text/html');
-      response.end(
-        [...documents.keys()].map((group) => `<a href="/${group}/${group}.xhtml">${group}</a>`).join('\n'),
-      );
-      return;
-    }
-    const document = documents.get(path.split('/')[1] ?? '') ?? 404;
-    if (typeof document === 'number') {
-      response.writeHead(document).end();
-      return;
-    }
-    const etag = `"${createHash('sha256').update(document).digest('hex').slice(0, 16)}"`;
-    if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
-    else response.writeHead(200, { etag, 'content-type': 'application/xml' }).end(document);
+    const { status, headers, text } = answer(documents, request.url ?? '', request.headers['if-none-match']);
+    response.writeHead(status, headers).end(text);
+  });
+  const transport = answeredHere(createTransport({ env: {} }), (url, headers) => {
+    if (url.origin !== server.url) return undefined;
+    server.seen.push({ path: url.pathname, headers, port: 0 });
+    return answer(documents, url.pathname, headers['if-none-match']);
   });
   let settings = yaml;
-  const client = testClient();
+  const client = testClient({ transport });
   const shop: Workshop = {
     folder,
     documents,
@@ -109,12 +101,25 @@ export async function workshop(
     },
     state: async () => (await readMemory((await shop.parts()).store)).state,
     async close() {
-      await client.transport.close();
+      await transport.close();
       await server.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
   return shop;
+}
+
+/** What IANA's server says. */
+function answer(documents: Documents, path: string, known: string | undefined) {
+  if (path === '/index.html') {
+    const links = [...documents.keys()].map((group) => `<a href="/${group}/${group}.xhtml">${group}</a>`);
+    return { status: 200, headers: { 'content-type': 'text/html' }, text: links.join('\n') };
+  }
+  const document = documents.get(path.split('/')[1] ?? '') ?? 404;
+  if (typeof document === 'number') return { status: document, headers: {}, text: '' };
+  const etag = `"${createHash('sha256').update(document).digest('hex').slice(0, 16)}"`;
+  if (known === etag) return { status: 304, headers: { etag }, text: '' };
+  return { status: 200, headers: { etag, 'content-type': 'application/xml' }, text: document };
 }
 
 /** A small registry document: codes with their meanings, one registry of the group's name. */

@@ -239,7 +239,7 @@ export async function startGithub(options: GithubOptions = {}) {
         throw new TypeError('fetch failed', {
           cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
         });
-      return new Response(sent.text, { status: sent.status, headers: sent.headers });
+      return answered(sent);
     },
     close: () =>
       new Promise<void>((resolve) => {
@@ -250,6 +250,17 @@ export async function startGithub(options: GithubOptions = {}) {
 }
 
 export type Github = Awaited<ReturnType<typeof startGithub>>;
+
+/** What the client reads of a response; a `Response` would make a stream of its text. */
+function answered({ status, headers, text = '' }: Sent): Response {
+  const response: Partial<Response> = {
+    status,
+    ok: status >= 200 && status < 300,
+    headers: new Headers(headers),
+    text: async () => text,
+  };
+  return response as Response;
+}
 
 function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
