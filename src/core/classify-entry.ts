@@ -3,7 +3,7 @@
 import type { Entry } from '../model.ts';
 import { canonicalJson } from './digest.ts';
 import { fieldNames, fieldOf, isDate } from './entry.ts';
-import { foldPunctuation, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
+import { foldPunctuation, isOnlyRetired, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
 import { asIntegers } from './notation.ts';
 import { covers, type NumberSet, overlaps, sameNumbers } from './ranges.ts';
 import { partsOf, referenceTags } from './references.ts';
@@ -28,6 +28,7 @@ export function changedFields(before: Entry, after: Entry): readonly string[] {
 /** What happened to an entry that is on both sides. */
 export function tagsOfChange(before: Row, after: Row, identity: Identity): readonly Tag[] {
   if (before.kind !== 'assigned') {
+    if (isOnlyRetired(labelOf(after.entry))) return ['placeholder-kind'];
     return after.kind !== 'assigned' || saysTheSameUse(before, after)
       ? placeholderTags(before, after, identity)
       : ['assigned', ...temporaryTags('', labelOf(after.entry))];
@@ -47,6 +48,9 @@ export function tagsOfChange(before: Row, after: Row, identity: Identity): reado
 
 /** A remark that went from one field to another says what it said. */
 function remarkStays(tags: readonly Tag[]): readonly Tag[] {
+  // What is deprecated lost the remark with what it was.
+  if (tags.includes('deprecated') || tags.includes('obsoleted'))
+    return tags.filter((tag) => tag !== 'made-permanent');
   const isBoth = tags.includes('made-permanent') && tags.includes('temporary-added');
   if (!isBoth) return tags;
   return ['markup', ...tags.filter((tag) => tag !== 'made-permanent' && tag !== 'temporary-added')];
@@ -165,6 +169,7 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
     if (was !== undefined || is !== undefined) return [numberTag(was, is)];
   }
 
+  if (!identity.key.includes(field) && isOid(old) && isOid(fresh)) return ['renumbered'];
   const isName = [before, after].every(({ entry }) => placeholderLabelOf(entry) === fieldText(entry, field));
   const ofStatus = statusTags(old, fresh, { field, identity, named, isName });
   const references = referenceTagsOf(before.entry, after.entry, field);
@@ -181,6 +186,11 @@ function tagsOfField(field: string, before: Row, after: Row, identity: Identity)
     ...references,
     ...wordTags(old, fresh, { field, identity, hasStatus: ofStatus.length > 0, named }),
   ];
+}
+
+/** An object identifier, which sources have as a constant whatever the column is called. */
+function isOid(text: string): boolean {
+  return /^\d+(?:\.\d+){3,}$/.test(text);
 }
 
 function isShownAlike(before: Entry, after: Entry, field: string): boolean {

@@ -6,7 +6,7 @@ import { meaningOf } from './match-ranges.ts';
 import type { Identity, Row } from './row.ts';
 import type { Tag } from './tags.ts';
 import { labelOf, type PlaceholderKind } from './placeholder.ts';
-import { TEMPORARY } from './fold.ts';
+import { isOnlyRetired, TEMPORARY } from './fold.ts';
 
 /** Tags of the added and removed entries of one registry. */
 export interface SpaceTags {
@@ -25,6 +25,7 @@ export function classifySpace({ identity, changed, removed, added }: EntryMatch)
       const sameClass = old().isHeldByItsOwn(row);
       if (row.kind === 'assigned') {
         if (sameClass) return ['range'];
+        if (isOnlyRetired(labelOf(row.entry))) return ['placeholder-kind'];
         return TEMPORARY.test(labelOf(row.entry)) ? ['assigned', 'temporary-added'] : ['assigned'];
       }
       if (sameClass) return ['range-split'];

@@ -53,6 +53,11 @@ export function retirementIn(text: string): 'deprecated' | 'obsoleted' | undefin
   return match[1] === undefined ? 'deprecated' : 'obsoleted';
 }
 
+/** Whether a label says nothing but that its number is not used any more: `Deprecated`. */
+export function isOnlyRetired(label: string): boolean {
+  return /^[([]?(?:deprecated|obsoleted?|withdrawn|removed|historic)[)\]]?$/i.test(label);
+}
+
 function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= '0' && character <= '9';
 }

@@ -2,7 +2,7 @@
 
 import type { Entry } from '../model.ts';
 import type { Pairing, Partners } from './pairing.ts';
-import { foldName } from './fold.ts';
+import { foldName, isOnlyRetired } from './fold.ts';
 import { equalFields, isOnBothOnce, mostAlike, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
 import { isPointer, labelOf, placeholderLabelOf } from './placeholder.ts';
 import type { Identity, Row } from './row.ts';
@@ -31,7 +31,7 @@ export function pairRenumbered(pairing: Pairing, identity: Identity, others: Rea
   const stays = new Set(pairing.new.map(({ key, entry }) => [...key, placeholderLabelOf(entry)].join('\n')));
   const retired = new Set(
     pairing.new.flatMap(({ key, entry }) =>
-      RETIRED.test(placeholderLabelOf(entry)) ? [key.join('\n')] : [],
+      isOnlyRetired(placeholderLabelOf(entry)) ? [key.join('\n')] : [],
     ),
   );
   const goesOn = (row: Row): boolean =>
@@ -45,8 +45,6 @@ export function pairRenumbered(pairing: Pairing, identity: Identity, others: Rea
     onlyIfSingle,
   );
 }
-
-const RETIRED = /^[([]?(?:deprecated|obsoleted?|withdrawn|removed|historic)[)\]]?$/i;
 
 /**
  * All that an assigned entry says but its number, where that names it: the same under another number is renumbered.

@@ -133,6 +133,11 @@ function dateEdit(change: EntryChanged | RegistryChanged, field: string, was: st
     const phrase = line`attribute ${code(field.slice(1))} changed`;
     return { ...edit({ change, kind: 'markup', field, was, now, phrase }), same: `markup ${field}` };
   }
+  const entry = change.kind === 'entry-changed' ? Object.keys(change.after) : [];
+  if (now === '' && entry.some((name) => !name.startsWith('@') && isDateField(name))) {
+    const phrase = line`attribute ${code(field.slice(1))} dropped`;
+    return { ...edit({ change, kind: 'dates', field, was, now, phrase }), alike: 'dates' };
+  }
   const words = was === '' ? line`${now}` : wordChange(was, now);
   const phrase = field.startsWith('@') ? line`${caption(field)} ${words}` : line`${caption(field)}: ${words}`;
   return { ...edit({ change, kind: 'dates', field, was, now, phrase }), alike: 'dates' };
@@ -147,6 +152,15 @@ function wordEdits(
   const kind = temporary(change, was, now);
   if (kind !== undefined) return temporaryEdits(change, kind, field, was, now);
   const [old, fresh] = withoutSharedRemark(was, now);
-  const phrase = line`${caption(field)}: ${wordChange(old, fresh)}`;
+  const words = wordChange(old, fresh);
+  const phrase = isOtherColumn(change, field) ? words : line`${caption(field)}: ${words}`;
   return [edit({ change, kind: 'field', field, was: old, now: fresh, phrase })];
+}
+
+/** JSCalendar calls the column of its types `name`: what names no entry is not called so. */
+function isOtherColumn(change: EntryChanged | RegistryChanged, field: string): boolean {
+  if (change.kind !== 'entry-changed' || field !== 'name') return false;
+  return (
+    !change.tags.some((tag) => tag === 'renamed' || tag === 'respelled') && !keyFields(change).includes(field)
+  );
 }

@@ -11,6 +11,7 @@ import { clip } from './words.ts';
 export const HEADLINE_LENGTH = 120;
 /** The name of an entry, while there is room. */
 const NAME = 80;
+const SHORT_NAME = 32;
 
 /** The most significant that happened, as `<subject>: <what>; <what>`, in at most `most` characters. */
 export function headlineOf(
@@ -37,21 +38,32 @@ export function headlineOf(
   const groups = withPublished(byVerb(top.map(({ statement }) => statement)));
   if (groups.length === 0) return clip(`${subject}: nothing changed`, most);
   const [first = [], ...others] = groups;
+  const both = (said: readonly string[], rest: readonly (readonly Statement[])[] = []): readonly string[] =>
+    [subject, group].map((whose) => `${whose}: ${withRest(said.join('; '), rest)}`);
+  const starts = [detailed(first, NAME), detailed(first, SHORT_NAME), counted(first)];
+  // Each entry that breaks is named, if it is the only one of its kind.
+  const further = others.map((each) => (isBreaking(each) ? counted(each) : tallied(each)));
+  // What does not fit is left out from the end.
+  const cut = (said: readonly string[]) =>
+    said.slice(1).flatMap((_, index) => {
+      const kept = said.length - 1 - index;
+      return both(said.slice(0, kept), groups.slice(kept));
+    });
   const versions = [
-    ...[subject, group].flatMap((whose) =>
-      [NAME, 32].map((most) => `${whose}: ${groups.map((each) => detailed(each, most)).join('; ')}`),
-    ),
-    `${subject}: ${[detailed(first, NAME), ...others.map(counted)].join('; ')}`,
-    `${group}: ${[detailed(first, NAME), ...others.map(counted)].join('; ')}`,
-    `${subject}: ${groups.map(counted).join('; ')}`,
-    ...others.flatMap((_, index) => {
-      const [said, rest] = [others.slice(0, -1 - index), others.slice(others.length - 1 - index)];
-      return [subject, group].map(
-        (whose) => `${whose}: ${withRest([detailed(first, NAME), ...said.map(counted)].join('; '), rest)}`,
+    ...both(groups.map((each) => detailed(each, NAME))),
+    ...both(groups.map((each) => detailed(each, SHORT_NAME))),
+    ...starts.flatMap((each) => [...both([each, ...others.map(counted)]), ...both([each, ...further])]),
+    ...others.slice(1).flatMap((_, index) => {
+      const kept = further.length - 1 - index;
+      return starts.flatMap((each) =>
+        [further, others.map(tallied)].flatMap((said) =>
+          both([each, ...said.slice(0, kept)], others.slice(kept)),
+        ),
       );
     }),
-    `${subject}: ${withRest(counted(first), others)}`,
-    `${group}: ${withRest(counted(first), others)}`,
+    ...both(groups.map(tallied)),
+    ...starts.flatMap((each) => both([each], others)),
+    ...cut(groups.map(tallied)),
   ];
   return versions.find((each) => each.length <= most) ?? clip(versions.at(-1) ?? subject, most);
 }
@@ -147,41 +159,76 @@ function named(group: readonly Statement[], subjects: readonly string[], what: s
 
 /** How much of each kind there is, in the order given: `12 entries withdrawn; 3 notes changed`. */
 export function countedWords(statements: readonly Statement[]): string {
-  return byVerb(statements).map(counted).join('; ');
+  return byVerb(statements).map(tallied).join('; ');
 }
 
+function isBreaking(group: readonly Statement[]): boolean {
+  return group.some(({ significance }) => significance === 'breaking');
+}
+
+/** As `tallied`; one entry is named. */
 function counted(group: readonly Statement[]): string {
+  const [first] = group;
+  const isNamed = group.length === 1 && first?.count === 1 && first.short.length <= NAME;
+  return isNamed ? first.short : tallied(group);
+}
+
+function tallied(group: readonly Statement[]): string {
   const [first] = group;
   if (first === undefined) return '';
   if (group.length === 1 && first.subject === undefined) return first.short;
   const whole = first.verb === 'moved' ? group.filter(isWhole) : [];
-  if (whole.length > 0) {
-    const rest = group.filter((each) => !isWhole(each));
-    const registries = count(sumOf(whole), 'registry', 'registries');
-    const gone = whole.every(({ changes }) => changes[0]?.kind === 'registry-removed');
-    const renamed = whole.every(({ changes }) =>
-      changes.every(({ tags }) => tags.includes('registry-renamed')),
-    );
-    const said = gone
-      ? `entries of ${registries} moved`
-      : renamed
-        ? whole.length === 1
-          ? (whole[0]?.short ?? '')
-          : `${registries} have other ids`
-        : `${registries} moved`;
-    return rest.length === 0 ? said : `${said}; ${counted(rest)}`;
-  }
+  if (whole.length > 0) return movedRegistries(group, whole);
   if (first.verb === 'noted' && group.every(({ changes }) => changes[0]?.tags.includes('heading') === true))
     return `${count(group.length, 'new heading')} without entries`;
   const ofEntries = group.filter((each) => !isOfRegistries(each));
   const ofRegistries = ofEntries.length === 0;
   if (first.verb === 'published' && !ofRegistries && ofEntries.length < group.length)
-    return counted(ofEntries);
+    return tallied(ofEntries);
   if (first.verb === 'noted' && group.length === 1) return first.short;
   if (first.verb === 'noted' && ofRegistries)
     return `notes and references of ${count(sumOf(group), 'registry', 'registries')} changed`;
+  if (first.verb === 'advised') return advised(group) ?? COUNTED.advised(sumOf(group));
+  if (first.verb === 'corrected' && group.some(isOfState)) return entries('changed')(sumOf(group));
   const asides = new Set(group.map((each) => each.aside ?? ''));
   return `${COUNTED[first.verb](sumOf(group))}${asides.size === 1 ? [...asides].join('') : ''}`;
+}
+
+function movedRegistries(group: readonly Statement[], whole: readonly Statement[]): string {
+  const rest = group.filter((each) => !isWhole(each));
+  const registries = count(sumOf(whole), 'registry', 'registries');
+  const gone = whole.every(({ changes }) => changes[0]?.kind === 'registry-removed');
+  const renamed = whole.every(({ changes }) =>
+    changes.every(({ tags }) => tags.includes('registry-renamed')),
+  );
+  const said = gone
+    ? `entries of ${registries} moved`
+    : renamed
+      ? whole.length === 1
+        ? (whole[0]?.short ?? '')
+        : `${registries} have other ids`
+      : `${registries} moved`;
+  return rest.length === 0 ? said : `${said}; ${tallied(rest)}`;
+}
+
+/** `263 entries discouraged, 2 no longer recommended`: which way matters most. */
+function advised(group: readonly Statement[]): string | undefined {
+  const ways = new Map<string, number>();
+  for (const { short, count: own } of group) {
+    const way = /(?:^| )(?:is|are) ([^()]+?)(?: now)? \(/.exec(short)?.[1];
+    if (way === undefined) return undefined;
+    ways.set(way, (ways.get(way) ?? 0) + own);
+  }
+  const [[way, many] = ['', 0], ...others] = [...ways].sort(([, a], [, b]) => b - a);
+  if (others.length > 2) return undefined;
+  return `${count(many, 'entry', 'entries')} ${way}${others.map(([each, n]) => `, ${n} ${each}`).join('')}`;
+}
+
+/** What another status, or another kind or extent of a range, is: nothing that was wrong. */
+const OF_STATE: ReadonlySet<string> = new Set(['range', 'placeholder-kind', 'status', 'column-added']);
+
+function isOfState({ changes }: Statement): boolean {
+  return changes.some(({ tags }) => OF_STATE.has(tags[0] ?? ''));
 }
 
 function isOfRegistries({ changes }: Statement): boolean {

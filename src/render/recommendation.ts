@@ -26,13 +26,23 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 /** Two values of such a column, as `discouraged now (Recommended N → D)`. */
 export function recommendationEdit(change: EntryChanged, field: string, was: string, now: string): Edit {
   const letters = was === '' ? line`${now}` : line`${was} → ${now === '' ? 'nothing' : now}`;
-  const phrase: Line = line`${wordsOf(now)} now (${captionOf(field)} ${letters})`;
+  const words = wasRecommended(was) && isUnsaid(now) ? 'no longer recommended' : `${wordsOf(now)} now`;
+  const phrase: Line = line`${words} (${captionOf(field)} ${letters})`;
   return edit({ change, kind: 'recommended', field, was, now, phrase });
 }
 
 function wordsOf(value: string): string {
   if (value === '' || value === '-') return 'without a recommendation';
   return WORDS.get(value.toLowerCase()) ?? `“${value}”`;
+}
+
+function wasRecommended(value: string): boolean {
+  return WORDS.get(value.toLowerCase()) === 'recommended';
+}
+
+/** Whether nothing is recommended, for whatever reason: RFC 8447 gives three for an N. */
+function isUnsaid(value: string): boolean {
+  return /^(?:n|no|-|)$/i.test(value);
 }
 
 function captionOf(field: string): string {

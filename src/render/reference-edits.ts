@@ -70,6 +70,8 @@ function pairEdit(
     const phrase = line`${[referenceSpan({ draft: draftOf(old) })]} was approved and waits to be published as an RFC`;
     return { change, kind, field, same: `${kind} ${same}`, alike: kind, was, now, phrase };
   }
+  // What is said with the name of its field is said of each field; that a draft is an RFC now is said once.
+  const place = published ? kind : `${kind} ${field}`;
   const named = isUnseen ? line`${was} → ${now}` : line`${{ type: 'change', from: was, to: now }}`;
   const located = locationAlone(old, fresh);
   if (located !== undefined)
@@ -77,7 +79,7 @@ function pairEdit(
       change,
       kind,
       field,
-      same: `${kind} ${same}`,
+      same: `${place} ${same}`,
       alike: kind,
       was,
       now,
@@ -88,7 +90,7 @@ function pairEdit(
     change,
     kind,
     field,
-    same: `${kind} ${same}`,
+    same: `${place} ${same}`,
     alike: kind,
     was,
     now,
@@ -116,7 +118,7 @@ function looseEdit(
 ): Edit {
   const [was, now] = [referencesLine(gone), referencesLine(come)];
   const phrase = looseWords(caption(field), { gone, come, was, now });
-  const same = `references ${gone.map(referenceId).join(',')} ${come.map(referenceId).join(',')}`;
+  const same = `references ${field} ${gone.map(referenceId).join(',')} ${come.map(referenceId).join(',')}`;
   return { change, kind: 'references', field, same, alike: 'references', was, now, phrase };
 }
 

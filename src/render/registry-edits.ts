@@ -1,5 +1,6 @@
 // Splits the changes of what a registry says about itself into edits.
 import { differenceOf } from '../core/difference.ts';
+import { isDateField } from '../core/classify-entry.ts';
 import { isDate } from '../core/entry.ts';
 import { shownReference } from '../core/shown.ts';
 import { registryIdOf } from '../core/group-id.ts';
@@ -117,6 +118,9 @@ function dateLines(
   const has = ({ fields = [] }: RegistryHead, name: string): boolean => fields.includes(name);
   return Object.entries(DATES).flatMap(([name, says]) => {
     if (has(before, name) === has(after, name) || isCovered(name)) return [];
+    // A column of dates says it all the same, as that of AS numbers does.
+    if (after.fields?.some((field) => !field.startsWith('@') && isDateField(field)) === true)
+      return [line`attribute ${code(name.slice(1))} of entries ${has(after, name) ? 'added' : 'dropped'}`];
     return has(after, name)
       ? [line`entries say when they were ${says} now`]
       : [line`no entry says any more when it was ${says}`];

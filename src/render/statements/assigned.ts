@@ -39,7 +39,7 @@ export function assignedStatements(
         registry: each.registry,
         cells: [
           [code(scope.names.called(each, each.after, newKey(each)))],
-          [text(scope.names.of(each.after, each))],
+          [text(`${scope.names.of(each.after, each)}${standingOf(each)}`.trim())],
           referencesLine(referencesOf(each.after['xref'])),
         ],
       })),
@@ -52,19 +52,28 @@ function assignedStatement(scope: ReportScope, change: EntryWithAfter): Statemen
   const key = newKey(change);
   const name = scope.names.of(change.after, change);
   const was = change.kind === 'entry-changed' ? wasOf(change.before) : '';
+  const standing = standingOf(change);
   return statement({
     verb: 'assigned',
     significance: change.significance,
     count: 1,
-    subject: scope.names.text(change, change.after, key),
-    short: `${scope.names.text(change, change.after, key)} assigned`,
+    subject: `${scope.names.text(change, change.after, key)}${standing}`,
+    short: `${scope.names.text(change, change.after, key)}${standing} assigned`,
     news:
       name === ''
-        ? line`${scope.names.line(change, change.after, key)} is assigned${was}`
-        : line`${code(scope.names.called(change, change.after, key))} ${strong(name)} is assigned${was}`,
+        ? line`${scope.names.line(change, change.after, key)}${standing} is assigned${was}`
+        : line`${code(scope.names.called(change, change.after, key))} ${strong(name)}${standing} is assigned${was}`,
     facts: [aboutLine(scope, change, key), restLine(scope, change)].filter((each) => each.length > 0),
     changes: [change],
   });
+}
+
+/** What stands beside a name that is new: ` (TEMPORARY)`, ` (DEPRECATED)`. */
+function standingOf(change: EntryWithAfter): string {
+  const { temporary, retired } = remarksOf(change);
+  if (temporary !== undefined) return ' (TEMPORARY)';
+  const word = /^(?:deprecated|obsoleted?|historic)/i.exec(retired ?? '')?.[0];
+  return word === undefined ? '' : ` (${word.toUpperCase()})`;
 }
 
 /** Date, procedure, contact and specification, as far as they are known. */
@@ -85,17 +94,27 @@ function aboutLine(scope: ReportScope, change: EntryWithAfter, key: readonly str
 }
 
 /** What the name or the key says besides a name: until when it holds, that nobody should use it. */
-function remarkLines({ key, after }: EntryWithAfter): readonly Line[] {
-  const said = [...key, ...Object.keys(after).map((field) => valueText(after[field]))].filter(
-    (each) => each.length < 300,
-  );
-  const temporary = said.map((each) => TEMPORARY.exec(each)?.[0]).find((each) => each !== undefined);
+function remarkLines(change: EntryWithAfter): readonly Line[] {
+  const { temporary, retired } = remarksOf(change);
   const expires = expiryOf(temporary ?? '');
-  const retired = key.map(retirementIn).find((each) => each !== undefined);
   return [
     ...(temporary === undefined ? [] : [line`TEMPORARY${expires === '' ? '' : `, expires ${expires}`}`]),
     ...(retired === undefined ? [] : [line`${clip(retired, 100)}`]),
   ];
+}
+
+function remarksOf({ key, after }: EntryWithAfter): {
+  readonly temporary: string | undefined;
+  readonly retired: string | undefined;
+} {
+  const said = [...key, ...Object.keys(after).map((field) => valueText(after[field]))].filter(
+    (each) => each.length < 300,
+  );
+  const labels = [...key, ...['name', 'description'].map((field) => valueText(after[field]))];
+  return {
+    temporary: said.map((each) => TEMPORARY.exec(each)?.[0]).find((each) => each !== undefined),
+    retired: labels.map(retirementIn).find((each) => each !== undefined),
+  };
 }
 
 function contactLines(after: Entry): readonly Line[] {

@@ -15,7 +15,9 @@ export function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edi
   );
   const now = clip(plain(newName(names, change)), 50);
   const [first] = edits;
-  if (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled') return keyShort(verb, name, now);
+  const isKey = name !== now || verb === 'respelled';
+  if (isKey && (verb === 'renamed' || verb === 'renumbered' || verb === 'respelled'))
+    return keyShort(verb, name, now);
   if (STATES[verb] !== undefined) return `${name} is ${STATES[verb]}${favouredBy(change)}`;
   if (verb === 'extended') return `TEMPORARY registration of ${name} extended`;
   if (verb === 'confirmed') return `${name} made permanent`;
@@ -45,11 +47,12 @@ function editsShort(name: string, now: string, verb: Verb, edits: readonly Edit[
   const fields = [...new Set(edits.map(({ field }) => (field === 'xref' ? 'references' : caption(field))))];
   return (verb === 'corrected' || verb === 'described') && fields.length <= 2
     ? `${fields.join(' and ')} of ${name} changed`
-    : `${name} ${verb === 'described' ? 'corrected' : verb}`;
+    : `${name} ${verb === 'described' || verb === 'corrected' ? 'changed' : verb}`;
 }
 
 function keyShort(verb: Verb, name: string, now: string): string {
-  if (verb !== 'respelled') return `${name} ${verb} to ${now}`;
+  const most = name.length + now.length > 70 ? 32 : 50;
+  if (verb !== 'respelled') return `${clip(name, most)} ${verb} to ${clip(now, most)}`;
   // Where the two look alike, nothing is gained by showing both.
   return now === name || name.startsWith(`${now} `) ? `${name} respelled` : `${name} respelled as ${now}`;
 }

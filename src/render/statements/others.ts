@@ -52,12 +52,16 @@ export function peopleStatement(changes: readonly PersonChange[]): Statement | u
   const gone = changes.flatMap((each) => (each.kind === 'person-removed' ? [nameOf(each.before)] : []));
   const changed = changes.filter((each) => each.kind === 'person-changed');
   const dated = changed.filter(isOnlyDated).map((each) => nameOf(each.after));
-  const other = changed.filter((each) => !isOnlyDated(each)).map((each) => nameOf(each.after));
+  const moved = changed.filter(isOnlyListedAnew).map((each) => nameOf(each.after));
+  const other = changed
+    .filter((each) => !isOnlyDated(each) && !isOnlyListedAnew(each))
+    .map((each) => nameOf(each.after));
   const parts = [
     ...(come.length === 0 ? [] : [line`${named(come)} added`]),
     ...(gone.length === 0 ? [] : [line`${named(gone)} removed`]),
     ...(other.length === 0 ? [] : [line`details of ${named(other)} changed`]),
-    ...(dated.length === 0 ? [] : [line`date of ${named(dated)} changed`]),
+    ...(moved.length === 0 ? [] : [line`${named(moved)} listed under another id`]),
+    ...(dated.length === 0 ? [] : [line`${named(dated)} updated`]),
   ];
   return statement({
     verb: 'noted',
@@ -67,6 +71,13 @@ export function peopleStatement(changes: readonly PersonChange[]): Statement | u
     news: line`contacts: ${parts.flatMap((part, index) => (index === 0 ? part : [text('; '), ...part]))}`,
     changes,
   });
+}
+
+/** Whether only the id, by which the document refers to somebody, is another. */
+function isOnlyListedAnew({ before, after }: PersonChanged): boolean {
+  const { id: was, ...old } = before;
+  const { id: is, ...fresh } = after;
+  return was !== is && canonicalJson(old) === canonicalJson(fresh);
 }
 
 /** Whether only the date of the last update is another. */

@@ -96,7 +96,9 @@ function saidOf(names: EntryNames, moves: readonly RangeMove[], what: 'listed' |
   const [label = '', ...others] = new Set(moves.map((move) => labelOf(names, move)));
   if (others.length > 0) return `${many} that assign nothing are ${what}${what === 'listed' ? ' now' : ''}`;
   if (what === 'listed')
-    return `${many} are ${label.toLowerCase() === 'reserved' ? 'reserved' : `“${label}”`} now`;
+    return label.toLowerCase() === 'reserved'
+      ? `${many} are reserved now`
+      : `${many} “${label}” are listed now`;
   return `${many} “${label}” are no longer listed`;
 }
 

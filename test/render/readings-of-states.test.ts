@@ -1,0 +1,79 @@
+// Kinds of statements on numbers, ranges and standings that reading changes next to IANA's documents showed to be wrong.
+import { describe } from 'vitest';
+import { type Case, readThem, RFC, table } from '../support/readings.ts';
+
+const value = (n: string, name: string, more = RFC): string =>
+  `<value>${n}</value><name>${name}</name>${more}`;
+const oid = (name: string, id: string): string =>
+  `<name>${name}</name><description>${id}</description>${RFC}`;
+const algorithms = (recommended: readonly string[]): readonly string[] =>
+  recommended.map((each, n) => value(`${n}`, `alg${n}`, `<recommended>${each}</recommended>${RFC}`));
+
+const CASES: readonly Case[] = [
+  [
+    'private space that went is no other number of a reserved one',
+    table([value('1', 'alpha'), value('100-199', 'Reserved for Vendor Private Use')]),
+    table([value('0', 'Reserved'), value('1', 'alpha'), value('100-199', 'Unassigned', '')]),
+    ['~', 'Private Use'],
+    ['100-199 is now 0'],
+  ],
+  [
+    'unassigned ranges that were not listed before are listed now',
+    table([value('1', 'alpha')]),
+    table([value('1', 'alpha'), ...['3-4', '6-7', '9-10', '12-13'].map((n) => value(n, 'Unassigned', ''))]),
+    ['4 ranges “Unassigned” are listed now'],
+    ['“Unassigned” now'],
+  ],
+  [
+    'a number that is only called deprecated is not assigned',
+    table([value('1', 'alpha')]),
+    table([value('1', 'alpha'), value('2', 'Deprecated')]),
+    ['2 is now “Deprecated”'],
+    ['assigned'],
+  ],
+  [
+    'a new entry is called TEMPORARY beside its name',
+    table([value('1', 'alpha')]),
+    table([value('1', 'alpha'), value('2', 'bravo (TEMPORARY - registered 2026-01-01, expires 2027-01-01)')]),
+    ['2 bravo (TEMPORARY) assigned', '2 bravo (TEMPORARY) is assigned'],
+    [],
+  ],
+  [
+    'another object identifier is another number, whatever its column is called',
+    table([oid('alpha', '1.2.840.1'), oid('bravo', '1.2.840.2')]),
+    table([oid('alpha', '1.2.840.9'), oid('bravo', '1.2.840.2')]),
+    ['alpha', '1.2.840.1 → 1.2.840.9'],
+    ['description of'],
+  ],
+  [
+    'a column of dates goes on saying when entries were registered',
+    table([
+      '<value>1</value><name>alpha</name><date>2015-06-11</date>',
+      '<value>2</value><name>bravo</name><date>2015-06-11</date>',
+    ]).replace('<record>', '<record date="2015-06-11">'),
+    table([
+      '<value>1</value><name>alpha</name><date>2015-06-11</date>',
+      '<value>2</value><name>bravo</name><date>2015-06-11</date>',
+    ]),
+    ['ttribute date'],
+    ['any more', '(none)'],
+  ],
+  [
+    'the same reference in two columns is said of both',
+    table([`<value>1</value><name>alpha</name><esp>-</esp><ike>-</ike>`]),
+    table([`<value>1</value><name>alpha</name><esp>${RFC}</esp><ike>${RFC}</ike>`]),
+    ['esp', 'ike'],
+    [],
+  ],
+  [
+    'what is recommended is counted by what it is now',
+    table(algorithms(['Y', 'Y', 'N', 'N', 'N', 'N'])),
+    table([...algorithms(['N', 'Y', 'D', 'D', 'D', 'D']), value('9', 'new', '<recommended>N</recommended>')]),
+    ['discouraged now (Recommended N → D)', 'no longer recommended (Recommended Y → N)'],
+    ['differently', 'not evaluated'],
+  ],
+];
+
+describe('what readers found wrong with numbers and standings', () => {
+  readThem(CASES);
+});
