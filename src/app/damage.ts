@@ -57,7 +57,7 @@ export async function stillDamaged(memory: Memory, decision: Decision | undefine
 
 /** The line about a damaged file, with the way to be rid of it. */
 export function damageLine(path: string, line: string): string {
-  return `${line} If there is no backup, "iana-watch notify --drop ${path}" removes it for good (in the Action, the input "drop").`;
+  return `${line} If there is no backup, "iana-watch notify --drop ${path}" removes it permanently (in the Action, the input "drop").`;
 }
 
 async function readAny({ tree }: Memory, path: string): Promise<unknown> {

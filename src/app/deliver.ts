@@ -60,13 +60,13 @@ export class Delivery {
   async deliver(start: Delivering): Promise<Delivered> {
     this.#count(start.begun);
     const under = new UnderWay(start);
-    for (const notifier of this.#parts.notifiers) await this.#tellAll(notifier, under);
+    for (const notifier of this.#parts.notifiers) await this.#notifyAll(notifier, under);
     // After a refused token nothing is written any more.
     if (!under.isHalted) await this.#write(under, (state) => ({ state, toSend: [] }));
     return { memory: under.memory, results: under.results, stateWrites: under.writes };
   }
 
-  async #tellAll(notifier: Notifier, under: UnderWay): Promise<void> {
+  async #notifyAll(notifier: Notifier, under: UnderWay): Promise<void> {
     for (;;) {
       const items = await this.#nextRound(notifier, under);
       if (items.length === 0) return;

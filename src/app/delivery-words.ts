@@ -33,7 +33,7 @@ export function lineOf(
       // What is uncertain is reported from the state, by this run as by every other.
       return undefined;
     case 'gone':
-      return `channel ${name}: the receiver ${outcome.why}, so the channel is disabled; take it out of the configuration, or mend it and run: iana-watch notify ${name}`;
+      return `channel ${name}: the receiver ${outcome.why}, so the channel is disabled; take it out of the configuration, or fix it and run: iana-watch notify ${name}`;
     case 'failed':
       break;
   }

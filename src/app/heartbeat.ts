@@ -6,5 +6,5 @@ import { NOTHING_DONE, type StepResult } from '../contracts.ts';
 export async function beat(url: SecretSetting, sender: Sender): Promise<StepResult> {
   const outcome = await sender.ping({ name: 'heartbeat', url, signed: false });
   if (outcome.type === 'delivered') return NOTHING_DONE;
-  return { ...NOTHING_DONE, notes: [`heartbeat: not told of this run, for the receiver ${outcome.why}`] };
+  return { ...NOTHING_DONE, notes: [`heartbeat: not notified of this run: the receiver ${outcome.why}`] };
 }

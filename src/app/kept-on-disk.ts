@@ -88,7 +88,7 @@ function decoded(bytes: Uint8Array, subject: string): string {
     throw new IanaWatchError(
       'SNAPSHOT_CORRUPT',
       subject,
-      `${subject}: the stored copy is not UTF-8 text; restore it, or remove it to begin anew.`,
+      `${subject}: the stored copy is not UTF-8 text; restore it, or remove it to begin again.`,
       { cause: error },
     );
   }

@@ -76,7 +76,7 @@ async function sendOpen(parts: NotifyParts, id: string, name?: string): Promise<
     await requireReady(parts, channel);
     const news = await channelNews(parts, channel, item, current);
     if (news === undefined)
-      throw usage(item.id, `channel ${channel.name} does not tell it: nothing of it passes its filter`);
+      throw usage(item.id, `channel ${channel.name} does not report it: nothing of it passes its filter`);
     const payload = CHANNELS[channel.type].render(news);
     const outcome = await parts.sender.send(receiverOf(channel), { id: item.id, ...payload });
     if (outcome.type !== 'delivered') throw notDelivered(channel.name, item.id, outcome);

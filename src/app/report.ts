@@ -116,7 +116,7 @@ function groupReport({ group, result }: GroupOutcome, { config, plan }: RunFacts
 }
 
 function hiddenLine(group: string): string {
-  return `${group}: changed only in registries that are not told of; it is stored, and "iana-watch log ${group}" shows it.`;
+  return `${group}: changed only in registries that are not watched; it is stored, and "iana-watch log ${group}" shows it.`;
 }
 
 function groupMessage(group: string, result: GroupOutcome['result']): string | undefined {

@@ -108,7 +108,7 @@ async function newsOrTrouble(parts: SendingParts, channel: ChannelConfig, item: 
   try {
     const news = await channelNews(parts, channel, item.item, memory);
     if (news !== undefined) return news;
-    const note = `channel ${channel.name}: ${item.id} is not told here any more; the configuration or the state changed.`;
+    const note = `channel ${channel.name}: ${item.id} is not reported here any more; the configuration or the state changed.`;
     return {
       ...NOTHING_DONE,
       notes: [note],

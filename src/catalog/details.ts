@@ -165,8 +165,8 @@ export function readDetails(text: string): CatalogDetails {
 
 function readLine(line: string): EntryDetails {
   if (line === '-') return NO_DETAILS;
-  const [date = '', reference = '', standing = '', former = ''] = line.split('\t');
-  const [status = '', expires = ''] = standing.split(' ');
+  const [date = '', reference = '', state = '', former = ''] = line.split('\t');
+  const [status = '', expires = ''] = state.split(' ');
   return {
     date,
     reference,

@@ -121,8 +121,8 @@ function jsonEntry(head: FeedHead, entry: FeedEntry): string {
 
 /** The group, and the significance of its most significant change. */
 function categories({ report }: FeedEntry): readonly string[] {
-  const heaviest = report.sections[0]?.statements[0]?.significance;
-  return heaviest === undefined ? [report.group] : [report.group, heaviest];
+  const mostSignificant = report.sections[0]?.statements[0]?.significance;
+  return mostSignificant === undefined ? [report.group] : [report.group, mostSignificant];
 }
 
 /** A tag URI (RFC 4151): it stays the same wherever the feed is moved. */

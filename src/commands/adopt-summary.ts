@@ -10,7 +10,7 @@ function proofLines({ rows, equal, comments, sample }: RowProof): string[] {
       ? 'to the letter'
       : `to the letter but for comments; of ${comments.rows} comments ${comments.equal} do`;
   return [
-    `    made anew, ${share} come out ${apart}; a new one would read\n`,
+    `    printed again, ${share} come out ${apart}; a new one would read\n`,
     ...sample.split('\n').map((line) => `    | ${line}\n`),
   ];
 }

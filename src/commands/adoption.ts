@@ -55,7 +55,7 @@ export async function prepareAdoption(
     throw new IanaWatchError(
       'USAGE',
       path,
-      `${path}: is generated whole already; take it out of "constants" to adopt it`,
+      `${path}: is generated as a file already; take it out of "constants" to adopt it`,
     );
   }
   const source = options.source ?? config.source;

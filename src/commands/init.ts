@@ -102,7 +102,7 @@ function nextSteps(top: string | undefined): string {
     return `This folder is in no git repository, so there is no workflow; state and files stay on disk.
 Next:
   iana-watch check --dry-run    what a run would do
-  iana-watch check              the first run: it remembers, and tells nobody
+  iana-watch check              the first run: records the current state, sends nothing
   iana-watch watch              the daemon, on the configured schedule
 `;
   }
@@ -110,7 +110,7 @@ Next:
   1. On GitHub, under Settings → Actions → General → Workflow permissions, switch on
      "Allow GitHub Actions to create and approve pull requests" (in an organization, there too).
   2. Commit what was written to the default branch and push.
-  3. Under Actions → iana-watch, "Run workflow": the first run remembers, and tells nobody.
+  3. Under Actions → iana-watch, "Run workflow": the first run records the current state and sends nothing.
 Before that, here:
   iana-watch doctor             what would fail, and how to fix it
   iana-watch check --dry-run    what a run would do

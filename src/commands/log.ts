@@ -120,10 +120,10 @@ function pick(
   floor: Significance | undefined,
   wanted: ((change: Change) => boolean) | undefined,
 ): ChangeSet {
-  const heavy = floor === undefined ? changeSet : filterByFloor(changeSet, floor);
-  if (wanted === undefined) return heavy;
-  const changes = heavy.changes.filter(wanted);
-  return { ...heavy, filtered: true, summary: summaryOf(changes), changes };
+  const above = floor === undefined ? changeSet : filterByFloor(changeSet, floor);
+  if (wanted === undefined) return above;
+  const changes = above.changes.filter(wanted);
+  return { ...above, filtered: true, summary: summaryOf(changes), changes };
 }
 
 function concerns(

@@ -125,7 +125,7 @@ Exit status: 0 fine; 1 differences, only where asked for; 2 trouble.
 "iana-watch help COMMAND" shows options and examples.
 
 Examples:
-  $ iana-watch demo                            see the whole job, without network
+  $ iana-watch demo                            see everything it does, without network
   $ iana-watch check --dry-run                 what a run would do
   $ iana-watch show websocket/close-code-number 1014
 

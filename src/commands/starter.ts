@@ -67,7 +67,7 @@ export function starterWorkflow({ config, seed, program, commit, permissions }: 
   const tag = `v${program.version}`;
   const uses = `${program.repository.replace('https://github.com/', '')}@${commit === undefined ? tag : `${commit} # ${tag}`}`;
   const { contents, pulls, issues } = permissions;
-  return `# Tells what changed in the IANA registries this code depends on, and opens the pull request that fixes it.
+  return `# Reports what changed in the IANA registries this code depends on, and opens the pull request that fixes it.
 name: iana-watch
 
 on:

@@ -216,7 +216,7 @@ function channelRegistriesAreWatched(file: ConfigFile): Mistake[] {
         : [
             {
               path: ['channels', index, 'registries', place],
-              text: `lies in no group that is watched; add "${excerpt(registry.split('/')[0] ?? '')}" to groups`,
+              text: `is in no group that is watched; add "${excerpt(registry.split('/')[0] ?? '')}" to groups`,
             },
           ],
     ),
@@ -271,7 +271,7 @@ function constantsAreWatched(file: ConfigFile): Mistake[] {
       : [
           {
             path: ['constants', index, 'registry'],
-            text: `lies in no group that is watched; add "${excerpt(registry.split('/')[0] ?? '')}" to groups`,
+            text: `is in no group that is watched; add "${excerpt(registry.split('/')[0] ?? '')}" to groups`,
           },
         ],
   );
@@ -318,9 +318,7 @@ function isKeptForOthers(file: ConfigFile, [path, text]: [SettingPath, string]):
   }
   const folder = `${file.snapshots === false ? 'snapshots/.state' : cleanPath(file.snapshots)}/`;
   if (name.startsWith(folder.toLowerCase())) {
-    return [
-      { path, text: `lies in "${excerpt(folder)}", which the program keeps for itself; choose another` },
-    ];
+    return [{ path, text: `is in "${excerpt(folder)}", which the program keeps for itself; choose another` }];
   }
   return name.startsWith('.github/workflows/')
     ? [{ path, text: 'is in .github/workflows, which GitHub lets no ordinary token write; choose another' }]

@@ -104,7 +104,7 @@ export function readDismissed(text: string | undefined, path: string): readonly 
     const value: unknown = JSON.parse(text);
     if (Array.isArray(value) && value.every(isEdit)) return value;
   } catch {
-    // Told below.
+    // Reported below.
   }
   const what = 'is no list of dismissed edits; restore it, or delete it to have them proposed again';
   throw new IanaWatchError('CONFIG_INVALID', path, `${path}: ${what}`);

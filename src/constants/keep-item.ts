@@ -79,7 +79,7 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
   if (language.whole === undefined) {
     throw new ConstantsTrouble(
       `${item.subject}.language`,
-      `no whole file can be written in ${language.title}; use regions, or ${WHOLE.join(', ')}`,
+      `no entire file can be written in ${language.title}; use regions, or ${WHOLE.join(', ')}`,
     );
   }
   const type = typeName(path, config.type, language);
@@ -88,9 +88,9 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
   const remembered =
     current === undefined ? [] : rememberedIn(current, language, literalsOf(table, language));
   // What was made once is not made again: how a case is written does not always say how it was split into words.
-  const stands = new Set(remembered.map(({ identifier }) => identifier));
+  const existing = new Set(remembered.map(({ identifier }) => identifier));
   const present = (name: string): string =>
-    stands.has(name) ? name : identifierIn({ language, type, shapes }, name);
+    existing.has(name) ? name : identifierIn({ language, type, shapes }, name);
   const prefix = language.naming.prefix(type);
   const naming = nameItem(item, { remembered, present, keep: false, prefix });
   const text = printWholeFile({

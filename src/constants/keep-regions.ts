@@ -182,10 +182,10 @@ function rowsInLines(
     ]),
   );
   return units.flatMap(({ value, name = '' }) => {
-    const stands = value ?? byName.get(name);
-    if (stands === undefined) return [];
-    const identifier = name === '' ? '' : wholeIdentifier(template, { text: name, value: stands });
-    return [{ file, value: stands, identifier }];
+    const current = value ?? byName.get(name);
+    if (current === undefined) return [];
+    const identifier = name === '' ? '' : wholeIdentifier(template, { text: name, value: current });
+    return [{ file, value: current, identifier }];
   });
 }
 

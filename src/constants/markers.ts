@@ -129,7 +129,7 @@ function refuseEnd(
   if (open.line === index) {
     throw new ConstantsTrouble(
       here,
-      `"iana-watch:begin ${excerpt(name)}" and its end are on one line, where no row can stand between them; put each on a line of its own`,
+      `"iana-watch:begin ${excerpt(name)}" and its end are on one line, with no place for rows between them; put each on a line of its own`,
     );
   }
 }

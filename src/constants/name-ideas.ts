@@ -129,7 +129,7 @@ function own(map: Readonly<Record<string, string>> | undefined, key: string): st
   return map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
-const MOST_TELLING = 3;
+const MOST_DISTINCT = 3;
 
 /** A name with the words of a column that distinguishes an entry from its namesake: `JSON_DEFLATE` next to `JSON`. */
 export function toldApart(
@@ -150,6 +150,6 @@ export function toldApart(
     const isWord = /^[A-Za-z][\w .-]*$/.test(text) && text.length > 2;
     if (!isWord || text === fieldText(owner.entry, field)) return [];
     const words = wordsOf(text);
-    return words.length > MOST_TELLING ? [] : [toCase(`${idea}_${words.join('_')}`, nameCase, spelling)];
+    return words.length > MOST_DISTINCT ? [] : [toCase(`${idea}_${words.join('_')}`, nameCase, spelling)];
   });
 }

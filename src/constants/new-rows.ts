@@ -106,7 +106,7 @@ function reasonAgainst(region: RegionRows, row: NamedRow, { values, names, size 
   const namesake = names.get(canonicalName(presentName(template, row.name)));
   if (hasSlot(template, 'name') && namesake !== undefined) {
     const { name, value } = namesake;
-    return `${name} stands there already${value === '' ? '' : `, for ${value}`}`;
+    return `${name} is there already${value === '' ? '' : `, for ${value}`}`;
   }
   if (region.undeclared?.has(row.key) === true) return 'the list that declares its name does not get it';
   if (hasSlot(template, 'name') && hasSlot(template, 'value')) {

@@ -7,7 +7,7 @@ import { hasSlot, printRow, type RowTemplate } from './row-template.ts';
 import type { RegionRows } from './printed-rows.ts';
 
 /** An existing row, by its value. `same`: what it has in columns of its own; undefined for a row of another shape. */
-interface Beside {
+interface ExistingUnit {
   readonly value: bigint;
   readonly same: readonly string[] | undefined;
 }
@@ -39,10 +39,10 @@ export function columnsOf(region: RegionRows, known: Known): ColumnsOf {
 }
 
 /** Two rows side by side that are written otherwise may be a kind of their own, and the new one may be of it. */
-function otherShape(rows: readonly Beside[], at: number): string | undefined {
+function otherShape(rows: readonly ExistingUnit[], at: number): string | undefined {
   for (const pair of [rows.slice(Math.max(0, at - 2), at), rows.slice(at, at + 2)]) {
     if (pair.length === 2 && pair.every(({ same }) => same === undefined)) {
-      return `the rows of ${pair.map(({ value }) => value).join(' and ')} beside it are written otherwise, and nobody can know which it is like`;
+      return `the rows of ${pair.map(({ value }) => value).join(' and ')} next to it are written otherwise, so it is not known which it is like`;
     }
   }
   return undefined;
@@ -66,7 +66,7 @@ function usualColumns(units: readonly Unit[]): readonly string[] | undefined {
 const PARTS = [100n, 1000n, 256n, 16n, 10n] as const;
 
 /** What all rows of the value's part of the numbers have, where each part has its own. */
-function groupColumns(rows: readonly Beside[], value: bigint): readonly string[] | undefined {
+function groupColumns(rows: readonly ExistingUnit[], value: bigint): readonly string[] | undefined {
   const known = rows.flatMap(({ value: number, same }) => (same === undefined ? [] : [{ number, same }]));
   for (const size of PARTS) {
     const parts = new Map<bigint, readonly string[]>();
@@ -82,7 +82,7 @@ function groupColumns(rows: readonly Beside[], value: bigint): readonly string[]
 }
 
 /** What the rows before and behind both have (at an end, the last two), where columns change with the value alone. */
-function columnsBetween(rows: readonly Beside[], at: number): readonly string[] | undefined {
+function columnsBetween(rows: readonly ExistingUnit[], at: number): readonly string[] | undefined {
   const ids = rows.flatMap(({ same }) => same?.join(' ') ?? []);
   const changes = ids.filter((id, index) => index > 0 && ids[index - 1] !== id).length;
   const [before, after] = [rows[at - 1] ?? rows[at + 1], rows[at] ?? rows[at - 2]];
@@ -94,17 +94,17 @@ function columnsBetween(rows: readonly Beside[], at: number): readonly string[] 
 function besides(
   { lines, around = [], mode, template, rows }: RegionRows,
   { units, there }: Known,
-): Beside[] {
+): ExistingUnit[] {
   const values = new Map(rows.map(({ key, value }) => [key, value]));
   const keys = new Map([...there].map(([key, unit]) => [unit, key]));
-  const found = units.flatMap((unit): Beside[] => {
+  const found = units.flatMap((unit): ExistingUnit[] => {
     const value = unit.value ?? values.get(keys.get(unit) ?? '');
     return typeof value === 'bigint' ? [{ value, same: unit.same }] : [];
   });
   // Where the whole region is written again, its rows have one shape.
   const parts = mode === 'insert' && hasSlot(template, 'value') ? [lines, around] : [];
   const others = parts.flatMap((part) =>
-    otherRows(part, findUnits(template, part)).flatMap(({ value, start, end }): Beside[] =>
+    otherRows(part, findUnits(template, part)).flatMap(({ value, start, end }): ExistingUnit[] =>
       hasShapeOf(template, part.slice(start, end + 1)) ? [] : [{ value, same: undefined }],
     ),
   );

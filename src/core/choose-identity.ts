@@ -32,7 +32,7 @@ const NUMBER_FIELDS = [
 const SAMPLE = 200;
 
 /**
- * The configured key, else the older state's, else the newer's, else one inferred for both: the first that tells
+ * The configured key, else the older state's, else the newer's, else one inferred for both: the first that says
  * the entries of both states apart, a few collisions aside. Where none does, whichever there is.
  */
 export function chooseIdentity(before: Registry, after: Registry, configured?: readonly string[]): Identity {

@@ -48,7 +48,7 @@ export function pairRenumbered(pairing: Pairing, identity: Identity, others: Rea
 
 /**
  * All that an assigned entry says but its number, where that names it: the same under another number is renumbered.
- * What only one side has a column for tells nothing.
+ * What only one side has a column for says nothing.
  */
 export function sameButNumber(
   row: Row,

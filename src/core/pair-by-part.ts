@@ -9,7 +9,7 @@ import { fieldText } from './text.ts';
 /** So many entries that left one class for another show that the class is another; a few may share a name by chance. */
 const MANY = 3;
 /** A longer name is hardly shared by chance. */
-const TELLING = 12;
+const LONG_NAME = 12;
 /** A class has more entries than this, on average. */
 const ENTRIES_OF_CLASS = 20;
 
@@ -52,7 +52,7 @@ function otherParts({ key, kind }: Row, index: number): string | undefined {
   return kind === 'assigned' && others.some((text) => /\p{L}{2}/u.test(text)) ? others.join('\n') : undefined;
 }
 
-/** Rows of one name that left a class for another, where the name tells enough or many went the same way. */
+/** Rows of one name that left a class for another, where the name says enough or many went the same way. */
 function pairOfClasses(pairing: Pairing): void {
   const nameOf = (row: Row): string | undefined => otherParts(row, 0);
   const routeOf = (before: Row, after: Row): string => `${before.key[0]}\n${after.key[0]}`;
@@ -64,8 +64,8 @@ function pairOfClasses(pairing: Pairing): void {
   });
   pairByBucket(pairing, nameOf, function* (old, fresh) {
     for (const [before, after] of onlyIfSingle(old, fresh)) {
-      const isTelling = (nameOf(before) ?? '').length >= TELLING;
-      if (isTelling || (routes.get(routeOf(before, after)) ?? 0) >= MANY) yield [before, after];
+      const isLongName = (nameOf(before) ?? '').length >= LONG_NAME;
+      if (isLongName || (routes.get(routeOf(before, after)) ?? 0) >= MANY) yield [before, after];
     }
   });
 }

@@ -83,7 +83,7 @@ export function weightOf(significance: Significance): number {
 }
 
 /** The most significant of several; of none, the least significant there is. */
-export function heaviestOf(significances: readonly Significance[]): Significance {
+export function mostSignificantOf(significances: readonly Significance[]): Significance {
   return SIGNIFICANCES.find((each) => significances.includes(each)) ?? 'bookkeeping';
 }
 

@@ -127,7 +127,7 @@ function switchLines(subject: string, cases: readonly string[][]): string[] {
 function predicateLines({ name, ranges }: RangePredicate, model: FileModel): Block {
   const method = `Is${joinWords(name.split(' '), 'PascalCase')}`;
   return [
-    `// ${method} tells whether the registry lists the value as ${name}.`,
+    `// ${method} reports whether the registry lists the value as ${name}.`,
     `func (v ${model.type}) ${method}() bool {`,
     ...anyOf(ranges.map((range) => within(range, baseType(model) === 'uint64'))),
     '}',

@@ -17,7 +17,7 @@ export interface Merge {
 /** Paths of the registries that hold the entries of each registry that is gone, in order of first occurrence. */
 export type EntryDestinations = ReadonlyMap<RegistryRemoved, ReadonlySet<string>>;
 
-/** Of registries all of whose entries moved; any other has no homes. */
+/** Of registries all of whose entries moved; any other has no destinations. */
 export function destinationsOf(
   registries: readonly WholeRegistry[],
   moved: readonly MovedEntry[],

@@ -22,16 +22,16 @@ export function headlineOf(
   const covered = sections.flatMap((section) =>
     section.statements.map((statement) => ({ section, statement })),
   );
-  const heaviest = covered.reduce(
+  const topWeight = covered.reduce(
     (most, { statement }) => Math.max(most, weightOf(statement.significance)),
     0,
   );
   // Less significant things are news only where there is nothing more significant; from an update on, all of it is news.
-  const floor = Math.min(heaviest, weightOf('update'));
+  const floor = Math.min(topWeight, weightOf('update'));
   const top = covered
     .filter(({ statement }) => weightOf(statement.significance) >= floor)
     // A column that came with a new entry is no news of its own.
-    .filter(({ statement }) => statement.verb !== 'noted' || heaviest <= weightOf('update'))
+    .filter(({ statement }) => statement.verb !== 'noted' || topWeight <= weightOf('update'))
     .sort((a, b) => rankOf(b.statement) - rankOf(a.statement));
   const group = groupTitle(changeSet);
   const subject = subjectOf(group, [...new Set(top.map(({ section }) => section))]);

@@ -7,7 +7,7 @@ import { IanaWatchError } from '../errors.ts';
  */
 export function damaged(path: string, what: string): IanaWatchError {
   const line = ROOTS.test(path)
-    ? `the stored state is damaged (${what}); nothing was changed. Restore it from a backup or the branch's history, or remove the state to begin anew from the stored snapshots.`
+    ? `the stored state is damaged (${what}); nothing was changed. Restore it from a backup or the branch's history, or remove the state to begin again from the stored snapshots.`
     : `this file of the stored state is damaged (${what}); only what needs it is left out, and everything else is done. Restore it from a backup or the branch's history.`;
   return new IanaWatchError('STATE_CORRUPT', path, `${path}: ${line}`);
 }

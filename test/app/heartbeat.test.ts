@@ -40,7 +40,7 @@ describe('the heartbeat', () => {
     pulse.next({ status: 404 });
     expect(await run()).toMatchObject({
       exitCode: 0,
-      notes: ['heartbeat: not told of this run, for the receiver answered 404'],
+      notes: ['heartbeat: not notified of this run: the receiver answered 404'],
     });
   });
 });

@@ -239,7 +239,7 @@ describe('a channel that cannot be', () => {
       {
         subject: 'slack',
         message:
-          'channel slack: the receiver answered 410 Gone, so the channel is disabled; take it out of the configuration, or mend it and run: iana-watch notify slack',
+          'channel slack: the receiver answered 410 Gone, so the channel is disabled; take it out of the configuration, or fix it and run: iana-watch notify slack',
       },
     ]);
     shop.now += 24 * HOUR;

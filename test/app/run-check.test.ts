@@ -181,7 +181,7 @@ describe('a run', () => {
     });
     shop.documents.set('websocket', twoTables('b', 'c'));
     const [group] = (await shop.run()).groups;
-    expect(group?.message).toMatch(/^websocket: changed only in registries that are not told of/);
+    expect(group?.message).toMatch(/^websocket: changed only in registries that are not watched/);
     expect(group).not.toHaveProperty('changeSet');
     expect(await shop.text('snapshots/websocket.json')).toContain('"c"');
   });

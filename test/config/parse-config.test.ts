@@ -165,7 +165,7 @@ describe('parseConfig', () => {
   it('refuses a registry in a channel whose group is not watched', () => {
     const channel = '{ name: a, type: slack, url: "https://a.example", registries: [tls-parameters/x] }';
     expect(problems(`channels: [${channel}]`)[0]).toContain(
-      'channels.0.registries.0: lies in no group that is watched; add "tls-parameters" to groups',
+      'channels.0.registries.0: is in no group that is watched; add "tls-parameters" to groups',
     );
   });
 
@@ -274,7 +274,7 @@ describe('parseConfig', () => {
     ],
     [
       'channels: [{ name: a, type: feed, file: snapshots/x.atom }]',
-      /lies in "snapshots\/", which the program keeps/,
+      /is in "snapshots\/", which the program keeps/,
     ],
     [
       'constants: [{ registry: websocket/opcode, file: .github/workflows/x.yml }]',

@@ -1,4 +1,4 @@
-// The names file beside kept constants, what is refused in both, and the changelog.
+// The names file next to kept constants, what is refused in both, and the changelog.
 import { describe, expect, it } from 'vitest';
 import { closeCodes, closeCodesBefore, entries, keep, keepOne, snapshotOf } from '../support/constants.ts';
 

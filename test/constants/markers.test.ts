@@ -44,7 +44,7 @@ describe('a marker', () => {
         files: { [path]: `a\n  ${line}\nb\n` },
       });
       expect(problems.map(({ message }) => message)).toEqual([
-        `${path}:2: "iana-watch:begin x" and its end are on one line, where no row can stand between them; put each on a line of its own`,
+        `${path}:2: "iana-watch:begin x" and its end are on one line, with no place for rows between them; put each on a line of its own`,
       ]);
       expect(files.size).toBe(0);
     },

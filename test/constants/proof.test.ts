@@ -69,7 +69,7 @@ describe('a row', () => {
   it('is not written where its name stands there for another value', () => {
     const { text, notes } = made(row, marked('    ONE = 1\n    TWO = 2\n', '    THREE = 33\n'));
     expect(text?.match(/THREE/g)).toHaveLength(1);
-    expect(notes.join('\n')).toContain('THREE stands there already, for 33');
+    expect(notes.join('\n')).toContain('THREE is there already, for 33');
   });
 
   it('is not written for what the registry calls unused, unless that is asked for', () => {
@@ -179,7 +179,7 @@ describe('a new row among rows that people wrote', () => {
       snapshot: snapshotOf('test/numbers', entries('1 One\n2 Two\n3 Three\n4 ES256_K')),
     });
     expect(text).not.toContain('ES256_K');
-    expect(notes).toContain('ES256K stands there already, for 1');
+    expect(notes).toContain('ES256K is there already, for 1');
   });
 
   it('is not written for an address that stands there without its length', () => {

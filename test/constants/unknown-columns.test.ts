@@ -42,7 +42,7 @@ describe('rows side by side that are written otherwise', () => {
   it('keep a row beside them out, and no other', () => {
     const { added, notes } = kept(plain, lines, [1, 2, 3, 10, 11, 12]);
     expect(added).toEqual(['  N(12),']);
-    expect(notes.join()).toContain('the rows of 1 and 2 beside it are written otherwise');
+    expect(notes.join()).toContain('the rows of 1 and 2 next to it are written otherwise');
   });
 
   it('keep none out where only their layout differs, or one stands alone', () => {

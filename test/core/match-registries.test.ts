@@ -111,7 +111,7 @@ describe('registries of another id and title', () => {
     expect(known('1', '2', '3', '4', '5').in('1', '2')).toBe(false);
     expect(known('1', '2', '3', 'x').in('1', '2', '4', 'y')).toBe(false);
     expect(known('1').in('1')).toBe(false);
-    // More than half of each: one that was widened, and has some entries described anew.
+    // More than half of each: one that was widened, and has some entries described again.
     expect(known('1', '2', '3', '4', 'x').in('1', '2', '3', 'y', 'z')).toBe(true);
   });
 

@@ -21,12 +21,12 @@ describe('a list that IANA has only as text', () => {
   });
 
   it('is beside a document that names it and has no entries', () => {
-    const beside = (content: string) => listOfDocument(snapshotOf(documentOf(content, 'langs')));
-    expect(beside('<file type="legacy">langs-list</file><registry id="r"/>')).toContain(
+    const listOf = (content: string) => listOfDocument(snapshotOf(documentOf(content, 'langs')));
+    expect(listOf('<file type="legacy">langs-list</file><registry id="r"/>')).toContain(
       'https://www.iana.org/assignments/langs/langs-list',
     );
-    expect(beside('<file type="legacy">../../x</file>')).toBeUndefined();
-    expect(beside('<file type="mib">langs</file>')).toBeUndefined();
-    expect(beside('<file type="legacy">langs</file><record><value>1</value></record>')).toBeUndefined();
+    expect(listOf('<file type="legacy">../../x</file>')).toBeUndefined();
+    expect(listOf('<file type="mib">langs</file>')).toBeUndefined();
+    expect(listOf('<file type="legacy">langs</file><record><value>1</value></record>')).toBeUndefined();
   });
 });

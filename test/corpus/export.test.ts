@@ -14,7 +14,7 @@ import { DAY, documentsOfTheDay } from '../support/corpus-documents.ts';
 
 const COMPARE = 'tools/compare-csv.mjs';
 
-/** Files that IANA left lying when a registry was renamed: its document has the new id alone. */
+/** Files that IANA left behind when a registry was renamed: its document has the new id alone. */
 const RENAMED = [
   'cose/elliptic-curve', // now elliptic-curves
   'isis-tlv-codepoints/isis-tlv-codepoints-22-23-141-222-223', // now …-22-23-25-141-222-223
@@ -24,7 +24,7 @@ const RENAMED = [
   'sdp-parameters/sdp-parameters-8',
   'sdp-parameters/sdp-parameters-9',
 ];
-/** Files that IANA left lying when the entries of a registry moved to another group: it says so in a note, and has none. */
+/** Files that IANA left behind when the entries of a registry moved to another group: it says so in a note, and has none. */
 const EMPTIED = [
   'ip-parameters/ip-parameters-3',
   'ip-parameters/ip-parameters-4',

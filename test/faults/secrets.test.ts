@@ -213,7 +213,7 @@ describe.runIf(isByHand)('no secret leaves the Action', () => {
     lab.maintainer.push('main', {
       'iana-watch.yml': readFileSync(join(lab.folder, 'iana-watch.yml'), 'utf8'),
     });
-    const orders = JSON.stringify({ now: lab.now, haste: 1 / 20, folder: lab.folder, tells: false });
+    const orders = JSON.stringify({ now: lab.now, haste: 1 / 20, folder: lab.folder, reports: false });
     const act = () =>
       runAction({
         inputs: { token: CANARIES.token },

@@ -1,4 +1,4 @@
-// Kinds of statements about names, numbers and free space that reading changes beside IANA's documents showed to be wrong or misleading.
+// Kinds of statements about names, numbers and free space that reading changes next to IANA's documents showed to be wrong or misleading.
 import { describe } from 'vitest';
 
 import { type Case, named, readThem, RFC, table } from '../support/readings.ts';

@@ -238,7 +238,7 @@ export function holdLaws(
   const once = first.files.get(path) ?? '';
   const [was, is] = [readBack(shape, marked), readBack(shape, once)];
   if (missing.length === 0) expect(once).toBe(marked);
-  expect(stand(marked, once)).toBe(true);
+  expect(isKept(marked, once)).toBe(true);
   expect(new Set(is.values)).toEqual(new Set([...was.values, ...missing.map(({ key }) => Number(key))]));
   expect(twiceNow(was, is)).toEqual([]);
 
@@ -248,7 +248,7 @@ export function holdLaws(
   const twice = second.files.get(path) ?? '';
   const then = readBack(shape, twice);
   const isInserted = (item.regions ?? []).every(({ mode }) => mode === 'insert');
-  if (isInserted) expect(stand(once, twice)).toBe(true);
+  if (isInserted) expect(isKept(once, twice)).toBe(true);
   // A text without a name goes with its entry, and follows it, where rows are written.
   const lost = is.pairs.filter((pair) => !then.pairs.includes(pair));
   if (shape.isText !== true || isInserted) expect(lost).toEqual([]);
@@ -285,7 +285,7 @@ function twiceNow(was: ReadBack, is: ReadBack): (string | number)[] {
 }
 
 /** Lines of `before` in their order, but for a comma that joins a row to the next. */
-function stand(before: string, after: string): boolean {
+function isKept(before: string, after: string): boolean {
   const now = after.split('\n');
   let at = 0;
   for (const line of before.split('\n')) {

@@ -29,7 +29,7 @@ export interface RunningReceiver {
   /** The bodies that were answered with 2xx, parsed. */
   accepted(): unknown[];
   /** For the calls to come, one each; afterwards it is fine again. */
-  next(...moods: Behaviour[]): void;
+  next(...behaviours: Behaviour[]): void;
   /** Forgets the calls so far. */
   forget(): void;
   /** Fine from now on. */
@@ -46,7 +46,7 @@ export async function startReceiver(
   now: () => number = Date.now,
 ): Promise<RunningReceiver> {
   const calls: Call[] = [];
-  const moods: Behaviour[] = [];
+  const behaviours: Behaviour[] = [];
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -57,7 +57,7 @@ export async function startReceiver(
         headers: incoming.headers,
         body: Buffer.concat(chunks).toString('utf8'),
       };
-      const behaviour = moods.shift() ?? 'fine';
+      const behaviour = behaviours.shift() ?? 'fine';
       const answer = behaviour === 'fine' ? judge(service, call, { secret, now }) : answerOf(behaviour);
       calls.push({ ...call, status: answer.status });
       perform(behaviour, answer, response);
@@ -72,9 +72,9 @@ export async function startReceiver(
       calls
         .filter(({ status }) => status >= 200 && status < 300)
         .map(({ body }) => JSON.parse(body) as unknown),
-    next: (...more) => void moods.push(...more),
+    next: (...more) => void behaviours.push(...more),
     forget: () => void calls.splice(0),
-    fix: () => void moods.splice(0),
+    fix: () => void behaviours.splice(0),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

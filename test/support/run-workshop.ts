@@ -30,7 +30,7 @@ export interface Workshop {
   readonly server: TestServer;
   /** Milliseconds since the epoch; a test moves it. */
   now: number;
-  /** Hears everything, unless a run has other notifiers. */
+  /** Receives everything, unless a run has other notifiers. */
   readonly team: RecordingNotifier;
   run(options?: Partial<RunOptions>, parts?: Partial<RunParts>): Promise<RunReport>;
   parts(): Promise<RunParts>;

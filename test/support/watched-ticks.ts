@@ -1,5 +1,5 @@
 // The daemon over many ticks: the real run, files, HTTP and webhooks, with a clock that is wound on. Upstream changes,
-// fails and recovers, the receiver of news has its moods, and the daemon is stopped and started again between.
+// fails and recovers, the receiver of news fails now and then, and the daemon is stopped and started again between.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { type DaemonOptions, runDaemon } from '../../src/daemon.ts';

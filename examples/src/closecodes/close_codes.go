@@ -149,7 +149,7 @@ func CloseCodeByDescription(description string) (CloseCode, bool) {
 	return 0, false
 }
 
-// IsAssigned tells whether the registry lists the value as assigned.
+// IsAssigned reports whether the registry lists the value as assigned.
 func (v CloseCode) IsAssigned() bool {
 	switch {
 	case v >= 1000 && v <= 1003:
@@ -166,12 +166,12 @@ func (v CloseCode) IsAssigned() bool {
 	return false
 }
 
-// IsReserved tells whether the registry lists the value as reserved.
+// IsReserved reports whether the registry lists the value as reserved.
 func (v CloseCode) IsReserved() bool {
 	return v == 1004
 }
 
-// IsPrivateUse tells whether the registry lists the value as private use.
+// IsPrivateUse reports whether the registry lists the value as private use.
 func (v CloseCode) IsPrivateUse() bool {
 	return v >= 4000 && v <= 4999
 }

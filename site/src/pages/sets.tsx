@@ -10,7 +10,7 @@ export function SetList({ sets, group, root }: { sets: readonly SetSummary[]; gr
   return (
     <ul class="sets">
       {sets.map((set) => (
-        <li key={set.id} class={`sig ${heaviest(set)}`}>
+        <li key={set.id} class={`sig ${mostSignificant(set)}`}>
           <span class="when">{whenText(set)}</span>{' '}
           <a href={`${root}changes/${group}/${set.id}/`}>{set.headline}</a>
         </li>
@@ -19,7 +19,7 @@ export function SetList({ sets, group, root }: { sets: readonly SetSummary[]; gr
   );
 }
 
-export function heaviest({ summary }: Pick<SetSummary, 'summary'>): string {
+export function mostSignificant({ summary }: Pick<SetSummary, 'summary'>): string {
   return SIGNIFICANCES.find((each) => summary[each] > 0) ?? 'bookkeeping';
 }
 

@@ -55,7 +55,7 @@ export function adopt(input: AdoptInput): Adopted {
   if (generator !== undefined) {
     throw new ConstantsTrouble(
       input.path,
-      `says that ${generator === '' ? 'a program' : generator} writes it, so what is changed here is lost with its next run; adopt what it is made from, or let "file" in the configuration write it whole`,
+      `says that ${generator === '' ? 'a program' : generator} writes it, so what is changed here is lost with its next run; adopt what it is made from, or let "file" in the configuration write the entire file`,
     );
   }
   const lines = withoutLines(all, regions.values());

@@ -18,7 +18,7 @@ export function changeOf(context: Context, drafts: readonly Draft[]): string | u
   if (made.text === undefined) return made.fault ?? 'the generator makes nothing of them';
   const [has, now] = [text, made.text].map((it) => it.split('\n'));
   const at = (has ?? []).findIndex((line, index) => line !== now?.[index]);
-  return `made anew, ${JSON.stringify(has?.[at]?.trim())} would become ${JSON.stringify(now?.[at]?.trim() ?? '')}`;
+  return `printed again, ${JSON.stringify(has?.[at]?.trim())} would become ${JSON.stringify(now?.[at]?.trim() ?? '')}`;
 }
 
 /** What is missing is added; existing lines stay, but for a sign that joins them to the next. */
@@ -177,7 +177,7 @@ function leftOutNotes(
     existing.length === 0
       ? []
       : [
-          `${counted(existing)} ${existing.length === 1 ? 'stands' : 'stand'} in rows that are written otherwise; those stay as they are: ${listed(existing)}`,
+          `${counted(existing)} ${existing.length === 1 ? 'is' : 'are'} in rows that are written otherwise; those stay as they are: ${listed(existing)}`,
         ];
   if (isChoice) {
     return [

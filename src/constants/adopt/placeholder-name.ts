@@ -2,7 +2,7 @@
 import { wordsOf } from '../../languages/name-case.ts';
 
 const SAYS_SO = /^(?:reserved|rsvd?|unassigned|unallocated|unused|unspecified|undefined|unregistered)$/;
-const MAY_STAND_BY = /^(?:iana|for|future|use|by|code|value|number|not|yet|assigned)$/;
+const FILLERS = /^(?:iana|for|future|use|by|code|value|number|not|yet|assigned)$/;
 /** A number that counts such names. */
 const COUNT = /^\d{1,2}$/;
 
@@ -11,5 +11,5 @@ export function saysUnassigned(name: string, value: string): boolean {
   const words = wordsOf(name).flatMap((word) => word.toLowerCase().match(/\d+|[a-z]+/g) ?? []);
   const rest = words.filter((word) => !COUNT.test(word) && word !== value);
   const says = rest.some((word) => SAYS_SO.test(word)) || /not (?:yet )?assigned/.test(rest.join(' '));
-  return says && rest.every((word) => SAYS_SO.test(word) || MAY_STAND_BY.test(word));
+  return says && rest.every((word) => SAYS_SO.test(word) || FILLERS.test(word));
 }

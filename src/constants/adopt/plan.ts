@@ -29,7 +29,7 @@ const BYGONE = /^(?:deprecated|obsoleted?|historic)\b|\((?:deprecated|obsoleted?
 
 /** Which part of the registry the file is, what it leaves out on purpose, and what it lacks. */
 export function selectionOf(
-  { subject, facts, lines, absent: wish }: Work,
+  { subject, facts, lines, absent: absentChoice }: Work,
   {
     keys,
     found,
@@ -63,10 +63,11 @@ export function selectionOf(
   const odd = absent.filter((it) => !internal.includes(it) && existing.has(`${it.value}`));
   const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
   // Who has less than half of what there is has chosen.
-  const isProposed = wish === undefined ? lacking.length <= Math.max(6, keys.size) : wish === 'add';
+  const isProposed =
+    absentChoice === undefined ? lacking.length <= Math.max(6, keys.size) : absentChoice === 'add';
   // Who has a few of many takes what is new only when asked.
   const own = subject.table.candidates.filter((it) => keys.has(`${it.value}`) && !twins.includes(it));
-  const chooses = wish === undefined && isChoice(own.length, own.length + lacking.length);
+  const chooses = absentChoice === undefined && isChoice(own.length, own.length + lacking.length);
   return {
     ...(chooses ? { select: selectionOfOwn(own) } : selects ? { select: spelled(all) } : {}),
     skip: chooses

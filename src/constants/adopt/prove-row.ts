@@ -56,7 +56,7 @@ export function proveRow(input: LearnInput, learnt: LearntRow, row: string): Row
   const empty = emptySlot(region, nextRow(input));
   if (empty !== undefined) return { ...proof, fault: `its slot "{${empty}}" is empty for new rows` };
   if (equal >= rows * LEAST || wrong === undefined) return proof;
-  const fault = `the row ${JSON.stringify(row)} makes only ${equal} of ${rows} rows that stand; of line ${wrong.line}, ${JSON.stringify(wrong.has)}, it makes ${JSON.stringify(wrong.makes)}`;
+  const fault = `the row ${JSON.stringify(row)} makes only ${equal} of ${rows} existing rows; of line ${wrong.line}, ${JSON.stringify(wrong.has)}, it makes ${JSON.stringify(wrong.makes)}`;
   return { ...proof, fault };
 }
 

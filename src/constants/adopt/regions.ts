@@ -116,7 +116,7 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   const row = join === '' ? learnt.text : learnt.text.replace(/,$/, '');
   // A comma that comes later would end the documentation and not the row.
   if (join !== '' && row === learnt.text)
-    return 'commas stand between their rows, but not at the ends of their lines';
+    return 'commas are between their rows, but not at the ends of their lines';
   const span = spanOf(context, reading, row);
   if (before.some((it) => it.span.first <= span.last && span.first <= it.span.last))
     return 'another list of the file is among them';

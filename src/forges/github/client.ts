@@ -246,7 +246,7 @@ function createOctokit(access: GithubAccess): Octokit {
   });
 }
 
-/** Stands where the plugin would keep a queue with pauses. */
+/** In place of the plugin's queue with pauses. */
 const UNPAUSED = {
   key: () => ({
     schedule: <T>(_options: unknown, job: (...given: unknown[]) => T, ...given: unknown[]): T =>

@@ -22,7 +22,7 @@ what was dismissed. It has no history in common with the other branches and is n
 
 Do not edit it. You may delete it: the next run then makes it again. Copies of snapshots on the base branch and closed
 pull requests are read again, so nothing that was dismissed is proposed again. What was pending is not delivered, and
-the log and the feeds start anew.
+the log and the feeds start again.
 `,
 };
 

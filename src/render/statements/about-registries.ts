@@ -1,5 +1,5 @@
 // What changed in what registries say about themselves; what is alike for many is reported once.
-import { heaviestOf, weightOf } from '../../core/tags.ts';
+import { mostSignificantOf, weightOf } from '../../core/tags.ts';
 import type { RegistryChanged, Significance } from '../../model.ts';
 import { count, enumerate, line, plain, strong, text } from '../content.ts';
 import type { Edit } from '../edit.ts';
@@ -87,7 +87,7 @@ function weightOfParts(edits: readonly Edit[]): Significance {
       kind === 'dates' ? 'bookkeeping' : field === 'fields' || kind === 'published' ? 'update' : 'editorial';
     return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
   });
-  return heaviestOf(own);
+  return mostSignificantOf(own);
 }
 
 /** As it is said of entries, so that a headline says it once. */

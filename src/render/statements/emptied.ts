@@ -1,5 +1,5 @@
 // A table that lost all its entries, or got its first ones. Its columns went or came with them: that is not said again.
-import { heaviestOf } from '../../core/tags.ts';
+import { mostSignificantOf } from '../../core/tags.ts';
 import type { RegistryChanged } from '../../model.ts';
 import type { Statement } from '../report-model.ts';
 
@@ -39,6 +39,6 @@ function isOf(change: Statement['changes'][number], registry: string): boolean {
 
 function joined(statement: Statement, columns: readonly RegistryChanged[]): Statement {
   if (columns.length === 0) return statement;
-  const significance = heaviestOf([statement, ...columns].map((each) => each.significance));
+  const significance = mostSignificantOf([statement, ...columns].map((each) => each.significance));
   return { ...statement, significance, changes: [...statement.changes, ...columns] };
 }

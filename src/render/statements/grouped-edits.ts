@@ -1,6 +1,6 @@
 // One statement for what was done to many entries at once.
 import { retirementIn } from '../../core/remarks.ts';
-import { heaviestOf, weightOf } from '../../core/tags.ts';
+import { mostSignificantOf, weightOf } from '../../core/tags.ts';
 import type { EntryChanged, RegistryChanged, RegistryHead, Significance } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, line, plain, strong } from '../content.ts';
@@ -238,7 +238,7 @@ export function weightOfEdits(
     if (usual === undefined || isAlone) return change.significance;
     return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
   });
-  return heaviestOf([...columns.map((each) => each.significance), ...own]);
+  return mostSignificantOf([...columns.map((each) => each.significance), ...own]);
 }
 
 /** Of edits that are not alone in their change. Of the key nothing is said: it is what its change is about. */

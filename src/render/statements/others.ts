@@ -101,7 +101,7 @@ export function orderStatement(scope: ReportScope, changes: readonly Change[]): 
     significance: first.significance,
     count: moved,
     short: `${count(moved, 'entry', 'entries')} listed elsewhere`,
-    news: line`${count(moved, 'entry', 'entries')} ${moved === 1 ? 'stands' : 'stand'} in another place${where}`,
+    news: line`${count(moved, 'entry', 'entries')} ${moved === 1 ? 'is' : 'are'} in another place${where}`,
     columns: paths.length === 1 ? [] : ['Registry'],
     items:
       paths.length === 1

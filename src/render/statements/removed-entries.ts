@@ -84,7 +84,7 @@ function lostStatement(scope: ReportScope, change: EntryRemoved, fate: Fate, asi
     verb,
     significance: change.significance,
     count: 1,
-    // With an aside it is told in its own words.
+    // With an aside it is reported in its own words.
     ...(aside === '' ? { subject: name } : { aside }),
     short: `${name} ${fate === 'withdrawn' ? short : one}${aside}`,
     news: line`${scope.names.line(change, change.before)} ${one}`,
@@ -100,7 +100,7 @@ export function duplicateStatement(scope: ReportScope, change: EntryAdded | Entr
     significance: change.significance,
     count: 1,
     short: `${scope.names.text(change, entryOf(change))} listed ${times}`,
-    news: line`${scope.names.line(change, entryOf(change))} stands in the table ${times}`,
+    news: line`${scope.names.line(change, entryOf(change))} is in the table ${times}`,
     changes: [change],
   });
 }

@@ -1,5 +1,5 @@
 // Registries that came or went whole, and the entries that moved between registries: each reported once, as what it was.
-import { heaviestOf } from '../../core/tags.ts';
+import { mostSignificantOf } from '../../core/tags.ts';
 import type { RegistryAdded, RegistryRemoved } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { count, enumerate, grouped, line, strong, text } from '../content.ts';
@@ -57,7 +57,7 @@ function mergedStatement(scope: ReportScope, { into, from }: Merge): Statement {
   });
   return statement({
     verb: 'moved',
-    significance: heaviestOf([into, ...from].map((each) => each.significance)),
+    significance: mostSignificantOf([into, ...from].map((each) => each.significance)),
     count: from.length,
     subject: title,
     short: `${count(from.length, 'registry', 'registries')} merged into ${clip(shortTitle(title), 60)}`,

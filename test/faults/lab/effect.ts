@@ -33,7 +33,7 @@ export interface Orders {
   /** After so many effects; 0: from the beginning. */
   readonly after?: number;
   /** False where nobody reads the reports. */
-  readonly tells?: boolean;
+  readonly reports?: boolean;
 }
 
 /** Where the process reports its effects, one JSON a line. */

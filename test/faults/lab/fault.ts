@@ -13,7 +13,7 @@ interface AnyFault {
   /** Names it in the table. */
   readonly name: string;
   readonly places: readonly Place[];
-  /** Tried also where only the most telling faults are. */
+  /** Tried also where only the most important faults are. */
   readonly isMain: boolean;
   /** On GitHub its trace is there until people merge what is proposed; the ends are compared after that. */
   readonly isFixedByMerge?: boolean;

@@ -34,7 +34,7 @@ function comeTrue(): void {
 
 function report(effect: Effect): void {
   done += 1;
-  if (orders.tells !== false) fs.writeSync(REPORTING, `${JSON.stringify(effect)}\n`);
+  if (orders.reports !== false) fs.writeSync(REPORTING, `${JSON.stringify(effect)}\n`);
   comeTrue();
 }
 
