@@ -15,11 +15,11 @@ const STORED = ['told', 'settled', 'memo'];
 const OTHERS = ['allSettled'];
 
 const { oldWordsIn } = (await script('old-words')) as {
-  oldWordsIn(text: string): { word: string; index: number; use: string }[];
+  readonly oldWordsIn: (text: string) => { word: string; index: number; use: string }[];
 };
 const { sourceWords, lineAt } = (await script('source-words')) as {
-  sourceWords(path: string, source: string): Record<'names' | 'comments', Piece[]>;
-  lineAt(source: string, offset: number): number;
+  readonly sourceWords: (path: string, source: string) => Record<'names' | 'comments', Piece[]>;
+  readonly lineAt: (source: string, offset: number) => number;
 };
 
 it('names and comments have no word of the old voice', () => {

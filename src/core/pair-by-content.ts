@@ -57,9 +57,9 @@ export function sameButNumber(
   if (row.kind !== 'assigned' || numberField === undefined || !key.includes(numberField)) return undefined;
   const label = placeholderLabelOf(row.entry);
   if (!/\p{L}{2}/u.test(label) || isPointer(label)) return undefined;
-  const tellsNothing = (field: string): boolean =>
+  const isLeftOut = (field: string): boolean =>
     field === numberField || field.startsWith('@') || newFields.has(field) || lostFields.has(field);
-  return row.restWithout(tellsNothing) || undefined;
+  return row.restWithout(isLeftOut) || undefined;
 }
 
 /** A label that is shorter says too little where the key is a name itself. */
