@@ -29,10 +29,12 @@ export async function eachDocument(
       reportTrouble(error, context);
     }
   }
+  const given = new Set(documents.map(({ group }) => group));
   for (const [index, document] of documents.entries()) {
     context.logger.progress(`${index + 1} of ${documents.length}: ${document.subject}`);
     try {
-      const snapshot = await inputs.snapshot(document, options.people);
+      const snapshot = await snapshotOf(document, given, options.people, { inputs, context });
+      if (snapshot === undefined) continue;
       const { group } = snapshot;
       const other = seen.get(group.toLowerCase());
       if (other !== undefined) throw twice(document.subject, group, other);
@@ -43,6 +45,21 @@ export async function eachDocument(
     }
   }
   context.logger.progress('');
+}
+
+/** The snapshot of a document; undefined where it redirects to a group that is one of the `given`. */
+async function snapshotOf(
+  document: ArgumentDocument,
+  given: ReadonlySet<string | undefined>,
+  people: PeopleLevel,
+  { inputs, context }: { readonly inputs: Inputs; readonly context: CommandContext },
+): Promise<Snapshot | undefined> {
+  const normalized = await inputs.read(document, people);
+  if (normalized.type === 'snapshot') return normalized.snapshot;
+  const { to } = normalized;
+  if (!given.has(to)) return inputs.follow(document, to, people);
+  context.logger.info(`${document.subject}: redirects to ${to}, which is read too`);
+  return undefined;
 }
 
 /** Reports a known error and goes on with the exit status 2; a bug is thrown on. */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isKnownGroup } from '../catalog/is-known-group.ts';
-import { type NormalizeOptions, normalizeDocument } from '../core/normalize.ts';
+import { type NormalizedDocument, type NormalizeOptions, normalizeDocument } from '../core/normalize.ts';
 import { readSnapshot } from '../core/snapshot-format.ts';
 import { loadConfig, type LoadedConfig } from '../edge/config-file.ts';
 import { cannotBeRead, errorCode } from '../edge/file-error.ts';
@@ -19,8 +19,10 @@ export interface Inputs {
   readonly loaded: LoadedConfig;
   /** The documents that an argument means; see `findDocuments`. */
   find(argument: string): Promise<readonly ArgumentDocument[]>;
-  /** The snapshot of a document, or of a snapshot file. A redirect of a group in the source is followed once. */
-  snapshot(document: ArgumentDocument, people: PeopleLevel): Promise<Snapshot>;
+  /** What a document is: a registry document, or a snapshot file. */
+  read(document: ArgumentDocument, people: PeopleLevel): Promise<NormalizedDocument>;
+  /** The snapshot of the group that a document redirects to, from the source. Throws unless the argument names a group. */
+  follow(document: ArgumentDocument, to: string, people: PeopleLevel): Promise<Snapshot>;
 }
 
 /** Reads the configuration and hands out inputs; whatever was opened is closed when `use` is done. */
@@ -42,16 +44,17 @@ export async function withInputs(
     await use({
       loaded,
       find: (argument) => findDocuments(argument, { client, source }),
-      async snapshot(document, people) {
+      async read(document, people) {
         const bytes = await document.read();
-        if (document.subject.endsWith('.json'))
-          return readSnapshot(decode(bytes, document.subject), document.subject);
-        const normalized = normalizeDocument(bytes, { ...named(document), people });
-        if (normalized.type === 'snapshot') return normalized.snapshot;
-        if (document.group === undefined) throw redirected(document.subject, normalized.to);
-        const [target] = await findDocuments(normalized.to, { client, source });
-        if (target?.group !== normalized.to) throw redirected(document.subject, normalized.to);
-        context.logger.info(`${document.subject}: redirects to ${normalized.to}, which is read instead`);
+        return document.subject.endsWith('.json')
+          ? { type: 'snapshot', snapshot: readSnapshot(decode(bytes, document.subject), document.subject) }
+          : normalizeDocument(bytes, { ...named(document), people });
+      },
+      async follow(document, to, people) {
+        if (document.group === undefined) throw redirected(document.subject, to);
+        const [target] = await findDocuments(to, { client, source });
+        if (target?.group !== to) throw redirected(document.subject, to);
+        context.logger.info(`${document.subject}: redirects to ${to}, which is read instead`);
         const followed = normalizeDocument(await target.read(), { ...named(target), people });
         if (followed.type === 'redirect') throw redirected(target.subject, followed.to);
         return followed.snapshot;
@@ -95,9 +98,11 @@ export async function readSide(argument: string, people: PeopleLevel, inputs: In
     );
   }
   const bytes = await document.read();
-  if (!isSnapshotText(bytes))
-    return inputs.snapshot({ ...document, read: () => Promise.resolve(bytes) }, people);
-  return readSnapshot(decode(bytes, document.subject), document.subject);
+  if (isSnapshotText(bytes)) return readSnapshot(decode(bytes, document.subject), document.subject);
+  const normalized = await inputs.read({ ...document, read: () => Promise.resolve(bytes) }, people);
+  return normalized.type === 'snapshot'
+    ? normalized.snapshot
+    : inputs.follow(document, normalized.to, people);
 }
 
 /** `path` of the command line, relative to where the command was called. */

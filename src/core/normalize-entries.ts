@@ -24,6 +24,7 @@ export interface EntryTable {
 
 /** Text that is directly in a record, which happened once; no element can have this name. */
 const TEXT = '#text';
+const NO_REFERENCES: readonly Reference[] = [];
 const DATES = ['date', 'updated'];
 
 type Item = Text | FileReference;
@@ -36,16 +37,17 @@ export function newEntryTable(): EntryTable {
 /** Adds one `<record>`; one that says nothing is left out, for empty and missing are the same. */
 export function addEntry(table: EntryTable, record: XmlElement): void {
   const entry: Record<string, FieldValue> = {};
-  const references: Reference[] = [];
-  const stray: string[] = [];
-  const lists = new Map<string, Item[]>();
+  let xrefs: XmlElement[] | undefined;
+  let stray: string[] | undefined;
+  let lists: Map<string, Item[]> | undefined;
   let last = -1;
   let isOrdered = true;
   for (const child of record.children) {
     if (typeof child === 'string') {
-      stray.push(child);
+      (stray ??= []).push(child);
     } else if (child.name === 'xref') {
-      for (const reference of readReferences(child)) references.push(reference);
+      if (xrefs === undefined) xrefs = [child];
+      else xrefs.push(child);
     } else {
       const value = readField(child);
       if (value === undefined) continue;
@@ -53,6 +55,7 @@ export function addEntry(table: EntryTable, record: XmlElement): void {
       const place = placeOf(table.columns, name);
       if (place <= last) {
         if (Object.hasOwn(entry, name)) {
+          lists ??= new Map();
           entry[name] = { list: repeated(lists, name, entry[name], value) };
           continue;
         }
@@ -63,11 +66,12 @@ export function addEntry(table: EntryTable, record: XmlElement): void {
       entry[name] = value;
     }
   }
+  const references = xrefs === undefined ? NO_REFERENCES : referencesOf(xrefs);
   if (references.length > 0) put(table, entry, 'xref', references);
-  const text = readText(stray);
+  const text = stray === undefined ? undefined : readText(stray);
   if (text !== undefined) put(table, entry, TEXT, text);
   addAttributes(table, entry, record);
-  if (Object.keys(entry).length === 0) return;
+  if (isEmpty(entry)) return;
   if (!isOrdered) table.disordered.push(table.entries.length);
   table.entries.push(entry);
 }
@@ -111,6 +115,12 @@ function repeated(
   return list;
 }
 
+/** Arrays of just the right size: an entry is kept long, and V8 makes room for seventeen where one is pushed. */
+function referencesOf(xrefs: readonly XmlElement[]): readonly Reference[] {
+  const [only, ...more] = xrefs;
+  return only !== undefined && more.length === 0 ? readReferences(only) : xrefs.flatMap(readReferences);
+}
+
 function addAttributes(table: EntryTable, entry: Record<string, FieldValue>, record: XmlElement): void {
   const { attributes } = record;
   if (attributes === undefined) return;
@@ -133,6 +143,11 @@ function placeOf(columns: Map<string, number>, name: string): number {
   if (place !== undefined) return place;
   columns.set(name, columns.size);
   return columns.size - 1;
+}
+
+function isEmpty(entry: Entry): boolean {
+  for (const _ in entry) return false;
+  return true;
 }
 
 function rank(name: string): number {

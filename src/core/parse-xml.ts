@@ -1,6 +1,7 @@
 // From bytes to a tree of elements, behind every gate; the only file that knows the XML library and its traps.
 // Not responsible for what the elements mean. Every refusal is a PARSE_FAILED: subject, problem, remedy in one line.
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { isSurelyWellFormed } from './well-formed.ts';
 import { excerpt, readXmlSource, refusal } from './xml-source.ts';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
@@ -21,7 +22,7 @@ const MOST_DEPTH = 64;
 /** Real elements have two. */
 const MOST_ATTRIBUTES = 64;
 /** Names that the library refuses though they are names as any others; `__proto__` stays refused, in our words. */
-const REFUSED_NAMES = /\b(?:constructor|prototype|__proto__)\b/;
+const REFUSED_NAMES = /[<\s/](?:constructor|prototype|__proto__)[\s=>/]/;
 /** Comes before such a name on its way through the library; no XML document can hold it. */
 const SHIELD = '\x01';
 /** Blank text directly in one of these is layout; dropping it early spares many nodes. */
@@ -33,7 +34,7 @@ const LAYOUT = new Set(['registry', 'record', 'people']);
  */
 export function parseXml(bytes: Uint8Array, subject: string): XmlElement {
   const { text, firstLine } = readXmlSource(bytes, subject);
-  const valid = XMLValidator.validate(text);
+  const valid = isSurelyWellFormed(text) || XMLValidator.validate(text);
   if (valid !== true) {
     const line = (valid.err.line ?? 1) + firstLine - 1;
     const problem = excerpt(valid.err.msg, 160).replace(/\.$/, '');
@@ -68,6 +69,16 @@ function parse(text: string, subject: string): readonly XmlElement[] {
 
 interface OpenElement extends XmlElement {
   children: XmlNode[];
+}
+
+/** The children of an element that has none yet; never changed. */
+const NO_CHILDREN: XmlNode[] = [];
+
+/** Most elements have one child, and V8 makes room for seventeen when the first one is pushed. */
+function addChild(parent: OpenElement | undefined, child: XmlNode): void {
+  if (parent === undefined) return;
+  if (parent.children === NO_CHILDREN) parent.children = [child];
+  else parent.children.push(child);
 }
 
 /** A name as the library lets it pass. */
@@ -110,15 +121,15 @@ function parserInto(roots: XmlElement[], hasRefusedNames: boolean): XMLParser {
       if (depth > MOST_DEPTH) throw new Error(`elements are nested more than ${MOST_DEPTH} deep`);
       const name = hasRefusedNames ? unshielded(tag) : tag;
       const attributes = hasRefusedNames ? withoutShields(given) : given;
-      const element: OpenElement = { name, attributes: someOf(attributes, name), children: [] };
+      const element: OpenElement = { name, attributes: someOf(attributes, name), children: NO_CHILDREN };
       if (depth === 1) roots.push(element);
-      else open[depth - 2]?.children.push(element);
+      else addChild(open[depth - 2], element);
       open[depth - 1] = element;
       return false;
     },
     tagValueProcessor: (name, text, path) => {
       const depth = depthOf(path);
-      if (depth > 0 && !(LAYOUT.has(name) && isBlank(text))) open[depth - 1]?.children.push(text);
+      if (depth > 0 && !(LAYOUT.has(name) && isBlank(text))) addChild(open[depth - 1], text);
       return '';
     },
     entityDecoder: {

@@ -1,7 +1,7 @@
 // From the content of one element to a text: references kept in order, white space folded, markup as line breaks.
 // Not responsible for which element is which field; see normalize-*.ts.
 import type { FileReference, Inline, Reference, Text } from '../model.ts';
-import type { XmlElement, XmlNode } from './parse-xml.ts';
+import type { XmlAttributes, XmlElement, XmlNode } from './parse-xml.ts';
 import { referenceForm } from './reference-form.ts';
 import { isLocation, plainText } from './text.ts';
 
@@ -69,8 +69,10 @@ export function attributeValue(value: string | undefined): string {
  * its own, and further attributes, so also a type without data. Nothing where all of it is empty. A reference inside of
  * it counts once, after it: its words are not part of the outer one's text, or 26 nested ones would be 168 MB.
  */
-export function readReferences(element: XmlElement): Reference[] {
+export function readReferences(element: XmlElement): readonly Reference[] {
   const attributes = element.attributes ?? {};
+  const plain = element.children.length === 0 ? plainReference(attributes) : undefined;
+  if (plain !== undefined) return [plain];
   const reference: Record<string, string> = {};
   const type = attributeValue(attributes['type']);
   const data = attributeValue(attributes['data']);
@@ -91,6 +93,13 @@ export function readReferences(element: XmlElement): Reference[] {
     ...(Object.keys(reference).length === 0 ? [] : [referenceForm(reference)]),
     ...inner.map(asReference),
   ];
+}
+
+/** A reference of nothing but a type and data, which most are, in a tenth of the time; undefined where it is another. */
+function plainReference(attributes: XmlAttributes): Reference | undefined {
+  for (const name in attributes) if (name !== 'type' && name !== 'data') return undefined;
+  const data = attributeValue(attributes['data']);
+  return data === '' ? undefined : { [referenceName(attributeValue(attributes['type']))]: data };
 }
 
 /** A `<file>`; undefined where it names none. */
@@ -201,8 +210,18 @@ function lineBreaks(marks: string): string {
 
 /** Runs of XML white space as one space, ends trimmed. Most texts need nothing, so that is found out first. */
 function foldSpace(text: string): string {
-  if (!/[\t\n\r]|^ | $| {2}/.test(text)) return text;
-  return text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
+  return isFolded(text) ? text : text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
+}
+
+function isFolded(text: string): boolean {
+  const SPACE = 32;
+  let before = SPACE;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE ? before === SPACE : code === 9 || code === 10 || code === 13) return false;
+    before = code;
+  }
+  return before !== SPACE || text === '';
 }
 
 function concat(inlines: readonly Inline[], text: Text | undefined): Text {

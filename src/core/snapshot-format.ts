@@ -110,11 +110,10 @@ function entryLines(entries: readonly Entry[], fields: readonly string[]): strin
 
 /** The entry itself where its fields are in order already, which they nearly always are. */
 function inOrder(entry: Entry, places: ReadonlyMap<string, number>): Entry {
-  const names = Object.keys(entry);
   let last = -1;
-  for (const name of names) {
+  for (const name in entry) {
     const place = places.get(name) ?? places.size;
-    if (place < last) return sorted(entry, names, places);
+    if (place < last) return sorted(entry, Object.keys(entry), places);
     last = place;
   }
   return entry;

@@ -1,13 +1,18 @@
 // Reads one file that somebody named: not larger than the cap, and where asked regular and inside its folder.
 import { MOST_BYTES } from '../core/xml-source.ts';
-import { constants } from 'node:fs';
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { IanaWatchError } from '../errors.ts';
 import { errorCode } from './file-error.ts';
-
-/** Large enough that most documents come in one piece. */
-const CHUNK_BYTES = 1024 * 1024;
 
 export interface ReadFileOptions {
   /** The group or file that the message of a failure is about. */
@@ -27,21 +32,14 @@ export async function readCappedFile(
 ): Promise<Uint8Array | undefined> {
   const { subject, inside, maxBytes = MOST_BYTES } = options;
   try {
-    if (inside !== undefined && !isInside(await realpath(inside), await realpath(path)))
+    if (inside !== undefined && !isInside(realpathSync.native(inside), realpathSync.native(path)))
       throw refused(subject, `${path} leads out of ${inside}`, 'name a folder that holds the file itself');
-    // Without O_NONBLOCK, opening a pipe would wait for a writer for ever.
-    const file = await open(path, inside === undefined ? 'r' : constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const found = await file.stat();
-      if (inside !== undefined && !found.isFile())
-        throw refused(subject, `${path} is not a regular file`, 'name a file');
-      if (found.size > maxBytes) throw tooLarge(subject, path, maxBytes);
-      const bytes = await readUpTo(file, maxBytes);
-      if (bytes === undefined) throw tooLarge(subject, path, maxBytes);
-      return bytes;
-    } finally {
-      await file.close();
-    }
+    const isRegular = statSync(path).isFile();
+    if (inside !== undefined && !isRegular)
+      throw refused(subject, `${path} is not a regular file`, 'name a file');
+    const bytes = isRegular ? readRegular(path, maxBytes) : await readStream(path, maxBytes);
+    if (bytes === undefined) throw tooLarge(subject, path, maxBytes);
+    return bytes;
   } catch (error) {
     if (error instanceof IanaWatchError) throw error;
     const code = errorCode(error) ?? 'unknown error';
@@ -50,11 +48,22 @@ export async function readCappedFile(
   }
 }
 
-/** Everything, unless it is more than the cap: a file may grow while it is read, and a pipe has no size. */
-async function readUpTo(file: FileHandle, maxBytes: number): Promise<Uint8Array | undefined> {
+/** Undefined where it is more than the cap. Without waiting: a file is there at once, and promises cost more than it. */
+function readRegular(path: string, maxBytes: number): Uint8Array | undefined {
+  // Without O_NONBLOCK, opening a pipe that took the file's place would wait for a writer for ever.
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    return fstatSync(file).size > maxBytes ? undefined : readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The same of a pipe, whose size nobody knows. */
+async function readStream(path: string, maxBytes: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let total = 0;
-  for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: CHUNK_BYTES })) {
+  for await (const chunk of createReadStream(path)) {
     total += chunk.byteLength;
     if (total > maxBytes) return undefined;
     chunks.push(chunk);

@@ -4,7 +4,9 @@ import {
   closeSync,
   constants,
   fchmodSync,
+  lstatSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -33,16 +35,19 @@ export async function writeAtomic(path: string, text: string): Promise<void> {
 
 /**
  * The same for what anybody can make again, `normalize --out` and the cache: a crash of the process leaves the old file or
- * the new one, a power cut may leave neither. Waiting for the device takes as long as all the work.
+ * the new one, a power cut may leave neither. Waiting for the device takes as long as all the work; so does replacing a
+ * file, which is left alone where it holds the text already.
  */
 export function writeReproducible(path: string, text: string): void {
+  const bytes = Buffer.from(text);
+  if (holds(path, bytes)) return;
   const next = join(dirname(path), `.${basename(path)}.new`);
   const mode = statSync(path, { throwIfNoEntry: false })?.mode;
   try {
     const file = openSync(next, NEVER_THROUGH_LINKS);
     try {
       if (mode !== undefined) fchmodSync(file, mode);
-      writeFileSync(file, text);
+      writeFileSync(file, bytes);
     } finally {
       closeSync(file);
     }
@@ -50,6 +55,15 @@ export function writeReproducible(path: string, text: string): void {
   } catch (error) {
     rmSync(next, { force: true });
     throw error;
+  }
+}
+
+function holds(path: string, bytes: Buffer): boolean {
+  try {
+    const found = lstatSync(path);
+    return found.isFile() && found.size === bytes.byteLength && bytes.equals(readFileSync(path));
+  } catch {
+    return false;
   }
 }
 

@@ -67,6 +67,18 @@ describe('normalize', () => {
     expect(stderr).toContain('old: only redirects to "new"; name that group instead');
   });
 
+  it('leaves a redirect out whose group is in the same folder', async () => {
+    const folder = assignments({
+      new: small('new'),
+      old: '<redirect xmlns="http://www.iana.org/assignments" registry="new"/>',
+    });
+    const out = temporaryFolder();
+    const { status, stderr } = await call(['normalize', '--out', out, folder], { cwd: temporaryFolder() });
+    expect(status).toBe(0);
+    expect(stderr).toContain('redirects to new, which is read too');
+    expect(readdirSync(out)).toEqual(['new.json']);
+  });
+
   it('reads a URL, and says in one line what a server answers instead', async () => {
     const server = await startServer((request, response) => {
       if (request.url === '/good.xml') response.end(small('good'));
