@@ -1,17 +1,20 @@
 // What changed among the entries of one registry. Where both halves of a move are known is decided one level up,
 // so added and removed entries stay open (`loose`) until `changes()` is asked for.
 
-import type { Change, EntryChanged, Registry } from '../model.ts';
+import type { Change, Entry, EntryChanged, Registry } from '../model.ts';
 import { chooseIdentity } from './choose-identity.ts';
 import { changedFields, tagsOfChange } from './classify-entry.ts';
 import { classifySpace, type SpaceTags } from './classify-space.ts';
 import { canonicalEntry } from './digest.ts';
+import { foldName } from './fold.ts';
 import type { Pair } from './pairing.ts';
 import { matchEntries, type EntryMatch } from './match-entries.ts';
 import type { Loose } from './moves.ts';
 import { parseNumbers } from './parse-numbers.ts';
 import { compareNumbers } from './ranges.ts';
-import type { Row } from './row.ts';
+import { labelOf } from './placeholder.ts';
+import type { Identity, Row } from './row.ts';
+import { fieldText } from './text.ts';
 import { significanceOfTags, type Tag, type TagWeights } from './tags.ts';
 
 export interface DiffEntriesOptions {
@@ -98,8 +101,8 @@ interface LooseContext {
 function looseChanges(match: EntryMatch, { before, after, weights, others, space }: LooseContext): Change[] {
   if (match.removed.length === 0 && match.added.length === 0) return [];
   const registry = after.path;
-  const [oldTexts, newTexts] = [textsOf(before), textsOf(after)];
-  const described = (row: Row, tags: readonly Tag[], twins: ReadonlySet<string>): Described => {
+  const [old, fresh] = [standingIn(before, match.identity), standingIn(after, match.identity)];
+  const described = (row: Row, tags: readonly Tag[], there: Standing): Described => {
     const other = others.get(row);
     if (other !== undefined) {
       return {
@@ -112,21 +115,21 @@ function looseChanges(match: EntryMatch, { before, after, weights, others, space
     return {
       registry,
       key: row.key,
-      ...significanceOfTags(twins.has(canonicalEntry(row.entry)) ? ['duplicate'] : tags, weights),
+      ...significanceOfTags(there.tagsOf(row) ?? tags, weights),
     };
   };
   return [
     ...match.removed.map(
       (row): Change => ({
         kind: 'entry-removed',
-        ...described(row, space.ofRemoved(row), newTexts),
+        ...described(row, space.ofRemoved(row), fresh),
         before: row.entry,
       }),
     ),
     ...match.added.map(
       (row): Change => ({
         kind: 'entry-added',
-        ...described(row, space.ofAdded(row), oldTexts),
+        ...described(row, space.ofAdded(row), old),
         after: row.entry,
       }),
     ),
@@ -135,9 +138,25 @@ function looseChanges(match: EntryMatch, { before, after, weights, others, space
 
 type Described = Pick<EntryChanged, 'registry' | 'key' | 'significance' | 'tags' | 'other'>;
 
-/** The canonical texts of all entries, for those that have an equal one on the other side: it neither came nor went. */
-function textsOf({ entries }: Registry): ReadonlySet<string> {
-  return new Set((entries ?? []).map(canonicalEntry));
+/** What stands on the other side of entries that came or went. */
+interface Standing {
+  /** The tags of a row that neither came nor went: an equal one stands there, or one of the same name. */
+  tagsOf(row: Row): readonly Tag[] | undefined;
+}
+
+function standingIn({ entries = [] }: Registry, { key }: Identity): Standing {
+  const texts = new Set(entries.map(canonicalEntry));
+  const nameOf = (entry: Entry): string =>
+    `${key.map((field) => fieldText(entry, field)).join('\n')}\n${foldName(labelOf(entry))}`;
+  const names = new Set(entries.map(nameOf));
+  return {
+    tagsOf: (row) => {
+      if (texts.has(canonicalEntry(row.entry))) return ['duplicate'];
+      // Another row of one name says where else it is described: STATUS in events, and in tasks.
+      const isNamed = row.kind === 'assigned' && row.key.some((text) => text !== '');
+      return isNamed && names.has(nameOf(row.entry)) ? ['field'] : undefined;
+    },
+  };
 }
 
 function reordered({ moved }: EntryMatch, registry: string, weights: TagWeights): Change[] {

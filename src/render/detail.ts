@@ -1,10 +1,11 @@
 // How much of a report is shown. Whole levels are left out, never half a list; what is left out is counted.
 import { compareSignificance } from '../core/significance.ts';
 import type { Line } from './content.ts';
-import { count, grouped, join, line, text } from './content.ts';
+import { count, grouped, join, line, plain, text } from './content.ts';
 import { countedWords } from './headline.ts';
 import { firstImpacts } from './impact-line.ts';
 import type { Item, Report, Section, Statement } from './report-model.ts';
+import { clip } from './words.ts';
 
 /** One level of detail. */
 export interface Detail {
@@ -69,8 +70,8 @@ function isCut({ verb, items }: Statement, detail: Detail): boolean {
 export function newKeys(unsaid: readonly Statement[], keys: number): Line {
   const names = unsaid
     .filter(({ verb }) => verb === 'assigned')
-    .flatMap(({ items, subject }): Line[] =>
-      items.length > 0 ? items.map(({ cells }) => cells[0] ?? []) : [[text(subject ?? '')]],
+    .flatMap(({ items, subject }): readonly Line[] =>
+      items.length > 0 ? namesOf(items) : [[text(subject ?? '')]],
     );
   if (names.length === 0 || keys === 0) return [];
   const more = names.length - keys;
@@ -86,9 +87,19 @@ export function itemsAt(
   const keys = verb === 'assigned' ? items.slice(shown.length, Math.max(detail.keys, shown.length)) : [];
   return {
     items: shown,
-    keys: keys.map(({ cells }) => cells[0] ?? []),
+    keys: namesOf(keys),
     more: items.length - shown.length - keys.length,
   };
+}
+
+/** So many entries are listed with their names; of more, only the keys. */
+const NAMED = 30;
+const NAME_LENGTH = 32;
+
+function namesOf(items: readonly Item[]): readonly Line[] {
+  return items.map(({ cells: [key = [], name = []] }) =>
+    items.length > NAMED || plain(name) === '' ? key : line`${key} ${clip(plain(name), NAME_LENGTH)}`,
+  );
 }
 
 /** What a section is headed with; that of the group has no title of its own. */

@@ -53,14 +53,12 @@ export function headlineOf(
     ...both(groups.map((each) => detailed(each, NAME))),
     ...both(groups.map((each) => detailed(each, SHORT_NAME))),
     ...starts.flatMap((each) => [...both([each, ...others.map(counted)]), ...both([each, ...further])]),
-    ...others.slice(1).flatMap((_, index) => {
-      const kept = further.length - 1 - index;
-      return starts.flatMap((each) =>
-        [further, others.map(tallied)].flatMap((said) =>
-          both([each, ...said.slice(0, kept)], others.slice(kept)),
-        ),
-      );
-    }),
+    ...[further, others.map(tallied)].flatMap((said) =>
+      others.slice(1).flatMap((_, index) => {
+        const kept = said.length - 1 - index;
+        return starts.flatMap((each) => both([each, ...said.slice(0, kept)], others.slice(kept)));
+      }),
+    ),
     ...both(groups.map(tallied)),
     ...starts.flatMap((each) => both([each], others)),
     ...cut(groups.map(tallied)),
@@ -279,7 +277,7 @@ const COUNTED: Readonly<Record<Verb, (n: number) => string>> = {
   confirmed: (n) => `${count(n, 'TEMPORARY registration')} made permanent`,
   referenced: (n) => `references of ${count(n, 'entry', 'entries')} changed`,
   rearranged: (n) => `${count(n, 'range')} resized`,
-  repeated: (n) => `${count(n, 'row')} repeated more or less often`,
+  repeated: (n) => `${count(n, 'row that repeats another', 'rows that repeat others')} came or went`,
   reordered: (n) => `${count(n, 'entry', 'entries')} listed elsewhere`,
   noted: (n) => `${count(n, 'note')} changed`,
 };

@@ -9,12 +9,13 @@ export function sortChanges(changes: readonly Change[]) {
   const about = is('registry-changed');
   const isMoved = (each: Change): boolean => each.tags.includes('moved');
   const isRename = ({ tags }: Change): boolean => tags.every((tag) => tag === 'column-renamed');
-  const isTwin = (each: Change): boolean => each.tags[0] === 'duplicate';
+  const isTwin = (each: Change): boolean =>
+    each.kind !== 'entry-changed' && (each.tags[0] === 'duplicate' || each.tags[0] === 'field');
   return {
     twins: [...added, ...removed].filter(isTwin),
     moved: [...added, ...removed].filter(isMoved),
-    assigned: [...added, ...changed].filter((each) => !isMoved(each) && isAssigned(each)),
-    removed: removed.filter((each) => !isMoved(each) && !isRange(each) && !isSpace(each)),
+    assigned: [...added, ...changed].filter((each) => !isMoved(each) && !isTwin(each) && isAssigned(each)),
+    removed: removed.filter((each) => !isMoved(each) && !isTwin(each) && !isRange(each) && !isSpace(each)),
     space: [...added, ...removed].filter((each) => !isMoved(each) && isSpace(each) && !isRange(each)),
     ranges: [...added, ...removed, ...changed].filter(
       (each) => !isMoved(each) && !isTwin(each) && !isAssigned(each) && isRange(each),

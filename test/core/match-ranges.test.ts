@@ -142,3 +142,16 @@ describe('ranges of one meaning', () => {
     expect(matched(unfit('0-9'), unfit('20-29'))).toBe('0-9 > 20-29');
   });
 });
+
+describe('a value that is written with the same digits in another way', () => {
+  const foo = (value: string, description = 'Foo'): Entry => ({ value, description });
+  it.each([
+    ['more digits', '0x1', '0x01'],
+    ['other letters', '0x0a', '0x0A'],
+    ['decimal', '0x0A', '10'],
+  ])('is the same: %s, whatever else changed', (_, was, is) => {
+    expect(matched([foo(was), foo('0x40', 'Bar')], [foo(is, 'Baz'), foo('0x40', 'Bar')])).toBe(
+      `${was} > ${is}`,
+    );
+  });
+});

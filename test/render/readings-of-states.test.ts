@@ -1,6 +1,6 @@
 // Kinds of statements on numbers, ranges and standings that reading changes next to IANA's documents showed to be wrong.
 import { describe } from 'vitest';
-import { type Case, readThem, RFC, table } from '../support/readings.ts';
+import { type Case, LETTERS, readThem, RFC, table } from '../support/readings.ts';
 
 const value = (n: string, name: string, more = RFC): string =>
   `<value>${n}</value><name>${name}</name>${more}`;
@@ -71,6 +71,17 @@ const CASES: readonly Case[] = [
     table([...algorithms(['N', 'Y', 'D', 'D', 'D', 'D']), value('9', 'new', '<recommended>N</recommended>')]),
     ['discouraged now (Recommended N → D)', 'no longer recommended (Recommended Y → N)'],
     ['differently', 'not evaluated'],
+  ],
+  [
+    'a second row of one name is nothing new',
+    table(LETTERS.map((each) => `<name>${each}</name>${RFC}`)),
+    table(
+      ['alpha', ...LETTERS].map(
+        (each, n) => `<name>${each}</name><xref type="rfc" data="rfc${9000 + Number(n === 0)}"/>`,
+      ),
+    ),
+    ['alpha listed once more', 'once more, with RFC 9001'],
+    ['assigned'],
   ],
 ];
 

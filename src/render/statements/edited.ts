@@ -212,6 +212,13 @@ function correction(
       rest.map((each) => each.phrase),
     ];
   }
+  const renaming = edits.find(({ tag }) => tag === 'renamed');
+  // The old name stands in what the entry is called, if that shows it.
+  if (renaming !== undefined && plain(renaming.now) !== '' && plain(entry).includes(plain(renaming.was)))
+    return [
+      line`${entry} is now called ${strong(plain(renaming.now))}`,
+      edits.filter((each) => each !== renaming).map((each) => each.phrase),
+    ];
   const [first] = edits;
   const length = edits.reduce((sum, each) => sum + plain(each.phrase).length, 0);
   if (first !== undefined && edits.length <= 2 && (edits.length === 1 || length <= 100)) {
@@ -221,12 +228,6 @@ function correction(
     );
     return [line`${entry}: ${covered[0] ?? []}${covered[1] === undefined ? [] : line`; ${covered[1]}`}`, []];
   }
-  const renaming = edits.find(({ tag }) => tag === 'renamed');
-  if (renaming !== undefined && plain(renaming.now) !== '')
-    return [
-      line`${entry} is now called ${strong(plain(renaming.now))}`,
-      edits.filter((each) => each !== renaming).map((each) => each.phrase),
-    ];
   return [line`${entry} changed`, edits.map((each) => each.phrase)];
 }
 

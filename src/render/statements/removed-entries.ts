@@ -6,6 +6,7 @@ import { statement, titleOf } from '../report-scope.ts';
 import type { Statement } from '../report-model.ts';
 import { newPointers } from './pointers.ts';
 import { groupTitle, keyText, shortTitle } from '../titles.ts';
+import { referencesLine, referencesOf } from '../value.ts';
 import { clip } from '../words.ts';
 
 const SINGLY = 5;
@@ -92,15 +93,17 @@ function lostStatement(scope: ReportScope, change: EntryRemoved, fate: Fate, asi
   });
 }
 
-/** One of several equal rows that came or went: what the registry assigns is the same as before. */
+/** One of several rows of one name that came or went: what the registry assigns is the same as before. */
 export function duplicateStatement(scope: ReportScope, change: EntryAdded | EntryRemoved): Statement {
   const times = change.kind === 'entry-added' ? 'once more' : 'once less';
+  const references = change.tags[0] === 'duplicate' ? [] : referencesOf(entryOf(change)['xref']);
+  const by = references.length === 0 ? [] : line`, with ${referencesLine(references)}`;
   return statement({
     verb: 'repeated',
     significance: change.significance,
     count: 1,
     short: `${scope.names.text(change, entryOf(change))} listed ${times}`,
-    news: line`${scope.names.line(change, entryOf(change))} is in the table ${times}`,
+    news: line`${scope.names.line(change, entryOf(change))} is in the table ${times}${by}`,
     changes: [change],
   });
 }
