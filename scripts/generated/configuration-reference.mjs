@@ -6,7 +6,7 @@ import { configSchema } from '../../dist/config/schema.js';
 const HEAD = `# Configuration
 
 One file, \`iana-watch.yml\`, or another with \`--config FILE\`. Without it the WebSocket registries are watched. Relative
-paths start in the file's folder and stay under it. All mistakes are told at once, with line and path; a setting that is
+paths start in the file's folder and stay under it, but for \`source\`. All mistakes are reported at once, with line and path; a setting that is
 not known is refused with the nearest that is. Editors complete and check with the
 [schema](../schema/config.schema.json):
 

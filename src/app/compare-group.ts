@@ -159,7 +159,7 @@ function sameSnapshot(comparison: Comparison, text: string, isSameLevel: boolean
   const { snapshot, fetched, fromCopy } = comparison;
   if (!isSameLevel) return { type: 'quiet', snapshot, why: 'people are kept in another way from now on' };
   if (!fromCopy) return { type: 'same', validators: fetched.validators };
-  return { type: 'quiet', snapshot: { ...snapshot, text }, why: 'the stored copy is where it goes on from' };
+  return { type: 'quiet', snapshot: { ...snapshot, text }, why: 'the run begins with the stored copy' };
 }
 
 /** The digest under which a snapshot waits as a candidate, if it does: version 0.1 took it of another form. */

@@ -182,7 +182,7 @@ async function diagnoseChannels({ config, sender }: DoctorParts): Promise<readon
     const ready =
       channel.type === 'feed'
         ? `is written to ${channel.file}`
-        : `is ready; "iana-watch notify ${channel.name}" sends a test`;
+        : `its address is set; "iana-watch notify ${channel.name}" sends a test`;
     found.push(
       why === undefined
         ? fine(`channel ${channel.name}: ${ready}`)

@@ -42,7 +42,7 @@ export function adoptSummary(path: string, { item, missing, notes, proofs, leftO
       : [
           'Missing; "iana-watch generate" adds:\n',
           ...lacks,
-          'To leave them out, take the change back and run this again with --skip-missing.\n',
+          'To leave them out, restore the files and run this again with --skip-missing.\n',
         ]),
     ...notes.map((note) => `Note: ${note}\n`),
   ].join('');

@@ -50,7 +50,7 @@ async function findingsOf(
 ): Promise<readonly Finding[]> {
   const loaded = loadConfig({ file: configFile, cwd, env });
   const found = await examine(loaded.config, { env, folder: loaded.folder, logger, redactor }, group);
-  return [aboutFile(loaded), ...found];
+  return [aboutFile(loaded), ...aboutToken(loaded, env), ...found];
 }
 
 /** What keeps a look from being taken is a finding too. */
@@ -76,6 +76,18 @@ function aboutFile({ file, config }: LoadedConfig): Finding {
       ? `${CONFIG_FILE}: there is none, so ${groups} is watched; "iana-watch init" writes one`
       : `${file}: watches ${groups}`;
   return { level: 'fine', line };
+}
+
+/** Whoever names a repository means GitHub to be used, and it is not without a token. */
+function aboutToken({ config: { github } }: LoadedConfig, env: Environment): readonly Finding[] {
+  const isMeant = github.mode !== 'off' && github.token === undefined && Boolean(env['GITHUB_REPOSITORY']);
+  if (!isMeant || env['GITHUB_TOKEN']) return [];
+  return [
+    {
+      level: 'weak',
+      line: 'GITHUB_REPOSITORY: is set and GITHUB_TOKEN is not, so GitHub is not used; set both',
+    },
+  ];
 }
 
 /** Proxy and certificates; without them a network behind a gate answers nothing, or a page of its own. */

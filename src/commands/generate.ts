@@ -45,7 +45,9 @@ async function generate(check: boolean, context: CommandContext): Promise<void> 
   }
   if (check && changed.length > 0) {
     context.status = 1;
-    context.logger.info(`${changed.length} not up to date; "iana-watch generate" writes them`);
+    context.logger.info(
+      `${changed.length} ${changed.length === 1 ? 'file is' : 'files are'} not up to date; "iana-watch generate" writes ${changed.length === 1 ? 'it' : 'them'}`,
+    );
   } else if (changed.length === 0 && kept.problems.length === 0) {
     context.logger.info('all constants are up to date');
   }

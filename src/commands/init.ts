@@ -77,7 +77,7 @@ async function placeWorkflow(
   const workflow = starterWorkflow({ config: path, seed, program, commit, permissions });
   const placed = await place(top, WORKFLOW, workflow);
   if ('commit' in found) return placed;
-  return `${placed}, with the tag v${program.version}: its commit could not be looked up (${found.why}); a tag can be moved, so put the commit in its place`;
+  return `${placed}. Its line "uses:" has the tag v${program.version}, for the commit of the tag could not be looked up (${found.why}); put a commit of iana-watch in its place`;
 }
 
 /** Of a configuration with mistakes, what most need. */
@@ -109,7 +109,7 @@ Next:
   return `Next:
   1. On GitHub, under Settings → Actions → General → Workflow permissions, switch on
      "Allow GitHub Actions to create and approve pull requests" (in an organization, there too).
-  2. Commit what was written to the default branch and push.
+  2. Commit the written files, and push them to the default branch.
   3. Under Actions → iana-watch, "Run workflow": the first run records the current state and sends nothing.
 Before that, here:
   iana-watch doctor             what would fail, and how to fix it

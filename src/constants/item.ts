@@ -229,7 +229,7 @@ function findRegistry(
   if (snapshot === undefined) {
     throw new ConstantsTrouble(
       `${subject}.registry`,
-      `there is no stored snapshot of "${group}"${didYouMean(group, snapshots.keys())}; name the group under "groups" and run "iana-watch check"`,
+      `there is no stored snapshot of "${group}"${didYouMean(group, snapshots.keys())}; name the group under "groups" and run "iana-watch check"; a checkout needs the committed folder of snapshots`,
     );
   }
   const registry = snapshot.registries.find((it) => it.path === path);

@@ -28,15 +28,18 @@ export function proveRegion(region: Region, written: Written): void {
   const { before, after } = written;
   if (before === after) return;
   const { path, name, subject } = region;
-  const fault =
+  const fault: string | undefined =
     markersFault(region, written) ??
     outsideFault(region, written) ??
     existingFault(region, written) ??
     rowsFault(region, written);
   if (fault === undefined) return;
+  const remedy = fault.includes(' would be there twice, as ')
+    ? 'nothing is written; use one of the names, in the file and in the names file'
+    : 'nothing is written, so write these rows by hand, or change "row"';
   throw new ConstantsTrouble(
     subject,
-    `what would be written to ${name === '' ? path : `${path}#${name}`} cannot be proved right: ${fault}; nothing is written, so write these rows by hand, or change "row"`,
+    `what would be written to ${name === '' ? path : `${path}#${name}`} cannot be proved right: ${fault}; ${remedy}`,
   );
 }
 
@@ -95,7 +98,9 @@ function rowsFault(region: Region, { before, after, rows, outdated }: Written): 
   if (lost !== undefined) return `the row of ${lost.key} cannot be read again`;
   const knownTwice = new Set(doubled(was.all));
   const twice = doubled(is.all).find((it) => !knownTwice.has(it));
-  return twice === undefined ? undefined : `${twice} would be there twice`;
+  if (twice === undefined) return undefined;
+  const names = is.all.flatMap((unit) => (`the value ${unit.value}` === twice ? (unit.name ?? []) : []));
+  return `${twice} would be there twice${new Set(names).size > 1 ? `, as ${names.join(' and ')}` : ''}`;
 }
 
 /** Names and values that occur more than once. */

@@ -122,7 +122,7 @@ function dateLines(
     if (after.fields?.some((field) => !field.startsWith('@') && isDateField(field)) === true)
       return [line`attribute ${code(name.slice(1))} of entries ${has(after, name) ? 'added' : 'dropped'}`];
     return has(after, name)
-      ? [line`entries say when they were ${says} now`]
+      ? [line`entries now say when they were ${says}`]
       : [line`no entry says any more when it was ${says}`];
   });
 }

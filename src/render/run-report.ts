@@ -141,8 +141,8 @@ export function lastLine(report: RunReport): string {
 
 function written(stateWrites: number, performedEffects: number, dryRun: boolean): string {
   if (dryRun) return 'Dry run: nothing was written.';
-  const changes = count(performedEffects, 'change');
+  const changes = count(performedEffects, 'other change');
   if (stateWrites === 0)
-    return performedEffects === 0 ? 'Nothing was written.' : `Made ${changes} outside the state.`;
-  return performedEffects === 0 ? 'Saved the state.' : `Saved the state, made ${changes} outside it.`;
+    return performedEffects === 0 ? 'Nothing was written.' : `The state is as it was; made ${changes}.`;
+  return performedEffects === 0 ? 'Saved the state.' : `Saved the state and made ${changes}.`;
 }

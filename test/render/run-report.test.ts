@@ -32,7 +32,7 @@ describe('the report of a run, for people', () => {
         '',
         'written snapshots/tls.json',
         '',
-        'Checked 2 groups: 2 recorded. Saved the state, made 1 change outside it.',
+        'Checked 2 groups: 2 recorded. Saved the state and made 1 other change.',
         '',
       ].join('\n'),
     );

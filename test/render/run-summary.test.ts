@@ -40,7 +40,7 @@ describe('the summary of a run', () => {
 
 - opened pull request [#\u20607](https://github.com/acme/library/pull/7): feat: 3008 assigned
 
-Checked 1 group: nothing changed, 1 failed. Made 1 change outside the state.
+Checked 1 group: nothing changed, 1 failed. The state is as it was; made 1 other change.
 `);
   });
 

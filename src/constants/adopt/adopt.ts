@@ -83,7 +83,7 @@ function chosenSubjects({ snapshots, registry, path }: AdoptInput): Subject[] {
   if (chosen.length === 0) {
     const why =
       registry === undefined
-        ? 'there are no stored snapshots to compare it with; run "iana-watch check" first'
+        ? 'there are no stored snapshots to compare it with; name its registry with --registry, or run "iana-watch check" first'
         : `there is no stored registry "${registry}"; see "iana-watch list"`;
     throw new ConstantsTrouble(path, why);
   }

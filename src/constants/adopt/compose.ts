@@ -196,7 +196,7 @@ function leftOutNotes(
     ...(bygone.length === 0
       ? []
       : [
-          `${counted(bygone)} that the file lacks stay out, for the registry calls them unused, deprecated or internal: ${listed(bygone)}; "skip" in ${place} has them`,
+          `${counted(bygone)} that the file lacks stay out: unused, deprecated or internal: ${listed(bygone)}; "skip" in ${place} has them`,
         ]),
   ];
 }

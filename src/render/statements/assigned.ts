@@ -39,7 +39,7 @@ export function assignedStatements(
         registry: each.registry,
         cells: [
           [code(scope.names.called(each, each.after, newKey(each)))],
-          [text(`${scope.names.of(each.after, each)}${standingOf(each)}`.trim())],
+          [text(`${scope.names.of(each.after, each)}${statusRemark(each)}`.trim())],
           referencesLine(referencesOf(each.after['xref'])),
         ],
       })),
@@ -52,24 +52,24 @@ function assignedStatement(scope: ReportScope, change: EntryWithAfter): Statemen
   const key = newKey(change);
   const name = scope.names.of(change.after, change);
   const was = change.kind === 'entry-changed' ? wasOf(change.before) : '';
-  const standing = standingOf(change);
+  const remark = statusRemark(change);
   return statement({
     verb: 'assigned',
     significance: change.significance,
     count: 1,
-    subject: `${scope.names.text(change, change.after, key)}${standing}`,
-    short: `${scope.names.text(change, change.after, key)}${standing} assigned`,
+    subject: `${scope.names.text(change, change.after, key)}${remark}`,
+    short: `${scope.names.text(change, change.after, key)}${remark} assigned`,
     news:
       name === ''
-        ? line`${scope.names.line(change, change.after, key)}${standing} is assigned${was}`
-        : line`${code(scope.names.called(change, change.after, key))} ${strong(name)}${standing} is assigned${was}`,
+        ? line`${scope.names.line(change, change.after, key)}${remark} is assigned${was}`
+        : line`${code(scope.names.called(change, change.after, key))} ${strong(name)}${remark} is assigned${was}`,
     facts: [aboutLine(scope, change, key), restLine(scope, change)].filter((each) => each.length > 0),
     changes: [change],
   });
 }
 
-/** What stands beside a name that is new: ` (TEMPORARY)`, ` (DEPRECATED)`. */
-function standingOf(change: EntryWithAfter): string {
+/** What follows a name that is new: ` (TEMPORARY)`, ` (DEPRECATED)`. */
+function statusRemark(change: EntryWithAfter): string {
   const { temporary, retired } = remarksOf(change);
   if (temporary !== undefined) return ' (TEMPORARY)';
   const word = /^(?:deprecated|obsoleted?|historic)/i.exec(retired ?? '')?.[0];

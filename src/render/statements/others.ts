@@ -52,9 +52,9 @@ export function peopleStatement(changes: readonly PersonChange[]): Statement | u
   const gone = changes.flatMap((each) => (each.kind === 'person-removed' ? [nameOf(each.before)] : []));
   const changed = changes.filter((each) => each.kind === 'person-changed');
   const dated = changed.filter(isOnlyDated).map((each) => nameOf(each.after));
-  const moved = changed.filter(isOnlyListedAnew).map((each) => nameOf(each.after));
+  const moved = changed.filter(hasOtherIdAlone).map((each) => nameOf(each.after));
   const other = changed
-    .filter((each) => !isOnlyDated(each) && !isOnlyListedAnew(each))
+    .filter((each) => !isOnlyDated(each) && !hasOtherIdAlone(each))
     .map((each) => nameOf(each.after));
   const parts = [
     ...(come.length === 0 ? [] : [line`${named(come)} added`]),
@@ -74,7 +74,7 @@ export function peopleStatement(changes: readonly PersonChange[]): Statement | u
 }
 
 /** Whether only the id, by which the document refers to somebody, is another. */
-function isOnlyListedAnew({ before, after }: PersonChanged): boolean {
+function hasOtherIdAlone({ before, after }: PersonChanged): boolean {
   const { id: was, ...old } = before;
   const { id: is, ...fresh } = after;
   return was !== is && canonicalJson(old) === canonicalJson(fresh);
