@@ -42,7 +42,9 @@ describe('init', () => {
     expect(await lintWorkflow(workflow, WORKFLOW)).toEqual([]);
     expect(workflow).toMatch(/cron: '(?!0 |30 )\d+ \d+ \* \* \*'/);
     expect(workflow).toMatch(/uses: iana-watch\/iana-watch@v\d+\.\d+\.\d+$/m);
-    expect(stdout).toMatch(/written\. Its line "uses:" has the tag v\d\S+, for the commit of the tag could not be looked up \(.+\)/);
+    expect(stdout).toMatch(
+      /written\. Its line "uses:" has the tag v\d\S+, for the commit of the tag could not be looked up \(.+\)/,
+    );
     expect(stdout).toContain('Allow GitHub Actions to create and approve pull requests');
   });
 
