@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { PlannedFault } from './world/faults.ts';
 import { play } from './world/life.ts';
-import type { Day, Mode, Setting, WorldEvent } from './world/story.ts';
+import type { Day, Mode, WorldEvent } from './world/story.ts';
 
 const day = (events: readonly WorldEvent[], ...faults: readonly PlannedFault[]): Day => ({ events, faults });
 const of = (mode: Mode, groups: number, ...days: readonly Day[]) => play({ seed: 0, mode, groups, days });
@@ -92,144 +92,6 @@ it('takes a change set that a feed cannot read just now for no damaged one: seed
   expect(broken).toBeUndefined();
 });
 
-const on = (setting: Setting, groups: number, ...days: readonly Day[]) =>
-  play({ seed: 0, mode: 'github', groups, setting, days });
-const revert: WorldEvent = { type: 'revert', group: 0 };
-const takeBack = (what: 'commit' | 'constants'): WorldEvent => ({ type: 'take back', what });
-
-it('undoes dismissed edits of one entry one after the other', async () => {
-  const pull = (act: 'merge' | 'close' | 'delete branch', nth: number): WorldEvent => ({
-    type: 'pull',
-    act,
-    nth,
-  });
-  const broken = await on(
-    { constants: true },
-    1,
-    day([]),
-    day([{ type: 'hide', group: 0 }]),
-    day([reword(0)]),
-    day([revert]),
-    day([revert]),
-    day([{ type: 'show', group: 0 }, pull('merge', 0)]),
-    day([pull('close', 0), { type: 'edit constants' }]),
-    day([]),
-    day([reword(0), pull('merge', 2)]),
-    day([pull('delete branch', 2)]),
-  );
-  expect(broken).toBeUndefined();
-});
-
-it('keeps out what was never taken in, where somebody dismisses that it is gone', async () => {
-  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
-  const temporary = (days: number): WorldEvent => ({ type: 'temporary', group: 0, days });
-  const broken = await on(
-    { constants: true },
-    2,
-    day([]),
-    day([pull('close', 1)]),
-    day([temporary(19)]),
-    day([pull('close', 2)]),
-    day([]),
-    day([pull('merge', 2)]),
-    day([revert]),
-    day([reword(0)]),
-    day([pull('close', 2)]),
-    day([temporary(21)]),
-    day([pull('close', 1)]),
-  );
-  expect(broken).toBeUndefined();
-});
-
-it('keeps what was taken in since, where IANA goes back to what somebody had dismissed', async () => {
-  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
-  const broken = await on(
-    { constants: true },
-    1,
-    day([]),
-    day([reword(0)]),
-    day([pull('close', 0)]),
-    day([reword(0)]),
-    day([]),
-    day([revert, pull('merge', 3)]),
-    day([register(0), pull('close', 3)]),
-  );
-  expect(broken).toBeUndefined();
-});
-
-it('finds its issue again, though the clock was three hours ahead when the news came', async () => {
-  const broken = await on(
-    {},
-    3,
-    day([]),
-    day([]),
-    day([reword(1), register(0)]),
-    day([revert, reword(2)], { call: 3, fault: 'clock jumps' }, { call: 28, fault: 'crash before' }),
-  );
-  expect(broken).toBeUndefined();
-});
-
-it('keeps the list of dismissed edits where the commit that brought it is taken back', async () => {
-  const broken = await on(
-    { constants: true, files: 'commit' },
-    1,
-    day([]),
-    day([reword(0)]),
-    day([takeBack('commit')]),
-    day([register(0)]),
-    day([takeBack('commit')]),
-    day([revert]),
-  );
-  expect(broken).toBeUndefined();
-});
-
-it('knows a commit of its own that the state does not, since the run died, once it is taken back', async () => {
-  const broken = new Set<string | undefined>();
-  for (let call = 0; call < 25; call += 1)
-    for (const what of ['commit', 'constants'] as const) {
-      const died = day([reword(0)], { call, fault: 'crash after' });
-      const setting = { constants: true, files: 'commit' } as const;
-      broken.add(await on(setting, 1, day([]), died, day([takeBack(what)]), day([])));
-    }
-  expect(broken).toEqual(new Set([undefined]));
-});
-
-it('sees that its files were taken back while they were out of the configuration', async () => {
-  const broken = await on(
-    { constants: true, files: 'commit', digest: 'weekly' },
-    1,
-    day([]),
-    day([register(0)]),
-    day([register(0), { type: 'outage', kind: 'moved' }, takeBack('constants')]),
-    day([
-      { type: 'outage', kind: 'none' },
-      { type: 'constants', isConfigured: false },
-    ]),
-    day([]),
-    day([{ type: 'constants', isConfigured: true }]),
-  );
-  expect(broken).toBeUndefined();
-});
-
-it('knows what was closed before an open pull request that the state does not, since the run died that opened it', async () => {
-  const pull = (act: 'close' | 'reopen' | 'merge', nth: number): WorldEvent => ({ type: 'pull', act, nth });
-  const broken = await on(
-    { constants: true, digest: 'weekly' },
-    3,
-    day([]),
-    day([pull('close', 0), pull('close', 1)]),
-    day([pull('reopen', 1)]),
-    day([register(0), pull('merge', 1)]),
-    day([register(2), { type: 'revert', group: 0 }]),
-    day([{ type: 'revert', group: 0 }, register(0)]),
-    day([]),
-    day([register(2), down('hook')]),
-    day([pull('close', 0)], { call: 3, fault: 'crash after' }),
-    day([{ type: 'revert', group: 2 }, reword(1), pull('merge', 1)], { call: 52, fault: 'crash after' }),
-  );
-  expect(broken).toBeUndefined();
-});
-
 it('puts a digest together anew where a power cut undid the write that held it, and sends one', async () => {
   const broken = await play({
     seed: 10069,
@@ -267,17 +129,24 @@ it('counts a group that was gone, though the change set that said so was damaged
   expect(broken).toBeUndefined();
 });
 
-it('dismisses, with a commit that is taken back, only what it changed in the file', async () => {
-  const broken = await on(
-    { constants: true, files: 'commit' },
-    1,
-    day([reword(0)]),
-    day([revert]),
-    day([revert, takeBack('constants')]),
-    day([register(0)], { call: 6, fault: 'crash before' }),
-    day([]),
-    day([takeBack('commit')]),
-    day([register(0)]),
-  );
+it('may repeat once, too, what somebody asked to be sent once more, where that run is interrupted', async () => {
+  const broken = await play({
+    seed: 101276,
+    mode: 'disk',
+    groups: 1,
+    setting: { constants: true, expiring: true },
+    days: [
+      day([]),
+      day([register(0)], { call: 36, fault: 'crash before' }),
+      day([{ type: 'temporary', group: 0, days: 43 }]),
+      ...Array.from({ length: 4 }, () => day([])),
+      day([{ type: 'hide', group: 0 }]),
+      ...Array.from({ length: 7 }, () => day([])),
+      day([], { call: 24, fault: 'crash before' }),
+      day([], { call: 13, fault: 'refused' }),
+      day([]),
+      day([{ type: 'decide' }], { call: 10, fault: 'crash before' }),
+    ],
+  });
   expect(broken).toBeUndefined();
 });

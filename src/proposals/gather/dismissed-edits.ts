@@ -22,6 +22,8 @@ export interface DismissedIds {
 export interface DismissedEdits {
   /** All that is left out. */
   readonly edits: readonly DismissedEdit[];
+  /** The same, with what their files keep instead as of the base. */
+  readonly onBase: readonly DismissedEdit[];
   /** Ids of those that the base lists. */
   readonly listed: ReadonlySet<string>;
   /** The list as it should be; undefined where the base has it so, or there are no constants. */
@@ -37,7 +39,7 @@ export async function readDismissedEdits(
   { ids, reopened }: DismissedIds,
 ): Promise<DismissedEdits> {
   const { constants, base } = context;
-  if (constants === undefined) return { edits: [], listed: new Set(), file: undefined };
+  if (constants === undefined) return { edits: [], onBase: [], listed: new Set(), file: undefined };
   const path = context.inRepository(constants.dismissedPath);
   const text = await base.tree.read(path);
   const all = readDismissed(text, path);
@@ -51,6 +53,7 @@ export async function readDismissedEdits(
   const groups = [...new Set(edits.map(({ registry }) => rootOfPath(registry)))].sort();
   return {
     edits,
+    onBase: chosen,
     listed,
     file: isSame ? undefined : { path, kind: 'constants', groups, id: blobId(next), read: async () => next },
   };

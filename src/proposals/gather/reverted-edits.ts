@@ -77,10 +77,11 @@ async function takenBack(
   for (const path of desired.constants.keys()) {
     const text = await context.base.tree.read(path);
     if (text === undefined || !trailer.files.has(path) || sha256(text) === trailer.files.get(path)) continue;
+    const { onBase } = found.dismissed;
+    if ((await madeFromBase(context, path, onBase)) === text) continue;
     const edits = await readEdits(context, committed);
     const own = edits.filter((edit) => context.inRepository(edit.file) === path);
-    if (own.length === 0 || (await madeFromBase(context, path, found.dismissed.edits)) === text) continue;
-    const without = await madeFromBase(context, path, [...found.dismissed.edits, ...own]);
+    const without = own.length > 0 && (await madeFromBase(context, path, [...onBase, ...own]));
     if (without === text) for (const edit of own) ids.add(editId(edit));
     else paths.push(path);
   }
@@ -120,7 +121,7 @@ async function listedBy(
 async function madeFromBase(
   context: ReconcileContext,
   path: string,
-  dismissed: DesiredBranches['dismissed']['edits'],
+  dismissed: DesiredBranches['dismissed']['onBase'],
 ): Promise<string | undefined> {
   const { constants, base, inRepository } = context;
   const made = await constants?.make(

@@ -64,10 +64,12 @@ function isSame({ world }: Life, constant: string): boolean {
   return !world.promoted.has(constant.split(' ')[0] ?? '');
 }
 
-/** `files: commit`: the base is up to date, but for what people took back or wrote themselves. */
+/** `files: commit`: the base is up to date, but for what people took back or wrote themselves, which stays. */
 async function committed(life: Life, read: Remembered['read']): Promise<void> {
-  const { world, repository: at, hasTakenBack } = life;
+  const { world, repository: at, hasTakenBack, hasWrittenByHand } = life;
   const texts = at.texts('main');
+  require(!hasWrittenByHand ||
+    texts.get(CONSTANTS) === BY_HAND, `${CONSTANTS} was written by hand and is overwritten`);
   // Where a person wrote a file of a group otherwise, its files wait.
   const isTheirs = texts.get(CONSTANTS) === BY_HAND;
   for (const { name } of world.groups) {

@@ -33,10 +33,7 @@ export async function atTheEnd(life: Life, memory: Remembered): Promise<void> {
   const { world, witness } = life;
   const occurrences = await occurrencesOf(world, memory);
   for (const channel of ['chat', 'hook']) receivedAll(life, memory.state, channel, occurrences);
-  // Once more for each time that somebody asked for it.
-  for (const [channel, received] of world.received)
-    for (const [id, times] of countsOf(received.map(({ id }) => id)))
-      require(channel === 'hook' || times <= 2 + world.decisions, `${channel}: ${id} came ${times} times`);
+  repeatedAsFewAs(life);
   for (const channel of witness.news.keys()) inOneDigest(life, memory.state, channel);
   uncertainAsFewAs(world, memory.state);
   await mirrors(world, memory);
@@ -90,6 +87,18 @@ function inOneDigest({ world, witness }: Life, { channels }: State, channel: str
   const items = news.flatMap((each) => (each?.type === 'digest' ? each.items : []));
   for (const [id, times] of countsOf(items.map((item) => item.id)))
     require(times === 1, `${channel}: ${id} is in ${times} digests`);
+}
+
+/**
+ * A chat gets a message once, and once more for each time that somebody asked for it. Each of these may be repeated once:
+ * where the run that sent it was interrupted, or another was at work at the same time.
+ */
+function repeatedAsFewAs({ world, simultaneous }: Life): void {
+  const { decisions, interruptions } = world;
+  const most = 1 + decisions + Math.min(1 + decisions, interruptions + simultaneous);
+  for (const [channel, received] of world.received)
+    for (const [id, times] of countsOf(received.map(({ id }) => id)))
+      require(channel === 'hook' || times <= most, `${channel}: ${id} came ${times} times`);
 }
 
 /** Two interrupted runs, which wrote no result, make at most one message a channel uncertain. */

@@ -59,6 +59,8 @@ export class Life {
   /** Values that people took out of the constants file again, and its text was right without them. */
   readonly takenBack = new Set<string>();
   hasTakenBack = false;
+  /** Somebody wrote the constants file of the base anew. */
+  hasWrittenByHand = false;
   /** How often two runs were at work at once. */
   simultaneous = 0;
   hasDeletedBranch = false;
@@ -98,8 +100,10 @@ export class Life {
       if (event.act === 'delete branch') this.hasDeletedBranch = true;
     } else if (event.type === 'take back') {
       if (takeBack(at, this.takenBack, event.what)) this.hasTakenBack = true;
-    } else if (event.type === 'edit constants' && at.texts('main').has(CONSTANTS))
+    } else if (event.type === 'edit constants' && at.texts('main').has(CONSTANTS)) {
       person(at).push('main', { [CONSTANTS]: BY_HAND });
+      this.hasWrittenByHand = true;
+    }
   }
 
   async #untilQuiet(): Promise<void> {
