@@ -33,7 +33,7 @@ export function withoutEdits(snapshot: Snapshot, edits: readonly DismissedEdit[]
   return isSame ? snapshot : { ...snapshot, registries };
 }
 
-/** Whether an edit changes its file, where these are left out: the file may have what came of it already. */
+/** Whether an edit changes its file, which was made without these: it may have what came of the edit already. */
 export function editsFile(edit: DismissedEdit, leftOut: readonly DismissedEdit[]): boolean {
   const { file, registry, kind, before, result } = edit;
   if (before === undefined) return true;

@@ -184,3 +184,25 @@ it('leaves a file alone that somebody wrote by hand, also where our commit named
   );
   expect(broken).toBeUndefined();
 });
+
+it('dismisses a change of an entry whose earlier change was dismissed', async () => {
+  const pull = (act: 'merge' | 'close' | 'delete branch', nth: number): WorldEvent => ({
+    type: 'pull',
+    act,
+    nth,
+  });
+  const broken = await on(
+    { constants: true },
+    2,
+    day([]),
+    day([reword(0)]),
+    day([]),
+    day([pull('delete branch', 2)]),
+    day([pull('merge', 1)]),
+    day([register(0)]),
+    day([pull('close', 2)]),
+    day([reword(0)]),
+    day([pull('close', 0)]),
+  );
+  expect(broken).toBeUndefined();
+});

@@ -10,6 +10,7 @@ import { START, type Unit } from '../plan/branch-names.ts';
 import type { DesiredBranch, FingerprintCache, PendingChanges } from '../plan/desired-branch.ts';
 import { type Accumulated, basisFingerprint, fingerprintOf } from '../plan/fingerprint.ts';
 import { baseDigestOf, sha256 } from '../text/trailer.ts';
+import type { DismissedEdits } from './dismissed-edits.ts';
 import { issuesOf } from './issues.ts';
 import { type BaseSnapshotPlace, readPending } from './base-snapshot.ts';
 
@@ -17,7 +18,7 @@ export class DesiredReader {
   readonly #context: ReconcileContext;
   readonly #places: ReadonlyMap<string, BaseSnapshotPlace>;
   readonly #pending = new Map<string, Promise<PendingChanges | undefined>>();
-  #dismissed: readonly DismissedEdit[] = [];
+  #dismissed: Pick<DismissedEdits, 'edits' | 'onBase'> = { edits: [], onBase: [] };
   #notes: ReadonlyMap<string, readonly string[]> = new Map();
 
   constructor(context: ReconcileContext, places: ReadonlyMap<string, BaseSnapshotPlace>) {
@@ -26,8 +27,8 @@ export class DesiredReader {
   }
 
   /** Everything is made without these edits from now on. */
-  leaveOut(edits: readonly DismissedEdit[]): void {
-    this.#dismissed = edits;
+  leaveOut(dismissed: Pick<DismissedEdits, 'edits' | 'onBase'>): void {
+    this.#dismissed = dismissed;
   }
 
   /** What is to be known of the constants files, by the path of the registry. */
@@ -77,7 +78,7 @@ export class DesiredReader {
       if (file.kind === 'constants') constants.set(file.path, sha256(await file.read()));
     const paths = of.files.map(({ path }) => path).sort();
     const isAbout = (registry: string) => constants.size > 0 && of.groups.includes(rootOfPath(registry));
-    const leftOut = this.#dismissed.filter(({ registry }) => isAbout(registry));
+    const leftOut = this.#dismissed.edits.filter(({ registry }) => isAbout(registry));
     return {
       ...of,
       fingerprint: of.cache.fingerprint,
@@ -100,8 +101,9 @@ export class DesiredReader {
 
   /** Ids of the edits that are not dismissed and change a file, sorted. */
   async #proposedIds(groups: readonly string[]): Promise<string[]> {
-    const left = new Set(this.#dismissed.map(editId));
-    const edits = (await this.editsOf(groups)).filter((edit) => editsFile(edit, this.#dismissed));
+    const { edits: dismissed, onBase } = this.#dismissed;
+    const left = new Set(dismissed.map(editId));
+    const edits = (await this.editsOf(groups)).filter((edit) => editsFile(edit, onBase));
     return [...new Set(edits.map(editId).filter((id) => !left.has(id)))].sort();
   }
 
