@@ -189,20 +189,32 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     [
       'with other constants',
       { desired: renamed, holds: constants, pulls: [open], record: known },
-      'update: write',
-      'write-branch',
+      'update: write, edit',
+      REWRITE,
     ],
     [
       'with fewer files',
       { desired: morePaths, holds: one, pulls: [open], record: known },
-      'update: write',
-      'write-branch',
+      'update: write, edit',
+      REWRITE,
     ],
     [
       'whose text is older than its branch',
       { desired: two, holds: two, pulls: [open], record: known },
       'update: edit',
       'edit-pull-request',
+    ],
+    [
+      'whose text does not name the edits of its commit',
+      { desired: one, holds: one, edits: ['0123456789abcdef'], pulls: [open], record: known },
+      'update: edit',
+      'edit-pull-request',
+    ],
+    [
+      'with other constants, whose text somebody wrote anew',
+      { desired: renamed, holds: constants, pulls: [pullOf(2, { fingerprint: null })], record: known },
+      'update: write',
+      'write-branch',
     ],
     [
       'whose text somebody wrote anew',

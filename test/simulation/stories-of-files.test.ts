@@ -206,3 +206,18 @@ it('dismisses a change of an entry whose earlier change was dismissed', async ()
   );
   expect(broken).toBeUndefined();
 });
+
+it('dismisses the edits that came to an open pull request without other news', async () => {
+  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
+  const broken = await on(
+    { constants: true },
+    1,
+    day([]),
+    day([pull('merge', 2)]),
+    day([{ type: 'constants', isConfigured: false }]),
+    day([register(0)]),
+    day([{ type: 'constants', isConfigured: true }]),
+    day([register(0), pull('close', 2)]),
+  );
+  expect(broken).toBeUndefined();
+});

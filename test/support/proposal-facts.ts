@@ -100,6 +100,8 @@ export interface BranchOptions {
   readonly isRead?: boolean;
   /** Our commit is there, and proposes this. */
   readonly holds?: DesiredBranch;
+  /** Edits that our commit names. */
+  readonly edits?: readonly string[];
   /** Somebody's commits are there, on top of ours. */
   readonly foreign?: boolean;
   readonly head?: string;
@@ -116,7 +118,8 @@ export function branchOf(options: BranchOptions = {}): BranchFacts {
   const closes = githubMarkup('').closedBy(pulls[0]?.body ?? '');
   const dismissed = dismissedBy({ pulls, record });
   const about = { branch, desired, head, pulls, closes, record, dismissed };
-  const trailer = holds === undefined ? undefined : trailerOf(holds);
+  const named = options.edits === undefined ? {} : { edits: options.edits };
+  const trailer = holds === undefined ? undefined : { ...trailerOf(holds), ...named };
   const ownership = needsOwnership(about)
     ? { type: foreign ? ('foreign' as const) : ('ours' as const), trailer }
     : undefined;

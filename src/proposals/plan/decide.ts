@@ -1,6 +1,7 @@
 // What is to be done with one branch and its pull request: facts in, one decision out.
 import type { PullRequest } from '../../ports.ts';
 import type { BranchState } from '../../state/state.ts';
+import type { PullRequestMarker } from '../text/marker.ts';
 import type { Trailer } from '../text/trailer.ts';
 import { START } from './branch-names.ts';
 import type { DesiredBranch } from './desired-branch.ts';
@@ -54,7 +55,9 @@ function whileOpen({ ownership, record }: BranchFacts, desired: DesiredBranch, o
   const marker = markerOf(open);
   const proposed = write ? desired.fingerprint : trailer?.fingerprint;
   // Without a marker somebody has written the text again: it stays, unless what is proposed changes.
-  const edit = (marker?.fingerprint ?? trailer?.fingerprint) !== proposed || marker?.withdrawn === true;
+  const isOther = (marker?.fingerprint ?? trailer?.fingerprint) !== proposed || marker?.withdrawn === true;
+  const isOld = write ? hasOtherFiles(desired, trailer) : lacksEdits(marker, trailer);
+  const edit = isOther || (marker !== undefined && isOld);
   const isKnown = record?.pull === open.number;
   const isAssigned = isKnown && record.given !== undefined;
   // Without a record, a pull request that something happened to since it was opened was given everything.
@@ -78,14 +81,25 @@ function beforeOpening(facts: BranchFacts, desired: DesiredBranch): Decision {
 
 /** A change at the floor came or went, constants changed, or the base did under the commit. */
 function isOutdated(desired: DesiredBranch, held: Trailer): boolean {
-  const { paths, constants } = desired;
+  const { paths } = desired;
   if (held.files.size !== paths.length || paths.some((path) => !held.files.has(path))) return true;
   // First copies are proposed once: what is new of a group comes after them, on the branch of the group.
   if (desired.branch === START) return false;
   const isNews = hasNews(held.fingerprint) || hasNews(desired.fingerprint);
   if (isNews && held.fingerprint !== desired.fingerprint) return true;
-  if (held.baseDigest !== desired.baseDigest) return true;
+  return held.baseDigest !== desired.baseDigest || hasOtherFiles(desired, held);
+}
+
+/** The text names the files, and its marker the edits of constants files. */
+function hasOtherFiles({ paths, constants }: DesiredBranch, held: Trailer | undefined): boolean {
+  const isHeld = (path: string) => held?.files.has(path) === true;
+  if (held?.files.size !== paths.length || !paths.every(isHeld)) return true;
   return [...constants].some(([path, digest]) => held.files.get(path) !== digest);
+}
+
+/** A run that died wrote the commit and not the text: closing the pull request would not dismiss its edits. */
+function lacksEdits(marker: PullRequestMarker | undefined, held: Trailer | undefined): boolean {
+  return marker?.edits === undefined && held?.edits !== undefined;
 }
 
 function isDismissed(
