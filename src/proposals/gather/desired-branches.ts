@@ -38,7 +38,7 @@ export async function readDesiredBranches(
   const places = new Map(groups.map((group) => [group, baseSnapshotPlace(group, context)]));
   const reader = new DesiredReader(context, places);
   const dismissed = await readDismissedEdits(context, reader, dismissedIds);
-  reader.leaveOut(dismissed);
+  reader.leaveOut(dismissed.edits, dismissed.onBase);
   const made = await wantedConstants(context.constants, memory, read, dismissed.edits);
   reader.note(made.notesByRegistry);
   const constants = made.files.map((file) => placed(file, context));

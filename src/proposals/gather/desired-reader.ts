@@ -10,7 +10,6 @@ import { START, type Unit } from '../plan/branch-names.ts';
 import type { DesiredBranch, FingerprintCache, PendingChanges } from '../plan/desired-branch.ts';
 import { type Accumulated, basisFingerprint, fingerprintOf } from '../plan/fingerprint.ts';
 import { baseDigestOf, sha256 } from '../text/trailer.ts';
-import type { DismissedEdits } from './dismissed-edits.ts';
 import { issuesOf } from './issues.ts';
 import { type BaseSnapshotPlace, readPending } from './base-snapshot.ts';
 
@@ -18,7 +17,8 @@ export class DesiredReader {
   readonly #context: ReconcileContext;
   readonly #places: ReadonlyMap<string, BaseSnapshotPlace>;
   readonly #pending = new Map<string, Promise<PendingChanges | undefined>>();
-  #dismissed: Pick<DismissedEdits, 'edits' | 'onBase'> = { edits: [], onBase: [] };
+  #dismissed: readonly DismissedEdit[] = [];
+  #onBase: readonly DismissedEdit[] = [];
   #notes: ReadonlyMap<string, readonly string[]> = new Map();
 
   constructor(context: ReconcileContext, places: ReadonlyMap<string, BaseSnapshotPlace>) {
@@ -26,9 +26,10 @@ export class DesiredReader {
     this.#places = places;
   }
 
-  /** Everything is made without these edits from now on. */
-  leaveOut(dismissed: Pick<DismissedEdits, 'edits' | 'onBase'>): void {
-    this.#dismissed = dismissed;
+  /** Everything is made without these edits from now on. `onBase`: the same, as the base's files were made without them. */
+  leaveOut(edits: readonly DismissedEdit[], onBase: readonly DismissedEdit[]): void {
+    this.#dismissed = edits;
+    this.#onBase = onBase;
   }
 
   /** What is to be known of the constants files, by the path of the registry. */
@@ -78,7 +79,7 @@ export class DesiredReader {
       if (file.kind === 'constants') constants.set(file.path, sha256(await file.read()));
     const paths = of.files.map(({ path }) => path).sort();
     const isAbout = (registry: string) => constants.size > 0 && of.groups.includes(rootOfPath(registry));
-    const leftOut = this.#dismissed.edits.filter(({ registry }) => isAbout(registry));
+    const leftOut = this.#dismissed.filter(({ registry }) => isAbout(registry));
     return {
       ...of,
       fingerprint: of.cache.fingerprint,
@@ -101,9 +102,8 @@ export class DesiredReader {
 
   /** Ids of the edits that are not dismissed and change a file, sorted. */
   async #proposedIds(groups: readonly string[]): Promise<string[]> {
-    const { edits: dismissed, onBase } = this.#dismissed;
-    const left = new Set(dismissed.map(editId));
-    const edits = (await this.editsOf(groups)).filter((edit) => editsFile(edit, onBase));
+    const left = new Set(this.#dismissed.map(editId));
+    const edits = (await this.editsOf(groups)).filter((edit) => editsFile(edit, this.#onBase));
     return [...new Set(edits.map(editId).filter((id) => !left.has(id)))].sort();
   }
 
