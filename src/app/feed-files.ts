@@ -1,5 +1,6 @@
 // Feeds as files. Which occurrences a feed holds is in the state, with the id of each entry's text: a text that the file
 // still has is taken over, and only what is new or not there any more is made from its change set.
+import { registryPage } from '../core/links.ts';
 import type { EntryText, FeedEntry, FeedHead } from '../channels/channel.ts';
 import { feed } from '../channels/feed.ts';
 import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
@@ -186,6 +187,7 @@ function headOf(
     file,
     owner: `${owner}/${channel.name}${of}`,
     title: group === undefined ? 'IANA registries' : `IANA registries: ${group}`,
+    page: group === undefined ? 'https://www.iana.org/protocols' : registryPage(group),
     generator,
     ...(self === undefined ? {} : { self }),
   };

@@ -115,6 +115,8 @@ export interface FeedHead {
   /** Makes its ids and those of its entries its own: the repository, or the channel's name. */
   readonly owner: string;
   readonly title: string;
+  /** The page of what it is about, at IANA. */
+  readonly page: string;
   /** Where it is published, where that is known. */
   readonly self?: string;
   /** The program's address and version. */

@@ -15,6 +15,9 @@ import {
   text,
 } from '../render/content.ts';
 import type { Report } from '../render/report-model.ts';
+import { groupTitle } from '../render/titles.ts';
+import { clip } from '../render/words.ts';
+import { GROUP_LENGTH } from '../render/headline.ts';
 import type { ChannelNews, DigestEntry } from './channel.ts';
 import { clipLine, type Detail, type Message, type Point, toneOf } from './message.ts';
 
@@ -76,8 +79,8 @@ function headlineOf(groups: readonly GroupEntries[]): string {
 function pointOf({ entries }: GroupEntries, detail: Detail): Point {
   const report = entries.at(-1)?.report;
   const title = report === undefined ? [] : [link(report.url, nameOf(report))];
-  const lines = entries.map(({ report: { headline, links } }) =>
-    join([clipLine([text(headline)], detail.characters), ...links], ' · '),
+  const lines = entries.map((entry) =>
+    join([clipLine([text(newsOf(entry))], detail.characters), ...entry.report.links], ' · '),
   );
   if (lines.length === 1) return { news: join([title, lines[0] ?? []], ': '), facts: [] };
   const facts = lines.slice(0, Math.max(detail.facts, 1));
@@ -87,6 +90,13 @@ function pointOf({ entries }: GroupEntries, detail: Detail): Point {
     facts:
       rest > 0 ? [...facts, line`and ${count(rest, 'more change set')}: ${logOf(report?.group)}`] : facts,
   };
+}
+
+/** The headline without the group, which the line above names. */
+function newsOf({ changeSet, report: { headline } }: DigestEntry): string {
+  const group = groupTitle(changeSet);
+  const start = [`${group}: `, `${clip(group, GROUP_LENGTH)} › `].find((each) => headline.startsWith(each));
+  return start === undefined ? headline : headline.slice(start.length);
 }
 
 /** What people call the group; its id where its title is empty. */

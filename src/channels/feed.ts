@@ -64,7 +64,7 @@ function atomFeed(head: FeedHead, entries: readonly EntryText[]): string {
       ...(self === undefined
         ? []
         : [{ '@rel': 'self', '@type': 'application/atom+xml', '@href': xmlText(self) }]),
-      { '@rel': 'alternate', '@type': 'text/html', '@href': 'https://www.iana.org/protocols' },
+      { '@rel': 'alternate', '@type': 'text/html', '@href': xmlText(head.page) },
     ],
   };
   return `${[
@@ -97,7 +97,7 @@ function jsonFeed(head: FeedHead, entries: readonly EntryText[]): string {
   const value = {
     version: 'https://jsonfeed.org/version/1.1',
     title: head.title,
-    home_page_url: 'https://www.iana.org/protocols',
+    home_page_url: head.page,
     ...(head.self === undefined ? {} : { feed_url: head.self }),
     description: `Changes in the IANA registries, from ${head.generator.name}.`,
     authors: [{ name: 'iana-watch' }],

@@ -9,6 +9,8 @@ import { clip } from './words.ts';
 
 /** Titles of issues and pull requests; GitHub takes 256, people read less. */
 export const HEADLINE_LENGTH = 120;
+/** The title of a group before that of its registry. */
+export const GROUP_LENGTH = 40;
 /** The name of an entry, while there is room. */
 const NAME = 80;
 const SHORT_NAME = 32;
@@ -80,7 +82,7 @@ function subjectOf(group: string, sections: readonly Section[]): string {
   const says =
     registry.toLowerCase().includes(group.toLowerCase()) ||
     (first.length > 1 && registry.split(/\W/).includes(first));
-  return says ? registry : `${clip(group, 40)} › ${clip(registry, 40)}`;
+  return says ? registry : `${clip(group, GROUP_LENGTH)} › ${clip(registry, 40)}`;
 }
 
 /** Names its registry itself. */

@@ -14,6 +14,7 @@ const HEAD: FeedHead = {
   file: 'feeds/iana.atom',
   owner: 'acme/library/feed',
   title: 'IANA registries',
+  page: 'https://www.iana.org/protocols',
   generator: { name: 'iana-watch', version: '1.2.3', url: 'https://example.org/iana-watch/iana-watch' },
 };
 
@@ -52,6 +53,12 @@ describe('an Atom feed', () => {
         { updated: '2024-02-01T05:17:00.000Z' },
       ],
     });
+  });
+
+  it('leads to the page of what it is about', () => {
+    const page = 'https://www.iana.org/assignments/websocket/websocket.xhtml';
+    const { links } = parseAtomFeed(renderFeed({ ...HEAD, page }, TWO));
+    expect(links).toContainEqual({ href: page, rel: 'alternate', type: 'text/html' });
   });
 
   it('says what changed, not only that something did', () => {
@@ -99,6 +106,7 @@ describe('a JSON feed', () => {
     const text = renderFeed({ ...HEAD, file: 'feeds/iana.json' }, TWO);
     expect(parseJsonFeed(text)).toMatchObject({
       title: 'IANA registries',
+      home_page_url: 'https://www.iana.org/protocols',
       items: [
         {
           id: 'tag:example.org,2026:iana-watch/iana-watch/acme/library/feed/b-2',

@@ -65,6 +65,7 @@ function isDescribed(changeSet: ChangeSet): void {
     file: 'x.atom',
     owner: 'x',
     title: 'x',
+    page: 'https://example.org/x',
     generator: { name: 'x', version: '1', url: 'https://example.org/x' },
   };
   const entries = [{ id: 'a-1', at: AT, changeSet, report }] as const;

@@ -51,7 +51,13 @@ export function textsOf(type: string, news: ChannelNews): readonly string[] {
       return plainer === undefined ? [body] : [body, plainer];
     });
   if (!isFileType(type) || news.type !== 'changes') return [];
-  const head = { file: 'a.atom', owner: 'acme/library', title: 'IANA', generator: GENERATOR };
+  const head = {
+    file: 'a.atom',
+    owner: 'acme/library',
+    title: 'IANA',
+    page: 'https://iana.example',
+    generator: GENERATOR,
+  };
   return [renderFeed(head, [news])];
 }
 
