@@ -52,12 +52,7 @@ function whileOpen({ ownership, record }: BranchFacts, desired: DesiredBranch, o
   const trailer = ownership?.trailer;
   const write = trailer === undefined || isOutdated(desired, trailer);
   if (ownership?.type !== 'ours') return { type: 'held', pull: open, waits: write };
-  const marker = markerOf(open);
-  const proposed = write ? desired.fingerprint : trailer?.fingerprint;
-  // Without a marker somebody has written the text again: it stays, unless what is proposed changes.
-  const isOther = (marker?.fingerprint ?? trailer?.fingerprint) !== proposed || marker?.withdrawn === true;
-  const isOld = write ? hasOtherFiles(desired, trailer) : lacksEdits(marker, trailer);
-  const edit = isOther || (marker !== undefined && isOld);
+  const edit = isTextOld(desired, open, { trailer, write });
   const isKnown = record?.pull === open.number;
   const isAssigned = isKnown && record.given !== undefined;
   // Without a record, a pull request that something happened to since it was opened was given everything.
@@ -90,6 +85,19 @@ function isOutdated(desired: DesiredBranch, held: Trailer): boolean {
   return held.baseDigest !== desired.baseDigest || hasOtherFiles(desired, held);
 }
 
+/** Without a marker somebody has written the text again: it stays, unless what is proposed changes. */
+function isTextOld(
+  desired: DesiredBranch,
+  open: PullRequest,
+  { trailer, write }: { readonly trailer: Trailer | undefined; readonly write: boolean },
+): boolean {
+  const marker = markerOf(open);
+  const proposed = write ? desired.fingerprint : trailer?.fingerprint;
+  if ((marker?.fingerprint ?? trailer?.fingerprint) !== proposed || marker?.withdrawn === true) return true;
+  if (marker === undefined) return false;
+  return write ? hasOtherFiles(desired, trailer) : lacksEdits(marker, trailer);
+}
+
 /** The text names the files, and its marker the edits of constants files. */
 function hasOtherFiles({ paths, constants }: DesiredBranch, held: Trailer | undefined): boolean {
   const isHeld = (path: string) => held?.files.has(path) === true;
@@ -98,8 +106,8 @@ function hasOtherFiles({ paths, constants }: DesiredBranch, held: Trailer | unde
 }
 
 /** A run that died wrote the commit and not the text: closing the pull request would not dismiss its edits. */
-function lacksEdits(marker: PullRequestMarker | undefined, held: Trailer | undefined): boolean {
-  return marker?.edits === undefined && held?.edits !== undefined;
+function lacksEdits(marker: PullRequestMarker, held: Trailer | undefined): boolean {
+  return marker.edits === undefined && held?.edits !== undefined;
 }
 
 function isDismissed(
