@@ -24,6 +24,8 @@ export interface ImportedGroup {
   readonly versions: number;
   /** A line for each version that was left out. */
   readonly leftOut: readonly string[];
+  /** The longest time without a version, where that is long: both ends. */
+  readonly gap?: readonly [from: Instant, to: Instant];
 }
 
 /** Where the imported history has to end, because the program's own begins there. */
@@ -47,12 +49,15 @@ export async function importGroup(
   const leftOut: string[] = [];
   const history: AcceptedChangeSet[] = [];
   let last: Snapshot | undefined;
+  let seen: Instant | undefined;
   let count = 0;
   let held: { readonly snapshot: Snapshot; readonly at: Instant } | undefined;
   const add = (snapshot: Snapshot, at: Instant) => {
-    const accepted = last === undefined ? undefined : acceptedOf(diffSnapshots(last, snapshot, diff), at);
-    if (accepted !== undefined && accepted.changeSet.changes.length > 0) history.push(accepted);
+    const changeSet = last === undefined ? undefined : diffSnapshots(last, snapshot, diff);
+    if (changeSet !== undefined && changeSet.changes.length > 0)
+      history.push(acceptedOf(changeSet, at, seen));
     last = snapshot;
+    seen = at;
   };
   for (const version of versions) {
     const read = await readVersion(version, options);
@@ -81,7 +86,8 @@ export async function importGroup(
   if (own?.snapshot !== undefined && last !== undefined && digestOf(last) !== own.digest) {
     add(own.snapshot, own.at ?? instantOf(own.updated));
   }
-  return { group, history, versions: count, leftOut };
+  const gap = longestGap(history);
+  return { group, history, versions: count, leftOut, ...(gap === undefined ? {} : { gap }) };
 }
 
 /** The write that adds an imported history to the state; undefined where nothing is new. */
@@ -137,6 +143,23 @@ function instantOf(date: string | undefined): Instant {
   return `${(date ?? '1970-01-01').padEnd(7, '-01').padEnd(10, '-01')}T00:00:00.000Z`;
 }
 
-function acceptedOf(changeSet: AcceptedChangeSet['changeSet'], at: Instant): AcceptedChangeSet {
-  return { occurrence: `${changeSet.id}-0`, at, changeSet };
+/** Between versions that are further apart nobody can say when something happened. */
+const LONG = 366 * 24 * 3600 * 1000;
+
+function acceptedOf(
+  changeSet: AcceptedChangeSet['changeSet'],
+  at: Instant,
+  before: Instant | undefined,
+): AcceptedChangeSet {
+  const accepted = { occurrence: `${changeSet.id}-0`, at, changeSet };
+  return before !== undefined && timeBetween(before, at) > LONG ? { ...accepted, after: before } : accepted;
+}
+
+function timeBetween(from: Instant, to: Instant): number {
+  return Date.parse(to) - Date.parse(from);
+}
+
+function longestGap(history: readonly AcceptedChangeSet[]): ImportedGroup['gap'] {
+  const gaps = history.flatMap(({ after, at }) => (after === undefined ? [] : [[after, at] as const]));
+  return gaps.sort((a, b) => timeBetween(...b) - timeBetween(...a))[0];
 }

@@ -3,7 +3,7 @@ import { blobId } from '../core/blob-id.ts';
 import type { FileTree, FileWrites, StateStore } from '../ports.ts';
 import { ParsedFiles } from '../state/parsed-files.ts';
 import { damaged, readState } from '../state/state-format.ts';
-import { STATE_PATH } from '../state/state-paths.ts';
+import { isHistoryPath, STATE_PATH } from '../state/state-paths.ts';
 import { EMPTY_STATE, type State } from '../state/state.ts';
 import type { Memory } from '../contracts.ts';
 
@@ -17,7 +17,9 @@ export async function readMemory(store: StateStore, parsed = new ParsedFiles()):
   const tree = await store.open();
   const text = await tree.read(STATE_PATH);
   if (text !== undefined) return { tree, state: readState(text), parsed };
-  if (tree.files.size > 0) throw damaged(STATE_PATH, 'the file is missing');
+  // A history may be imported before the first run; nothing was reported then.
+  if ([...tree.files.keys()].some((path) => !isHistoryPath(path)))
+    throw damaged(STATE_PATH, 'the file is missing');
   return { tree, state: EMPTY_STATE, parsed };
 }
 

@@ -1,4 +1,5 @@
 // What the stored log says of one entry: since when it is known, and what it is called now.
+import { entriesOf, isEntryChange } from '../constants/entry-change.ts';
 import { findEntries, isKey } from '../core/find-entries.ts';
 import type { Change, Entry, Registry } from '../model.ts';
 import type { AcceptedChangeSet } from '../state/state.ts';
@@ -33,18 +34,22 @@ export async function currentKey(
 ): Promise<readonly string[] | undefined> {
   if (!stored.logged.includes(group)) return undefined;
   for (const { changeSet } of (await stored.history(group)).toReversed()) {
-    const found = changeSet.changes.find((change) => wasCalled(change, words));
+    const found = changeSet.changes.find(
+      (change) => change.kind === 'entry-changed' && (isKey(change.key, words) || isCalled(change, words)),
+    );
     if (found?.kind === 'entry-changed') return found.key;
   }
   return undefined;
 }
 
-function wasCalled(change: Change, words: readonly string[]): boolean {
-  if (change.kind !== 'entry-changed') return false;
-  const { registry, before, key } = change;
-  const fields = Object.keys(before);
-  const was: Registry = { path: registry, fields, key: fields.slice(0, 1), entries: [before] };
-  return isKey(key, words) || findEntries([was], words).some(({ how }) => how !== 'field' && how !== 'range');
+/** Whether an entry that a change is about has this name or value, before it or after it. */
+export function isCalled(change: Change, words: readonly string[]): boolean {
+  if (!isEntryChange(change)) return false;
+  return entriesOf(change).some((entry) => {
+    const fields = Object.keys(entry);
+    const was: Registry = { path: change.registry, fields, key: fields.slice(0, 1), entries: [entry] };
+    return findEntries([was], words).some(({ how }) => how !== 'field' && how !== 'range');
+  });
 }
 
 /** The day that a change set was reported, or of the document where it was imported. */

@@ -37,9 +37,19 @@ async function run(source: string, groups: readonly string[], context: CommandCo
     onGroup: (group) => context.logger.progress(group),
   });
   context.logger.progress('');
-  for (const { group, history, versions, leftOut } of imported) {
+  for (const { group, history, versions, leftOut, gap } of imported) {
     for (const line of leftOut) context.logger.debug(line);
     const out = leftOut.length === 0 ? '' : `; left out ${leftOut.length} (--verbose says why)`;
     await context.output.write(`${group}: ${history.length} change sets from ${versions} versions${out}\n`);
+    if (gap === undefined) continue;
+    const [from, to] = gap.map((at) => at.slice(0, 10));
+    context.logger.warn(
+      `${group}: has no version between ${from} and ${to}; "iana-watch log" shows what changed meanwhile as one change`,
+    );
   }
+  if (groups.length > 0 || file === undefined) return;
+  const lacking = config.groups
+    .map(({ group }) => group)
+    .filter((watched) => watched !== '*' && !imported.some(({ group }) => group === watched));
+  if (lacking.length > 0) context.logger.warn(`${source}: has no versions of ${lacking.join(', ')}`);
 }

@@ -1,5 +1,6 @@
 // What was reported of a group, a registry or one entry, newest first.
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { isEntryChange } from '../constants/entry-change.ts';
 import { filterByFloor } from '../core/change-set-format.ts';
 import { summaryOf } from '../core/diff.ts';
 import { didYouMean } from '../core/nearest.ts';
@@ -12,6 +13,7 @@ import type { CommandContext } from './context.ts';
 import { isKey } from '../core/find-entries.ts';
 import { groupOfPath, registriesAt } from './find-registries.ts';
 import { allOption, choice, examples, floorOption } from './options.ts';
+import { dayOf, isCalled } from './entry-history.ts';
 import { reportContexts } from './report-context.ts';
 import { offlineOption } from './known.ts';
 import { openStored, type Stored } from './stored.ts';
@@ -54,14 +56,14 @@ async function log(
   const group = groupOfPath(path);
   requireKnown(group, stored);
   const accepted = (await stored.history(group)).toReversed();
-  const wanted = (change: Change) => concerns(change, { path: path === group ? undefined : path, key });
+  const isWanted = wantedChanges(path === group ? undefined : path, key, accepted);
   const report = (await reportContexts([group], stored)).get(group) ?? {};
   let shown = 0;
   for (const each of accepted) {
     const { at, changeSet } = each;
     if (options.since !== undefined && at.slice(0, options.since.length) < options.since) break;
     const isWhole = path === group && key.length === 0;
-    const picked = pick(changeSet, options.floor, isWhole ? undefined : wanted);
+    const picked = pick(changeSet, options.floor, isWhole ? undefined : isWanted);
     if (picked.changes.length === 0) continue;
     // What it means for files is known of the whole change set alone.
     const { impact, ...rest } = { ...each, changeSet: picked };
@@ -72,9 +74,16 @@ async function log(
   }
   if (shown === 0) {
     await requireRegistry(path, accepted, stored);
-    const what = accepted.length === 0 ? 'nothing was reported yet' : 'nothing that was reported is about it';
-    context.logger.info(`${[path, ...key].join(' ')}: ${what}.`);
+    context.logger.info(`${[path, ...key].join(' ')}: ${whyNothing(accepted)}.`);
   }
+}
+
+/** Where the log begins, so that nobody takes its silence about what was before for an answer. */
+function whyNothing(accepted: readonly AcceptedChangeSet[]): string {
+  const oldest = accepted.at(-1);
+  if (oldest === undefined)
+    return 'nothing was reported yet; "iana-watch import-history" fills the log from older documents';
+  return `nothing that was reported is about it; the log begins on ${(oldest.after ?? oldest.at).slice(0, 10)}`;
 }
 
 function dateOf(text: string): string {
@@ -108,10 +117,12 @@ function entryText(
   { format, all, report }: LogOptions & { readonly report: ReportContext },
   context: CommandContext,
 ): string {
-  const { occurrence, at, changeSet, impact } = accepted;
+  const { occurrence, at, after, changeSet, impact } = accepted;
   const forYou = impact === undefined ? {} : { impact };
-  if (format === 'ndjson') return `${JSON.stringify({ occurrence, at, ...forYou, changeSet })}\n`;
-  const heading = format === 'markdown' ? `# ${at.slice(0, 10)}\n\n` : `── ${at.slice(0, 10)}\n`;
+  const line = { occurrence, at, ...(after === undefined ? {} : { after }), ...forYou, changeSet };
+  if (format === 'ndjson') return `${JSON.stringify(line)}\n`;
+  const when = after === undefined ? dayOf(accepted) : `between ${after.slice(0, 10)} and ${dayOf(accepted)}`;
+  const heading = format === 'markdown' ? `# ${when}\n\n` : `── ${when}\n`;
   return `${heading}${changeSetText(changeSet, { format, all, report: { ...report, ...forYou, occurrence, command: '--all' } }, context)}`;
 }
 
@@ -126,6 +137,27 @@ function pick(
   return { ...above, filtered: true, summary: summaryOf(changes), changes };
 }
 
+/**
+ * Which changes are about a registry or an entry. A key means what it means in `show`: where no change has it as its key,
+ * the entries that have it as their name, or once had it.
+ */
+function wantedChanges(
+  path: string | undefined,
+  words: readonly string[],
+  accepted: readonly AcceptedChangeSet[],
+): (change: Change) => boolean {
+  const byKey = (change: Change): boolean => concerns(change, { path, key: words });
+  const changes = accepted.flatMap(({ changeSet }) => changeSet.changes);
+  if (words.length === 0 || changes.some(byKey)) return byKey;
+  const named = changes.filter((change) => concerns(change, { path, key: [] }) && isCalled(change, words));
+  const ids = new Set(named.flatMap((change) => idOf(change) ?? []));
+  return (change) => ids.has(idOf(change) ?? '');
+}
+
+function idOf(change: Change): string | undefined {
+  return isEntryChange(change) ? JSON.stringify([change.registry, change.key]) : undefined;
+}
+
 function concerns(
   change: Change,
   { path, key }: { readonly path: string | undefined; readonly key: readonly string[] },
@@ -135,5 +167,5 @@ function concerns(
     if (change.registry !== path && !change.registry.startsWith(`${path}/`)) return false;
   }
   if (key.length === 0) return true;
-  return change.kind.startsWith('entry-') && 'key' in change && isKey(change.key, key);
+  return isEntryChange(change) && isKey(change.key, key);
 }

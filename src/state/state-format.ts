@@ -56,14 +56,15 @@ export function formatAccepted(accepted: AcceptedChangeSet): string {
   const { changes, ...head } = accepted.changeSet;
   const lines = changes.map((change) => JSON.stringify(change)).join(',\n');
   const impact = accepted.impact === undefined ? '' : `"impact":${canonical(accepted.impact)},`;
-  return `{"format":${FORMAT},"occurrence":${JSON.stringify(accepted.occurrence)},"at":${JSON.stringify(accepted.at)},${impact}"changeSet":\n${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}]}}\n`;
+  const after = accepted.after === undefined ? '' : `"after":${JSON.stringify(accepted.after)},`;
+  return `{"format":${FORMAT},"occurrence":${JSON.stringify(accepted.occurrence)},"at":${JSON.stringify(accepted.at)},${after}${impact}"changeSet":\n${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}]}}\n`;
 }
 
 /** Reads a accepted change set; throws `STATE_CORRUPT` if it is damaged, `FORMAT_NEWER` if a newer version wrote it. */
 export function readAccepted(text: string, path: string): AcceptedChangeSet {
   const parsed = acceptedSchema.safeParse(parseFormat(text, path));
   if (!parsed.success) throw damaged(path, firstIssue(parsed.error));
-  const { occurrence, at, changeSet, impact } = parsed.data;
+  const { occurrence, at, after, changeSet, impact } = parsed.data;
   const fault = changeSetFault(changeSet);
   if (fault !== undefined) throw damaged(path, `changeSet: ${fault}`);
   return {
@@ -71,6 +72,7 @@ export function readAccepted(text: string, path: string): AcceptedChangeSet {
     at,
     changeSet: changeSet as ChangeSet,
     ...(impact === undefined ? {} : { impact }),
+    ...(after === undefined ? {} : { after }),
   };
 }
 
@@ -207,6 +209,7 @@ const acceptedSchema = z.strictObject({
   format: z.literal([1, FORMAT]),
   occurrence: text,
   at: instant,
+  after: instant.exactOptional(),
   impact: z.array(impactSchema).exactOptional(),
   // Held against its own shape, which the schema library would copy.
   changeSet: z.unknown(),

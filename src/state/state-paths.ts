@@ -34,6 +34,10 @@ export function historyPath(group: string): string {
   return `history/${fileNameOf(group)}.ndjson`;
 }
 
+export function isHistoryPath(path: string): boolean {
+  return path.startsWith('history/');
+}
+
 /** The counts of the change sets of a group that are stored among `paths`, ascending. */
 export function storedChanges(paths: Iterable<string>, group: string): number[] {
   const folder = changesFolder(group);

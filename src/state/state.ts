@@ -221,6 +221,8 @@ export interface AcceptedChangeSet {
    * again must say the same. Absent where nothing was known, and in files of older versions.
    */
   readonly impact?: readonly ImpactLine[];
+  /** Of an imported one: when the version before it was seen, where that is long before `at` and none is between them. */
+  readonly after?: Instant;
 }
 
 /** The channel name under which issues on GitHub have their pending items; no configured channel may be called so. */

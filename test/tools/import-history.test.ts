@@ -93,6 +93,64 @@ describe.each([
   });
 });
 
+/** A folder whose configuration watches the newest version. */
+function watchingFolder(groups = 'codes'): string {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'iana', 'codes'), { recursive: true });
+  writeFileSync(join(cwd, 'iana', 'codes', 'codes.xml'), VERSIONS.at(-1)?.[1] ?? '');
+  writeFileSync(join(cwd, 'iana-watch.yml'), `source: iana\ngroups: [${groups}]\n`);
+  return cwd;
+}
+
+describe('history that is imported before the first run', () => {
+  it('leaves a state with which the first run begins', async () => {
+    const cwd = watchingFolder();
+    await call(['import-history', folderOfVersions()], { cwd });
+    const { status, stderr } = await call(['check'], { cwd });
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('damaged')]);
+    expect(await log(cwd, 'codes')).toHaveLength(3);
+    expect((await call(['doctor'], { cwd })).stdout).not.toContain('damaged');
+  });
+});
+
+describe('the log of an imported history', () => {
+  it('says between which days something happened where no version is between them', async () => {
+    const cwd = temporaryFolder();
+    const { stderr } = await call(['import-history', folderOfVersions()], { cwd });
+    expect(stderr).toMatch(/^codes: has no version between 2020-06-06 and 2026-01-01; /m);
+    const { stdout } = await call(['log', 'codes'], { cwd });
+    expect(stdout.match(/^── .*$/gm)).toEqual([
+      '── between 2020-06-06 and 2026-01-01',
+      '── between 2019-05-05 and 2020-06-06',
+      '── between 2016-01-01 and 2017-02-02',
+    ]);
+  });
+
+  it.each(['payload too large', 'Content_Too_Large'])(
+    'has the whole story of an entry by a name: %s',
+    async (name) => {
+      const cwd = temporaryFolder();
+      await call(['import-history', folderOfVersions()], { cwd });
+      const days = (await log(cwd, 'codes', name)).map(({ at }) => at.slice(0, 10));
+      expect(days).toEqual(['2020-06-06', '2017-02-02']);
+    },
+  );
+
+  it('says where it begins when it knows nothing', async () => {
+    const cwd = temporaryFolder();
+    await call(['import-history', folderOfVersions()], { cwd });
+    const { stderr } = await call(['log', 'codes', 'One'], { cwd });
+    expect(stderr).toContain('the log begins on 2016-01-01');
+  });
+
+  it('names watched groups that it lacks', async () => {
+    const { stderr } = await call(['import-history', folderOfVersions()], {
+      cwd: watchingFolder('codes, websocket'),
+    });
+    expect(stderr).toMatch(/has no versions of websocket$/m);
+  });
+});
+
 describe('imported history', () => {
   it('says since when an entry is known, and finds it by a name that it had', async () => {
     const cwd = temporaryFolder();
