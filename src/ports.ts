@@ -183,8 +183,11 @@ export interface Sender {
 export interface FileFolder {
   /** Bytes of one file; undefined where there is none. Throws `WRITE_FAILED` for a path that leads out of the folder. */
   read(path: string): Promise<Uint8Array | undefined>;
-  /** Replaces or makes one file, whole or not at all, and the folders above it. Throws `WRITE_FAILED`. */
-  write(path: string, text: string): Promise<void>;
+  /**
+   * Replaces or makes one file, whole or not at all, and the folders above it. One that can be made again at any time,
+   * `reproducible`, need not outlast a power cut. Throws `WRITE_FAILED`.
+   */
+  write(path: string, text: string, kind?: 'reproducible'): Promise<void>;
 }
 
 /** The branch that managed files are merged into; `tree.version` is its commit. */

@@ -1,6 +1,7 @@
 // Goes over all groups of a run, one at a time: we are a guest at iana.org.
 import { isKnownGroup } from '../catalog/is-known-group.ts';
 import { compare } from '../core/digest.ts';
+import { NewestOfAll } from '../core/newest.ts';
 import type { Instant } from '../state/state.ts';
 import { withMoves } from './link-groups.ts';
 import { askForGroup, type GroupDocument, judgeGroup } from './check-group.ts';
@@ -12,6 +13,9 @@ import type { WatchedGroups } from './watched-groups.ts';
 
 const MANY_GROUPS = 50;
 const USUAL_ANSWER_MS = 100;
+
+/** So many entries of all prove that a first run read something. */
+const PROOF_OF_LIFE = 5;
 
 /** What there is to check. */
 export interface CheckRound {
@@ -45,6 +49,7 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
     state: memory.state,
     people: parts.config.people,
     now: at,
+    newest: new NewestOfAll(PROOF_OF_LIFE),
     isOtherGroup: otherGroups(round),
     copyOf: (group) => parts.kept.copyOf(group),
   };

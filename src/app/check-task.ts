@@ -1,5 +1,6 @@
 // What checking a group takes: the group with what is known of it, and the parts of the run around it.
 import type { DiffOptions } from '../core/diff.ts';
+import type { NewestOfAll } from '../core/newest.ts';
 import type { PeopleLevel } from '../model.ts';
 import type { DocumentSource, FileTree } from '../ports.ts';
 import type { ParsedFiles } from '../state/parsed-files.ts';
@@ -27,6 +28,8 @@ export interface CheckSurroundings {
   readonly state: State;
   readonly people: PeopleLevel;
   readonly now: Instant;
+  /** Proof that groups were read for the first time. */
+  readonly newest: NewestOfAll;
   /** Whether an id is the group of another document. */
   isOtherGroup(id: string): boolean;
   /** The copy of a group's snapshot that people see, where copies are kept. */

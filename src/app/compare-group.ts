@@ -4,7 +4,6 @@ import { expiringIn } from '../core/expiring.ts';
 import { diffSnapshots, groupAdded } from '../core/diff.ts';
 import { digestOf } from '../core/digest.ts';
 import { assignedCount, isDatedBefore, largeShrinkage } from '../core/guard.ts';
-import { newestEntries } from '../core/newest.ts';
 import { atPeopleLevel, peopleLevelOf, poorerLevel } from '../core/people-level.ts';
 import { groupsNamedBy } from '../core/pointers.ts';
 import { formatSnapshot, mostCharacters, readSnapshot, readStored } from '../core/snapshot-format.ts';
@@ -20,9 +19,6 @@ import { groupState } from '../state/state.ts';
 import { candidateIsRipe } from '../state/transitions.ts';
 import type { CheckSurroundings, GroupTask } from './check-task.ts';
 import type { GroupResult, NewSnapshot } from './group-outcome.ts';
-
-/** How many entries prove that a group was read for the first time. */
-export const PROOF_OF_LIFE = 5;
 
 /** A document as it was read. */
 export interface Fetched {
@@ -61,7 +57,7 @@ export async function compare(
   return {
     type: 'baseline',
     snapshot,
-    newest: newestEntries(fetched.snapshot, PROOF_OF_LIFE, around.now.slice(0, 10)),
+    newest: around.newest.of(fetched.snapshot, around.now.slice(0, 10)),
     ...(elsewhere === undefined ? {} : { elsewhere }),
   };
 }

@@ -53,7 +53,7 @@ async function bringInStep(
     try {
       const current = await files.folder.read(file.path);
       if (current !== undefined && blobId(current) === file.id) continue;
-      if (mode === 'write') await files.folder.write(file.path, await file.read());
+      if (mode === 'write') await writeFile(files.folder, file);
       if (isDamaged(file, current))
         notes.push(`${file.path}: was damaged; it is written again from the state.`);
       done.push({ type: 'file', subject: file.path, action: 'written', groups: file.groups });
@@ -63,6 +63,12 @@ async function bringInStep(
     }
   }
   return { done, notes, troubles };
+}
+
+/** What the state has can be copied out of it again; files with constants are somebody's own. */
+async function writeFile(folder: FileFolder, file: WantedFile): Promise<void> {
+  const kind = file.kind === 'snapshot' ? 'reproducible' : undefined;
+  await folder.write(file.path, await file.read(), kind);
 }
 
 /** A copy that is there and is no snapshot of its group. */

@@ -7,6 +7,18 @@ import type { Entry, Registry, Snapshot } from '../model.ts';
  * `key`; `fields` sorted, registries by path, entries by canonical text, people by id, footnotes by anchor.
  */
 export function digestOf(snapshot: Snapshot): string {
+  let digest = digestOfSnapshot.get(snapshot);
+  if (digest === undefined) {
+    digest = takeDigest(snapshot);
+    digestOfSnapshot.set(snapshot, digest);
+  }
+  return digest;
+}
+
+/** Snapshots do not change, and a run asks for the digest of each several times. */
+const digestOfSnapshot = new WeakMap<Snapshot, string>();
+
+function takeDigest(snapshot: Snapshot): string {
   const { source: _source, updated: _updated, registries, people, footnotes, ...rest } = snapshot;
   // Written piece by piece, keys in sorted order: footnotes, format, group, people, people-level, registries.
   const parts = [
@@ -30,7 +42,7 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(inCanonicalOrder(value)) ?? 'null';
 }
 
-/** Entries do not change, and a diff asks for the text of each several times: twice for digests, then for pairing. */
+/** Entries do not change, and a diff asks for the text of each several times. */
 const textOfEntry = new WeakMap<Entry, string>();
 
 /** `canonicalJson` of an entry, remembered as long as the entry is. */
@@ -86,7 +98,8 @@ function registryText(registry: Registry): string {
   const members: Record<string, unknown> = { ...rest };
   if (fields !== undefined) members['fields'] = fields.toSorted();
   if (entries === undefined || entries.length === 0) return canonicalJson(members);
-  const rows = entries.map(canonicalEntry).sort();
+  // Not remembered as `canonicalEntry` does: of most snapshots only the digest is asked for.
+  const rows = entries.map(canonicalJson).sort();
   // `entries` takes its place among the sorted keys: the text is split there.
   const before: Record<string, unknown> = {};
   const after: Record<string, unknown> = {};

@@ -81,13 +81,9 @@ async function write(place: Place, { base, files, added }: Step): Promise<FileTr
   const { disk } = place;
   await disk.makeFolder(place.folder);
   // Whole on the device, under their names, before the index speaks of them.
-  const folders = new Set<string>();
-  for (const [path, text] of added) {
-    const file = join(place.folder, path);
-    await disk.makeFolder(dirname(file));
-    await disk.writeThrough(file, text);
-    folders.add(dirname(file));
-  }
+  const folders = new Set([...added.keys()].map((path) => dirname(join(place.folder, path))));
+  for (const folder of folders) await disk.makeFolder(folder);
+  for (const [path, text] of added) await disk.writeThrough(join(place.folder, path), text);
   for (const folder of folders) await disk.syncFolder(folder);
   const index = formatIndex(files);
   const next = join(place.folder, `${INDEX}.next`);

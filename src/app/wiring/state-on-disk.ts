@@ -15,7 +15,7 @@ function stateFolder(config: Pick<Config, 'snapshots'>): string {
 /** The store of the state. Nothing is read yet. */
 export async function openStore(config: Config, host: Pick<Host, 'folder'>): Promise<StateStore> {
   const shown = stateFolder(config);
-  return fileState(await insideFolder(host.folder, shown), shown);
+  return fileState(insideFolder(host.folder, shown), shown);
 }
 
 /** Does something while no other process may write the state. Throws `STATE_LOCKED` as well as what `work` does. */
@@ -25,7 +25,7 @@ export async function holdingState<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const shown = stateFolder(config);
-  const lock = await lockFolder(await insideFolder(host.folder, shown), shown);
+  const lock = await lockFolder(insideFolder(host.folder, shown), shown);
   try {
     return await work();
   } finally {
@@ -36,5 +36,5 @@ export async function holdingState<T>(
 /** What a daemon keeps next to the state. It is on disk also where the state is not. */
 export async function watchFolder(config: Config, host: Pick<Host, 'folder'>): Promise<DaemonFolder> {
   const shown = `${stateFolder(config)}/watch`;
-  return daemonFolder(await insideFolder(host.folder, shown), shown);
+  return daemonFolder(insideFolder(host.folder, shown), shown);
 }
