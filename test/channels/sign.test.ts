@@ -2,22 +2,19 @@ import * as fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { readSecrets, webhookHeaders } from '../../src/channels/sign.ts';
+import { anyText } from '../support/any-text.ts';
 
 const NOW = Date.now();
 
 describe('webhookHeaders', () => {
   it('signs what the reference library verifies', () => {
     fc.assert(
-      fc.property(
-        fc.uint8Array({ minLength: 24, maxLength: 64 }),
-        fc.string({ unit: 'binary', maxLength: 80 }),
-        (secret, text) => {
-          const key = `whsec_${Buffer.from(secret).toString('base64')}`;
-          const body = JSON.stringify({ text });
-          const headers = webhookHeaders({ id: '3f9c2a1b7d20-7', now: NOW, body }, readSecrets(key) ?? []);
-          expect(new Webhook(key).verify(body, headers)).toEqual({ text });
-        },
-      ),
+      fc.property(fc.uint8Array({ minLength: 24, maxLength: 64 }), anyText(80), (secret, text) => {
+        const key = `whsec_${Buffer.from(secret).toString('base64')}`;
+        const body = JSON.stringify({ text });
+        const headers = webhookHeaders({ id: '3f9c2a1b7d20-7', now: NOW, body }, readSecrets(key) ?? []);
+        expect(new Webhook(key).verify(body, headers)).toEqual({ text });
+      }),
       { numRuns: 20 },
     );
   });

@@ -5,10 +5,10 @@ import { LANGUAGES } from '../../src/languages/languages.ts';
 import type { Snapshot } from '../../src/model.ts';
 import { keep, snapshotOf } from '../support/constants.ts';
 import { lawCases } from '../support/law-cases.ts';
+import { anyText } from '../support/any-text.ts';
 
 const text = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 30 }),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText(30),
   fc.constantFrom('Unassigned', 'Reserved', 'Timeout', 'class', '*/', '"""', 'a\nb'),
 );
 const registry: fc.Arbitrary<Snapshot> = fc

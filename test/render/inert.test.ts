@@ -13,6 +13,7 @@ import { renderText } from '../../src/render/render-text.ts';
 import { changeSetOf, entryAdded } from '../support/change-sets.ts';
 import { HOSTILE, TOOL_WORDS } from '../support/hostile.ts';
 import { lawCases } from '../support/law-cases.ts';
+import { anyText } from '../support/any-text.ts';
 
 function parse(source: string) {
   return fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
@@ -45,7 +46,7 @@ const PLAIN = new Set([
 const hostile = fc.oneof(
   fc.constantFrom(...HOSTILE),
   fc.array(fc.constantFrom(...HOSTILE), { minLength: 2, maxLength: 4 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText(40),
 );
 
 describe('foreign text in Markdown', () => {

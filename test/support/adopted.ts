@@ -52,7 +52,18 @@ export const protocols = (lines: string): Snapshot =>
     { title: 'Assigned Internet Protocol Numbers' },
   );
 
+const ADOPTED = new WeakMap<Snapshot, Map<string, { text: string; result: Adopted }>>();
+
+/** A file as adopt reads it, once for all tests of it. */
 export function adopted(file: string, snapshot: Snapshot): { text: string; result: Adopted } {
+  const files = ADOPTED.get(snapshot) ?? new Map<string, { text: string; result: Adopted }>();
+  ADOPTED.set(snapshot, files);
+  const known = files.get(file) ?? adoptFile(file, snapshot);
+  files.set(file, known);
+  return known;
+}
+
+function adoptFile(file: string, snapshot: Snapshot): { text: string; result: Adopted } {
   const text = readFileSync(join(FOLDER, file), 'utf8');
   const result = adopt({
     path: file,

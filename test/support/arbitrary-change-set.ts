@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import type { Change, ChangeSet, Entry, Reference, Registry, Significance, Text } from '../../src/model.ts';
 import { changeSetOf } from './change-sets.ts';
 import { lawCases } from './law-cases.ts';
+import { anyText } from './any-text.ts';
 
 /** Names that somebody might register to reach a reader through us. */
 export const HOSTILE: readonly string[] = [
@@ -47,7 +48,7 @@ export const HOSTILE: readonly string[] = [
 
 const words = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...HOSTILE) },
-  { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 3, arbitrary: anyText(40) },
   { weight: 3, arbitrary: fc.constantFrom('Timeout', 'TLS_RSA_WITH_RC4_128_SHA', '3004-3999', 'Unassigned') },
   // Far beyond any limit, of one character that grows when it is escaped.
   {

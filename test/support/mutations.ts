@@ -1,6 +1,7 @@
 // Damages what was whole: texts, bytes and JSON, as transport, editors, merges and adversaries do.
 import fc from 'fast-check';
 import { HOSTILE } from './arbitrary-change-set.ts';
+import { anyText } from './any-text.ts';
 
 /** Words that matter to every reader of text that the program has. */
 const COMMON: readonly string[] = [
@@ -78,9 +79,7 @@ function edit(word: fc.Arbitrary<string>, whole: readonly string[]): fc.Arbitrar
     fc
       .tuple(place, word, fc.constantFrom(2, 70, 2000))
       .map(([[at], text, times]) => splice(() => text.repeat(times))(at, 0)),
-    fc
-      .tuple(place, fc.string({ unit: 'binary', maxLength: 4 }))
-      .map(([[at], text]) => splice(() => text)(at, 1)),
+    fc.tuple(place, anyText(4)).map(([[at], text]) => splice(() => text)(at, 1)),
     fc.tuple(place, fc.constantFrom(...whole), place).map(([[at, length], other, [from, more]]) => {
       const start = Math.floor(from * other.length);
       return splice(() => other.slice(start, start + 8 * more))(at, length);
