@@ -24,7 +24,7 @@ constants:
   - { registry: websocket/close-code-number, language: typescript, file: src/close-codes.ts }
 \`\`\`
 
-\`\${NAME}\` is what the environment variable holds, \`\${file:PATH}\` what a file holds, less its last line break;
+\`\${NAME}\` is what the environment variable holds, \`\${file:PATH}\` what a file holds, without its last line break;
 \`$\${\` is a literal \`\${\`. In \`channels\`, \`heartbeat\` and \`github.token\` they are looked up only when something is to be
 delivered, never by \`--dry-run\`.
 

@@ -68,7 +68,11 @@ export function groupsOf(news: News): readonly string[] {
 
 function healthWords(news: News): string {
   if (news.type === 'expiring')
-    return `${count(news.entries.length, 'TEMPORARY registration')} that expire soon`;
+    return count(
+      news.entries.length,
+      'TEMPORARY registration that expires soon',
+      'TEMPORARY registrations that expire soon',
+    );
   if (news.type === 'digest') return `digest of ${count(news.items.length, 'change set')}`;
   const subject = 'group' in news ? news.group : news.source;
   const isOver = news.type === 'recovered' || news.type === 'source-recovered';

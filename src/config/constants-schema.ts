@@ -7,9 +7,7 @@ const values = z
 
 const where = z
   .union([z.string(), z.array(z.string()), z.record(z.string(), z.union([z.string(), z.boolean()]))])
-  .describe(
-    'Facts (`sendable`, `"!internal"`), or fields with the text they must have (`{ recommended: Y }`).',
-  );
+  .describe('Facts (`sendable`, `"!internal"`), or fields with the text they must have (`{ rec: Y }`).');
 
 const gap = z
   .union([

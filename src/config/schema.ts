@@ -143,7 +143,7 @@ export const configSchema = z
       .regex(/^https?:\/\/[^\s?#]+$/, 'must be an http or https address without query and fragment')
       .optional()
       .describe(
-        'Address of a site as `docs/site.md` makes it: messages link `<site>/<group>/#<registry>/<key>`, and `<site>/changes/<group>/<id>/` of what they have no room for.',
+        'Address of a site as `docs/site.md` makes it: messages link an entry as `<site>/<group>/#<registry>/<key>`, and a change set that is too long as `<site>/changes/<group>/<id>/`.',
       ),
     heartbeat: templateSetting
       .optional()
@@ -151,7 +151,9 @@ export const configSchema = z
     groups: z
       .array(z.union([z.string(), groupSchema]))
       .default(['websocket'])
-      .describe('What is watched: group ids, or a group with settings of its own. Empty: all, as "*".'),
+      .describe(
+        'What is watched: group ids, or a group with settings of its own. An empty list means all groups of IANA, like "*".',
+      ),
     keys: keys.optional(),
     tags: significanceByTag.optional(),
     uses: z
