@@ -54,9 +54,9 @@ function withBlanks(head: string, end: number): string {
 }
 
 function withTabs(head: string, end: number): string {
-  let out = `${head}\t`;
-  while (columnAt(out) < end) out += '\t';
-  return out;
+  let out = columnAt(head) < end ? head : `${head}\t`;
+  while (columnAt(`${out}\t`) <= end) out += '\t';
+  return out + ' '.repeat(Math.max(0, end - columnAt(out)));
 }
 
 /** Whether a row is as short as the column of its neighbour wants it; gofmt would move the neighbour for a longer one. */

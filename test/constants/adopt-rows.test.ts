@@ -38,7 +38,7 @@ describe('an adopted list whose rows are written in two ways', () => {
     expect(marked).toContain('# iana-watch:begin http-status-codes\n    CONTINUE = 100');
     expect(marked).toContain("'Nothing is there'\n    # iana-watch:end http-status-codes\n");
     expect(notes).toEqual([
-      '3 registered values are in rows that are written otherwise; those stay as they are: 100, 200, 404',
+      '3 registered values stand in rows that are written otherwise or are comments; those stay as they are: 100, 200, 404',
     ]);
   });
 

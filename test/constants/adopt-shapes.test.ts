@@ -130,6 +130,44 @@ describe('a new row', () => {
     expect(grown(file, [...rows, ''].join('\n'))).toBe([...all, ''].join('\n'));
   });
 
+  it('has tabs and blanks up to the column of the row next to it', () => {
+    const rows = rowsOf((value, label) => {
+      const head = `\t${label.toUpperCase().replace(' ', '_')}`;
+      return `${head}${head.length < 9 ? '\t' : ''}${' '.repeat(head.length < 9 ? 5 : 14 - head.length)}=> ${value},`;
+    });
+    expect(grown('Codes.pm', [...rows, ''].join('\n'))).toBe(
+      [...rows, '\tFOXTROT_SIX  => 16,', ''].join('\n'),
+    );
+  });
+
+  it('has its comma before its comment, where the last row has none', () => {
+    const row = (value: number, label: string, comma: string): string =>
+      `  E_${label.toUpperCase().replace(' ', '_')} = ${value}${comma} /* ${label} */`;
+    const rows = (comma: string): string[] =>
+      LABELS.slice(0, -1).map((label, at) => row(at + 11, label, at < 4 ? ',' : comma));
+    expect(grown('enum.h', ['enum e {', ...rows(''), '};', ''].join('\n'))).toBe(
+      ['enum e {', ...rows(','), row(16, 'Foxtrot Six', ''), '};', ''].join('\n'),
+    );
+  });
+
+  it('ends its text in a stop where the others do', () => {
+    const words = ['One of a kind', 'Two of them', 'Three at once', 'Four in a row', 'Five by five'];
+    const rows = rowsOf(
+      (value, label) => `  ${label.toUpperCase().replace(' ', '_')}: [${value}, '${words[value - 11]}.'],`,
+    );
+    expect(grown('stops.js', ['export const A = {', ...rows, '};', ''].join('\n'))).toBe(
+      ['export const A = {', ...rows, "  FOXTROT_SIX: [16, 'Foxtrot Six.'],", '};', ''].join('\n'),
+    );
+  });
+
+  it('is named by the word of its own that each row has, although the text is more alike', () => {
+    const own = ['ALPHA', 'BRAVO', 'CHARLIES', 'DELTA', 'FIFTH'];
+    const rows = rowsOf((value, label) => `val ${own[value - 11]} = Status(${value}, "${label}")`);
+    expect(grown('Status.kt', [...rows, ''].join('\n'))).toBe(
+      [...rows, 'val FOXTROT_SIX = Status(16, "Foxtrot Six")', ''].join('\n'),
+    );
+  });
+
   it('ends its comment as most others do', () => {
     const rows = rowsOf(
       (value, label) =>
@@ -187,5 +225,26 @@ it('takes a value for one that stands there where a row of that shape and prefix
     exists: () => false,
   });
   expect(done.missing).toEqual([]);
-  expect(done.notes.join('\n')).toContain('in rows that are written otherwise; those stay as they are: 16');
+  expect(done.notes.join('\n')).toContain(
+    'in rows that are written otherwise or are comments; those stay as they are: 16',
+  );
+});
+
+it('leaves out what a person made a comment of, and numbers of which three are called alike', () => {
+  const shared = snapshotOf(
+    'test/numbers',
+    [...LABELS, 'Undefined', 'Undefined', 'Undefined'].map((description, index) => ({
+      value: `${index + 11}`,
+      description,
+    })),
+  );
+  const rows = rowsOf((value, label) => `  ${label.toUpperCase().replace(' ', '_')} = ${value},`);
+  const done = adopt({
+    path: 'comment.h',
+    text: ['enum e {', ...rows, '//  FOXTROT_SIX = 16,', '};', ''].join('\n'),
+    snapshots: new Map([['test', shared]]),
+    exists: () => false,
+  });
+  expect(done.missing).toEqual([]);
+  expect(done.notes.join('\n')).toMatch(/or are comments; those stay as they are: 16\n.*: 17, 18, 19;/);
 });

@@ -177,7 +177,7 @@ function leftOutNotes(
     existing.length === 0
       ? []
       : [
-          `${counted(existing)} ${existing.length === 1 ? 'is' : 'are'} in rows that are written otherwise; those stay as they are: ${listed(existing)}`,
+          `${counted(existing)} ${existing.length === 1 ? 'stands' : 'stand'} in rows that are written otherwise or are comments; those stay as they are: ${listed(existing)}`,
         ];
   if (isChoice) {
     return [
@@ -196,7 +196,7 @@ function leftOutNotes(
     ...(bygone.length === 0
       ? []
       : [
-          `${counted(bygone)} that the file lacks stay out: unused, deprecated or internal: ${listed(bygone)}; "skip" in ${place} has them`,
+          `${counted(bygone)} that the file lacks stay out, for the registry calls them unused, deprecated or internal, or has no name for each: ${listed(bygone)}; "skip" in ${place} has them`,
         ]),
   ];
 }

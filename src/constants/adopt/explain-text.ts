@@ -15,7 +15,8 @@ export function textPattern(input: LearnInput, textOfRow: (row: Row) => string |
   const texts = input.reading.rows.flatMap(({ row }) => textOfRow(row) ?? []);
   const most = (fits: (text: string) => boolean): boolean => texts.filter(fits).length * 2 > texts.length;
   const words = most((text) => /\s/.test(text)) && areIdentifiers(input) ? ':words' : '';
-  return `{phrase${words}${most((text) => /^[a-z]/.test(text)) ? '' : ':capital'}}`;
+  const end = most((text) => /[^.]\.$/.test(text)) ? '.' : '';
+  return `{phrase${words}${most((text) => /^[a-z]/.test(text)) ? '' : ':capital'}}${end}`;
 }
 
 /** Whether the registry calls its entries by identifiers, `too_many_cids`. */

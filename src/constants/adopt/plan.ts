@@ -3,22 +3,22 @@ import type { ConstantsItem } from '../../config/constants-schema.ts';
 import { covers } from '../../core/ranges.ts';
 import { fieldText, plainText } from '../../core/text.ts';
 import { SHIPPED } from '../data/shipped.ts';
+import type { Facts } from '../facts.ts';
 import { retirementOf } from '../cell.ts';
 import { nameIdeas } from '../derive-name.ts';
 import { formatNamesFile } from '../names-file.ts';
 import { canonicalName } from '../same-thing.ts';
 import { isEndOfRange } from '../new-rows.ts';
-import { numberLiteral } from '../number-literal.ts';
 import { holds, setOf, unite } from '../numbers.ts';
 import type { Context, Plan, Work } from './context.ts';
-import { type Cluster, numberAt } from './find-rows.ts';
+import { existingValues } from './existing-values.ts';
+import type { Cluster } from './find-rows.ts';
 import { ruleRanges, spelled } from './find-sets.ts';
 import type { NameStyle } from './name-style.ts';
 import type { OwnValue } from './own-values.ts';
 import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
 import type { Found } from './read-clusters.ts';
-import { bareText, type Line } from './scan.ts';
 import { type Candidate, isChoice } from '../selection.ts';
 import { namedFrom, type Subject } from './subject.ts';
 
@@ -29,7 +29,7 @@ const BYGONE = /^(?:deprecated|obsoleted?|historic)\b|\((?:deprecated|obsoleted?
 
 /** Which part of the registry the file is, what it leaves out on purpose, and what it lacks. */
 export function selectionOf(
-  { subject, facts, lines, absent: absentChoice }: Work,
+  { subject, facts, lines, lang: language, absent: absentChoice }: Work,
   {
     keys,
     found,
@@ -54,12 +54,10 @@ export function selectionOf(
     if (keys.has(`${value}`) || isEndOfRange({ entry, value }, subject.table.valueField)) return false;
     return !selects || (typeof value === 'bigint' && holds(all, value));
   });
-  const internal = absent.filter(
-    (it) => LEFT_OUT.some((fact) => facts.of(it.key, fact) === true) || isBygone(it, subject),
-  );
+  const internal = absent.filter(isLeftOut(subject, facts));
   const twins = unreadTwins(subject, found.reading);
   // What is in the file in another shape is not missing, and must not come twice.
-  const existing = existingValues(found.reading, { lines, clusters, prefix });
+  const existing = existingValues(found.reading, { lines, clusters, prefix, language });
   const odd = absent.filter((it) => !internal.includes(it) && existing.has(`${it.value}`));
   const lacking = absent.filter((it) => !internal.includes(it) && !odd.includes(it));
   // Who has less than half of what there is has chosen.
@@ -82,7 +80,26 @@ export function selectionOf(
   };
 }
 
-function isBygone({ label, entry, remarks }: Candidate, { registry }: Subject): boolean {
+/** So many numbers that are called alike are no names: "PXE - undefined (vendor specific)". */
+const MOST_NAMESAKES = 2;
+
+function withoutNames({ table: { candidates, bounds } }: Subject): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { label, edge, isOneOfMany } of bounds === undefined ? [] : candidates)
+    if (edge === undefined && isOneOfMany !== true) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return new Set([...counts].flatMap(([label, count]) => (count > MOST_NAMESAKES ? [label] : [])));
+}
+
+/** Whether nobody misses an entry that a file lacks. */
+function isLeftOut(subject: Subject, facts: Facts): (it: Candidate) => boolean {
+  const nameless = withoutNames(subject);
+  return (it) =>
+    nameless.has(it.label) ||
+    hasBygoneRemark(it, subject) ||
+    LEFT_OUT.some((fact) => facts.of(it.key, fact) === true);
+}
+
+function hasBygoneRemark({ label, entry, remarks }: Candidate, { registry }: Subject): boolean {
   return (
     label === '' ||
     BYGONE_REMARKS.some((remark) => remarks?.has(remark) === true) ||
@@ -104,44 +121,6 @@ function unreadTwins({ table, byValue }: Subject, { rows }: Reading): Candidate[
   return table.candidates.filter((candidate) => {
     const key = `${candidate.value}`;
     return counts.get(key) === 1 && byValue.get(key) !== candidate;
-  });
-}
-
-/** Values in the list that the rows are of, and right before and behind it, whatever else is in their lines. */
-function existingValues(
-  reading: Reading,
-  { lines, ...given }: { lines: readonly Line[]; clusters: readonly Cluster[]; prefix: string },
-): Set<string> {
-  const { rows, cluster } = reading;
-  let first = rows[0]?.row.line ?? 0;
-  let last = (rows.at(-1)?.row.line ?? 0) + cluster.height;
-  const isInside = (line: Line | undefined): boolean =>
-    line !== undefined && (line.kind !== 'code' || line.indent.length >= cluster.indent.length);
-  const nearby = { before: first - 4, behind: last + 12 };
-  while (first > 0 && cluster.indent !== '' && isInside(lines[first - 1])) first -= 1;
-  while (last < lines.length && cluster.indent !== '' && isInside(lines[last])) last += 1;
-  const tokens = lines
-    .slice(Math.max(0, Math.min(first, nearby.before)), Math.max(last, nearby.behind))
-    .flatMap((line) => line.tokens);
-  const values = tokens.flatMap(({ type, text }) => {
-    if (type === 'string') return [text.slice(1, -1)];
-    const number = type === 'number' ? numberLiteral(text) : undefined;
-    return number === undefined ? [] : [`${number}`];
-  });
-  return new Set([...values, ...elsewhere(reading, given)]);
-}
-
-/** Values of rows of the same shape and prefix anywhere in the file: they may be of the list, whoever wrote them apart. */
-function elsewhere(
-  { cluster: { shape }, valuePlace, namePlace, shift }: Reading,
-  { clusters, prefix }: { clusters: readonly Cluster[]; prefix: string },
-): string[] {
-  if (valuePlace === undefined || namePlace === undefined || prefix === '' || shift !== 0) return [];
-  const alike = clusters.filter((it) => it.shape === shape).flatMap(({ rows }) => rows);
-  return alike.flatMap((row) => {
-    const [name, value] = [row.tokens[namePlace], numberAt(row, valuePlace)];
-    const isAlike = name !== undefined && bareText(name).startsWith(prefix);
-    return isAlike && value !== undefined ? [`${value}`] : [];
   });
 }
 

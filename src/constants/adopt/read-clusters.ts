@@ -6,7 +6,7 @@ import { NAME_CASES, toCase } from '../../languages/name-case.ts';
 import { nameIdeas } from '../derive-name.ts';
 import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
-import { bareText, stringText } from './scan.ts';
+import { bareText, stringText, type Token } from './scan.ts';
 import { likeness, type Subject } from './subject.ts';
 
 export interface Found {
@@ -144,13 +144,24 @@ function namePlaceOf(
     const [field = ''] = [...fields].sort((a, b) => b[1] - a[1])[0] ?? [];
     const mean = sum / Math.max(1, rows.length - silent);
     const isName = type === 'word' || (numeric && areIdentifiers(place, { subject, rows }));
-    // Values that are names prove themselves.
-    const weight = type === 'word' ? 1.1 : isName ? 1.05 : 1;
+    const weight = isName
+      ? weightOf(
+          rows.map(({ row }) => row.tokens[place]),
+          mean,
+        )
+      : 1;
     if (best === undefined || mean * weight > best.mean * best.weight) {
       best = { place, isName, sum, mean, field, weight };
     }
   }
   return best;
+}
+
+/** Values that are names prove themselves, and a word of its own in each row is an identifier. */
+function weightOf(tokens: readonly (Token | undefined)[], mean: number): number {
+  if (tokens[0]?.type !== 'word') return 1.05;
+  const isDistinct = new Set(tokens.map((token) => token?.text)).size === tokens.length;
+  return isDistinct && mean >= LEAST_LIKENESS ? 3 : 1.1;
 }
 
 /** Texts that could be names in code, `Codes["NOT_FOUND"]`, and are not just what the registry says. */

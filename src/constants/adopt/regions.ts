@@ -11,8 +11,9 @@ import type { NumberNames } from '../comparisons.ts';
 import { unite } from '../numbers.ts';
 import { findSets, modelSets, ruleRanges, spelled } from './find-sets.ts';
 import { rowFor } from './explain-text.ts';
-import { learnRow, unlearnable } from './learn-row.ts';
-import type { Reading } from './reading.ts';
+import { withoutJoin } from '../join-rows.ts';
+import { learnRow, type LearntRow, unlearnable } from './learn-row.ts';
+import type { LearnInput, Reading } from './reading.ts';
 import { belowAt } from './row-comments.ts';
 import type { Span } from './mark.ts';
 import { asValue } from './plan.ts';
@@ -113,7 +114,7 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   if (why !== undefined) return why;
   const learnt = learnRow(input);
   const join = joinOf(context, reading);
-  const row = join === '' ? learnt.text : learnt.text.replace(/,$/, '');
+  const row = withoutComma(learnt, join, { reading, language: work.lang });
   // A comma that comes later would end the documentation and not the row.
   if (join !== '' && row === learnt.text)
     return 'commas are between their rows, but not at the ends of their lines';
@@ -139,6 +140,17 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
     { span: wide, config: inserting, kind: 'rows', proof },
     { span, config: inserting, kind: 'rows', proof },
   ]);
+}
+
+/** The row without the comma that joins it to the next, which is behind the code of its last line. */
+function withoutComma(
+  { text, docs }: LearntRow,
+  join: string,
+  { reading, language }: Pick<LearnInput, 'reading' | 'language'>,
+): string {
+  const last = docs + reading.cluster.height - 1;
+  const lines = text.split('\n');
+  return lines.map((line, at) => (at === last ? withoutJoin(line, join, language) : line)).join('\n');
 }
 
 function firstThatHolds(
