@@ -221,3 +221,16 @@ it('dismisses the edits that came to an open pull request without other news', a
   );
   expect(broken).toBeUndefined();
 });
+
+it('dismisses what was on the branch, where the run died before it wrote the text', async () => {
+  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
+  const broken = await on(
+    { constants: true },
+    2,
+    day([]),
+    day([pull('merge', 3)]),
+    day([reword(0)], { call: 11, fault: 'crash before' }),
+    day([pull('close', 1)]),
+  );
+  expect(broken).toBeUndefined();
+});

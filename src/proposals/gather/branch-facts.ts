@@ -9,7 +9,7 @@ import { dismissedBy } from '../plan/dismissed.ts';
 import type { DesiredBranch } from '../plan/desired-branch.ts';
 import type { BranchFacts, Ownership, StagingFacts } from '../plan/facts.ts';
 import { openable } from '../plan/plan.ts';
-import { parseTrailer } from '../text/trailer.ts';
+import { parseTrailer, type Trailer } from '../text/trailer.ts';
 import { withConverted } from './converted-dismissals.ts';
 import { readOpenIssues } from './issues.ts';
 import { ownershipOf } from './ownership.ts';
@@ -133,13 +133,25 @@ async function readBranch(
   // Where one is open there is a branch: another run has made it since the branches were listed.
   const isNewer = openOf(pulls) !== undefined && about.head === undefined;
   const head = isNewer ? await context.forge.branch(about.branch) : about.head;
-  const found = dismissedBy({ pulls, record: about.record }, listed);
+  const unwritten = await unwrittenHead(context, pulls, about.record);
+  const found = dismissedBy({ pulls, record: about.record, head: unwritten }, listed);
   const dismissed = await withConverted(context, { ...about, pulls }, found);
   const closes = context.forge.markup.closedBy(pulls[0]?.body ?? '');
   const facts = { ...about, head, pulls, closes, dismissed };
   const isNeeded = head !== undefined && needsOwnership(facts);
   const ownership = isNeeded ? await readOwnership(context, head, about.record) : undefined;
   return { ...facts, isRead: true, ownership, issues: await readIssues(context, facts) };
+}
+
+/** Of the head of the newest pull request, where the state knows an older one: a run that died may have written it. */
+async function unwrittenHead(
+  { forge }: ReconcileContext,
+  [pull]: readonly PullRequest[],
+  record: BranchState | undefined,
+): Promise<Trailer | undefined> {
+  if (pull === undefined || pull.state === 'merged' || record?.pull !== pull.number) return undefined;
+  if (record.head === undefined || record.head === pull.head) return undefined;
+  return parseTrailer((await forge.commit(pull.head)).message);
 }
 
 /** A head that the state knows as ours needs no proof. */

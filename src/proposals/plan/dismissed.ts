@@ -3,22 +3,31 @@
 // on the list decides.
 import type { PullRequest } from '../../ports.ts';
 import type { BranchState } from '../../state/state.ts';
+import type { Trailer } from '../text/trailer.ts';
 import { parseMarker, type PullRequestMarker } from '../text/marker.ts';
 
 const EDIT = 'e-';
 const LISTED = 'l-';
+
+export interface PullsOfBranch {
+  readonly pulls: readonly PullRequest[];
+  readonly record: BranchState | undefined;
+  /** Of the head of the newest one, where a run that died may have written it and not the text. */
+  readonly head?: Trailer | undefined;
+}
 
 /**
  * What was dismissed by closing a pull request without merging it, with what is remembered, sorted. `listed` are ids that
  * the list on the base holds. Opening it again undoes a dismissal, also where it was merged before anybody looked.
  */
 export function dismissedBy(
-  { pulls, record }: { readonly pulls: readonly PullRequest[]; readonly record: BranchState | undefined },
+  { pulls, record, head }: PullsOfBranch,
   listed: ReadonlySet<string> = new Set(),
 ): string[] {
   const found = new Set(record?.dismissed);
   // The last word counts.
-  for (const pull of pulls.toReversed()) apply(pull, record, found);
+  for (const pull of pulls.toReversed())
+    apply(pull, { record, head: pull === pulls[0] ? head : undefined }, found);
   for (const id of editsAmong([...found])) {
     if (listed.has(id)) found.add(LISTED + id);
     if (found.has(LISTED + id)) found.delete(EDIT + id);
@@ -26,13 +35,14 @@ export function dismissedBy(
   return [...found].sort();
 }
 
-function apply(pull: PullRequest, record: BranchState | undefined, found: Set<string>): void {
+function apply(pull: PullRequest, { record, head }: Omit<PullsOfBranch, 'pulls'>, found: Set<string>): void {
   const marker = markerOf(pull);
   // Somebody may have written the body again, or opened the pull request: then the state knows what it proposed.
   const isKnown = record?.pull === pull.number || record?.head === pull.head;
-  const fingerprint = marker?.fingerprint ?? (isKnown ? record.fingerprint : undefined);
+  const fingerprint = (head ?? marker)?.fingerprint ?? (isKnown ? record.fingerprint : undefined);
   if (fingerprint === undefined || marker?.withdrawn === true) return;
-  const names = marker?.edits === undefined ? [fingerprint] : editNames(marker.edits);
+  const { edits } = head ?? marker ?? {};
+  const names = edits === undefined ? [fingerprint] : editNames(edits);
   if (pull.state === 'closed') for (const name of names) found.add(name);
   if (pull.state !== 'open' && !(pull.state === 'merged' && isKnown)) return;
   for (const name of names) {
