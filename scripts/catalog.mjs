@@ -17,7 +17,8 @@ if (folder === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date)) {
   process.exit(2);
 }
 const { normalizeDocument } = await import('../dist/core/normalize.js');
-const { formatCatalog, readCatalog } = await import('../dist/catalog/catalog.js');
+const { readCatalog } = await import('../dist/catalog/catalog.js');
+const { formatCatalog } = await import('../dist/catalog/format-catalog.js');
 const { formatDetails, readDetails, withFormerNames } = await import('../dist/catalog/details.js');
 const { makeCatalog, makeDetails } = await import('../dist/catalog/make-catalog.js');
 const { shortTitles } = await import('../dist/catalog/short-titles.js');

@@ -1,18 +1,20 @@
 // One text → the places in it that list values of IANA's registries, with what is missing and wrong there.
 import { isAssigned } from '../catalog/catalog.ts';
 import type { CatalogDetails } from '../catalog/details.ts';
-import type { CatalogIndex } from '../catalog/rank-registries.ts';
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import { groupBy } from '../core/group-by.ts';
-import { findLists, type Found, LEAST_VALUES } from './find-places.ts';
+import { findLists, type Found } from './find-places.ts';
 import { judgeList, missingFrom } from './judge-place.ts';
 import type { Place } from './place.ts';
-import { type Rows, rowsOf } from './rows.ts';
+import { rowsOf } from './rows.ts';
 import { readSilencers } from './silence.ts';
 
 export interface AuditedText {
   /** As it is reported in the places; nothing is read from it. */
   readonly path: string;
   readonly text: string;
+  /** Lines, from 0, that `Evidence` found: no others are looked up. */
+  readonly lines?: ReadonlySet<number>;
   /** Made once of the catalog, `indexCatalog(catalog, details)`. */
   readonly index: CatalogIndex;
   /** Dates, references, status and former names of entries; without them nothing is retired or renamed. */
@@ -21,21 +23,11 @@ export interface AuditedText {
   readonly since?: string;
 }
 
-/** A text whose rows are read, so that an index can be made of their values alone. */
-export interface ReadText extends Omit<AuditedText, 'index'> {
-  readonly rows: Rows;
-}
-
 const SURE_SHARE = 0.8;
 
 /** The places, by line; a registry is one place of a file however many lists of it there are. `[]` where there are none. */
-export function auditText({ index, ...audited }: AuditedText): Place[] {
-  return auditRows({ ...audited, rows: rowsOf(audited.text) }, index);
-}
-
-/** The places of a text; the index may be of the values of its rows alone. */
-export function auditRows({ path, text, rows, details, since }: ReadText, index: CatalogIndex): Place[] {
-  const lists = findLists(text, index, rows);
+export function auditText({ path, text, lines, index, details, since }: AuditedText): Place[] {
+  const lists = findLists(text, index, rowsOf(text, lines), lines);
   if (lists.length === 0) return [];
   const silencers = readSilencers(text);
   if (silencers.isWholeFile) return [];
@@ -62,18 +54,6 @@ export function auditRows({ path, text, rows, details, since }: ReadText, index:
     };
     return silencers.apply(place);
   });
-}
-
-/** The values of texts, for `indexValues`. */
-export function valuesOf(texts: readonly ReadText[]): Set<string> {
-  return new Set(
-    texts.flatMap(({ rows }) => rows.rows.flatMap(({ numbers, texts }) => [...numbers, ...texts])),
-  );
-}
-
-/** Whether a text has rows enough for a list. */
-export function mayHaveLists({ rows }: ReadText): boolean {
-  return rows.rows.length >= LEAST_VALUES;
 }
 
 function isSure({ hits, near }: Found): boolean {

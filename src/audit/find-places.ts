@@ -1,8 +1,8 @@
 // Where a text lists values of a registry: every row is looked up in all registries at once, and a registry counts where
 // more rows are its entries than chance would give. Not responsible for what is missing or wrong there.
 import type { CatalogRegistry } from '../catalog/catalog.ts';
-import type { CatalogIndex } from '../catalog/rank-registries.ts';
-import { type Hit, hitsOf, withShortNames } from './hits.ts';
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import { entriesOf, type Hit, hitsOf, type LikelyHit, withShortNames } from './hits.ts';
 import { MOST_LINES_BETWEEN } from './lines.ts';
 import type { Row, Rows } from './rows.ts';
 
@@ -38,12 +38,18 @@ const HUGE = 1000;
 const MENTIONED = 1.15;
 const MOST_ADDED = 0.3;
 
-/** The lists in a text, by line; `read` are its rows. */
-export function findLists(text: string, index: CatalogIndex, read: Rows): Found[] {
+/** The lists in a text, by line; `read` are its rows, of which only those on `lines` can be entries. */
+export function findLists(
+  text: string,
+  index: CatalogIndex,
+  read: Rows,
+  lines?: ReadonlySet<number>,
+): Found[] {
   const { rows } = read;
   if (rows.length < LEAST_VALUES) return [];
+  const looked = lines === undefined ? rows : rows.filter(({ line }) => lines.has(line));
   const best = new Map<Row, number>();
-  const candidates = [...hitsOf(rows, index)]
+  const candidates = [...hitsOf(looked, index)]
     .map(([at, equal]) => ({ registry: index.registries[at], equal }))
     .sort((a, b) => b.equal.length - a.equal.length);
   const lists = candidates.flatMap(({ registry, equal }) => {
@@ -51,7 +57,7 @@ export function findLists(text: string, index: CatalogIndex, read: Rows): Found[
     // What has less than half as many hits on the same rows as another registry is chance.
     if (equal.every(({ row }) => (best.get(row) ?? 0) > equal.length * 2)) return [];
     for (const { row } of equal) best.set(row, Math.max(best.get(row) ?? 0, equal.length));
-    return listsIn(registry, withShortNames(equal, { rows, registry, index }), read);
+    return listsIn(registry, withShortNames(entriesOf(equal, index), { rows, registry, index }), read);
   });
   if (lists.length === 0) return [];
   const words = new Set(text.toLowerCase().match(/[a-z]{3,}/g));
@@ -59,7 +65,7 @@ export function findLists(text: string, index: CatalogIndex, read: Rows): Found[
   return choose(likely, words).sort((a, b) => firstLine(a) - firstLine(b));
 }
 
-function mayBeList({ count }: CatalogRegistry, equal: readonly Hit[]): boolean {
+function mayBeList({ count }: CatalogRegistry, equal: readonly LikelyHit[]): boolean {
   if (equal.length >= LEAST_EQUAL) return true;
   return count < HUGE && equal.some(({ value }) => Number(value) >= RARE_VALUE);
 }
@@ -152,8 +158,14 @@ function rowsLike(run: readonly Hit[], rows: readonly Row[]): Row[] {
   for (const { shape } of hit) shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
   const [first = 0, last = 0] = [run[0]?.row.line, run.at(-1)?.row.line];
   return rows.filter(
-    (row) => hit.has(row) || (row.line > first && row.line < last && (shapes.get(row.shape) ?? 0) > 1),
+    (row) =>
+      hit.has(row) ||
+      (row.line > first && row.line < last && (shapes.get(row.shape) ?? 0) > 1 && hasValue(row)),
   );
+}
+
+function hasValue({ numbers, texts }: Row): boolean {
+  return numbers.length + texts.length > 0;
 }
 
 /** The best list of each stretch; what mostly shares its lines is near, or chance. */

@@ -1,7 +1,8 @@
 // Which rows are entries of which registries: all registries are looked up at once, by value and name.
 import { type CatalogEntry, type CatalogRegistry, isAssigned } from '../catalog/catalog.ts';
 import { foldName } from '../catalog/name-folds.ts';
-import { canonicalValues, type CatalogIndex, type Posting } from '../catalog/rank-registries.ts';
+import { canonicalValues } from '../catalog/canonical-value.ts';
+import type { CatalogIndex, Posting } from '../catalog/catalog-index.ts';
 import { isShortFor } from './likeness.ts';
 import { MOST_LINES_BETWEEN } from './lines.ts';
 import { foldsOf, identifiersIn, type Row } from './rows.ts';
@@ -20,6 +21,11 @@ export interface Hit {
   readonly isShort?: true;
 }
 
+/** A row that is an entry by its hash, of which no entry has been made yet. */
+export interface LikelyHit extends Omit<Hit, 'entry'> {
+  readonly posting: Posting;
+}
+
 type AddHits = (
   hit: Pick<Hit, 'row' | 'value' | 'name'>,
   fold: string,
@@ -28,18 +34,19 @@ type AddHits = (
 ) => void;
 
 /** The rows that are entries, by registry: its place in the index. */
-export function hitsOf(rows: readonly Row[], index: CatalogIndex): Map<number, Hit[]> {
-  const found = new Map<number, Hit[]>();
+export function hitsOf(rows: readonly Row[], index: CatalogIndex): Map<number, LikelyHit[]> {
+  const found = new Map<number, LikelyHit[]>();
   const foldsIn = foldsKnownTo(index);
   const add: AddHits = (hit, fold, postings, all = postings.length) => {
     const bits = bitsOf(fold, all, index);
-    for (const { registry, entry } of postings) {
+    for (const posting of postings) {
+      const { registry } = posting;
       const hits = found.get(registry);
       const last = hits?.at(-1);
       // Of several names of a row the longest says most.
-      if (hits === undefined) found.set(registry, [{ ...hit, fold, entry, bits }]);
-      else if (last?.row !== hit.row) hits.push({ ...hit, fold, entry, bits });
-      else if (fold.length > last.fold.length) hits[hits.length - 1] = { ...hit, fold, entry, bits };
+      if (hits === undefined) found.set(registry, [{ ...hit, fold, posting, bits }]);
+      else if (last?.row !== hit.row) hits.push({ ...hit, fold, posting, bits });
+      else if (fold.length > last.fold.length) hits[hits.length - 1] = { ...hit, fold, posting, bits };
     }
   };
   for (const row of rows) {
@@ -50,6 +57,14 @@ export function hitsOf(rows: readonly Row[], index: CatalogIndex): Map<number, H
   return found;
 }
 
+/** The hits as entries, without those that only have the same hash. */
+export function entriesOf(hits: readonly LikelyHit[], index: CatalogIndex): Hit[] {
+  return hits.flatMap((hit) => {
+    const entry = index.entryOf(hit.posting, hit.fold, hit.value);
+    return entry === undefined ? [] : [{ ...hit, entry }];
+  });
+}
+
 function addNumbers(
   { row, name }: { readonly row: Row; readonly name: string },
   folds: readonly string[],
@@ -57,8 +72,10 @@ function addNumbers(
   add: AddHits,
 ): void {
   for (const fold of folds) {
-    const postings = index.names.get(fold) ?? [];
-    for (const value of row.numbers) add({ row, value, name }, fold, withValue(postings, value));
+    for (const value of row.numbers) {
+      const found = findRare(fold, value, index);
+      if (found.length > 0) add({ row, value, name }, fold, found);
+    }
   }
 }
 
@@ -72,7 +89,7 @@ function foldsKnownTo(index: CatalogIndex): (name: string) => readonly string[] 
   return (name) => {
     const before = known.get(name);
     if (before !== undefined) return before;
-    const folds = foldsOf(name).filter((fold) => index.names.has(fold));
+    const folds = foldsOf(name).filter((fold) => index.named(fold) > 0);
     if (known.size >= MOST_FOLDED) known.clear();
     if (!name.includes(' ')) known.set(name, folds);
     return folds;
@@ -82,9 +99,8 @@ function foldsKnownTo(index: CatalogIndex): (name: string) => readonly string[] 
 /** What so many entries are called says nothing. */
 const MOST_POSTINGS = 80;
 
-function withValue(postings: readonly Posting[], value: string): readonly Posting[] {
-  if (!postings.some((posting) => posting.value === value)) return [];
-  const found = postings.filter((posting) => posting.value === value);
+function findRare(fold: string, value: string, index: CatalogIndex): readonly Posting[] {
+  const found = index.find(fold, value);
   return found.length > MOST_POSTINGS ? [] : found;
 }
 
@@ -95,14 +111,13 @@ function addText(
   add: AddHits,
 ): void {
   const fold = foldName(value);
-  const all = index.names.get(fold) ?? [];
-  const postings = withValue(all, value).filter(
-    ({ registry }) => (index.assigned[registry] ?? 0) <= MOST_TEXTS,
+  const postings = findRare(fold, value, index).filter(
+    ({ registry }) => (index.registries[registry]?.count ?? 0) <= MOST_TEXTS,
   );
   if (postings.length === 0) return;
   const name = identifiersIn(row.text).find((each) => foldsOf(each).includes(fold));
   // What is a name elsewhere says less: `md5` is a text of few registries and a name in many.
-  if (name !== undefined) add({ row, value, name }, fold, postings, all.length);
+  if (name !== undefined) add({ row, value, name }, fold, postings, index.named(fold));
 }
 
 /** A registry with more texts, of service names, has nearly every word. */
@@ -148,7 +163,7 @@ function shortHit(
     for (const entry of entries.get(value) ?? []) {
       const name = row.names.find((each) => isShortFor(each, entry));
       if (name === undefined) continue;
-      const rarity = Math.log2(1 + index.registries.length / Math.max(1, index.counts.get(value) ?? 1));
+      const rarity = Math.log2(1 + index.registries.length / Math.max(1, index.valued(value)));
       return { row, value, name, fold: foldName(name), entry, bits: Math.min(8, 1 + rarity), isShort: true };
     }
   }

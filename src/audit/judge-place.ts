@@ -2,7 +2,7 @@
 import { type CatalogEntry, type CatalogRegistry, isAssigned } from '../catalog/catalog.ts';
 import { type CatalogDetails, type EntryDetails, NO_DETAILS } from '../catalog/details.ts';
 import { foldName, nameFolds } from '../catalog/name-folds.ts';
-import { canonicalValues } from '../catalog/rank-registries.ts';
+import { canonicalValues } from '../catalog/canonical-value.ts';
 import { groupBy } from '../core/group-by.ts';
 import { numberOf } from '../core/notation.ts';
 import { placeholderKind } from '../core/placeholder.ts';

@@ -22,9 +22,20 @@ export const MOST_LINES_BETWEEN = 25;
 
 const [NEWLINE, SPACE, HASH, STAR, DASH, SLASH, BACKSLASH] = [10, 32, 35, 42, 45, 47, 92];
 
+/** A list has no entry so far from its rows, comments and all. */
+const FAR = 100;
+
+/** The lines that are not far from those given. */
+function around(lines: ReadonlySet<number>): Uint8Array {
+  const last = Math.max(...lines);
+  const near = new Uint8Array(last + FAR + 1);
+  for (const line of lines) near.fill(1, Math.max(0, line - FAR), line + FAR);
+  return near;
+}
+
 /** The lines, in order: those whose shape at least three lines near each other have, with different values. */
-export function likelyLines(text: string): Line[] {
-  const scanned = scan(text);
+export function likelyLines(text: string, near?: ReadonlySet<number>): Line[] {
+  const scanned = scan(text, near === undefined ? undefined : around(near));
   const seen = new Map<number, Alike>();
   for (const line of scanned) addAlike(seen, line);
   return scanned
@@ -69,15 +80,16 @@ function addAlike(seen: Map<number, Alike>, { place, shape, value }: Scanned): v
   known.value = value;
 }
 
-function scan(text: string): Scanned[] {
+function scan(text: string, near: Uint8Array | undefined): Scanned[] {
   const lines: Scanned[] = [];
   let place = 0;
   for (let start = 0, line = 0; start < text.length; line += 1) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
     if (!isComment(text, start, end)) place += 1;
-    if (end - start <= LONGEST_LINE && end - start > 3 && scanLine(text, start, end))
-      lines.push({ line, place, start, end, shape, value });
+    const isLooked =
+      (near === undefined || near[line] === 1) && end - start <= LONGEST_LINE && end - start > 3;
+    if (isLooked && scanLine(text, start, end)) lines.push({ line, place, start, end, shape, value });
     start = end + 1;
   }
   return lines;

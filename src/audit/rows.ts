@@ -3,15 +3,50 @@
 import { nameVariants } from '../catalog/name-folds.ts';
 import { type Line, likelyLines } from './lines.ts';
 
-/** A line in which a value may be with its name. */
-export interface Row extends Line {
+/** A line in which a value may be with its name; read when first asked for, since few are. */
+export class Row implements Line {
+  readonly line: number;
+  readonly place: number;
+  readonly isComment: boolean;
+  readonly text: string;
+  readonly shape: number;
+  readonly #lines: readonly string[];
+  #numbers: readonly string[] | undefined;
+  #texts: readonly string[] | undefined;
+  #names: Names | undefined;
+
+  constructor({ line, place, isComment, text, shape }: Line, lines: readonly string[]) {
+    this.line = line;
+    this.place = place;
+    this.isComment = isComment;
+    this.text = text;
+    this.shape = shape;
+    this.#lines = lines;
+  }
+
   /** Numbers in decimal, as `canonicalValue` writes them; bytes side by side count as one number too. */
-  readonly numbers: readonly string[];
+  get numbers(): readonly string[] {
+    return (this.#numbers ??= numbersIn(this.text));
+  }
+
   /** Texts in quotes, in lower case. */
-  readonly texts: readonly string[];
-  /** Names and phrases, as they are written. */
-  readonly names: readonly string[];
+  get texts(): readonly string[] {
+    return (this.#texts ??= textsIn(this.text));
+  }
+
+  /** Names and phrases, as they are written. A number without a name has the names of the lines around it that have no number. */
+  get names(): readonly string[] {
+    return (this.#names ??= namesOf(this, this.#lines)).names;
+  }
+
   /** How many of the names are its own; the rest are of the lines around it. */
+  get own(): number {
+    return (this.#names ??= namesOf(this, this.#lines)).own;
+  }
+}
+
+interface Names {
+  readonly names: readonly string[];
   readonly own: number;
 }
 
@@ -23,6 +58,8 @@ export interface Rows {
 
 const MOST_NUMBERS = 4;
 const MOST_NAMES = 14;
+/** A line with so many has them from the lines around it too. */
+const FEW_NAMES = 2;
 
 const NUMBER =
   /(?<![\w.$])(?:16#([\da-fA-F]+)|(-?)(0[xX][\da-fA-F_]+|0[bB][01_]+|\d[\d_]*))(?:[uU]?[lL]{0,2}|[ui](?:8|16|32|64)|n)(?![\w.]*\w)/g;
@@ -33,30 +70,25 @@ const QUOTED = /"([^"\\]{1,90})"|'([^'\\]{1,90})'|`([^`\\]{1,90})`/g;
 /** What separates phrases in code, comments and tables. */
 const BETWEEN = /[|,;(){}[\]<>"'`\t=*]+|\s{2,}|\/\/+|--+|->|: |#/;
 
-/** The rows of a text, in order. A number without a name has the names of the lines around it that have no number. */
-export function rowsOf(text: string): Rows {
-  const lines = likelyLines(text);
+/** The rows of a text, in order; with `near`, those that are not far from one of these lines. */
+export function rowsOf(text: string, near?: ReadonlySet<number>): Rows {
+  const lines = likelyLines(text, near);
   if (lines.length === 0) return { rows: [], isEnd: () => false };
   const all = text.split('\n');
-  const rows = lines.flatMap((line) => {
-    const row = rowOf(line);
-    if (row === undefined) return [];
-    return row.numbers.length > 0 && row.names.length <= 2 ? [withNeighbours(row, all)] : [row];
-  });
-  return { rows, isEnd: (line) => CLOSED.test((all[line] ?? '').trim()) };
+  return {
+    rows: lines.map((line) => new Row(line, all)),
+    isEnd: (line) => CLOSED.test((all[line] ?? '').trim()),
+  };
 }
 
 /** Nothing but closing brackets. */
 const CLOSED = /^[})\]][})\];,\s]*(?:\w+[;,)]*)?$/;
 
-function rowOf(line: Line): Row | undefined {
-  const { text } = line;
-  const numbers = numbersIn(text);
-  const texts = textsIn(text);
-  if (numbers.length === 0 && texts.length === 0) return undefined;
-  // Texts have identifiers as names, which are read where the text is a value.
-  const names = numbers.length === 0 ? [] : namesIn(text);
-  return { ...line, numbers, texts, names, own: names.length };
+/** Texts have identifiers as names, which are read where the text is a value. */
+function namesOf({ numbers, text, line }: Row, lines: readonly string[]): Names {
+  const own = numbers.length === 0 ? [] : namesIn(text);
+  if (numbers.length === 0 || own.length > FEW_NAMES) return { names: own, own: own.length };
+  return { names: [...new Set([...own, ...namesAround(line, lines)])], own: own.length };
 }
 
 function numbersIn(text: string): string[] {
@@ -86,15 +118,14 @@ function namesIn(text: string): string[] {
   return names.size > MOST_NAMES * 2 ? [] : [...names].slice(0, MOST_NAMES);
 }
 
-/** With the names of the next line, or of the one after it, and of the line before; lines with numbers have names of their own. */
-function withNeighbours(row: Row, lines: readonly string[]): Row {
+/** The names of the next line, or of the one after it, and of the line before; lines with numbers have names of their own. */
+function namesAround(line: number, lines: readonly string[]): string[] {
   const namesAt = (at: number): string[] => {
     const text = lines[at] ?? '';
     return text.length > 0 && text.length < 200 && !/(?<![\w.])\d/.test(text) ? namesIn(text) : [];
   };
-  const next = namesAt(row.line + 1);
-  const others = [...(next.length > 0 ? next : namesAt(row.line + 2)), ...namesAt(row.line - 1)];
-  return { ...row, names: [...new Set([...row.names, ...others])] };
+  const next = namesAt(line + 1);
+  return [...(next.length > 0 ? next : namesAt(line + 2)), ...namesAt(line - 1)];
 }
 
 /** Identifiers of a row that are not in quotes. */

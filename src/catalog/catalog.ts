@@ -22,6 +22,15 @@ export interface CatalogRegistry {
   readonly count: number;
   /** In the order of the document; read when first asked for. `[]` for a table of characters, which is only listed. */
   entries(): readonly CatalogEntry[];
+  /** The same as lines of the format, for what reads them all. */
+  lines(): CatalogLines;
+}
+
+/** A part of a text: lines of `value TAB name TAB alias TAB column`, of which `format-catalog.ts` knows more, with line breaks between them. */
+export interface CatalogLines {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface CatalogGroup {
@@ -40,8 +49,17 @@ export interface Catalog {
 /** False for space that is unassigned, reserved or for private use, as `placeholderKind` has it. */
 export function isAssigned({ name, value }: CatalogEntry): boolean {
   const description = name === '' ? value : name;
-  return !MAY_BE_SPACE.test(description) || placeholderKind({ description }) === undefined;
+  if (!MAY_BE_SPACE.test(description)) return true;
+  // Few texts stand for nearly all space, and reading one takes long.
+  const known = SPACE.get(description);
+  if (known !== undefined) return known;
+  const isOne = placeholderKind({ description }) === undefined;
+  if (SPACE.size < MOST_KNOWN) SPACE.set(description, isOne);
+  return isOne;
 }
+
+const SPACE = new Map<string, boolean>();
+const MOST_KNOWN = 5000;
 
 /** What all placeholders begin with: nearly all entries need no closer look. */
 const MAY_BE_SPACE = /^[\s([]*(?:un|reserved|private|available|experimental|removed|not)/i;
@@ -50,56 +68,46 @@ const HEAD = /^iana-watch catalog 1 (\d{4}-\d{2}-\d{2})$/;
 
 /** Reads the text of a catalog. Throws a `RangeError` for any other text. */
 export function readCatalog(text: string): Catalog {
-  const lines = text.split('\n');
-  const date = HEAD.exec(lines[0] ?? '')?.[1];
+  let at = text.indexOf('\n') + 1;
+  const date = HEAD.exec(text.slice(0, Math.max(0, at - 1)))?.[1];
   if (date === undefined) throw new RangeError('this is no catalog of format 1');
   const groups: CatalogGroup[] = [];
   let registries: CatalogRegistry[] = [];
-  for (let at = 1; at < lines.length - 1; ) {
-    const [path = '', title = '', count, rows = '0'] = (lines[at] ?? '').split('\t');
-    at += 1;
+  while (at < text.length) {
+    const from = lineAfter(text, at, 1);
+    const [path = '', title = '', count, rows = '0'] = text.slice(at, from - 1).split('\t');
+    at = from;
     if (count === undefined) {
       registries = [];
       groups.push({ id: path, title, registries });
       continue;
     }
-    const group = groups.at(-1)?.id ?? '';
-    const [from, to] = [at, at + Number(rows)];
-    let entries: readonly CatalogEntry[] | undefined;
+    at = lineAfter(text, from, Number(rows));
+    const lines = { text, from, to: Math.max(from, at - 1) };
     registries.push({
-      group,
+      group: groups.at(-1)?.id ?? '',
       path,
       title,
       count: Number(count),
-      entries: () => (entries ??= readEntries(lines.slice(from, to))),
+      ...entriesIn(lines),
     });
-    at = to;
   }
   return { date, groups };
 }
 
-/** The text of a catalog: a line for each group, registry and entry. What `readCatalog` reads. */
-export function formatCatalog({ date, groups }: Catalog): string {
-  const lines = [`iana-watch catalog 1 ${date}`];
-  for (const { id, title, registries } of groups) {
-    lines.push(`${id}\t${title}`);
-    for (const registry of registries) {
-      const rows = formatEntries(registry.entries());
-      lines.push(`${registry.path}\t${registry.title}\t${registry.count}\t${rows.length}`, ...rows);
-    }
-  }
-  return `${lines.join('\n')}\n`;
+/** Where the line begins that is so many lines on. */
+function lineAfter(text: string, at: number, lines: number): number {
+  let next = at;
+  for (let left = lines; left > 0; left -= 1) next = text.indexOf('\n', next) + 1 || text.length + 1;
+  return next;
 }
 
-/** A value that is one more than the one before is left out: half of all values are. */
-function formatEntries(entries: readonly CatalogEntry[]): string[] {
-  let before: number | undefined;
-  return entries.map(({ value, name, alias }) => {
-    const number = plainNumber(value);
-    const follows = number !== undefined && before !== undefined && number === before + 1;
-    before = number;
-    return [follows ? '' : value, name, alias].join('\t').trimEnd();
-  });
+function entriesIn(lines: CatalogLines): Pick<CatalogRegistry, 'entries' | 'lines'> {
+  let entries: readonly CatalogEntry[] | undefined;
+  const { text, from, to } = lines;
+  const read = (): readonly CatalogEntry[] =>
+    from === to ? [] : readEntries(text.slice(from, to).split('\n'));
+  return { entries: () => (entries ??= read()), lines: () => lines };
 }
 
 function readEntries(lines: readonly string[]): CatalogEntry[] {
@@ -112,6 +120,7 @@ function readEntries(lines: readonly string[]): CatalogEntry[] {
   });
 }
 
-function plainNumber(value: string): number | undefined {
+/** A number that the next value may count on from. */
+export function plainNumber(value: string): number | undefined {
   return /^(?:0|[1-9]\d{0,9})$/.test(value) ? Number(value) : undefined;
 }

@@ -25,14 +25,17 @@ export async function currentCatalog(
   if (groups.length === 0) return shipped;
   const known = await openKnown(context, options);
   const answers: KnownSnapshot[] = [];
-  for (const group of groups) answers.push(await known.of(group));
+  for (const group of groups) {
+    const answer = options.offline === true ? await known.kept(group) : await known.of(group);
+    if (answer !== undefined) answers.push(answer);
+  }
   // What the package ships is of one day; a document says when it was last changed.
   const snapshots = answers
     .map(({ snapshot }) => snapshot)
     .filter(({ updated = '' }) => updated > shipped.catalog.date);
   const days = answers.flatMap(({ fetched }) => fetched ?? []);
   const date =
-    days.length === answers.length ? (days.sort()[0] ?? shipped.catalog.date) : shipped.catalog.date;
+    days.length === groups.length ? (days.sort()[0] ?? shipped.catalog.date) : shipped.catalog.date;
   if (snapshots.length === 0 && date === shipped.catalog.date) return shipped;
   const fresh = new Map(makeCatalog(snapshots, date).groups.map((group) => [group.id, group]));
   const catalog = { date, groups: shipped.catalog.groups.map((group) => fresh.get(group.id) ?? group) };

@@ -1,15 +1,15 @@
 // An audit of files: read, searched for lists of registered values, and compared with what IANA has. Without the command
 // line, which the Action has not.
 import picomatch from 'picomatch';
-import { resolve } from 'node:path';
-import { auditRows, mayHaveLists, type ReadText, valuesOf } from '../audit/audit-text.ts';
+import { isAbsolute } from 'node:path';
+import { type AuditedText, auditText } from '../audit/audit-text.ts';
+import { Evidence } from '../audit/evidence.ts';
 import { type AuditReport } from '../audit/report.ts';
 import type { Place } from '../audit/place.ts';
-import { rowsOf } from '../audit/rows.ts';
 import { isGenerated, isSkipped } from '../audit/skip.ts';
 import { currentCatalog, shippedCatalog, type DatedCatalog } from './audit-catalog.ts';
-import { indexValues } from '../catalog/rank-registries.ts';
-import { repositoryFiles, textOf } from '../edge/repository-files.ts';
+import { indexCatalog } from '../catalog/catalog-index.ts';
+import { fileReader, repositoryFiles } from '../edge/repository-files.ts';
 import type { CommandContext } from './context.ts';
 import { groupOfPath } from './find-registries.ts';
 import { type OfflineOption } from './known.ts';
@@ -38,46 +38,55 @@ export async function auditFiles(
   const isRead = (file: string, text: string): boolean =>
     options.allFiles === true || named.has(file) || !isGenerated(text);
   const shipped = shippedCatalog();
-  const { count, texts } = readTexts(files, { isRead, options, context });
-  const found = placesIn(texts, shipped);
-  const groups = [...new Set(found.map(({ registry }) => groupOfPath(registry)))];
+  const { count, texts, places } = readFiles(files, { named, isRead, options, context, shipped });
+  const groups = [...new Set(places.map(({ registry }) => groupOfPath(registry)))];
   const current = await currentCatalog(groups, { shipped, options, context });
-  const again = new Set(found.map(({ file }) => file));
-  const places =
-    current === shipped
-      ? found
-      : placesIn(
-          texts.filter(({ path }) => again.has(path)),
-          current,
-        );
-  return { files: count, places, date: current.catalog.date, source: current.source };
+  const answer = current === shipped ? places : texts.flatMap((text) => placesIn(text, current));
+  return { files: count, places: answer, date: current.catalog.date, source: current.source };
 }
 
 interface Reading {
+  readonly named: ReadonlySet<string>;
   readonly isRead: (file: string, text: string) => boolean;
   readonly options: AuditOptions;
   readonly context: CommandContext;
+  readonly shipped: DatedCatalog;
 }
 
-/** How many files are texts to be read, and those of them that may have lists. */
-function readTexts(
-  files: readonly string[],
-  { isRead, options: { since }, context }: Reading,
-): { readonly count: number; readonly texts: readonly ReadText[] } {
+type AuditedFile = Omit<AuditedText, 'index' | 'details'>;
+
+interface ReadFiles {
+  /** How many files are texts. */
+  readonly count: number;
+  /** Those with places. */
+  readonly texts: readonly AuditedFile[];
+  readonly places: readonly Place[];
+}
+
+function readFiles(files: readonly string[], reading: Reading): ReadFiles {
+  const { named, isRead, options, context, shipped } = reading;
+  const read = fileReader();
+  const evidence = new Evidence(indexCatalog(shipped.catalog, shipped.details));
+  const since = options.since === undefined ? {} : { since: options.since };
   let count = 0;
-  const texts: ReadText[] = [];
+  const texts: AuditedFile[] = [];
+  const places: Place[] = [];
   for (const path of files) {
-    const text = textOf(resolve(context.cwd, path));
-    if (text === undefined || !isRead(path, text)) continue;
+    // To resolve every path takes longer than to open it.
+    const bytes = read(isAbsolute(path) ? path : `${context.cwd}/${path}`, named.has(path));
+    if (bytes === undefined) continue;
     count += 1;
-    const read = { path, text, rows: rowsOf(text), ...(since === undefined ? {} : { since }) };
-    if (mayHaveLists(read)) texts.push(read);
+    const lines = evidence.linesIn(bytes);
+    if (lines === undefined) continue;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    if (!isRead(path, text)) continue;
+    const found = placesIn({ path, text, lines, ...since }, shipped);
+    if (found.length > 0) texts.push({ path, text, ...since });
+    places.push(...found);
   }
-  return { count, texts };
+  return { count, texts, places };
 }
 
-function placesIn(texts: readonly ReadText[], { catalog, details }: DatedCatalog): Place[] {
-  // An index of all values takes half of the time for a repository.
-  const index = indexValues(catalog, valuesOf(texts), details);
-  return texts.flatMap((text) => auditRows({ ...text, details }, index));
+function placesIn(file: AuditedFile, { catalog, details }: DatedCatalog): Place[] {
+  return auditText({ ...file, details, index: indexCatalog(catalog, details) });
 }

@@ -28,6 +28,8 @@ export interface Known {
    * fetched, what the catalog has. Throws `USAGE` with the nearest id for a group that there is not.
    */
   of(group: string): Promise<KnownSnapshot>;
+  /** What is stored, or was fetched before; undefined where nothing was. */
+  kept(group: string): Promise<KnownSnapshot | undefined>;
 }
 
 export interface OfflineOption {
@@ -59,6 +61,7 @@ export async function openKnown(context: CommandContext, { offline }: OfflineOpt
   };
   return {
     stored,
+    kept: withoutNetwork,
     async of(group) {
       const known =
         offline === true || stored.groups.includes(group) ? await withoutNetwork(group) : undefined;
@@ -72,9 +75,10 @@ export async function openKnown(context: CommandContext, { offline }: OfflineOpt
 
 /** Throws for an id that is none of IANA's and looks like a slip of the hand: no request is made for it. */
 function requireLikely(group: string, { stored, source }: { stored: Stored; source: string }): void {
+  if (GROUP_IDS.includes(group)) return;
   const near = nearest(group, [...stored.groups, ...GROUP_IDS]);
   const isUnsafe = checkGroupId(group) !== undefined;
-  if (!isUnsafe && (source !== DEFAULT_SOURCE || GROUP_IDS.includes(group) || near === undefined)) return;
+  if (!isUnsafe && (source !== DEFAULT_SOURCE || near === undefined)) return;
   throw unknownGroup(group, stored);
 }
 

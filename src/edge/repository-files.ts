@@ -1,7 +1,7 @@
 // The files of a folder that belong to it: what git lists, tracked or not yet added, without what `.gitignore` names; outside
 // of a repository all but hidden folders and those of other people. Reads names; texts one by one.
 import { execFile } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,7 +24,8 @@ export async function repositoryFiles(paths: readonly string[], cwd: string): Pr
         `${path}: there is no such file or folder; name one of this repository`,
       );
     const names = stat.isDirectory() ? ((await listedByGit(at)) ?? (await walked(at))) : [''];
-    for (const name of names) found.add(relative(cwd, join(at, name)).split(sep).join('/'));
+    const folder = relative(cwd, at).split(sep).join('/');
+    for (const name of names) found.add(folder === '' || name === '' ? folder || name : `${folder}/${name}`);
   }
   return [...found].sort();
 }
@@ -50,14 +51,35 @@ async function walked(folder: string, below = ''): Promise<string[]> {
   return found;
 }
 
-/** The text of a file, or of what a link leads to; undefined for what is larger than 1 MB, no text, or gone. */
-export function textOf(path: string): string | undefined {
-  try {
-    const stat = statSync(path);
-    if (!stat.isFile() || stat.size > MOST_BYTES) return undefined;
-    const bytes = readFileSync(path);
-    return bytes.subarray(0, 8000).includes(0) ? undefined : bytes.toString('utf8');
-  } catch {
-    return undefined;
+/**
+ * Reads texts, each into the same bytes: they are good until the next one. Undefined for what is larger than 1 MB, no text or
+ * gone. A link leads to a file that is listed itself, or out of the repository, and is followed only where it was asked for.
+ */
+export function fileReader(): (path: string, followsLinks?: boolean) => Uint8Array | undefined {
+  const bytes = Buffer.allocUnsafeSlow(MOST_BYTES + 1);
+  return (path, followsLinks = false) => {
+    const flags = followsLinks ? constants.O_RDONLY : constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+    let file: number | undefined;
+    try {
+      // A pipe would not open before somebody writes to it.
+      file = openSync(path, flags | (constants.O_NONBLOCK ?? 0));
+      const length = readAll(file, bytes);
+      const text = bytes.subarray(0, length);
+      return length > MOST_BYTES || text.subarray(0, 8000).includes(0) ? undefined : text;
+    } catch {
+      return undefined;
+    } finally {
+      if (file !== undefined) closeSync(file);
+    }
+  };
+}
+
+function readAll(file: number, bytes: Buffer): number {
+  let length = 0;
+  while (length < bytes.length) {
+    const more = readSync(file, bytes, length, bytes.length - length, null);
+    if (more === 0) break;
+    length += more;
   }
+  return length;
 }

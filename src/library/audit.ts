@@ -9,8 +9,8 @@ export { type Catalog, type CatalogEntry, type CatalogRegistry, readCatalog } fr
 /** The text of data/details.txt.br. Throws `RangeError` for any other text. */
 export { type CatalogDetails, type EntryDetails, type EntryStatus, readDetails } from '../catalog/details.ts';
 /** Made once; takes a few hundred milliseconds for all of IANA. */
-export { type CatalogIndex, indexCatalog } from '../catalog/rank-registries.ts';
+export { type CatalogIndex, indexCatalog } from '../catalog/catalog-index.ts';
 /** Both out of snapshots, and as the texts that are read. */
-export { formatCatalog } from '../catalog/catalog.ts';
+export { formatCatalog } from '../catalog/format-catalog.ts';
 export { formatDetails } from '../catalog/details.ts';
 export { makeCatalog, makeDetails } from '../catalog/make-catalog.ts';

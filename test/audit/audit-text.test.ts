@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { Evidence } from '../../src/audit/evidence.ts';
 import { auditText, indexCatalog, type Place, readCatalog, readDetails } from '../../src/library/audit.ts';
 
 const unpacked = (name: string): string =>
@@ -12,8 +13,15 @@ const unpacked = (name: string): string =>
 const details = readDetails(unpacked('details'));
 const index = indexCatalog(readCatalog(unpacked('catalog')), details);
 
+const evidence = new Evidence(index);
+
+/** The places; each text is audited as the command does it too, which looks only where there is evidence. */
 function audit(text: string, since?: string): Place[] {
-  return auditText({ path: 'a.txt', text, index, details, ...(since === undefined ? {} : { since }) });
+  const audited = { path: 'a.txt', text, index, details, ...(since === undefined ? {} : { since }) };
+  const places = auditText(audited);
+  const lines = evidence.linesIn(new TextEncoder().encode(text));
+  expect(lines === undefined ? [] : auditText({ ...audited, lines })).toEqual(places);
+  return places;
 }
 
 const CLOSE_CODES = `

@@ -1,6 +1,7 @@
 // The catalog as text, and the one that the package carries.
 import { describe, expect, it } from 'vitest';
-import { formatCatalog, isAssigned, readCatalog } from '../../src/catalog/catalog.ts';
+import { isAssigned, readCatalog } from '../../src/catalog/catalog.ts';
+import { formatCatalog } from '../../src/catalog/format-catalog.ts';
 import { GROUP_IDS, SHORT_TITLES } from '../../src/catalog/groups.ts';
 import { makeCatalog } from '../../src/catalog/make-catalog.ts';
 import { shortTitles } from '../../src/catalog/short-titles.ts';

@@ -1,7 +1,8 @@
 // Which registry a list of values with names is, out of all of IANA's.
 import { describe, expect, it } from 'vitest';
 import { nameVariants } from '../../src/catalog/name-folds.ts';
-import { indexCatalog, rankRegistries } from '../../src/catalog/rank-registries.ts';
+import { indexCatalog } from '../../src/catalog/catalog-index.ts';
+import { rankRegistries } from '../../src/catalog/rank-registries.ts';
 import { loadCatalog } from '../../src/edge/catalog-file.ts';
 
 const index = indexCatalog(loadCatalog());

@@ -1,6 +1,8 @@
 // `audit` in a folder: which files it reads, what silences it, and its exit status.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/built-cli.ts';
 import { call } from '../support/command-line.ts';
@@ -50,6 +52,21 @@ describe('audit', () => {
     expect((await audit(files, '--all-files')).places).toHaveLength(2);
     expect((await audit(files, '--ignore', 'a.js')).places).toHaveLength(0);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'follows no links, which may lead out of the repository',
+    async () => {
+      const outside = join(temporaryFolder(), 'a.js');
+      writeFileSync(outside, LIST);
+      const cwd = temporaryFolder();
+      symlinkSync(outside, join(cwd, 'link.js'));
+      await promisify(execFile)('git', ['init', '-q'], { cwd });
+      const { stdout } = await call(['audit', '--offline', '--format', 'json'], { cwd });
+      expect(JSON.parse(stdout)).toMatchObject({ files: 0, places: [] });
+      const named = await call(['audit', '--offline', '--format', 'json', 'link.js'], { cwd });
+      expect(JSON.parse(named.stdout).places).toHaveLength(1);
+    },
+  );
 
   it('is silenced by comments', async () => {
     const { places } = await audit({

@@ -1,12 +1,8 @@
 // Which of all of IANA's registries a file may be from, by the values and names in it: nothing needs to be stored for
 // this, and it takes no longer for more registries.
 import type { Catalog } from '../../catalog/catalog.ts';
-import {
-  canonicalValue,
-  indexValues,
-  type NamedValue,
-  rankRegistries,
-} from '../../catalog/rank-registries.ts';
+import { indexCatalog } from '../../catalog/catalog-index.ts';
+import { type NamedValue, rankRegistries } from '../../catalog/rank-registries.ts';
 import type { NamedLanguage } from '../../languages/languages.ts';
 import { languageFor } from '../item.ts';
 import { type Cluster, findClusters, numberAt, type Row } from './find-rows.ts';
@@ -37,7 +33,7 @@ export function likelyRegistries(
   const found = new Map<string, LikelyRegistry>();
   const lines = scanLines(text, languageFor(path, spoken, path));
   const lists = findClusters(lines).slice(0, MOST_LISTS).flatMap(pairings);
-  const index = indexValues(catalog, new Set(lists.flat().map(({ value }) => canonicalValue(value))));
+  const index = indexCatalog(catalog);
   for (const pairs of lists) {
     for (const { registry, matched, ofPairs, score } of rankRegistries(pairs, index).slice(0, 5)) {
       const known = found.get(registry.path);
