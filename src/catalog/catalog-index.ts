@@ -1,6 +1,7 @@
 // All assigned entries of a catalog by name and value. A look-up takes no longer for more registries.
 import type { Catalog, CatalogEntry, CatalogRegistry } from './catalog.ts';
 import type { CatalogDetails, EntryDetails } from './details.ts';
+import { linesOf } from './format-catalog.ts';
 import { foldHash, HashTable, pairHash, valueKey } from './hashes.ts';
 import { readRows } from './catalog-rows.ts';
 import { foldsOf, type RegistryStyle, styleOf, valuesOf } from './entry-folds.ts';
@@ -71,7 +72,7 @@ function makeIndex(catalog: Catalog, details: CatalogDetails | undefined): Catal
   };
   for (const each of registries) {
     known = details?.get(each.path);
-    readRows(each.lines(), add);
+    readRows(each.lines?.() ?? linesOf(each.entries()), add);
     at += 1;
     last = -1;
   }

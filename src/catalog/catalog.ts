@@ -22,8 +22,8 @@ export interface CatalogRegistry {
   readonly count: number;
   /** In the order of the document; read when first asked for. `[]` for a table of characters, which is only listed. */
   entries(): readonly CatalogEntry[];
-  /** The same as lines of the format, for what reads them all. */
-  lines(): CatalogLines;
+  /** The same as lines of the format, where they were read from some. */
+  lines?(): CatalogLines;
 }
 
 /** A part of a text: lines of `value TAB name TAB alias TAB column`, of which `format-catalog.ts` knows more, with line breaks between them. */
@@ -102,7 +102,7 @@ function lineAfter(text: string, at: number, lines: number): number {
   return next;
 }
 
-function entriesIn(lines: CatalogLines): Pick<CatalogRegistry, 'entries' | 'lines'> {
+function entriesIn(lines: CatalogLines): Required<Pick<CatalogRegistry, 'entries' | 'lines'>> {
   let entries: readonly CatalogEntry[] | undefined;
   const { text, from, to } = lines;
   const read = (): readonly CatalogEntry[] =>

@@ -4,7 +4,6 @@ import { fieldText, plainText } from '../core/text.ts';
 import type { Entry, Registry, Snapshot } from '../model.ts';
 import type { Catalog, CatalogEntry } from './catalog.ts';
 import { type CatalogDetails, entryDetails } from './details.ts';
-import { linesOf } from './format-catalog.ts';
 
 /** Longer names are cut: they are prose, and nobody's constant. */
 const LONGEST_NAME = 90;
@@ -22,17 +21,13 @@ export function makeCatalog(snapshots: readonly Snapshot[], date: string): Catal
       title: oneLine(plainText(registries[0]?.title)),
       registries: registries
         .filter(({ path, entries }) => path.includes('/') || entries !== undefined)
-        .map((registry) => {
-          const entries = once(() => entriesOf(registry).map(([entry]) => entry));
-          return {
-            group,
-            path: registry.path,
-            title: oneLine(plainText(registry.title)),
-            count: registry.entries?.length ?? 0,
-            entries,
-            lines: () => linesOf(entries()),
-          };
-        }),
+        .map((registry) => ({
+          group,
+          path: registry.path,
+          title: oneLine(plainText(registry.title)),
+          count: registry.entries?.length ?? 0,
+          entries: once(() => entriesOf(registry).map(([entry]) => entry)),
+        })),
     })),
   };
 }
