@@ -153,7 +153,7 @@ export class Evidence {
     this.#found.push(this.#line, at);
   }
 
-  /** Texts in quotes that are entries, with a name beside them that is the same. */
+  /** Texts in quotes that are entries, with a name next to them that is the same. */
   #countTexts(bytes: Uint8Array, start: number, stop: number): void {
     for (let at = start; at < stop; at += 1) {
       if (TYPES[bytes[at] ?? 0] !== QUOTE) continue;

@@ -3,6 +3,8 @@ import { FACTOR, FOLDED, numberKey } from '../catalog/hashes.ts';
 
 const MOST_PARTS = 512;
 const MOST_NUMBERS = 8;
+/** What the types begin with that follow numbers: `u8`, `UL`, `n`. */
+const TYPES = [...'uUlLin'].map((sign) => sign.charCodeAt(0));
 /** Such a value few registries have. */
 const RARE_VALUE = 256;
 
@@ -103,27 +105,28 @@ export class LineParts {
     this.count += 1;
   }
 
-  /** In decimal, `0x1304`, `0b11`, Erlang's `16#C0`, CoAP's `2.01`, with `_` in it or a type behind it. */
+  /** In decimal, `0x1304`, `0b11`, Erlang's `16#C0`, CoAP's `2.01`, with `_` in it or a type after it. */
   #addNumber(bytes: Uint8Array, start: number, stop: number): void {
     const sign = (bytes[start + 1] ?? 0) | 0x20;
     const base = bytes[start] !== ZERO ? 10 : sign === LOWER_X ? 16 : sign === LOWER_B ? 2 : 10;
     const first = base === 10 ? start : start + 2;
     const end = this.#digits(bytes, first, stop, base);
     if (end === first) return;
-    const [value, next] = [this.#value, bytes[end] ?? 0];
-    if (value === 16 && next === HASH && end < stop) {
+    const [value, next] = [this.#value, end < stop ? (bytes[end] ?? 0) : 0];
+    if (value === 16 && next === HASH) {
       if (this.#digits(bytes, end + 1, stop, 16) > end + 1) this.#addKey(this.#value);
-      return;
-    }
-    if (next === DOT && end + 1 < stop && isWord(bytes[end + 1] ?? 0)) {
+    } else if (next === DOT && isWord(bytes[end + 1] ?? 0)) {
       const isClassed = end === start + 1 && this.#digits(bytes, end + 1, stop, 10) === end + 3;
       if (isClassed) this.#addKey(value * 100 + this.#value);
-      return;
+    } else if (!isWord(next) || TYPES.includes(next)) {
+      this.#addKey(value);
+      if (bytes[start - 1] === DASH) this.#addKey(-value);
+      if (base === 16 && end - first === 2) this.#addByte(bytes, value, start, end);
     }
-    if (end < stop && isWord(next) && !/[uUlLin]/.test(String.fromCharCode(next))) return;
-    this.#addKey(value);
-    if (bytes[start - 1] === DASH) this.#addKey(-value);
-    if (base !== 16 || end - first !== 2) return;
+  }
+
+  /** Two bytes side by side are one number too. */
+  #addByte(bytes: Uint8Array, value: number, start: number, end: number): void {
     if (this.#byteEnd >= 0 && isBetweenBytes(bytes, this.#byteEnd, start))
       this.#addKey(this.#byte * 256 + value);
     this.#byte = value;

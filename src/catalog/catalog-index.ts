@@ -30,7 +30,7 @@ export interface Posting {
 /** The same without texts, for what looks at all of a repository. Hashes as in `hashes.ts`. */
 export interface HashedNames {
   /** False where no name has the hash, true for all names and one of twenty others: most questions are answered by it alone. */
-  isFold(hash: number): boolean;
+  readonly isFold: (hash: number) => boolean;
   /** The first place in the next three of a name with its value; 0 where there is none. */
   readonly pairs: HashTable;
   /** Where the next one with the same hash is; 0 at the end. */
@@ -77,7 +77,6 @@ function makeIndex(catalog: Catalog, details: CatalogDetails | undefined): Catal
     last = -1;
   }
   const styles: RegistryStyle[] = [];
-  const styleAt = (at: number): RegistryStyle => (styles[at] ??= styleOf(registries[at]?.entries() ?? []));
   const hashed = {
     pairs,
     next,
@@ -93,11 +92,10 @@ function makeIndex(catalog: Catalog, details: CatalogDetails | undefined): Catal
     entryOf: ({ registry, row }, fold, value) => {
       const of = registries[registry];
       const entry = of?.entries()[row];
-      if (of === undefined || entry === undefined || !valuesOf(entry, styleAt(registry)).includes(value))
-        return;
-      if ([...foldsOf(entry, styleAt(registry))].includes(fold)) return entry;
+      if (of === undefined || entry === undefined) return undefined;
+      const style = (styles[registry] ??= styleOf(of.entries()));
       const former = details?.get(of.path)?.[row]?.former ?? NONE;
-      return former.some((name) => foldName(name) === fold) ? entry : undefined;
+      return isFoundBy(entry, { style, former, fold, value }) ? entry : undefined;
     },
     named: (fold) => folds.get(foldHash(fold)),
     valued: (value) => values.get(valueKey(value)),
@@ -105,6 +103,18 @@ function makeIndex(catalog: Catalog, details: CatalogDetails | undefined): Catal
 }
 
 const NONE: readonly string[] = [];
+
+interface Wanted {
+  readonly style: RegistryStyle;
+  readonly former: readonly string[];
+  readonly fold: string;
+  readonly value: string;
+}
+
+function isFoundBy(entry: CatalogEntry, { style, former, fold, value }: Wanted): boolean {
+  if (!valuesOf(entry, style).includes(value)) return false;
+  return [...foldsOf(entry, style)].includes(fold) || former.some((name) => foldName(name) === fold);
+}
 
 const NO_POSTINGS: readonly Posting[] = [];
 

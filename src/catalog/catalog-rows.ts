@@ -1,5 +1,5 @@
 // The names and values of entries as hashes, read off the lines of a catalog in one pass over their letters: to make entries
-// of all of them takes a quarter of a second. What a line does not say by itself stands in its fourth column.
+// of all of them takes a quarter of a second. What a line does not say by itself is in its fourth column.
 import type { CatalogLines } from './catalog.ts';
 import { FACTOR, FOLDED, numberKey, TEXT_KEY } from './hashes.ts';
 

@@ -28,7 +28,7 @@ export function valuesOf({ value }: CatalogEntry, style: RegistryStyle): string[
   return [canonical, ...alikeNumbers(canonical)];
 }
 
-/** A number that nothing names says nothing, 1 beside "1"; a text says something by itself. */
+/** A number that nothing names says nothing, 1 with "1"; a text says something by itself. */
 export function foldsOf(entry: CatalogEntry, style: RegistryStyle): Iterable<string> {
   const [value = ''] = valuesOf(entry, style);
   if (!/^-?\d/.test(value)) return nameFolds(entry, style.prefix).add(foldName(value));
