@@ -4,7 +4,7 @@ import { FACTOR, FOLDED, numberKey } from '../catalog/hashes.ts';
 const MOST_PARTS = 512;
 const MOST_NUMBERS = 8;
 /** What the types begin with that follow numbers: `u8`, `UL`, `n`. */
-const TYPES = [...'uUlLin'].map((sign) => sign.charCodeAt(0));
+const TYPES = Array.from('uUlLin', (sign) => sign.charCodeAt(0));
 /** Such a value few registries have. */
 const RARE_VALUE = 256;
 
