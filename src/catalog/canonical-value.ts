@@ -8,7 +8,9 @@ export function canonicalValue(value: string): string {
   if (/^0x[\da-f]{1,12}$/i.test(value)) return `${Number(value)}`;
   const [, low, high] = /^([1-9]\d*)-([1-9]\d*)$/.exec(value) ?? [];
   if (low !== high) return value;
-  return (/\d/.test(value) ? numberOf(value)?.toString() : undefined) ?? value.trim().toLowerCase();
+  // One number has no letters but those of hexadecimal digits.
+  const number = /\d/.test(value) && !/[g-wyz]/i.test(value) ? numberOf(value) : undefined;
+  return number?.toString() ?? value.trim().toLowerCase();
 }
 
 /** Values as `canonicalValue` has them; hexadecimal digits without a sign for it, `c021`, are read as such. */

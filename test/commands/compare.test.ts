@@ -215,7 +215,8 @@ describe('log', () => {
     expect(await call(['log', 'websocket'], { cwd })).toEqual({
       status: 0,
       stdout: '',
-      stderr: 'websocket: nothing was reported yet.\n',
+      stderr:
+        'websocket: nothing was reported yet; "iana-watch import-history" fills the log from older documents.\n',
     });
     const { status, stderr } = await call(['log', 'websockets'], { cwd });
     expect(status).toBe(2);
