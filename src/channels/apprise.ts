@@ -53,6 +53,7 @@ export const apprise: PostChannel = {
   kind: 'post',
   label: 'Apprise',
   description: 'An Apprise API server, for e-mail, Matrix, ntfy, Telegram and a hundred more.',
+  example: '{ name: mail, type: apprise, url: "${APPRISE_URL}", tag: iana }',
   settings: appriseSettings,
   signed: false,
   render: (news, settings = {}) => {

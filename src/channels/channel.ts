@@ -67,6 +67,8 @@ interface ChannelFacts {
   readonly label: string;
   /** One sentence for the reference of the configuration. */
   readonly description: string;
+  /** Its entry under `channels` in the first configuration of docs/channels.md, as YAML. */
+  readonly example: string;
   /** Its settings in `iana-watch.yml`, besides those that every channel has; see settings.ts. */
   readonly settings: z.ZodRawShape;
 }

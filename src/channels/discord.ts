@@ -39,6 +39,7 @@ export const discord: PostChannel = {
   kind: 'post',
   label: 'Discord',
   description: 'A Discord webhook.',
+  example: '{ name: chat, type: discord, url: "${DISCORD_WEBHOOK_URL}", floor: breaking }',
   settings: postSettings,
   signed: false,
   // Without it Discord answers before it has looked at the message.

@@ -10,6 +10,7 @@ export const feed: FileChannel = {
   kind: 'file',
   label: 'Feed',
   description: 'An Atom feed or a JSON Feed.',
+  example: '{ name: feed, type: feed, file: feeds/iana.atom }',
   settings: fileSettings,
   entries: 50,
   entry: (head, entry) => (isJson(head) ? jsonEntry(head, entry) : atomEntry(head, entry)),

@@ -49,6 +49,7 @@ export const slack: PostChannel = {
   label: 'Slack',
   description:
     'A Slack incoming webhook, or a host that takes the same, such as Mattermost, Rocket.Chat or Zulip.',
+  example: '{ name: team, type: slack, url: "${SLACK_WEBHOOK_URL}", groups: [websocket] }',
   settings: postSettings,
   signed: false,
   render: (news) => renderChat(news, FORMAT),

@@ -94,6 +94,7 @@ export const teams: PostChannel = {
   kind: 'post',
   label: 'Microsoft Teams',
   description: 'A Microsoft Teams workflow webhook.',
+  example: '{ name: office, type: teams, url: "${file:/run/secrets/teams}" }',
   settings: teamsSettings,
   signed: false,
   render: (news, settings = {}) =>

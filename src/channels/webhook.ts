@@ -64,6 +64,7 @@ export const webhook: PostChannel = {
   label: 'Webhook',
   description:
     'Your own receiver: JSON change sets, signed. A mirror needs floor bookkeeping and no other filter.',
+  example: '{ name: mirror, type: webhook, url: "https://example.org/hook", secret: "${HOOK_SECRET}" }',
   settings: { ...postSettings, ...signedSettings },
   signed: true,
   batch: 50,

@@ -101,8 +101,8 @@ interface LooseContext {
 function looseChanges(match: EntryMatch, { before, after, weights, others, space }: LooseContext): Change[] {
   if (match.removed.length === 0 && match.added.length === 0) return [];
   const registry = after.path;
-  const [old, fresh] = [standingIn(before, match.identity), standingIn(after, match.identity)];
-  const described = (row: Row, tags: readonly Tag[], there: Standing): Described => {
+  const [old, fresh] = [equalsIn(before, match.identity), equalsIn(after, match.identity)];
+  const described = (row: Row, tags: readonly Tag[], there: Equals): Described => {
     const other = others.get(row);
     if (other !== undefined) {
       return {
@@ -138,13 +138,13 @@ function looseChanges(match: EntryMatch, { before, after, weights, others, space
 
 type Described = Pick<EntryChanged, 'registry' | 'key' | 'significance' | 'tags' | 'other'>;
 
-/** What stands on the other side of entries that came or went. */
-interface Standing {
-  /** The tags of a row that neither came nor went: an equal one stands there, or one of the same name. */
+/** Rows on the other side that are equal to entries that came or went. */
+interface Equals {
+  /** The tags of a row that neither came nor went: an equal one is there, or one of the same name. */
   tagsOf(row: Row): readonly Tag[] | undefined;
 }
 
-function standingIn({ entries = [] }: Registry, { key }: Identity): Standing {
+function equalsIn({ entries = [] }: Registry, { key }: Identity): Equals {
   const texts = new Set(entries.map(canonicalEntry));
   const nameOf = (entry: Entry): string =>
     `${key.map((field) => fieldText(entry, field)).join('\n')}\n${foldName(labelOf(entry))}`;

@@ -213,7 +213,7 @@ function correction(
     ];
   }
   const renaming = edits.find(({ tag }) => tag === 'renamed');
-  // The old name stands in what the entry is called, if that shows it.
+  // The old name is in what the entry is called, if that shows it.
   if (renaming !== undefined && plain(renaming.now) !== '' && plain(entry).includes(plain(renaming.was)))
     return [
       line`${entry} is now called ${strong(plain(renaming.now))}`,

@@ -59,7 +59,7 @@ export class Life {
   /** Values that people took out of the constants file again, and its text was right without them. */
   readonly takenBack = new Set<string>();
   hasTakenBack = false;
-  /** Somebody wrote the constants file of the base anew. */
+  /** Somebody wrote the constants file of the base again. */
   hasWrittenByHand = false;
   /** How often two runs were at work at once. */
   simultaneous = 0;
