@@ -1,5 +1,4 @@
-// The table of languages. To add one: a file next to this one, a line here; for whole files, how to read them back in
-// test/support/read-back.ts and how to remember their names in constants/remember.ts.
+// The table of languages. To add one: a file next to this one, and a line here; see CONTRIBUTING.md.
 import { c } from './c.ts';
 import { cpp } from './cpp.ts';
 import { csharp } from './csharp.ts';
