@@ -65,6 +65,14 @@ export interface FileTree {
 /** Text to write, or null to delete. */
 export type FileWrites = ReadonlyMap<string, string | null>;
 
+/** A text that a store holds already, by the id of its content, and that no commit names yet. */
+export interface KeptText {
+  readonly id: string;
+}
+
+/** What a state's commit may be given: texts in memory, and texts that the store holds. */
+export type StateWrites = ReadonlyMap<string, string | KeptText | null>;
+
 /** What follows from the kind of place where a state is kept. */
 export interface StateCapabilities {
   /** One process at a time may write, and takes a lock for it. */
@@ -85,7 +93,12 @@ export interface StateStore {
    * Writes all files in one step if the tree still is at `base`, and returns the new moment; `conflict` if somebody
    * else wrote in between. A crash leaves the old tree or the new one. Empty `writes` touch nothing.
    */
-  commit(base: FileTree, writes: FileWrites, message: string): Promise<FileTree | 'conflict'>;
+  commit(base: FileTree, writes: StateWrites, message: string): Promise<FileTree | 'conflict'>;
+  /**
+   * Holds the text for a path of a commit to come, so that memory does not grow with the texts of a run; absent where
+   * the store cannot. What no commit names is removed by a later one.
+   */
+  keep?(path: string, text: string): Promise<KeptText>;
 }
 
 /** One version of a group's document. */

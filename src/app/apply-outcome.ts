@@ -1,6 +1,6 @@
 // What the outcome of one group does to the state: facts, files, news. Pure.
 import type { ChangeSet, ImpactLine, OccurrenceId } from '../model.ts';
-import type { FileWrites } from '../ports.ts';
+import type { StateWrites } from '../ports.ts';
 import { formatAccepted } from '../state/state-format.ts';
 import { candidatePath, changesPath, basePath, reportedPath } from '../state/state-paths.ts';
 import { type HealthNews, type Instant, type State, groupState, occurrenceId } from '../state/state.ts';
@@ -20,7 +20,7 @@ import {
   withBase,
   withReported,
 } from '../state/transitions.ts';
-import type { ChangedResult, GroupOutcome, HeldResult, NewSnapshot } from './group-outcome.ts';
+import type { ChangedResult, FirstSnapshot, GroupOutcome, HeldResult, NewSnapshot } from './group-outcome.ts';
 
 /** Which channels are notified of what. */
 export interface Listeners {
@@ -48,7 +48,7 @@ export interface Accepted {
 /** A step of the state, with the files that go with it. */
 export interface OutcomeStep {
   readonly state: State;
-  readonly writes: FileWrites;
+  readonly writes: StateWrites;
   readonly accepted?: Accepted;
 }
 
@@ -87,7 +87,7 @@ export function forgottenFiles(group: string): readonly string[] {
   return [reportedPath(group), basePath(group), candidatePath(group)];
 }
 
-const NO_WRITES: FileWrites = new Map();
+const NO_WRITES: StateWrites = new Map();
 
 function failed(
   state: State,
@@ -171,8 +171,8 @@ function impactIn(
   return impact === undefined ? {} : { impact };
 }
 
-function stored(state: State, group: string, { text }: NewSnapshot): OutcomeStep {
-  const writes = new Map<string, string | null>([
+function stored(state: State, group: string, { text }: Pick<FirstSnapshot, 'text'>): OutcomeStep {
+  const writes: StateWrites = new Map([
     [reportedPath(group), text],
     [candidatePath(group), null],
   ]);
@@ -189,7 +189,7 @@ function changesWrite(
 
 function reported(
   group: string,
-  { digest, people, validators, expiring }: NewSnapshot,
+  { digest, people, validators, expiring }: Omit<NewSnapshot, 'text'>,
   { watchesExpiry }: OutcomeContext,
 ): ReportedSnapshot {
   return { group, digest, people, validators, ...(watchesExpiry ? { expires: expiring } : {}) };

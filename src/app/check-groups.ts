@@ -22,6 +22,8 @@ export interface CheckRound {
   readonly watched: WatchedGroups;
   readonly memory: Memory;
   readonly at: Instant;
+  /** Nothing may be written. */
+  readonly dryRun: boolean;
   /** Outcomes of an earlier round that still hold. */
   readonly done: readonly GroupOutcome[];
   /** Only these are asked for. */
@@ -52,6 +54,7 @@ export async function checkGroups(parts: RunParts, round: CheckRound): Promise<G
     newest: new NewestOfAll(PROOF_OF_LIFE),
     isOtherGroup: otherGroups(round),
     copyOf: (group) => parts.kept.copyOf(group),
+    keep: async (path, text) => (round.dryRun ? undefined : parts.store.keep?.(path, text)) ?? text,
   };
   sayHowLong(parts, round);
   const outcomes: GroupOutcome[] = [];

@@ -2,7 +2,7 @@
 import type { DiffOptions } from '../core/diff.ts';
 import type { NewestOfAll } from '../core/newest.ts';
 import type { PeopleLevel } from '../model.ts';
-import type { DocumentSource, FileTree } from '../ports.ts';
+import type { DocumentSource, FileTree, KeptText } from '../ports.ts';
 import type { ParsedFiles } from '../state/parsed-files.ts';
 import type { Instant, State } from '../state/state.ts';
 
@@ -32,6 +32,8 @@ export interface CheckSurroundings {
   readonly newest: NewestOfAll;
   /** Whether an id is the group of another document. */
   isOtherGroup(id: string): boolean;
+  /** Takes a text of the state out of memory, where the store can hold it and the run will commit. */
+  readonly keep: (path: string, text: string) => Promise<string | KeptText>;
   /** The copy of a group's snapshot that people see, where copies are kept. */
   copyOf(group: string): Promise<string | undefined>;
 }

@@ -56,7 +56,7 @@ export async function compare(
   const elsewhere = listOfDocument(fetched.snapshot);
   return {
     type: 'baseline',
-    snapshot,
+    snapshot: { ...snapshot, text: await around.keep(reportedPath(task.group), snapshot.text) },
     newest: around.newest.of(fetched.snapshot, around.now.slice(0, 10)),
     ...(elsewhere === undefined ? {} : { elsewhere }),
   };

@@ -2,7 +2,7 @@
 import type { ExpiringEntry } from '../core/expiring.ts';
 import type { DatedEntry } from '../core/newest.ts';
 import type { ChangeSet, PeopleLevel } from '../model.ts';
-import type { Validators } from '../ports.ts';
+import type { KeptText, Validators } from '../ports.ts';
 
 /** A snapshot on its way into the state: its canonical text, so that no more of it is held in memory than is written. */
 export interface NewSnapshot {
@@ -11,6 +11,11 @@ export interface NewSnapshot {
   readonly people: PeopleLevel;
   readonly expiring: readonly ExpiringEntry[];
   readonly validators: Validators | undefined;
+}
+
+/** The same of a group that was not known; there can be thousands in one run, so their texts may be kept elsewhere. */
+export interface FirstSnapshot extends Omit<NewSnapshot, 'text'> {
+  readonly text: string | KeptText;
 }
 
 /** A snapshot that was reported, or takes the place of one. */
@@ -35,7 +40,7 @@ export type GroupResult =
   | { readonly type: 'same'; readonly validators: Validators }
   | {
       readonly type: 'baseline';
-      readonly snapshot: NewSnapshot;
+      readonly snapshot: FirstSnapshot;
       readonly newest: readonly DatedEntry[];
       /** Where the list is that its document does not have. */
       readonly elsewhere?: string;

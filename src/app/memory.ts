@@ -1,6 +1,6 @@
 // The state as a run holds it: the tree, and the facts read out of it.
 import { blobId } from '../core/blob-id.ts';
-import type { FileTree, FileWrites, StateStore } from '../ports.ts';
+import type { FileTree, StateStore, StateWrites } from '../ports.ts';
 import { ParsedFiles } from '../state/parsed-files.ts';
 import { damaged, readState } from '../state/state-format.ts';
 import { isHistoryPath, STATE_PATH } from '../state/state-paths.ts';
@@ -26,23 +26,24 @@ export async function readMemory(store: StateStore, parsed = new ParsedFiles()):
 /** The memory as it would be after a plan's writes, for looking at what would follow. */
 export function overlaid(
   { tree, ...memory }: Memory,
-  plan: { readonly state: State; readonly writes: FileWrites },
+  plan: { readonly state: State; readonly writes: StateWrites },
 ): Memory {
   return { ...memory, tree: overlaidTree(tree, plan.writes), state: plan.state };
 }
 
-function overlaidTree(tree: FileTree, writes: FileWrites): FileTree {
+function overlaidTree(tree: FileTree, writes: StateWrites): FileTree {
   const files = new Map(tree.files);
   for (const [path, text] of writes) {
     if (text === null) files.delete(path);
-    else files.set(path, blobId(text));
+    else files.set(path, typeof text === 'string' ? blobId(text) : text.id);
   }
   return {
     ...tree,
     files,
     read: async (path) => {
       const text = writes.get(path);
-      return text === undefined ? tree.read(path) : (text ?? undefined);
+      if (typeof text === 'string') return text;
+      return text === null ? undefined : tree.read(path);
     },
   };
 }

@@ -1,7 +1,7 @@
 // Decides what a run writes and sends, out of what it found: (state, outcomes, now) → plan. Pure; nothing is performed.
 import { blobId } from '../core/blob-id.ts';
 import type { ImpactLine } from '../model.ts';
-import type { FileWrites } from '../ports.ts';
+import type { KeptText, StateWrites } from '../ports.ts';
 import { type ItemRef, dropChannels, findItem, giveUpOld } from '../state/delivery.ts';
 import { collectDigests, type DigestTimes } from '../state/digest.ts';
 import { type ExpiryWatcher, warnOfExpiry } from '../state/expiring.ts';
@@ -55,7 +55,7 @@ export interface PlanInput {
 export interface RunPlan {
   readonly state: State;
   /** For the one commit; empty where there is nothing new. */
-  readonly writes: FileWrites;
+  readonly writes: StateWrites;
   /** By group. */
   readonly accepted: ReadonlyMap<string, Accepted>;
   /** All that this run may send. */
@@ -70,7 +70,7 @@ export interface RunPlan {
 export function planRun(input: PlanInput): RunPlan {
   const listeners = listenersOf(input.notifiers);
   const tidied = tidy(input);
-  const writes = new Map<string, string | null>();
+  const writes = new Map<string, string | KeptText | null>();
   const accepted = new Map<string, Accepted>();
   let state = withExpiring(tidied.state, input.expiring);
   const watchers = expiryWatchers(input.notifiers);
@@ -174,7 +174,7 @@ function strangeIds({ outcomes, now }: PlanInput, state: State): { state: State;
   return { state: notes.length === 0 && said.size === state.said.size ? state : { ...state, said }, notes };
 }
 
-function writtenState(input: PlanInput, state: State, files: FileWrites): Pick<RunPlan, 'state' | 'writes'> {
+function writtenState(input: PlanInput, state: State, files: StateWrites): Pick<RunPlan, 'state' | 'writes'> {
   const writes = stateWrites(input, state, files);
   if (!input.keepsAlive) return { state, writes };
   const alive = keepAlive(state, input.now, writes.size > 0);
@@ -195,11 +195,11 @@ function readGroups({ state, outcomes }: PlanInput, index: readonly string[]): r
 export function stateWrites(
   input: Pick<PlanInput, 'state' | 'keepsValidators'>,
   state: State,
-  files: FileWrites,
-): FileWrites {
+  files: StateWrites,
+): StateWrites {
   const [before, after] = [input.state, state].map(input.keepsValidators ? formatState : withoutValidators);
   if (before === after && files.size === 0) return new Map();
-  return new Map([...files, [STATE_PATH, formatState(state)]]);
+  return new Map([...files, [STATE_PATH, formatState(state)] as const]);
 }
 
 /** Two states that differ only in validators are the same to who must not commit for those alone. */
@@ -211,10 +211,12 @@ function withoutValidators(state: State): string {
 }
 
 /** Writing what is there already is nothing to write, nor is deleting what is not. */
-export function onlyNew(writes: FileWrites, files: ReadonlyMap<string, string>): FileWrites {
-  return new Map(
-    [...writes].filter(([path, text]) => (text === null ? undefined : blobId(text)) !== files.get(path)),
-  );
+export function onlyNew(writes: StateWrites, files: ReadonlyMap<string, string>): StateWrites {
+  return new Map([...writes].filter(([path, text]) => idOf(text) !== files.get(path)));
+}
+
+function idOf(text: string | KeptText | null): string | undefined {
+  return typeof text === 'string' ? blobId(text) : text?.id;
 }
 
 function listenersOf(notifiers: readonly Notifier[]): Listeners {

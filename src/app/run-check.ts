@@ -39,7 +39,8 @@ export async function runCheck(parts: RunParts, options: RunOptions): Promise<Ru
   let memory = first;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const watched = await findWatchedGroups(parts, memory.state, options);
-    outcomes = await checkGroups(parts, { watched, memory, at, done: outcomes, only: options.only });
+    const { dryRun, only } = options;
+    outcomes = await checkGroups(parts, { watched, memory, at, dryRun, done: outcomes, only });
     const judged = await judgeSource(outcomes, parts.source, indexCause(watched.indexTrouble));
     const expiring = await unknownExpiring(memory, parts.notifiers);
     const impacts = await impactsOf(parts, judged.outcomes, memory);

@@ -1,6 +1,6 @@
 // The writes of a run: the plan, then each round of deliveries with what came of the steps before it.
 import { IanaWatchError } from '../errors.ts';
-import type { FileTree, FileWrites, StateStore } from '../ports.ts';
+import type { FileTree, StateStore, StateWrites } from '../ports.ts';
 import type { ItemToSend, StepResult } from '../contracts.ts';
 import type { State } from '../state/state.ts';
 import { type Memory, readMemory } from './memory.ts';
@@ -14,7 +14,7 @@ const RESULT_TRIES = 6;
 export async function commitOrConflict(
   store: StateStore,
   tree: FileTree,
-  writes: FileWrites,
+  writes: StateWrites,
   message: string,
 ): Promise<FileTree | 'conflict'> {
   return writes.size === 0 ? tree : store.commit(tree, writes, message);

@@ -4,7 +4,7 @@
 import { dirname, join } from 'node:path';
 import { blobId } from '../core/blob-id.ts';
 import { IanaWatchError } from '../errors.ts';
-import type { Disk, FileTree, FileWrites, StateStore } from '../ports.ts';
+import type { Disk, FileTree, KeptText, StateStore, StateWrites } from '../ports.ts';
 import { damaged } from '../state/damaged.ts';
 import { errorCode, writeFailed } from './file-error.ts';
 import { nodeDisk } from './node-disk.ts';
@@ -20,6 +20,7 @@ export function fileState(folder: string, shown: string, disk: Disk = nodeDisk):
     open: () => openTree(place),
     isNewest: async ({ version }) => (await openTree(place)).version === version,
     commit: (base, writes) => commit(place, base, writes),
+    keep: (path, text) => keep(place, path, text),
   };
 }
 
@@ -50,15 +51,28 @@ function treeOf(place: Place, version: string | undefined, files: ReadonlyMap<st
   };
 }
 
-async function commit(place: Place, base: FileTree, writes: FileWrites): Promise<FileTree | 'conflict'> {
+/** Content that no index names is garbage, so it may be there before the commit that names it. */
+async function keep({ disk, folder, shown }: Place, path: string, text: string): Promise<KeptText> {
+  const id = blobId(text);
+  const file = join(folder, contentPath(path, id));
+  try {
+    await disk.makeFolder(dirname(file));
+    await disk.writeThrough(file, text);
+  } catch (error) {
+    throw writeFailed(shown, error);
+  }
+  return { id };
+}
+
+async function commit(place: Place, base: FileTree, writes: StateWrites): Promise<FileTree | 'conflict'> {
   const files = new Map(base.files);
-  const added = new Map<string, string>();
+  const added = new Map<string, string | KeptText>();
   for (const [path, text] of writes) {
     if (text === null) {
       files.delete(path);
       continue;
     }
-    const id = blobId(text);
+    const id = typeof text === 'string' ? blobId(text) : text.id;
     if (base.files.get(path) !== id) added.set(contentPath(path, id), text);
     files.set(path, id);
   }
@@ -67,6 +81,7 @@ async function commit(place: Place, base: FileTree, writes: FileWrites): Promise
   try {
     return await write(place, { base: base.files, files, added });
   } catch (error) {
+    if (error instanceof IanaWatchError) throw error;
     throw writeFailed(place.shown, error);
   }
 }
@@ -74,7 +89,8 @@ async function commit(place: Place, base: FileTree, writes: FileWrites): Promise
 interface Step {
   readonly base: ReadonlyMap<string, string>;
   readonly files: ReadonlyMap<string, string>;
-  readonly added: ReadonlyMap<string, string>;
+  /** By the path of the content. */
+  readonly added: ReadonlyMap<string, string | KeptText>;
 }
 
 async function write(place: Place, { base, files, added }: Step): Promise<FileTree> {
@@ -83,7 +99,12 @@ async function write(place: Place, { base, files, added }: Step): Promise<FileTr
   // Whole on the device, under their names, before the index speaks of them.
   const folders = new Set([...added.keys()].map((path) => dirname(join(place.folder, path))));
   for (const folder of folders) await disk.makeFolder(folder);
-  for (const [path, text] of added) await disk.writeThrough(join(place.folder, path), text);
+  const kept: string[] = [];
+  for (const [path, text] of added) {
+    if (typeof text === 'string') await disk.writeThrough(join(place.folder, path), text);
+    else kept.push(path);
+  }
+  await requireThere(place, kept);
   for (const folder of folders) await disk.syncFolder(folder);
   const index = formatIndex(files);
   const next = join(place.folder, `${INDEX}.next`);
@@ -92,6 +113,12 @@ async function write(place: Place, { base, files, added }: Step): Promise<FileTr
   await disk.syncFolder(place.folder);
   await sweep(place, [files, base]);
   return treeOf(place, blobId(index), files);
+}
+
+/** Another run that took the lock away from this one may have swept what was kept for this commit. */
+async function requireThere({ disk, folder, shown }: Place, kept: readonly string[]): Promise<void> {
+  const there = new Set(kept.length === 0 ? [] : await disk.list(folder));
+  if (!kept.every((path) => there.has(path))) throw writtenMeanwhile(shown, 'this one was at work');
 }
 
 /**
@@ -117,13 +144,13 @@ async function readContent(place: Place, path: string, id: string): Promise<stri
     if (errorCode(error) !== 'ENOENT') throw unreadable(shownPath(place, path, id), error);
     const current = await openTree(place);
     if (current.files.get(path) === id) throw damaged(shownPath(place, path, id), 'the file is missing');
-    throw new IanaWatchError(
-      'STATE_LOCKED',
-      place.shown,
-      `${place.shown}: another run wrote the state while it was being read; run again.`,
-      { cause: error },
-    );
+    throw writtenMeanwhile(place.shown, 'it was being read', { cause: error });
   }
+}
+
+function writtenMeanwhile(shown: string, when: string, options?: ErrorOptions): IanaWatchError {
+  const problem = `${shown}: another run wrote the state while ${when}; run again.`;
+  return new IanaWatchError('STATE_LOCKED', shown, problem, options);
 }
 
 /** The file itself, for who has to look at it. */

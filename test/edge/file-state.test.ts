@@ -72,6 +72,25 @@ describe('the state folder', () => {
     );
   });
 
+  it('keeps texts for a commit to come, and takes none that is gone by then', async () => {
+    const store = fileState(folder, '.state');
+    const tree = await firstCommit();
+    const [kept, swept] = [await store.keep?.('told/b.json', 'B'), await store.keep?.('told/c.json', 'C')];
+    if (kept === undefined || swept === undefined) throw new Error('nothing is kept');
+    expect((await store.open()).files.has('told/b.json')).toBe(false);
+    const next = committed(await store.commit(tree, new Map([['told/b.json', kept]]), ''));
+    expect(await next.read('told/b.json')).toBe('B');
+    // The commit named the one and swept the other.
+    await expect(store.commit(next, new Map([['told/c.json', swept]]), '')).rejects.toMatchObject({
+      code: 'STATE_LOCKED',
+    });
+    expect(await contents(await store.open())).toEqual({
+      'state.json': '1',
+      'told/a.json': 'A',
+      'told/b.json': 'B',
+    });
+  });
+
   it('sweeps what older commits and killed runs left behind, and nothing else', async () => {
     const store = fileState(folder, '.state');
     let tree = await firstCommit();

@@ -2,7 +2,7 @@
 // branches and packages stay clean. One recursive tree says all; texts are read only where they are needed.
 import { randomUUID } from 'node:crypto';
 import { blobId } from '../../core/blob-id.ts';
-import type { FileTree, FileWrites, StateStore } from '../../ports.ts';
+import type { FileTree, StateStore, StateWrites } from '../../ports.ts';
 import { MOST_TOGETHER, treeAt } from './blobs.ts';
 import type { GithubClient } from './client.ts';
 import { programFacts } from '../../edge/program.ts';
@@ -81,9 +81,11 @@ function treeAfter(
 }
 
 /** Without what the tree holds already: GitHub refuses to delete what is not there, and an empty commit says nothing. */
-function effective(base: FileTree, writes: FileWrites): Map<string, string | null> {
+function effective(base: FileTree, writes: StateWrites): Map<string, string | null> {
   const changed = new Map<string, string | null>();
   for (const [path, text] of writes) {
+    // Texts are kept where `keep` is; a branch has none.
+    if (typeof text === 'object' && text !== null) throw new Error(`${path}: nothing is kept for a branch`);
     const before = base.files.get(path);
     if (text === null ? before !== undefined : before !== blobId(text)) changed.set(path, text);
   }

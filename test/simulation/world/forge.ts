@@ -6,7 +6,7 @@ import { IanaWatchError } from '../../../src/errors.ts';
 import type {
   BaseBranch,
   FileTree,
-  FileWrites,
+  StateWrites,
   Forge,
   ForgeIssue,
   PullRequest,
@@ -162,12 +162,13 @@ export function branchStoreOf(at: Repository, branch: string, process: Process):
 
 const EMPTY: FileTree = { version: undefined, files: new Map(), read: async () => undefined };
 
-function effective(onto: FileTree, writes: FileWrites): Record<string, string | null> {
-  return Object.fromEntries(
-    [...writes].filter(([path, text]) =>
-      text === null ? onto.files.has(path) : onto.files.get(path) !== blobId(text),
-    ),
-  );
+function effective(onto: FileTree, writes: StateWrites): Record<string, string | null> {
+  const changed: Record<string, string | null> = {};
+  for (const [path, text] of writes) {
+    if (typeof text === 'object' && text !== null) throw new Error(`${path}: nothing is kept for a branch`);
+    if (text === null ? onto.files.has(path) : onto.files.get(path) !== blobId(text)) changed[path] = text;
+  }
+  return changed;
 }
 
 function refused(): never {
