@@ -11,8 +11,10 @@ import { NEVER_THROUGH_LINKS } from './write-atomic.ts';
 /** A lock that is not refreshed for so long belongs to nobody: its holder's machine has gone. */
 const STALE_MS = 30_000;
 
-/** Held until released. */
+/** Held until released, or until another takes it from a process that stood still for too long. */
 export interface FolderLock {
+  /** Throws `STATE_LOCKED` where another has taken it. */
+  require(): Promise<void>;
   /** Never throws: the work is done, and that counts. */
   release(): Promise<void>;
 }
@@ -75,7 +77,7 @@ async function tryLock(folder: string, shown: string): Promise<FolderLock> {
     lockfilePath: lockPath(folder),
     stale: STALE_MS,
     realpath: false,
-    // The commit compares what it was made from before it writes, so a lock that was lost costs a run, not the state.
+    // Whoever is about to write asks whether the lock is still held: see `require`.
     onCompromised: () => undefined,
   });
   const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
@@ -85,8 +87,16 @@ async function tryLock(folder: string, shown: string): Promise<FolderLock> {
     await release();
     throw writeFailed(shown, error);
   }
+  const isOurs = async () => {
+    const now = await readHolder(folder);
+    return now?.pid === holder.pid && now.host === holder.host && now.since === holder.since;
+  };
   return {
+    async require() {
+      if (!(await isOurs())) throw lost(shown);
+    },
     async release() {
+      if (!(await isOurs().catch(() => false))) return;
       // Who cannot remove a lock leaves a stale one, which the next run breaks: its holder is dead by then.
       await rm(holderPath(folder), { force: true }).catch(() => undefined);
       await release().catch(() => undefined);
@@ -143,6 +153,14 @@ function locked(shown: string, holder: Holder | undefined): IanaWatchError {
     'STATE_LOCKED',
     shown,
     `${shown}: ${who}; wait until it has finished. If it is dead, the lock is free after ${STALE_MS / 1000} seconds.`,
+  );
+}
+
+function lost(shown: string): IanaWatchError {
+  return new IanaWatchError(
+    'STATE_LOCKED',
+    shown,
+    `${shown}: this run stood still for over ${STALE_MS / 1000} seconds and another has begun meanwhile, so this one ends; the other goes on from what was written.`,
   );
 }
 

@@ -36,6 +36,18 @@ describe('the lock of a state folder', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it("is lost where another has taken it from a process that stood still, and stays the other one's", async () => {
+    const lock = await lockFolder(folder, '.state');
+    await expect(lock.require()).resolves.toBeUndefined();
+    await heldBy({ pid: 1, host: 'elsewhere' });
+    await expect(lock.require()).rejects.toMatchObject({
+      code: 'STATE_LOCKED',
+      message: expect.stringMatching(/another has begun meanwhile, so this one ends/),
+    });
+    await lock.release();
+    expect(await readdir(folder)).toEqual(['holder.json', 'lock']);
+  });
+
   it('never writes through a link that lies where its holder is named', async () => {
     await mkdir(folder);
     const theirs = join(folder, '..', 'theirs');

@@ -4,7 +4,7 @@ import type { RunReport } from '../../render/run-report-model.ts';
 import { runCheck } from '../run-check.ts';
 import type { RunOptions } from '../run-parts.ts';
 import type { Host } from './host.ts';
-import { holdingState } from './state-on-disk.ts';
+import { guarded, holdingState } from './state-on-disk.ts';
 import { wireRun } from './wire-run.ts';
 
 /**
@@ -13,10 +13,12 @@ import { wireRun } from './wire-run.ts';
  */
 export async function check(config: Config, host: Host, options: RunOptions): Promise<RunReport> {
   const run = await wireRun(config, host, options);
-  const work = () => runCheck(run.parts, options);
+  const { store } = run.parts;
   try {
-    const { needsLock } = run.parts.store.capabilities;
-    return await (!options.dryRun && needsLock ? holdingState(config, host, work) : work());
+    if (options.dryRun || !store.capabilities.needsLock) return await runCheck(run.parts, options);
+    return await holdingState(config, host, (lock) =>
+      runCheck({ ...run.parts, store: guarded(store, lock) }, options),
+    );
   } finally {
     await run.close();
   }

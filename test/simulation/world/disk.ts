@@ -68,11 +68,16 @@ export function diskOf(device: Device, process: Process): Disk {
   const broken = (): never => {
     throw failure('EIO');
   };
+  // A lock is lost where a process stands still for half a minute, which is not expected within one write of the state.
   const writing = (work: () => void) =>
-    process.call(() => {
-      if (process.isDiskFull) throw failure('ENOSPC');
-      work();
-    }, broken);
+    process.call(
+      () => {
+        if (process.isDiskFull) throw failure('ENOSPC');
+        work();
+      },
+      broken,
+      false,
+    );
   return {
     readFile: (path) =>
       process.call(() => {
@@ -91,7 +96,7 @@ export function diskOf(device: Device, process: Process): Disk {
         device.write(path, text);
         device.flush(path);
       }),
-    syncFolder: (folder) => process.call(() => device.flushFolder(folder), broken),
+    syncFolder: (folder) => process.call(() => device.flushFolder(folder), broken, false),
     rename: (from, to) => writing(() => device.rename(from, to)),
     remove: (path) => writing(() => device.remove(path)),
   };

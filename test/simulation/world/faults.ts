@@ -52,8 +52,11 @@ export class Process {
     return this.#isDead;
   }
 
-  /** Performs `work`, or what a fault makes of it. `refusal` is what the caller gets where the call fails. */
-  async call<T>(work: (isStale: boolean) => Promise<T> | T, refusal: () => T): Promise<T> {
+  /**
+   * Performs `work`, or what a fault makes of it. `refusal` is what the caller gets where the call fails. `isShared`: another
+   * instance may come before it.
+   */
+  async call<T>(work: (isStale: boolean) => Promise<T> | T, refusal: () => T, isShared = true): Promise<T> {
     this.#requireLife();
     const fault = this.#faults.get(this.#calls++);
     switch (fault) {
@@ -73,7 +76,7 @@ export class Process {
       case 'stale':
         return work(true);
       case 'another instance':
-        await this.#effects.anotherInstance();
+        if (isShared) await this.#effects.anotherInstance();
         break;
       case 'clock jumps':
         this.#effects.jump();

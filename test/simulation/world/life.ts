@@ -6,6 +6,7 @@ import { issueNotifier } from '../../../src/app/issue-notifier.ts';
 import type { RunOptions, RunParts } from '../../../src/app/run-parts.ts';
 import { createChannelNotifier } from '../../../src/app/notify-channels.ts';
 import { constantsImpact, constantsMaker } from '../../../src/app/keep-constants.ts';
+import { guarded } from '../../../src/app/wiring/state-on-disk.ts';
 import { keptOnDisk } from '../../../src/app/kept-on-disk.ts';
 import type { Config } from '../../../src/config/config.ts';
 import { fileState } from '../../../src/edge/file-state.ts';
@@ -68,7 +69,8 @@ export class Life {
   readonly setting: Setting;
   readonly #story: Story;
   readonly #options: LifeOptions;
-  #isRunning = false;
+  /** Who took the lock of the state on disk last: another, where a process stood still for too long. */
+  #holder: Process | undefined;
 
   constructor(story: Story, options: LifeOptions) {
     this.#story = story;
@@ -120,14 +122,12 @@ export class Life {
 
   /** The report; undefined where the process died or could not run. */
   async #run(faults: readonly PlannedFault[], isNested = false): Promise<RunReport | undefined> {
-    if (this.#isRunning && this.world.mode === 'disk') return undefined;
-    const wasRunning = this.#isRunning;
-    this.#isRunning = true;
     const effects = this.world.effects(async () => {
       this.simultaneous += 1;
       if (!isNested) await this.#run([], true);
     });
     const process = new Process(faults, effects);
+    this.#holder = process;
     try {
       const report = await runCheck(this.#parts(process), this.#runOptions());
       // A step that was caught in its death may look like one that failed.
@@ -144,8 +144,6 @@ export class Life {
       else if (faults.length === 0 && !isNested)
         throw new LawBroken(`a run without faults: ${error.message}`);
       return undefined;
-    } finally {
-      this.#isRunning = wasRunning;
     }
   }
 
@@ -186,7 +184,12 @@ export class Life {
     const isOnDisk = world.mode === 'disk';
     const store = this.witness.watching(
       isOnDisk
-        ? fileState('/state/.state', '.state', plant(diskOf(world.device, process)))
+        ? guarded(fileState('/state/.state', '.state', plant(diskOf(world.device, process))), {
+            require: async () => {
+              if (this.#holder === process) return;
+              throw new IanaWatchError('STATE_LOCKED', '.state', '.state: another run has begun meanwhile.');
+            },
+          })
         : branchStoreOf(at, STATE, process),
     );
     const forge = forgeOf(at, process);
