@@ -3,6 +3,8 @@ import { checkGroupId } from '../core/group-id.ts';
 import type { Decision } from '../state/delivery.ts';
 import { IanaWatchError } from '../errors.ts';
 
+export type AuditInput = 'off' | 'report' | 'issue';
+
 export interface ActionInputs {
   /** Clean path in the repository, with `/`. */
   readonly config: string;
@@ -10,8 +12,8 @@ export interface ActionInputs {
   readonly isNamed: boolean;
   readonly token: string | undefined;
   readonly dryRun: boolean;
-  /** Report what is out of date in the checkout, too. */
-  readonly audit: boolean;
+  /** Report what is out of date in the checkout, too; with `issue`, in an issue as well. */
+  readonly audit: AuditInput;
   /** Undefined: all that are configured. */
   readonly groups: ReadonlySet<string> | undefined;
   /** 0: a failing group never fails the step. */
@@ -32,7 +34,7 @@ export function readInputs(get: (name: string) => string): ActionInputs {
     isNamed: config !== DEFAULT_CONFIG,
     token: token === '' ? undefined : token,
     dryRun: readFlag('dry-run', get('dry-run')),
-    audit: readFlag('audit', get('audit')),
+    audit: readAudit(get('audit')),
     groups: readGroups(get('groups')),
     failAfter: readFailAfter(get('fail-after')),
     decision: readDecision(get('again'), get('drop')),
@@ -52,6 +54,14 @@ function readFlag(name: string, text: string): boolean {
   if (word === 'true') return true;
   if (word === 'false' || word === '') return false;
   throw wrong(name, `${JSON.stringify(text)} is neither true nor false`);
+}
+
+function readAudit(text: string): AuditInput {
+  const word = text.trim().toLowerCase();
+  if (word === 'issue') return word;
+  if (!['true', 'false', ''].includes(word))
+    throw wrong('audit', `${JSON.stringify(text)} is none of true, issue, false`);
+  return word === 'true' ? 'report' : 'off';
 }
 
 function readDecision(again: string, drop: string): Decision | undefined {

@@ -37,9 +37,11 @@ export async function runAction(env: Environment): Promise<void> {
     const inputs = readInputs(getInput);
     if (inputs.token !== undefined) redactor.add(inputs.token);
     const contexts = new Map<string, ReportContext>();
-    const report = await run(inputs, env, { redactor, signal: stop.signal, contexts });
+    const { report, config, folder } = await run(inputs, env, { redactor, signal: stop.signal, contexts });
     await printReport(report, inputs, { env, redactor, contextOf: (group) => contexts.get(group) ?? {} });
-    if (inputs.audit) await (await import('./audit-checkout.ts')).auditCheckout(env, redactor);
+    if (inputs.audit === 'off') return;
+    const { auditCheckout } = await import('./audit-checkout.ts');
+    await auditCheckout(inputs, { config, folder, env: withToken(inputs, env), redactor });
   } catch (failure) {
     printFailure(failure, { env, redactor });
   } finally {
@@ -54,16 +56,27 @@ interface Surroundings {
   readonly contexts: Map<string, ReportContext>;
 }
 
-async function run(inputs: ActionInputs, outside: Environment, around: Surroundings): Promise<RunReport> {
+interface Ran {
+  readonly report: RunReport;
+  readonly config: Config;
+  /** Of the configuration, in the checkout. */
+  readonly folder: string;
+}
+
+function withToken({ token }: ActionInputs, env: Environment): Environment {
+  return token === undefined ? env : { ...env, GITHUB_TOKEN: token };
+}
+
+async function run(inputs: ActionInputs, outside: Environment, around: Surroundings): Promise<Ran> {
   const { redactor, signal, contexts } = around;
-  const env = inputs.token === undefined ? outside : { ...outside, GITHUB_TOKEN: inputs.token };
+  const env = withToken(inputs, outside);
   const logger = runnerLogger({ info, debug, warning, error }, redactor);
   const slash = inputs.config.lastIndexOf('/');
   const repositoryFolder = inputs.config.slice(0, slash + 1);
   const folder = join(env['GITHUB_WORKSPACE'] || process.cwd(), repositoryFolder);
   const read = await readConfiguration({ file: inputs.config, isNamed: inputs.isNamed, env, folder });
   const config = watching(read, inputs.groups);
-  return check(
+  const report = await check(
     config,
     {
       env,
@@ -82,6 +95,7 @@ async function run(inputs: ActionInputs, outside: Environment, around: Surroundi
       ...(inputs.groups === undefined ? {} : { only: inputs.groups }),
     },
   );
+  return { report, config, folder };
 }
 
 /** The groups that were asked for are watched too; without a file they are all there is. */

@@ -123,6 +123,21 @@ describe('the Action', () => {
     expect(run.summary).not.toContain('none.ts');
   }, 60_000);
 
+  it('keeps the findings of the audit in one issue', async () => {
+    const lists = ['NORMAL_CLOSURE', 'GOING_AWAY', 'PROTOCOL_ERROR', 'UNSUPPORTED_DATA', 'SERVICE_RESTART'];
+    const rows = lists.map((name, at) => `export const ${name} = ${1000 + at};\n`).join('');
+    const files = { 'src/close.ts': `${rows}export const ABNORMAL_CLOSURE = 1006;\n` };
+    const issues = () => [...place.at.issues.values()].filter(({ pull }) => pull === undefined);
+    const first = await act({ audit: 'issue' }, { files });
+    expect(first.log).toMatch(/audit: issue opened: http/);
+    expect(issues().map(({ title }) => title)).toEqual(['iana-watch: values of IANA that are out of date']);
+    const again = await act({ audit: 'issue' }, { files });
+    expect(again.log).toMatch(/audit: issue unchanged/);
+    const none = await act({ audit: 'issue' }, { files: { 'src/none.ts': 'export const answer = 42;\n' } });
+    expect(none.log).toMatch(/audit: issue closed: http/);
+    expect(issues().map(({ state }) => state)).toEqual(['closed']);
+  }, 120_000);
+
   it('warns of a failing group until it has failed often enough, and leaves the others alone', async () => {
     const good = place.iana.documents.get('websocket');
     place.iana.documents.set('websocket', '<html>Down for maintenance</html>');

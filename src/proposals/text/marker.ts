@@ -10,6 +10,8 @@ export type Marker =
   | { readonly kind: 'occurrence'; readonly occurrence: string }
   /** The issue about a setting that keeps pull requests from being opened. */
   | { readonly kind: 'set-up'; readonly closed?: true }
+  /** The issue about values that are out of date; `text`: a digest of our text, by which we see that somebody edited it. */
+  | { readonly kind: 'audit'; readonly text: string; readonly closed?: true }
   /** Version 0.1: an issue in place of one pull request. */
   | { readonly kind: 'compare'; readonly branch: string; readonly fingerprint: string }
   /** A comment: the branch has commits of others. */
@@ -63,6 +65,14 @@ export function parseMarker(body: string | undefined): Marker | undefined {
   }
 }
 
+/** Our text in a body, without its markers; undefined where there is none. */
+export function blockOf(body: string): string | undefined {
+  const start = START.exec(body);
+  if (start === null) return undefined;
+  const end = body.indexOf(END, start.index);
+  return body.slice(start.index + start[0].length, end < 0 ? undefined : end);
+}
+
 /** The body with our text replaced and all else kept. Without an end marker, ours reaches to the end (version 0.1). */
 export function replaceBlock(body: string, block: string): string {
   const start = START.exec(body);
@@ -91,11 +101,16 @@ export function titleDigest(title: string): string {
   return createHash('sha256').update(title.trim()).digest('hex').slice(0, 16);
 }
 
+function closedIn(value: object): { readonly closed?: true } {
+  return 'closed' in value ? { closed: true } : {};
+}
+
 function asMarker(value: unknown): Marker | undefined {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
   const { kind } = value;
-  const { occurrence, branch, fingerprint, title, edits }: Record<string, unknown> = { ...value };
-  if (kind === 'set-up') return { kind, ...('closed' in value ? { closed: true } : {}) };
+  const { occurrence, branch, fingerprint, title, edits, text }: Record<string, unknown> = { ...value };
+  if (kind === 'set-up') return { kind, ...closedIn(value) };
+  if (kind === 'audit') return typeof text === 'string' ? { kind, text, ...closedIn(value) } : undefined;
   if (kind === 'occurrence') return typeof occurrence === 'string' ? { kind, occurrence } : undefined;
   if (typeof branch !== 'string') return undefined;
   if (kind === 'held') return { kind, branch };
