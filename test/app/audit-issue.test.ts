@@ -43,7 +43,7 @@ async function run(places: readonly Place[], date = '2026-08-22', dryRun = false
     like: undefined,
     dryRun,
   });
-  const writes = github.requests.slice(before).filter(({ write }) => write === true);
+  const writes = github.requests.slice(before).filter(({ write }) => write);
   return { what: kept.what, writes: writes.map(({ method }) => method) };
 }
 
