@@ -1,10 +1,11 @@
 // A log that begins before the watch: from a folder of dated documents, and from a git repository.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/built-cli.ts';
 import { call } from '../support/command-line.ts';
+import { startGithub, TOKEN } from '../support/github-stand-in/server.ts';
 
 const TWELVE = Array.from({ length: 12 }, (_, index) => `${100 + index}`);
 
@@ -111,6 +112,36 @@ describe('history that is imported before the first run', () => {
     expect(await log(cwd, 'codes')).toHaveLength(3);
     expect((await call(['doctor'], { cwd })).stdout).not.toContain('damaged');
   });
+});
+
+describe('history that is imported into the branch on GitHub', () => {
+  it('is read there by log and show, and a fresh watch begins with it and notifies of nothing', async () => {
+    const github = await startGithub();
+    const env = { GITHUB_API_URL: github.url, GITHUB_TOKEN: TOKEN };
+    const cwd = watchingFolder();
+    writeFileSync(
+      join(cwd, 'iana-watch.yml'),
+      `source: iana\ngroups: [codes]\ngithub: { repository: ${github.at.fullName} }\n`,
+    );
+    const imported = await call(['import-history', folderOfVersions()], { cwd, env });
+    expect([imported.status, imported.stderr]).toEqual([0, expect.not.stringContaining('error')]);
+    expect(github.at.branch('iana-watch/state')).toBeDefined();
+    expect(existsSync(join(cwd, '.iana-watch'))).toBe(false);
+    const days = async (...args: readonly string[]) => {
+      const { stdout } = await call(['log', '--format', 'ndjson', 'codes', ...args], { cwd, env });
+      const lines = stdout.split('\n').filter((line) => line !== '');
+      return lines.map((line): string => (JSON.parse(line) as LogLine).at.slice(0, 10));
+    };
+    expect(await days()).toEqual(['2026-01-01', '2020-06-06', '2017-02-02']);
+    const checked = await call(['check'], { cwd, env });
+    expect([checked.status, checked.stderr]).toEqual([0, expect.not.stringContaining('damaged')]);
+    expect(await days()).toHaveLength(3);
+    const issues = [...github.at.issues.values()].filter(({ pull }) => pull === undefined);
+    expect(issues).toEqual([]);
+    const story = await call(['log', 'codes/codes-1', '2'], { cwd, env });
+    expect(story.stdout).toContain('Content Too Large');
+    await github.close();
+  }, 60_000);
 });
 
 describe('the log of an imported history', () => {
