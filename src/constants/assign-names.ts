@@ -195,6 +195,7 @@ function rowOf(
     label: extra !== undefined && extra.description !== '' ? extra.description : candidate.label,
     ...(fromRegistry ? { entry: candidate.entry } : {}),
     origin: fromRegistry ? 'registry' : 'extra',
+    ...(input.deselected?.has(candidate) === true ? { isDeselected: true as const } : {}),
     name,
     aliases: [...new Set(aliases)].filter((alias) => alias !== name),
   };

@@ -4,6 +4,7 @@ import { regionFile } from '../config/constants-schema.ts';
 import { rowsOfRegion } from './item.ts';
 import type { KeptResult } from './kept-constants.ts';
 import type { NamedRow } from './naming.ts';
+import type { Where } from './where.ts';
 
 export interface FileRows {
   readonly file: string;
@@ -14,6 +15,8 @@ export interface FileRows {
   readonly comments: boolean;
   /** A new name of an entry is written, and the old one stays next to it. */
   readonly follows: boolean;
+  /** What narrows the rows besides the item's own. */
+  readonly where?: Where | undefined;
   /** Keys of rows that are wanted and not written. */
   readonly withheld: ReadonlySet<string>;
 }
@@ -29,9 +32,13 @@ export function filesOf({ item, result }: KeptResult): FileRows[] {
   const regions = (item.config.regions ?? []).map((region): FileRows => {
     const { row, mode } = region;
     const isRewritten = row !== undefined && mode !== 'insert';
+    const file = regionFile(region.in);
+    const isDeclared = ({ key }: NamedRow): boolean =>
+      result.deselected.some((it) => it.file === file && it.key === key);
     return {
-      file: regionFile(region.in),
-      rows: rowsOfRegion(item, region, { rows, subject: item.subject }),
+      file,
+      where: region.where,
+      rows: rowsOfRegion(item, region, { rows, subject: item.subject, isDeclared }),
       shows: row === undefined ? 'set' : /\{name\b/.test(row) ? 'names' : 'values',
       comments: isRewritten && /\{(?:description|doc|phrase|references|rfc|section)\b/.test(row),
       follows: isRewritten && region.alias !== undefined,

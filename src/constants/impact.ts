@@ -13,6 +13,7 @@ import { isLikely } from './name-ideas.ts';
 import type { NamedRow } from './naming.ts';
 import { numbersIn } from './numbers.ts';
 import { takenValues } from './own-values.ts';
+import { passesWhere } from './where.ts';
 import { piecesOf } from './value-kind.ts';
 
 type Effect = ImpactEffect;
@@ -212,6 +213,7 @@ function effectOf(
   if (!was && is) return isPresent ? 'has' : 'adds';
   if (!was || !is) return was ? 'names' : undefined;
   if (isMissing(row, it, file)) return 'adds';
+  if (isDeselected(change, row, { it, file }) && !isRetired(change, it)) return 'names';
   return effectOfWords(change, row, { it, file });
 }
 
@@ -219,6 +221,19 @@ function effectOf(
 function isMissing(row: NamedRow, { result }: KeptResult, { file, follows }: FileRows): boolean {
   const existing = result.existing.get(file);
   return follows && result.changed.has(file) && existing !== undefined && !existing.has(`${row.value}`);
+}
+
+/** Whether "where" selected the row before, and does not any more. */
+function isDeselected(
+  change: EntryChange,
+  row: NamedRow,
+  { it: { item }, file }: { it: KeptResult; file: FileRows },
+): boolean {
+  if (row.isDeselected !== true || change.kind !== 'entry-changed') return false;
+  const before = { valueText: row.valueText, entry: change.before };
+  return [item.config.where, file.where].every(
+    (where) => where === undefined || passesWhere(before, where, item),
+  );
 }
 
 /** What other words of an entry do that was assigned before and still is. */
@@ -251,6 +266,8 @@ function noteOf(
   const input = { item: it.item, file: file.file, existing, text: it.result.files.get(file.file) ?? '' };
   if (row.origin === 'withdrawn' || row.entry === undefined)
     return `IANA does not assign ${row.valueText} any more${deprecationNote(input)}`;
+  if (isDeselected(change, row, { it, file }) && !isRetired(change, it))
+    return '"where" does not select it any more, and it stays';
   const renamed = isRenamed(change, it) ? renameNote(row, input) : undefined;
   if (renamed !== undefined) return `${row.valueText} is ${renamed}`;
   const why = isRetired(change, it) ? retirementOf(row.entry, table) : undefined;

@@ -31,6 +31,8 @@ export interface Item {
   readonly names: NamesFile;
   readonly slots: SlotOptions;
   readonly selected: readonly Candidate[];
+  /** What `select` and `skip` leave and `where` does not: an identifier of it that is in a file stays. */
+  readonly deselected: readonly Candidate[];
   /** Assigned entries that have no row, for their value is of another kind. */
   readonly odd: readonly Odd[];
   readonly placeholders: readonly Placeholder[];
@@ -70,9 +72,12 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
   checkWhere(config.where, { facts, table, subject });
   const never = valueSet(names.skip);
   const isSkipped = (row: Candidate) => (skipped !== undefined && isIn(row, skipped)) || isIn(row, never);
-  const selected = within(table.candidates, selection)
-    .filter((row) => !isSkipped(row))
-    .filter((row) => config.where === undefined || passesWhere(row, config.where, { facts, table, subject }));
+  const left = within(table.candidates, selection).filter((row) => !isSkipped(row));
+  const { where } = config;
+  const selected = left.filter(
+    (row) => where === undefined || passesWhere(row, where, { facts, table, subject }),
+  );
+  const wanted = new Set(selected);
   return {
     config,
     subject,
@@ -87,6 +92,7 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
       valueField: table.valueField,
     },
     selected,
+    deselected: left.filter((row) => !wanted.has(row)),
     odd: config.select === undefined ? table.odd.filter(({ text }) => skipped?.names.has(text) !== true) : [],
     placeholders: placeholdersWithin(table.placeholders, selection),
     placeholderNames: placeholdersOf(names, {
@@ -115,9 +121,12 @@ export function nameItem(
   const { prefix = '', keepsAcronyms = false, ...given } = options;
   const shipped = Object.hasOwn(SHIPPED, table.registry.path) ? SHIPPED[table.registry.path] : undefined;
   const names = byKeyOf(table, item.names.names);
+  const deselected = existingDeselected(item, given.remembered);
+  const chosen = new Set([...item.selected, ...deselected]);
   const naming = assignNames({
     table,
-    candidates: item.selected,
+    candidates: deselected.size === 0 ? item.selected : table.candidates.filter((it) => chosen.has(it)),
+    deselected,
     ...styleOf(item, { names, remembered: given.remembered, keeps: keepsAcronyms }),
     extra: new Map(
       Object.entries(config.extra ?? {}).map(([key, it]) => [
@@ -143,6 +152,20 @@ export function nameItem(
   const { own } = item.names;
   const isOwn = new Set(table.candidates.flatMap(({ key, value }) => (own.has(`${value}`) ? [key] : [])));
   return { ...naming, news: naming.news.filter(({ key }) => !isOwn.has(key)) };
+}
+
+/** What "where" does not select and the files name; a value that is selected, or extra, has its row already. */
+function existingDeselected(
+  { selected, deselected, config: { extra = {} } }: Item,
+  remembered: readonly Remembered[],
+): ReadonlySet<Candidate> {
+  const existing = new Set(remembered.map(({ value }) => `${value}`));
+  const taken = new Set(selected.map(({ value }) => `${value}`));
+  return new Set(
+    deselected.filter(
+      ({ key, value }) => existing.has(`${value}`) && !taken.has(`${value}`) && !Object.hasOwn(extra, key),
+    ),
+  );
 }
 
 /** How the existing names are spelled, so that new ones are spelled alike. */
@@ -182,11 +205,23 @@ function byKeyOf<T>({ candidates }: Table, said: ReadonlyMap<string, T>): Map<st
   );
 }
 
-/** The rows that a region narrows its item's rows to. Withdrawn rows stay: the region does not judge what is in the file. */
+/**
+ * The rows that a region narrows its item's rows to. Withdrawn rows stay: the region does not judge what is in the file. So
+ * does what `where` does not select any more and the region declares.
+ */
 export function rowsOfRegion(
   item: Item,
   region: RegionConfig,
-  { rows, subject }: { rows: readonly NamedRow[]; subject: string },
+  {
+    rows,
+    subject,
+    isDeclared,
+  }: {
+    rows: readonly NamedRow[];
+    subject: string;
+    /** Whether the region has a row that gives this one its name. */
+    isDeclared: (row: NamedRow) => boolean;
+  },
 ): NamedRow[] {
   const { table } = item;
   const selection = valuesOf(region.select, { table, at: `${subject}.select` });
@@ -194,10 +229,12 @@ export function rowsOfRegion(
   const { where } = region;
   const context = { facts: item.facts, table, subject };
   checkWhere(where, context);
-  return rows.filter((row) => {
-    if (selection !== undefined && !isIn(row, selection)) return false;
-    if (skip !== undefined && isIn(row, skip)) return false;
-    return where === undefined || row.origin === 'withdrawn' || passesWhere(row, where, context);
+  return rows.flatMap((row): NamedRow[] => {
+    if (selection !== undefined && !isIn(row, selection)) return [];
+    if (skip !== undefined && isIn(row, skip)) return [];
+    const passes = where === undefined || row.origin === 'withdrawn' || passesWhere(row, where, context);
+    if (passes && row.isDeselected !== true) return [row];
+    return isDeclared(row) ? [{ ...row, isDeselected: true }] : [];
   });
 }
 

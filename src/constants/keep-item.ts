@@ -31,7 +31,7 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
   const kept = regions ?? whole ?? NOTHING_KEPT;
   const { naming } = kept;
   refuseCollisions(naming, item);
-  if (naming.rows.length === 0) refuseNothing(item.config, item);
+  if (naming.rows.every(({ isDeselected }) => isDeselected === true)) refuseNothing(item.config, item);
   const files = new Map([...(whole?.files ?? []), ...(regions?.files ?? [])]);
   return {
     ...kept,
@@ -40,6 +40,7 @@ export function keepItem(item: Item, read: (path: string) => string | undefined)
     // The name of a row that is nowhere is not given yet.
     news: naming.news.filter(({ key }) => !kept.withheld.some((it) => it.key === key && it.isDeclared)),
     existing: new Map([...(whole?.existing ?? []), ...(regions?.existing ?? [])]),
+    deselected: [...(whole?.deselected ?? []), ...(regions?.deselected ?? [])],
   };
 }
 
@@ -62,6 +63,8 @@ const NOTHING_KEPT: Kept = {
   withheld: [],
   existing: new Map(),
   faults: [],
+  deselected: [],
+  renamed: [],
 };
 
 /** Names that people gave twice: whose they are, only they know. */
@@ -92,7 +95,12 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
   const present = (name: string): string =>
     existing.has(name) ? name : identifierIn({ language, type, shapes }, name);
   const prefix = language.naming.prefix(type);
-  const naming = nameItem(item, { remembered, present, keep: false, prefix });
+  const naming = nameItem(config.remove === true ? { ...item, deselected: [] } : item, {
+    remembered,
+    present,
+    keep: false,
+    prefix,
+  });
   const text = printWholeFile({
     path,
     language,
@@ -113,6 +121,10 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
     replaced: [],
     withheld: [],
     faults: [],
+    deselected: naming.rows.flatMap((row) =>
+      row.isDeselected === true ? [{ file: path, key: row.key, identifier: present(row.name) }] : [],
+    ),
+    renamed: [],
     existing: existingRowsOf(remembered.map(({ identifier, value }) => ({ file: path, value, identifier }))),
   };
 }

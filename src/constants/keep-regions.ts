@@ -1,20 +1,16 @@
 // Brings the regions of one item up to date. Texts in, texts out.
-import type { RegionConfig } from '../config/constants-schema.ts';
-import { regionFile } from '../config/constants-schema.ts';
-import type { NamedRow, Naming, Remembered } from './naming.ts';
-import { type Item, knownSlots, languageFor, nameItem, rowsOfRegion } from './item.ts';
-import { listAround } from './list-around.ts';
-import { declaredElsewhere } from './declared-elsewhere.ts';
+import { type RegionConfig, regionFile } from '../config/constants-schema.ts';
+import { type ExistingRow, type ExistingRows, existingRowsOf } from './existing-rows.ts';
+import { type Item, knownSlots, languageFor, nameItem } from './item.ts';
 import { findRegion, replaceRegion } from './markers.ts';
+import type { Naming, Remembered } from './naming.ts';
 import type { Withheld } from './new-rows.ts';
 import { isOutdated, type Replaced, replacedIn } from './placeholder-rows.ts';
 import { attempt, ConstantsTrouble } from './problem.ts';
 import { proveRegion } from './prove-region.ts';
-import type { Region } from './region.ts';
-import { regionRows } from './region-rows.ts';
-import { namesOf, setBody } from './region-set.ts';
+import type { IdentifierOf, PlacedName, Region, Renamed } from './region.ts';
+import { bodyOf, declares } from './region-body.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
-import { refuseNothing } from './where.ts';
 import {
   hasSlot,
   identifierOf,
@@ -24,11 +20,6 @@ import {
   type RowTemplate,
   wholeIdentifier,
 } from './row-template.ts';
-import { type ExistingRows, type ExistingRow, existingRowsOf } from './existing-rows.ts';
-import type { RegionRows } from './printed-rows.ts';
-
-/** How a row's identifier is written in the file. */
-export type IdentifierOf = (row: Pick<NamedRow, 'name' | 'value'>) => string;
 
 /** What keeping a file or regions gives. */
 export interface Kept {
@@ -45,6 +36,10 @@ export interface Kept {
   readonly existing: ExistingRows;
   /** Sets that stay as they are, for they cannot say what is selected now; the rows next to them go on. */
   readonly faults: readonly string[];
+  /** Rows that stay although `where` does not select them any more. */
+  readonly deselected: readonly PlacedName[];
+  /** Rows that the names file calls otherwise than the file. */
+  readonly renamed: readonly Renamed[];
 }
 
 /** The regions of an item, all of them or none. */
@@ -79,15 +74,14 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
   });
   const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));
   const existing = existingRowsOf(rowsBefore.flatMap((it) => rowsInLines(it, naming)));
-  const { withheld, faults } = writeRegions(item, { regions, texts, naming, identifier });
+  const written = writeRegions(item, { regions, texts, naming, identifier });
   return {
     files: texts,
     naming,
     identifier,
     replaced: outdated.size === 0 ? [] : replacedIn(rowsBefore, { outdated, after: texts }),
-    withheld,
     existing,
-    faults,
+    ...written,
   };
 }
 
@@ -100,12 +94,14 @@ function writeRegions(
     readonly naming: Naming;
     readonly identifier: IdentifierOf;
   },
-): Pick<Kept, 'withheld' | 'faults'> {
+): Pick<Kept, 'withheld' | 'faults' | 'deselected' | 'renamed'> {
   const { regions, texts, naming, identifier } = given;
   const { outdated } = item.placeholderNames;
   const withheld: Kept['withheld'][number][] = [];
   const undeclared = new Set<string>();
   const faults: string[] = [];
+  const deselected: PlacedName[] = [];
+  const renamed: Renamed[] = [];
   const hasRows = regions.some(({ template }) => template !== undefined);
   for (const region of declaringFirst(regions)) {
     const text = texts.get(region.path) ?? '';
@@ -124,14 +120,13 @@ function writeRegions(
     withheld.push(
       ...body.withheld.map((it) => ({ ...it, in: region.config.in, isDeclared: declares(region) })),
     );
-    texts.set(region.path, written);
+    const file = region.path;
+    const kept = body.rows.filter(({ isDeselected }) => isDeselected === true);
+    deselected.push(...kept.map((row) => ({ file, key: row.key, identifier: identifier(row) })));
+    renamed.push(...body.renamed.map((it) => ({ ...it, file, isWritten: region.config.mode !== 'insert' })));
+    texts.set(file, written);
   }
-  return { withheld, faults };
-}
-
-/** Whether a region gives names their values; the others of an item only use the names. */
-function declares({ template }: Region): boolean {
-  return template !== undefined && hasSlot(template, 'name') && hasSlot(template, 'value');
+  return { withheld, faults, deselected, renamed };
 }
 
 function declaringFirst(regions: readonly Region[]): Region[] {
@@ -207,100 +202,4 @@ function rememberedInRegion(
       ? []
       : [{ identifier: unit.name, value: unit.value, alias: false }],
   );
-}
-
-function bodyOf(
-  item: Item,
-  {
-    region,
-    rows: all,
-    current,
-    identifier,
-    text,
-    undeclared,
-  }: {
-    region: Region;
-    rows: readonly NamedRow[];
-    current: ReturnType<typeof findRegion>;
-    identifier: IdentifierOf;
-    text: string;
-    undeclared: ReadonlySet<string>;
-  },
-): {
-  readonly lines: readonly string[];
-  readonly rows: readonly NamedRow[];
-  readonly withheld: readonly Withheld[];
-} {
-  const { config, template, subject } = region;
-  const rows = rowsOfRegion(item, config, { rows: all, subject });
-  if (rows.length === 0 && all.length > 0 && config.gap === undefined && config.include === undefined)
-    refuseNothing(config, { ...item, subject });
-  if (template === undefined)
-    return {
-      lines: setBody(region, {
-        rows,
-        current,
-        names: namesOf(item, { rows: all, identifier }),
-      }),
-      rows: [],
-      withheld: [],
-    };
-  const made = regionRows(rowsInput(item, { region, template, rows, current, text, undeclared }));
-  const held = new Set(made.withheld.map(({ key }) => key));
-  return { ...made, rows: rows.filter(({ key }) => !held.has(key)) };
-}
-
-function rowsInput(
-  item: Item,
-  {
-    region,
-    template,
-    rows,
-    current,
-    text,
-    undeclared,
-  }: {
-    region: Region;
-    template: RowTemplate;
-    rows: readonly NamedRow[];
-    current: ReturnType<typeof findRegion>;
-    text: string;
-    undeclared: ReadonlySet<string>;
-  },
-): RegionRows {
-  const { config } = region;
-  return {
-    template,
-    gaps: gapTemplates(item, region),
-    ...(region.alias === undefined ? {} : { alias: region.alias }),
-    rows,
-    placeholders: item.placeholders,
-    slots: item.slots,
-    mode: config.mode ?? 'replace',
-    order: config.order ?? 'value',
-    ...(config.group === undefined ? {} : { group: config.group }),
-    join: config.join ?? '',
-    lines: current.lines,
-    around: listAround(text, current),
-    ...(declares(region)
-      ? { isDeclared: declaredElsewhere(text, region.path, region.language) }
-      : { undeclared }),
-    hasUnused: asksForUnused(item, config),
-    outdated: item.placeholderNames.outdated,
-  };
-}
-
-function asksForUnused({ config }: Item, region: RegionConfig): boolean {
-  return [config.where, region.where].flat().includes('unused');
-}
-
-function gapTemplates(item: Item, { config, language, subject }: Region): RegionRows['gaps'] {
-  const gaps = new Map<'reserved' | 'unassigned' | 'private-use' | 'experimental', RowTemplate>();
-  const options = { language, nameCase: item.names.case, known: knownSlots(item), subject: `${subject}.gap` };
-  const texts = typeof config.gap === 'string' ? { reserved: config.gap } : (config.gap ?? {});
-  for (const kind of ['reserved', 'unassigned', 'private-use', 'experimental'] as const) {
-    const text = texts[kind];
-    if (text !== undefined) gaps.set(kind, parseRow(text, options));
-  }
-  return gaps;
 }

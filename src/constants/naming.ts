@@ -14,6 +14,8 @@ export interface NamedRow {
   readonly name: string;
   /** Identifiers the value had before. */
   readonly aliases: readonly string[];
+  /** `where` does not select it any more; it stays where its identifier is. */
+  readonly isDeselected?: true;
 }
 
 /** An identifier that is in a file today. */
@@ -26,6 +28,8 @@ export interface Remembered {
 export interface NamingInput {
   readonly table: Table;
   readonly candidates: readonly Candidate[];
+  /** Those that only stay where they are, for "where" does not select them any more. */
+  readonly deselected?: ReadonlySet<Candidate>;
   readonly extra: ReadonlyMap<string, { readonly name: string; readonly description: string }>;
   readonly given: ReadonlyMap<string, GivenName>;
   readonly givenAliases: ReadonlyMap<string, readonly string[]>;

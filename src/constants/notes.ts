@@ -1,8 +1,11 @@
 // What a person should know of an item that is kept: values that have no row, and why.
+import { regionFile } from '../config/constants-schema.ts';
+import { groupBy } from '../core/group-by.ts';
 import { excerpt } from '../core/xml-source.ts';
 import { followNotes } from './follow-notes.ts';
 import type { Item } from './item.ts';
 import type { KeptItem } from './keep-item.ts';
+import { lineNote, linesNaming } from './line-note.ts';
 import { takenValues } from './own-values.ts';
 import type { ConstantsProblem } from './problem.ts';
 import { isChoice } from './selection.ts';
@@ -18,6 +21,8 @@ export function notesOf(item: Item, result: KeptItem): ConstantsProblem[] {
     ...choiceNotes(item),
     ...takenNotes(item, result),
     ...followNotes(item, result),
+    ...deselectedNotes(item, result),
+    ...renamedNotes(item, result),
   ].map((text) => ({
     subject: item.subject,
     registry: item.table.registry.path,
@@ -47,6 +52,30 @@ function choiceNotes({ config, table, selected }: Item): string[] {
   return [
     `not added: ${others.length} further values of ${table.registry.path}, for "select" has ${selected.length} of its own`,
   ];
+}
+
+/** What stays in a file although "where" does not select it any more, and how to be rid of it. */
+function deselectedNotes({ config }: Item, { deselected }: KeptItem): string[] {
+  return [...groupBy(deselected, ({ file }) => file)].map(([file, rows]) => {
+    const names = [...new Set(rows.map(({ identifier }) => identifier))];
+    const more = names.length > MOST_SHOWN ? ` and ${names.length - MOST_SHOWN} more` : '';
+    const count = names.length === 1 ? '1 name' : `${names.length} names`;
+    const isInserted = config.regions?.some((it) => it.mode === 'insert' && regionFile(it.in) === file);
+    const remedy =
+      isInserted === true
+        ? 'no existing line is rewritten, so take it out by hand'
+        : '"remove: true" takes it out';
+    return `${file} has ${count} that "where" does not select any more: ${names.slice(0, MOST_SHOWN).join(', ')}${more}; ${remedy}, "extra" says that it is meant`;
+  });
+}
+
+/** Rows that get the name of the names file, and those that cannot. */
+function renamedNotes({ config: { names = '"extra"' } }: Item, { renamed, files }: KeptItem): string[] {
+  return renamed.map(({ file, identifier, to, isWritten }) => {
+    if (isWritten) return `${file} calls ${identifier} ${to} now, as ${names} does`;
+    const lines = linesNaming(identifier, files.get(file) ?? '').slice(0, 1);
+    return `${file} has ${identifier} (${lineNote(lines)}), which ${names} calls ${to}; make them the same`;
+  });
 }
 
 function takenNotes(item: Item, result: KeptItem): string[] {

@@ -62,6 +62,18 @@ export function unitsByKey(
   return found;
 }
 
+/** What a row is called in its unit, where it is named otherwise now and no other unit of its value has that name. */
+export function formerName(
+  { template }: Pick<RegionRows, 'template'>,
+  row: NamedRow,
+  { unit, units }: { readonly unit: Unit; readonly units: readonly Unit[] },
+): string | undefined {
+  const { name } = unit;
+  const now = presentName(template, row.name);
+  if (name === undefined || name === now || name === now.replace(/_$/, '')) return undefined;
+  return units.some((it) => it.value === unit.value && it.name === now) ? undefined : name;
+}
+
 /** `same`: what is in the slots of that name, in the row itself or in the one before it. */
 export function print(region: RegionRows, row: NamedRow, same: readonly string[]): string[] {
   const { template, slots } = region;

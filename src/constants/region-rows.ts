@@ -8,7 +8,7 @@ import { findUnits, type Unit } from './row-pattern.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';
 import { hasSlot, presentName, printRow, type RowTemplate } from './row-template.ts';
 import type { Placeholder } from './selection.ts';
-import { ordered, print, type RegionRows, unitsByKey } from './printed-rows.ts';
+import { formerName, ordered, print, type RegionRows, unitsByKey } from './printed-rows.ts';
 
 interface Block {
   readonly value: bigint | string;
@@ -81,7 +81,12 @@ function otherNames(
 ): Unit[] {
   if (alias !== undefined || !hasSlot(template, 'name')) return [];
   const main = presentName(template, row.name);
-  const isTaken = (unit: Unit): boolean => [...there].some(([key, it]) => it === unit && key !== row.key);
+  const own = there.get(row.key);
+  // The row itself under the name that it had: it gets its new one.
+  const isRenamed =
+    own !== undefined && formerName({ template }, row, { unit: own, units: alike }) !== undefined;
+  const isTaken = (unit: Unit): boolean =>
+    (isRenamed && unit === own) || [...there].some(([key, it]) => it === unit && key !== row.key);
   const aliases = new Set(row.aliases.map((it) => presentName(template, it)).concat(row.aliases));
   return alike.filter(
     (unit) => unit.name !== undefined && unit.name !== main && aliases.has(unit.name) && !isTaken(unit),

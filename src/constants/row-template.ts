@@ -101,6 +101,12 @@ export function hasSlot(template: RowTemplate, name: string): boolean {
   return template.lines.flat().some((piece) => typeof piece !== 'string' && piece.name === name);
 }
 
+export function hasSlotInCode(template: RowTemplate, name: string): boolean {
+  return template.lines
+    .flat()
+    .some((piece) => typeof piece !== 'string' && piece.name === name && piece.place.type !== 'comment');
+}
+
 /** An identifier as a template's `{name}` slot prints it. */
 export function presentName(template: RowTemplate, name: string): string {
   for (const piece of template.lines.flat()) {

@@ -46,6 +46,64 @@ describe('the names file', () => {
   });
 });
 
+describe('a name that is changed by hand', () => {
+  const snapshot = snapshotOf('test/numbers', entries('1 One\n 2 Two'));
+  const regions = [
+    { in: 'a.ts#t', row: '  {name:PascalCase} = {value},' },
+    { in: 'b.ts#u', row: '  A.{name:PascalCase},' },
+  ];
+  const item = { registry: 'test/numbers', names: 'names.yml', regions };
+  const file = (lines: string) => `enum A {\n  // iana-watch:begin t\n${lines}  // iana-watch:end t\n}\n`;
+  const list = (lines: string) => `[\n  // iana-watch:begin u\n${lines}  // iana-watch:end u\n]\n`;
+
+  it.each([
+    ['in the names file', 'Uno', 'One'],
+    ['in the source', 'One', 'Uno'],
+  ])('%s is in all regions what the names file says, and a note says so', (_, inNames, inFile) => {
+    const names = `case: PascalCase\nnames:\n  1: { name: ${inNames}, from: One }\n  2: { name: Two, from: Two }\n`;
+    const kept = keep([item], {
+      snapshots: [snapshot],
+      files: {
+        'names.yml': names,
+        'a.ts': file(`  ${inFile} = 1,\n  Two = 2,\n`),
+        'b.ts': list(`  A.${inFile},\n  A.Two,\n`),
+      },
+    });
+    expect(kept.problems).toEqual([]);
+    expect(kept.files.get('a.ts')).toBe(file(`  ${inNames} = 1,\n  Two = 2,\n`));
+    expect(kept.files.get('b.ts')).toBe(list(`  A.${inNames},\n  A.Two,\n`));
+    expect(kept.notes.map(({ message }) => message)).toEqual([
+      `constants.0: a.ts calls ${inFile} ${inNames} now, as names.yml does`,
+    ]);
+  });
+
+  it('stays in insert mode, with the line and both names', () => {
+    const kept = keep([{ ...item, regions: [{ ...regions[0], mode: 'insert' }] }], {
+      snapshots: [snapshot],
+      files: {
+        'names.yml': 'case: PascalCase\nnames:\n  1: { name: Uno }\n  2: { name: Two }\n',
+        'a.ts': file('  One = 1,\n  Two = 2,\n'),
+      },
+    });
+    expect(kept.files.get('a.ts')).toBe(file('  One = 1,\n  Two = 2,\n'));
+    expect(kept.notes.map(({ message }) => message)).toEqual([
+      'constants.0: a.ts has One (line 3), which names.yml calls Uno; make them the same',
+    ]);
+  });
+
+  it('leaves a second name of the value that people wrote', () => {
+    const both = file('  Uno = 1,\n  Old = 1,\n  Two = 2,\n');
+    const kept = keep([{ ...item, regions: regions.slice(0, 1) }], {
+      snapshots: [snapshot],
+      files: {
+        'names.yml': 'case: PascalCase\nnames:\n  1: { name: Uno }\n  2: { name: Two }\n',
+        'a.ts': both,
+      },
+    });
+    expect([kept.files.get('a.ts'), kept.notes]).toEqual([both, []]);
+  });
+});
+
 describe('bad input', () => {
   it.each([
     [
