@@ -267,7 +267,7 @@ function noteOf(
   if (row.origin === 'withdrawn' || row.entry === undefined)
     return `IANA does not assign ${row.valueText} any more${deprecationNote(input)}`;
   if (isDeselected(change, row, { it, file }) && !isRetired(change, it))
-    return '"where" does not select it any more, and it stays';
+    return 'not selected by "where" any more, and kept';
   const renamed = isRenamed(change, it) ? renameNote(row, input) : undefined;
   if (renamed !== undefined) return `${row.valueText} is ${renamed}`;
   const why = isRetired(change, it) ? retirementOf(row.entry, table) : undefined;

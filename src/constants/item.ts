@@ -73,11 +73,9 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
   const never = valueSet(names.skip);
   const isSkipped = (row: Candidate) => (skipped !== undefined && isIn(row, skipped)) || isIn(row, never);
   const left = within(table.candidates, selection).filter((row) => !isSkipped(row));
-  const { where } = config;
-  const selected = left.filter(
-    (row) => where === undefined || passesWhere(row, where, { facts, table, subject }),
-  );
-  const wanted = new Set(selected);
+  const isWanted = (row: Candidate): boolean =>
+    config.where === undefined || passesWhere(row, config.where, { facts, table, subject });
+  const [selected, deselected] = parted(left, isWanted);
   return {
     config,
     subject,
@@ -92,14 +90,16 @@ export function resolveItem({ config, subject, snapshots, read }: ItemInput): It
       valueField: table.valueField,
     },
     selected,
-    deselected: left.filter((row) => !wanted.has(row)),
+    deselected,
     odd: config.select === undefined ? table.odd.filter(({ text }) => skipped?.names.has(text) !== true) : [],
     placeholders: placeholdersWithin(table.placeholders, selection),
-    placeholderNames: placeholdersOf(names, {
-      assigned: table.candidates,
-      selected,
-    }),
+    placeholderNames: placeholdersOf(names, { assigned: table.candidates, selected }),
   };
+}
+
+function parted<T>(all: readonly T[], test: (one: T) => boolean): [passing: T[], others: T[]] {
+  const passing = new Set(all.filter(test));
+  return [[...passing], all.filter((one) => !passing.has(one))];
 }
 
 /** The names of an item's rows, given what is in a file already and how names look there. */
@@ -156,9 +156,10 @@ export function nameItem(
 
 /** What "where" does not select and the files name; a value that is selected, or extra, has its row already. */
 function existingDeselected(
-  { selected, deselected, config: { extra = {} } }: Item,
+  { selected, deselected, config: { extra = {}, remove, regions = [] } }: Item,
   remembered: readonly Remembered[],
 ): ReadonlySet<Candidate> {
+  if (remove === true && !regions.some(({ mode }) => mode === 'insert')) return new Set();
   const existing = new Set(remembered.map(({ value }) => `${value}`));
   const taken = new Set(selected.map(({ value }) => `${value}`));
   return new Set(

@@ -94,12 +94,11 @@ function keepWholeFile(item: Item, path: string, read: (path: string) => string 
   const existing = new Set(remembered.map(({ identifier }) => identifier));
   const present = (name: string): string =>
     existing.has(name) ? name : identifierIn({ language, type, shapes }, name);
-  const prefix = language.naming.prefix(type);
-  const naming = nameItem(config.remove === true ? { ...item, deselected: [] } : item, {
+  const naming = nameItem(item, {
     remembered,
     present,
     keep: false,
-    prefix,
+    prefix: language.naming.prefix(type),
   });
   const text = printWholeFile({
     path,

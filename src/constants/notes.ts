@@ -62,10 +62,8 @@ function deselectedNotes({ config }: Item, { deselected }: KeptItem): string[] {
     const count = names.length === 1 ? '1 name' : `${names.length} names`;
     const isInserted = config.regions?.some((it) => it.mode === 'insert' && regionFile(it.in) === file);
     const remedy =
-      isInserted === true
-        ? 'no existing line is rewritten, so take it out by hand'
-        : '"remove: true" takes it out';
-    return `${file} has ${count} that "where" does not select any more: ${names.slice(0, MOST_SHOWN).join(', ')}${more}; ${remedy}, "extra" says that it is meant`;
+      isInserted === true ? 'no existing line is rewritten' : '"remove: true" takes out such names';
+    return `${file} has ${count} that "where" does not select any more: ${names.slice(0, MOST_SHOWN).join(', ')}${more}; ${remedy}, and "extra" keeps a name without this line`;
   });
 }
 

@@ -11,7 +11,7 @@ import { formerName, type RegionRows, unitsByKey } from './printed-rows.ts';
 import type { IdentifierOf, Region, Renamed } from './region.ts';
 import { regionRows } from './region-rows.ts';
 import { namesOf, setBody } from './region-set.ts';
-import { findUnits } from './row-pattern.ts';
+import { findUnits, type Unit } from './row-pattern.ts';
 import { hasSlot, hasSlotInCode, parseRow, type RowTemplate, wholeIdentifier } from './row-template.ts';
 import { refuseNothing } from './where.ts';
 
@@ -26,89 +26,85 @@ export function declares({ template }: Region): boolean {
   return template !== undefined && hasSlot(template, 'name') && hasSlot(template, 'value');
 }
 
-export function bodyOf(
-  item: Item,
-  {
-    region,
-    rows: all,
-    current,
-    identifier,
-    text,
-    undeclared,
-  }: {
-    region: Region;
-    rows: readonly NamedRow[];
-    current: ReturnType<typeof findRegion>;
-    identifier: IdentifierOf;
-    text: string;
-    undeclared: ReadonlySet<string>;
-  },
-): {
+export interface BodyInput {
+  readonly region: Region;
+  readonly rows: readonly NamedRow[];
+  readonly current: ReturnType<typeof findRegion>;
+  readonly identifier: IdentifierOf;
+  /** Of the file. */
+  readonly text: string;
+  /** Keys of rows that the region that declares their names does not get. */
+  readonly undeclared: ReadonlySet<string>;
+}
+
+export interface Body {
   readonly lines: readonly string[];
   readonly rows: readonly NamedRow[];
   readonly withheld: readonly Withheld[];
   readonly renamed: readonly Pick<Renamed, 'key' | 'identifier' | 'to'>[];
-} {
+}
+
+export function bodyOf(item: Item, input: BodyInput): Body {
+  const { region, rows: all, current, identifier } = input;
   const { config, template, subject } = region;
-  const { outdated } = item.placeholderNames;
-  const units =
-    template === undefined
-      ? []
-      : findUnits(template, current.lines).filter((unit) => !isOutdated(unit, { outdated, template }));
-  const there = template === undefined ? undefined : unitsByKey({ template, rows: all }, units);
+  const existing = template === undefined ? undefined : existingIn(item, template, input);
   const isDeclared = ({ key }: NamedRow): boolean =>
-    keepsDeselected(item, region) && there?.has(key) === true;
+    keepsDeselected(item, region) && existing?.there.has(key) === true;
   const rows = rowsOfRegion(item, config, { rows: all, subject, isDeclared });
-  if (
-    rows.every(({ isDeselected }) => isDeselected === true) &&
-    all.length > 0 &&
-    config.gap === undefined &&
-    config.include === undefined
-  )
+  const isNarrowed = rows.every(({ isDeselected }) => isDeselected === true) && all.length > 0;
+  if (isNarrowed && config.gap === undefined && config.include === undefined)
     refuseNothing(config, { ...item, subject });
-  if (template === undefined)
-    return {
-      lines: setBody(region, {
-        rows,
-        current,
-        names: namesOf(item, { rows: all, identifier }),
-      }),
-      rows: [],
-      withheld: [],
-      renamed: [],
-    };
-  const made = regionRows(rowsInput(item, { region, template, rows, current, text, undeclared }));
+  if (template === undefined || existing === undefined) {
+    const names = namesOf(item, { rows: all, identifier });
+    return { lines: setBody(region, { rows, current, names }), rows: [], withheld: [], renamed: [] };
+  }
+  const made = regionRows(rowsInput(item, { ...input, template, rows }));
   const held = new Set(made.withheld.map(({ key }) => key));
-  const renamed =
-    declares(region) && region.alias === undefined
-      ? rows.flatMap((row) => {
-          const unit = there?.get(row.key);
-          const old = unit === undefined ? undefined : formerName({ template }, row, { unit, units });
-          if (old === undefined) return [];
-          const was = wholeIdentifier(template, { text: old, value: row.value });
-          return [{ key: row.key, identifier: was, to: identifier(row) }];
-        })
-      : [];
-  return { ...made, renamed, rows: rows.filter(({ key }) => !held.has(key)) };
+  return {
+    ...made,
+    renamed:
+      declares(region) && region.alias === undefined
+        ? renamedIn(template, rows, { existing, identifier })
+        : [],
+    rows: rows.filter(({ key }) => !held.has(key)),
+  };
+}
+
+interface Existing {
+  readonly units: readonly Unit[];
+  /** By key. */
+  readonly there: ReadonlyMap<string, Unit>;
+}
+
+/** The rows that are in the region, without those that only keep a place. */
+function existingIn(
+  { placeholderNames: { outdated } }: Item,
+  template: RowTemplate,
+  { current, rows }: BodyInput,
+): Existing {
+  const units = findUnits(template, current.lines).filter(
+    (unit) => !isOutdated(unit, { outdated, template }),
+  );
+  return { units, there: unitsByKey({ template, rows }, units) };
+}
+
+function renamedIn(
+  template: RowTemplate,
+  rows: readonly NamedRow[],
+  { existing: { there, units }, identifier }: { existing: Existing; identifier: IdentifierOf },
+): Body['renamed'] {
+  return rows.flatMap((row) => {
+    const unit = there.get(row.key);
+    const old = unit === undefined ? undefined : formerName({ template }, row, { unit, units });
+    if (old === undefined) return [];
+    const was = wholeIdentifier(template, { text: old, value: row.value });
+    return [{ key: row.key, identifier: was, to: identifier(row) }];
+  });
 }
 
 function rowsInput(
   item: Item,
-  {
-    region,
-    template,
-    rows,
-    current,
-    text,
-    undeclared,
-  }: {
-    region: Region;
-    template: RowTemplate;
-    rows: readonly NamedRow[];
-    current: ReturnType<typeof findRegion>;
-    text: string;
-    undeclared: ReadonlySet<string>;
-  },
+  { region, template, rows, current, text, undeclared }: BodyInput & { readonly template: RowTemplate },
 ): RegionRows {
   const { config } = region;
   return {

@@ -43,7 +43,7 @@ describe.each(shapes)('what "where" does not select any more, in %s', (_, item, 
     expect(kept.files.get(file)).toBe(text);
     expect(kept.notes.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        /^constants\.0: a\.\w+ has 1 name that "where" does not select any more: (?:\w+_)?TWO; .*"extra" says that it is meant$/,
+        /^constants\.0: a\.\w+ has 1 name that "where" does not select any more: (?:\w+_)?TWO; .*"extra" keeps a name without this line$/,
       ),
     ]);
   });
@@ -54,7 +54,7 @@ describe.each(shapes)('what "where" does not select any more, in %s', (_, item, 
         file,
         effect: 'names',
         identifiers: [expect.stringMatching(/TWO$/)],
-        note: expect.stringContaining('"where" does not select it any more, and it stays') as unknown,
+        note: expect.stringContaining('not selected by "where" any more, and kept') as unknown,
       }),
     ]);
     const later = snapshotOf(PATH, [{ value: '2', description: 'TWO', rec: 'D', note: 'x' }]);
