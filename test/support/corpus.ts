@@ -16,8 +16,9 @@ export function describeWithCorpus(needed: string, name: string, tests: () => vo
   describe.skipIf(!isThere)(title, tests);
 }
 
-/** Names of the folders inside a folder of the corpus, sorted. */
+/** Names of the folders inside a folder of the corpus, sorted; none where it is absent. */
 export function corpusFolders(path: string): string[] {
+  if (!existsSync(join(CORPUS, path))) return [];
   return readdirSync(join(CORPUS, path), { withFileTypes: true })
     .filter((item) => item.isDirectory())
     .map((item) => item.name)
