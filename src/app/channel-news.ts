@@ -1,4 +1,5 @@
 // What a channel sends about a pending item: reads the accepted change set, filters it and describes it.
+import { defined } from '../core/defined.ts';
 import type { ChannelNews, FeedEntry } from '../channels/channel.ts';
 import { filterChangeSet } from '../channels/filter.ts';
 import { type ChannelConfig, type Config, watchedGroup } from '../config/config.ts';
@@ -98,15 +99,13 @@ async function reportedChanges(
   const report = describeChangeSet(passed, {
     watched: watchedIds(context.config),
     ...(context.config.site === undefined ? {} : { site: context.config.site }),
-    ...(snapshot === undefined ? {} : { after: snapshot }),
-    ...(impact === undefined ? {} : { impact }),
-    ...(fullUrl === undefined ? {} : { fullUrl }),
+    ...defined({ after: snapshot, impact, fullUrl }),
     links,
   });
   return {
     changeSet: accepted.changeSet,
     report,
-    ...(impact === undefined ? {} : { impact }),
+    ...defined({ impact }),
   };
 }
 
@@ -119,7 +118,7 @@ async function keptState(
   const snapshot = await readableSnapshot(context, memory, group);
   const title = plainText(snapshot?.registries[0]?.title);
   const updated = groupState(memory.state, group).failures === undefined ? undefined : snapshot?.updated;
-  return { ...(title === '' ? {} : { title }), ...(updated === undefined ? {} : { updated }) };
+  return { ...(title === '' ? {} : { title }), ...defined({ updated }) };
 }
 
 /** The entry of a feed, with the registries' titles as they are now; undefined where nothing of it is reported there. */
@@ -136,7 +135,7 @@ export async function feedEntry(
   if (accepted === undefined || passed === undefined) return undefined;
   const snapshot = withoutEntries(await readableSnapshot(context, memory, item.group));
   const report = describeChangeSet(passed, {
-    ...(snapshot === undefined ? {} : { after: snapshot }),
+    ...defined({ after: snapshot }),
     ...(item.impact === undefined ? {} : { impact: item.impact }),
   });
   return { id: accepted.occurrence, at: accepted.at, changeSet: passed, report };
@@ -187,7 +186,7 @@ function withoutEntries(snapshot: Snapshot | undefined): Snapshot | undefined {
   if (snapshot === undefined) return undefined;
   const registries = snapshot.registries.map(({ path, title }) => ({
     path,
-    ...(title === undefined ? {} : { title }),
+    ...defined({ title }),
   }));
   return { ...snapshot, registries };
 }

@@ -1,5 +1,6 @@
 // Feeds as files. Which occurrences a feed holds is in the state, with the id of each entry's text: a text that the file
 // still has is taken over, and only what is new or not there any more is made from its change set.
+import { defined } from '../core/defined.ts';
 import { registryPage } from '../core/links.ts';
 import type { EntryText, FeedEntry, FeedHead } from '../channels/channel.ts';
 import { feed } from '../channels/feed.ts';
@@ -88,7 +89,7 @@ export class Feeds {
     const { group, n } = item.news;
     const before = state.channels.get(channel)?.feed ?? [];
     if (before.some((entry) => entry.group === group && entry.n === n)) return state;
-    const entry: FeedItem = { group, n, ...(impact === undefined ? {} : { impact }) };
+    const entry: FeedItem = { group, n, ...defined({ impact }) };
     return withChannel(state, channel, { feed: this.#newest(channel, [...before, entry]) });
   }
 
@@ -189,7 +190,7 @@ function headOf(
     title: group === undefined ? 'IANA registries' : `IANA registries: ${group}`,
     page: group === undefined ? 'https://www.iana.org/protocols' : registryPage(group),
     generator,
-    ...(self === undefined ? {} : { self }),
+    ...defined({ self }),
   };
 }
 

@@ -1,5 +1,6 @@
 // Reports news as issues on GitHub: one for each occurrence at or above the floor, found again by its hidden marker.
 // Whoever closes an issue is right: nothing is ever reopened.
+import { defined } from '../core/defined.ts';
 import { filterChangeSet } from '../channels/filter.ts';
 import type { Config } from '../config/config.ts';
 import { watchedGroup } from '../config/config.ts';
@@ -92,7 +93,7 @@ async function notify(
       if (opened === 'taken over') continue;
       const issue = opened?.issue;
       notes.push(...(opened?.notes ?? []));
-      accepted.push({ item, result: { type: 'delivered' }, ...(issue === undefined ? {} : { issue }) });
+      accepted.push({ item, result: { type: 'delivered' }, ...defined({ issue }) });
       if (issue !== undefined) done.push({ ...effectFor(item, title), url: issue.url });
     } catch (error) {
       if (!(error instanceof IanaWatchError)) throw error;
@@ -226,9 +227,9 @@ async function textFor(
   const page = memory.tree.pageOf?.(path);
   const fullUrl = page === undefined ? {} : { fullUrl: page };
   const impact = accepted.impact ?? (await parts.impactOf?.(accepted.changeSet, memory));
-  const known = { ...(after === undefined ? {} : { after }), ...(impact === undefined ? {} : { impact }) };
+  const known = defined({ after, impact });
   const { site } = parts.config;
-  const context = { occurrence: id, ...known, ...fullUrl, ...(site === undefined ? {} : { site }) };
+  const context = { occurrence: id, ...known, ...fullUrl, ...defined({ site }) };
   return { accepted, text: issueText(id, { changeSet, context }, { markup: parts.forge.markup, place }) };
 }
 

@@ -1,5 +1,6 @@
 // The notifier of the configured channels: renders what is pending, has it sent, and says what came of it. Which items
 // there are, and when they are tried again, is decided by the run and by state/delivery.ts.
+import { defined } from '../core/defined.ts';
 import { reportsGroup } from '../channels/filter.ts';
 import { CHANNELS } from '../channels/table.ts';
 import type { ChannelConfig, FeedChannelConfig } from '../config/config.ts';
@@ -106,9 +107,7 @@ function policyOf(config: ChannelConfig): DeliveryPolicy {
   const { digest, expiringDays } = config;
   return {
     repeatable: signed,
-    ...(batch === undefined ? {} : { batch }),
-    ...(digest === undefined ? {} : { digest }),
-    ...(expiringDays === undefined ? {} : { expiringDays }),
+    ...defined({ batch, digest, expiringDays }),
   };
 }
 

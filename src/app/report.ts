@@ -1,4 +1,5 @@
 // Puts together the report of a run. The words for people are in render/run-report.ts.
+import { defined } from '../core/defined.ts';
 import { filterChangeSet } from '../channels/filter.ts';
 import { count } from '../render/content.ts';
 import { type Config, watchedGroup } from '../config/config.ts';
@@ -106,11 +107,10 @@ function groupReport({ group, result }: GroupOutcome, { config, plan }: RunFacts
   return {
     group,
     outcome: result.type,
-    ...(message === undefined ? {} : { message }),
-    ...(failures === undefined ? {} : { failures }),
+    ...defined({ message, failures }),
     ...(isNew ? { isNew } : {}),
     ...(accepted === undefined ? {} : { occurrence: accepted.occurrence }),
-    ...(visible === undefined ? {} : { changeSet: visible }),
+    ...defined({ changeSet: visible }),
     ...(result.type === 'baseline' ? { newest: result.newest } : {}),
   };
 }

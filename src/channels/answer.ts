@@ -36,22 +36,14 @@ export function judgeAnswer(
   if (particular !== undefined) return particular;
   const status = hiddenStatus(answer) ?? answer.status;
   const why = `answered ${status}${reasonOf(answer.body)}`;
+  const refused = (line: string): Verdict => ({ type: 'refused', why: line, plainer: false });
   if (status >= 200 && status < 300) {
-    if (!isPage(answer.body)) return { type: 'delivered', ...(status === 202 ? { accepted: true } : {}) };
-    return {
-      type: 'refused',
-      why: `${why} with an HTML page, so something else has answered`,
-      plainer: false,
-    };
+    if (isPage(answer.body)) return refused(`${why} with an HTML page, so something else has answered`);
+    return { type: 'delivered', ...(status === 202 ? { accepted: true } : {}) };
   }
+  if (status >= 300 && status < 400) return refused(`answered ${status}, a redirect, which is not followed`);
   if (status === 410) return { type: 'gone', why: 'answered 410 Gone' };
-  if (status >= 300 && status < 400)
-    return {
-      type: 'refused',
-      why: `answered ${status}, a redirect, which is not followed`,
-      plainer: false,
-    };
-  if (status === 408 || status === 425 || status === 429 || status >= 500) {
+  if ([408, 425, 429].includes(status) || status >= 500) {
     const waitMs = readRetryAfter(answer.retryAfter, now);
     return { type: 'busy', why, ...(waitMs === undefined ? {} : { waitMs }) };
   }

@@ -1,4 +1,5 @@
 // A receiver of your own: JSON as Standard Webhooks has it, with the change set whole, so that a mirror can apply it.
+import { defined } from '../core/defined.ts';
 import type { ChangeSet, ImpactLine, OccurrenceId, PartialDate } from '../model.ts';
 import type { ExpiringNews, Instant } from '../state/state.ts';
 import type { ChannelNews, PostChannel } from './channel.ts';
@@ -95,8 +96,7 @@ function bodyOf(news: ChannelNews): WebhookBody {
   const { title, updated } = news;
   const data = {
     ...health,
-    ...(title === undefined ? {} : { title }),
-    ...(updated === undefined ? {} : { updated }),
+    ...defined({ title, updated }),
   };
   return { type: type === 'failing' ? 'iana.group.failing' : 'iana.group.recovered', timestamp, data };
 }

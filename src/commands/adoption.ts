@@ -1,4 +1,5 @@
 // Adopting a file: everything is learnt, and fetched where it must be, before anything is written.
+import { defined } from '../core/defined.ts';
 import { rootOfPath } from '../core/group-id.ts';
 import { relative, resolve, sep } from 'node:path';
 import { type Adopted, adopt } from '../constants/adopt/adopt.ts';
@@ -123,10 +124,7 @@ async function learn({
         text,
         snapshots,
         exists: (name) => taken.has(name),
-        ...(registry === undefined ? {} : { registry }),
-        ...(language === undefined ? {} : { language }),
-        ...(comment === undefined ? {} : { comment }),
-        ...(absent === undefined ? {} : { absent }),
+        ...defined({ registry, language, comment, absent }),
       }),
     );
     if ('problem' in done) throw new IanaWatchError('USAGE', done.problem.subject, done.problem.message);

@@ -1,4 +1,5 @@
 // Text of iana-watch.yml → the configuration, or everything that is wrong with it. Reads no file and no environment.
+import { defined } from '../core/defined.ts';
 import { IanaWatchError } from '../errors.ts';
 import * as z from 'zod';
 import { digestTimes, fileSettings, postSettings, signedSettings } from '../channels/settings.ts';
@@ -168,7 +169,7 @@ function githubOf(setting: ConfigFile['github']): GitHubConfig {
   return {
     ...rest,
     mode,
-    ...(given === undefined ? {} : { title: given }),
+    ...defined({ title: given }),
     ...(token === undefined ? {} : { token: templateOf(token) }),
   };
 }
@@ -178,7 +179,7 @@ function channelOf(channel: ChannelSetting): ChannelConfig {
   const base = { name, floor, groups, registries, tags };
   if (isFileType(type)) {
     const { file, self } = z.object(fileSettings).parse(own);
-    return { ...base, type, file: cleanPath(file), ...(self === undefined ? {} : { self }) };
+    return { ...base, type, file: cleanPath(file), ...defined({ self }) };
   }
   if (!isPostType(type)) throw new Error(`no channel is of type ${type}`);
   const { url, secret, digest, expiring, ...settings } = z

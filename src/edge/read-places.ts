@@ -84,15 +84,21 @@ function plainSettings(
     const [matched, key, written = ''] = TOP_LEVEL.exec(line) ?? [];
     if (matched === undefined || (key !== undefined && !SETTINGS.has(key))) return undefined;
     if (key !== 'snapshots' && key !== 'source') continue;
-    const [, double, single, bare] = PLAIN.exec(written) ?? [];
-    const value = double ?? single ?? bare;
-    if (value === undefined || value === '' || value.startsWith('~') || WORD.test(bare ?? '')) {
-      if (key !== 'snapshots' || bare !== 'false') return undefined;
+    const value = plainText(written);
+    if (value === undefined) {
+      if (key !== 'snapshots' || PLAIN.exec(written)?.[3] !== 'false') return undefined;
       keepsCopies = false;
     } else if (key === 'snapshots') snapshots = value;
     else source = value;
   }
   return { snapshots, keepsCopies, source };
+}
+
+/** A text as YAML reads it; undefined for what it may take for something else. */
+function plainText(written: string): string | undefined {
+  const [, double, single, bare] = PLAIN.exec(written) ?? [];
+  const value = double ?? single ?? bare ?? '';
+  return value === '' || value.startsWith('~') || WORD.test(bare ?? '') ? undefined : value;
 }
 
 /** What YAML takes for something else than a text. */

@@ -1,5 +1,6 @@
 // The one way out: connections, proxies and TLS for everything the program calls. It knows no retries and no meaning.
 // NODE_EXTRA_CA_CERTS is read by Node itself at its start and holds for direct and tunnelled connections alike.
+import { defined } from '../core/defined.ts';
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { basicAuthorization } from './credentials.ts';
@@ -58,8 +59,7 @@ export function createTransport({ env, connections = 1 }: TransportOptions): Tra
         method,
         headers,
         reset,
-        ...(body === undefined ? {} : { body }),
-        ...(signal === undefined ? {} : { signal }),
+        ...defined({ body, signal }),
       });
     },
     fetch: async (input, init) => {

@@ -1,4 +1,5 @@
 // The text of `state.json` and of accepted change sets: writing them in one way, and refusing what is damaged or newer.
+import { defined } from '../core/defined.ts';
 import * as z from 'zod';
 import { changeSetFault } from '../core/change-set-check.ts';
 import { writtenByNewer } from '../errors.ts';
@@ -71,8 +72,7 @@ export function readAccepted(text: string, path: string): AcceptedChangeSet {
     occurrence,
     at,
     changeSet: changeSet as ChangeSet,
-    ...(impact === undefined ? {} : { impact }),
-    ...(after === undefined ? {} : { after }),
+    ...defined({ impact, after }),
   };
 }
 

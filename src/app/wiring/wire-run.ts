@@ -1,5 +1,6 @@
 // Puts adapters behind the ports of a run: configuration, environment and folder in, its parts out. Nothing is decided
 // here.
+import { defined } from '../../core/defined.ts';
 import { resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { createHttpClient } from '../../edge/http-client.ts';
@@ -94,8 +95,7 @@ function heartbeatOf({ heartbeat }: Config, sender: Sender): Pick<RunParts, 'hea
 function asked({ logger, signal, progress }: Host): Pick<RunParts, 'notice' | 'signal' | 'progress'> {
   return {
     notice: (line) => logger.info(line),
-    ...(signal === undefined ? {} : { signal }),
-    ...(progress === undefined ? {} : { progress }),
+    ...defined({ signal, progress }),
   };
 }
 

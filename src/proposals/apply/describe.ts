@@ -1,4 +1,5 @@
 // Effects in words: what a dry run prints and a report lists. The same words for both.
+import { defined } from '../../core/defined.ts';
 import type { PerformedEffect } from '../../contracts.ts';
 import type { ReconcileContext } from '../context.ts';
 import type { Effect } from '../plan/effect.ts';
@@ -19,8 +20,7 @@ export async function describe(
     ...words,
     subject: subjectOf(effect),
     groups: groupsOf(effect),
-    ...(url === undefined ? {} : { url }),
-    ...(text === undefined ? {} : { text }),
+    ...defined({ url, text }),
   };
 }
 

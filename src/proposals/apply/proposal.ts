@@ -1,4 +1,5 @@
 // What is written for a desired branch: the texts of its files, and title, body and commit message of the proposal.
+import { defined } from '../../core/defined.ts';
 import { entryIdOf, withoutEditsOf } from '../../constants/dismissed.ts';
 import { isEntryChange } from '../../constants/entry-change.ts';
 import type { DismissedEdit } from '../../model.ts';
@@ -103,9 +104,7 @@ async function newsOf(context: ReconcileContext, pending: PendingChanges): Promi
     changeSet,
     context: {
       after,
-      ...(before === undefined ? {} : { before }),
-      ...(impact === undefined ? {} : { impact }),
-      ...(fullUrl === undefined ? {} : { fullUrl }),
+      ...defined({ before, impact, fullUrl }),
       ...(context.config.site === undefined ? {} : { site: context.config.site }),
     },
   };

@@ -81,10 +81,7 @@ async function readPulls(
     const here = open.filter((pull) => pull.branch === branch);
     const record = memory.state.branches.get(branch);
     const desired = desiredOf.get(branch);
-    const isKnown =
-      desired === undefined
-        ? record?.pull === undefined
-        : record?.dismissed?.includes(desired.fingerprint) === true;
+    const isKnown = isDecided(record, desired);
     // An open one that the state does not know may hide one that somebody closed, if the run died that opened it.
     const isRecorded = here.some(({ number }) => number === record?.pull);
     if (isListed && (isRecorded || isKnown)) found.set(branch, here);
@@ -94,6 +91,12 @@ async function readPulls(
     else found.set(branch, await forge.pullRequestsOf(branch));
   }
   return found;
+}
+
+/** Whether the state says all that matters of a branch: nothing is desired and nothing open, or it is dismissed. */
+function isDecided(record: BranchState | undefined, desired: DesiredBranch | undefined): boolean {
+  if (desired === undefined) return record?.pull === undefined;
+  return record?.dismissed?.includes(desired.fingerprint) === true;
 }
 
 /** Branches that are known first; of the others only as many are read as one run can open. */

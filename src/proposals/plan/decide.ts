@@ -53,13 +53,17 @@ function whileOpen({ ownership, record }: BranchFacts, desired: DesiredBranch, o
   const write = trailer === undefined || isOutdated(desired, trailer);
   if (ownership?.type !== 'ours') return { type: 'held', pull: open, waits: write };
   const edit = isTextOld(desired, open, { trailer, write });
-  const isKnown = record?.pull === open.number;
-  const isAssigned = isKnown && record.given !== undefined;
+  const known = record?.pull === open.number ? record : undefined;
+  const isAssigned = known?.given !== undefined;
   // Without a record, a pull request that something happened to since it was opened was given everything.
-  const assign = !isAssigned && (isKnown || open.untouched);
-  const isRemembered = isAssigned && record.foreign !== true && record.fingerprint === trailer?.fingerprint;
-  if (!write && !edit && isRemembered) return { type: 'leave', why: 'up to date' };
+  const assign = !isAssigned && (known !== undefined || open.untouched);
+  if (!write && !edit && isAssigned && isRemembered(known, trailer))
+    return { type: 'leave', why: 'up to date' };
   return { type: 'update', pull: open, write, edit, assign };
+}
+
+function isRemembered(record: BranchState, trailer: Trailer | undefined): boolean {
+  return record.foreign !== true && record.fingerprint === trailer?.fingerprint;
 }
 
 function beforeOpening(facts: BranchFacts, desired: DesiredBranch): Decision {

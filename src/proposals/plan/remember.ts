@@ -1,4 +1,5 @@
 // What is remembered of a branch after a run: facts, the decision, and what came of it.
+import { defined } from '../../core/defined.ts';
 import type { BranchState } from '../../state/state.ts';
 import { proposedFingerprint, without } from './decide.ts';
 import { withoutListed } from './dismissed.ts';
@@ -75,11 +76,9 @@ function withProposal(
   const given = isUnassigned === true ? before?.given : ASSIGNED;
   return {
     ...without(before, 'foreign', 'issue', 'given'),
-    ...(head === undefined ? {} : { head }),
-    ...(fingerprint === undefined ? {} : { fingerprint }),
-    ...(number === undefined ? {} : { pull: number }),
+    ...defined({ head, fingerprint, pull: number }),
     ...(number === undefined || given === undefined ? {} : { given }),
-    ...(setup === undefined ? {} : { issue: setup }),
+    ...defined({ issue: setup }),
   };
 }
 

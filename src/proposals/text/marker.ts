@@ -108,7 +108,8 @@ function closedIn(value: object): { readonly closed?: true } {
 function asMarker(value: unknown): Marker | undefined {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
   const { kind } = value;
-  const { occurrence, branch, fingerprint, title, edits, text }: Record<string, unknown> = { ...value };
+  const members: Record<string, unknown> = { ...value };
+  const { occurrence, branch, fingerprint, text } = members;
   if (kind === 'set-up') return { kind, ...closedIn(value) };
   if (kind === 'audit') return typeof text === 'string' ? { kind, text, ...closedIn(value) } : undefined;
   if (kind === 'occurrence') return typeof occurrence === 'string' ? { kind, occurrence } : undefined;
@@ -116,14 +117,14 @@ function asMarker(value: unknown): Marker | undefined {
   if (kind === 'held') return { kind, branch };
   if (typeof fingerprint !== 'string') return undefined;
   if (kind === 'compare') return { kind, branch, fingerprint };
-  if (kind !== 'pull-request') return undefined;
-  const withdrawn = 'withdrawn' in value && value.withdrawn === true;
+  return kind === 'pull-request' ? { kind, branch, fingerprint, ...details(members) } : undefined;
+}
+
+/** What a marker of a pull request may hold besides, in the order in which it is written. */
+function details({ title, edits, withdrawn }: Record<string, unknown>) {
   return {
-    kind,
-    branch,
-    fingerprint,
     ...(typeof title === 'string' ? { title } : {}),
     ...(Array.isArray(edits) ? { edits: edits.filter((each) => typeof each === 'string') } : {}),
-    ...(withdrawn ? { withdrawn } : {}),
+    ...(withdrawn === true ? { withdrawn: true as const } : {}),
   };
 }
