@@ -65,7 +65,9 @@ async function unreadGroups(
   const gone = bad.filter(({ result }) => result.type === 'missing' || result.type === 'gone');
   const failed = isMost || bad.length < checked.length ? [] : alike(bad);
   const many = bad.length < checked.length ? alike(bad, LEAST_GROUPS) : [];
-  const moved = !isMost && gone.length > 0 && bad.length === checked.length && !(await isAlive(source, gone));
+  // A group that was never read may have no such name; with the others missing it is no sign of life.
+  const isNoneRead = checked.every(({ result }) => result.type === 'failed' || isBad(result));
+  const moved = !isMost && gone.length > 0 && isNoneRead && !(await isAlive(source, gone));
   return new Set([...older, ...(isMost || moved ? bad : [...failed, ...many])].map(({ group }) => group));
 }
 

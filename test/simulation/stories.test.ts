@@ -150,3 +150,14 @@ it('may repeat once, too, what somebody asked to be sent once more, where that r
   });
   expect(broken).toBeUndefined();
 });
+
+it('calls no group gone where the source has moved, though one group was never read', async () => {
+  const broken = await of(
+    'github',
+    3,
+    day([], { call: 1, fault: 'answer lost' }),
+    day([{ type: 'outage', kind: 'moved' }]),
+    day([]),
+  );
+  expect(broken).toBeUndefined();
+});
