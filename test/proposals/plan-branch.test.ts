@@ -205,6 +205,17 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'edit-pull-request',
     ],
     [
+      'that would become what somebody closed before',
+      {
+        desired: two,
+        holds: one,
+        pulls: [pullOf(3), pullOf(2, { state: 'closed', fingerprint: 'c-2' })],
+        record: known,
+      },
+      'withdraw',
+      WITHDRAW,
+    ],
+    [
       'whose text does not name the edits of its commit',
       { desired: one, holds: one, edits: ['0123456789abcdef'], pulls: [open], record: known },
       'update: edit',

@@ -234,3 +234,21 @@ it('dismisses what was on the branch, where the run died before it wrote the tex
   );
   expect(broken).toBeUndefined();
 });
+
+it('closes an open pull request that would become what somebody closed before', async () => {
+  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
+  const hide: WorldEvent = { type: 'hide', group: 1 };
+  const broken = await on(
+    {},
+    3,
+    day([]),
+    day([hide]),
+    day([]),
+    day([pull('close', 0)]),
+    day([{ type: 'show', group: 1 }]),
+    day([hide]),
+    day([]),
+    day([pull('close', 0)]),
+  );
+  expect(broken).toBeUndefined();
+});

@@ -48,10 +48,13 @@ function isLeftover({ pulls, record, head }: Pick<BranchFacts, 'pulls' | 'record
   return last === undefined ? record?.head === head : isWithdrawn(last);
 }
 
-function whileOpen({ ownership, record }: BranchFacts, desired: DesiredBranch, open: PullRequest): Decision {
+function whileOpen(facts: BranchFacts, desired: DesiredBranch, open: PullRequest): Decision {
+  const { ownership, record, dismissed } = facts;
   const trailer = ownership?.trailer;
   const write = trailer === undefined || isOutdated(desired, trailer);
   if (ownership?.type !== 'ours') return { type: 'held', pull: open, waits: write };
+  // Written anew it would be what somebody closed before.
+  if (dismissed.includes(desired.fingerprint)) return { type: 'withdraw', pull: open };
   const edit = isTextOld(desired, open, { trailer, write });
   const known = record?.pull === open.number ? record : undefined;
   const isAssigned = known?.given !== undefined;
