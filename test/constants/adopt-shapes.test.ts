@@ -168,6 +168,16 @@ describe('a new row', () => {
     );
   });
 
+  it('has its two bytes as the others have', () => {
+    const rows = rowsOf((value, label) => {
+      const bytes = `0x00, 0x${value.toString(16).toUpperCase().padStart(2, '0')}`;
+      return `#define X_${label.toUpperCase().replace(' ', '_')} { ${bytes} }`;
+    });
+    expect(grown('bytes.h', [...rows, ''].join('\n'))).toBe(
+      [...rows, '#define X_FOXTROT_SIX { 0x00, 0x10 }', ''].join('\n'),
+    );
+  });
+
   it('ends its comment as most others do', () => {
     const rows = rowsOf(
       (value, label) =>

@@ -3,7 +3,7 @@ import type { Language } from '../../languages/language.ts';
 import { numberLiteral } from '../number-literal.ts';
 import { type Cluster, numberAt } from './find-rows.ts';
 import type { Reading } from './reading.ts';
-import { bareText, commentBody, type Line, scanLines, type Token } from './scan.ts';
+import { bareText, commentBody, type Line, scanLines, type Token, withPairs } from './scan.ts';
 
 interface Given {
   readonly lines: readonly Line[];
@@ -23,9 +23,11 @@ export function existingValues(reading: Reading, { lines, language, ...given }: 
   const nearby = { before: first - 4, behind: last + 12 };
   while (first > 0 && cluster.indent !== '' && isInside(lines[first - 1])) first -= 1;
   while (last < lines.length && cluster.indent !== '' && isInside(lines[last])) last += 1;
+  const isPair =
+    rows[0]?.row.tokens.some(({ text }) => numberLiteral(text) !== undefined && text.includes(',')) === true;
   const near = lines.slice(Math.max(0, Math.min(first, nearby.before)), Math.max(last, nearby.behind));
   const values = near
-    .flatMap((line) => line.tokens)
+    .flatMap((line) => (isPair ? withPairs(line.tokens) : line.tokens))
     .flatMap(({ type, text }) => {
       if (type === 'string') return [text.slice(1, -1)];
       const number = type === 'number' ? numberLiteral(text) : undefined;

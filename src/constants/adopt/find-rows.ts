@@ -1,7 +1,7 @@
 // Finds rows that look alike: the same tokens at the same places, but for those that vary.
 import { columnAt } from '../column-at.ts';
 import { numberLiteral } from '../number-literal.ts';
-import { type Line, stringText, type Token } from './scan.ts';
+import { type Line, stringText, type Token, withPairs } from './scan.ts';
 
 /** One row: `height` lines of code without a gap. */
 export interface Row {
@@ -38,9 +38,10 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
       const shapes = window.map((line) => `${line.indent}|${shapeOf(line.tokens)}`);
       // Lines that are alike are so many rows.
       if (height > 1 && new Set(shapes).size === 1) continue;
-      // The last row of a Java enum ends in `;` where the others have a comma.
-      const key = shapes.join('\n').replace(/ ?[,;]$/, '');
-      groups.set(key, [...(groups.get(key) ?? []), { line: index, tokens }]);
+      const pairs = height === 1 ? withPairs(tokens) : tokens;
+      addRow(groups, shapes.join('\n'), { line: index, tokens });
+      if (pairs !== tokens)
+        addRow(groups, `${window[0]?.indent}|${shapeOf(pairs)}`, { line: index, tokens: pairs });
     }
     for (const [shape, rows] of groups) {
       const indent = lines[rows[0]?.line ?? 0]?.indent ?? '';
@@ -51,6 +52,12 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
   }
   // As many rows of more lines say more.
   return clusters.sort((a, b) => b.rows.length * (9 + b.height) - a.rows.length * (9 + a.height));
+}
+
+function addRow(groups: Map<string, Row[]>, shape: string, row: Row): void {
+  // The last row of a Java enum ends in `;` where the others have a comma.
+  const key = shape.replace(/ ?[,;]$/, '');
+  groups.set(key, [...(groups.get(key) ?? []), row]);
 }
 
 const LEAST_IN_PART = 3;
@@ -120,7 +127,7 @@ function shapeOf(tokens: readonly Token[]): string {
       // A key has quotes only where it needs them.
       if (index === 0 && hasKey && isKey(token)) return 'k';
       if (token.type === 'word') return `${space}w`;
-      if (token.type === 'number') return `${space}0`;
+      if (token.type === 'number') return space + (token.text.includes(',') ? '00' : '0');
       return space + (token.type === 'string' ? `s${token.text[0]}` : token.text);
     })
     .join('');

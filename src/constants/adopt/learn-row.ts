@@ -27,7 +27,7 @@ export function learnRow(input: LearnInput): LearntRow {
     const line = lines[model.row.line + offset];
     if (line === undefined) continue;
     let text = line.indent;
-    for (const token of line.tokens) {
+    for (const token of cluster.height === 1 ? model.row.tokens : line.tokens) {
       const space = place === 0 || token === line.tokens[0] ? '' : spaceAt(input, { place, token, offset });
       text += space + tokenText(input, { place, token });
       place += 1;
@@ -149,6 +149,7 @@ function valueSlot(
   if (subject.table.bounds === undefined) return `${quote}{value}${quote}`;
   const shift = reading.shift === 0 ? '' : `:<<${reading.shift}`;
   const texts = reading.rows.map(({ row }) => row.tokens[place]?.text.replaceAll(quote, '') ?? '');
+  if (texts[0]?.includes(',') === true) return pairSlot(texts);
   const prefix = usualPrefix(texts);
   if (prefix === '') return `${quote}{value${shift}}${quote}`;
   const digits = texts.flatMap((text) => (hexPrefix(text) === prefix ? [text.slice(prefix.length)] : []));
@@ -159,6 +160,13 @@ function valueSlot(
   const width = usual === 1 && !hasBytes ? '' : `${usual}`;
   if (prefix.startsWith('0')) return `${quote}{value${shift}:${isUpper ? 'HEX' : 'hex'}${width}}${quote}`;
   return `${quote}${prefix}{value${shift}:${isUpper ? 'X' : 'x'}${width}}${quote}`;
+}
+
+/** Two bytes with what is between them. */
+function pairSlot(texts: readonly string[]): string {
+  const comma = /\s*,\s*/.exec(texts[0] ?? '')?.[0] ?? ', ';
+  const filter = texts.some((text) => /[A-F]/.test(text)) ? 'HEX2' : 'hex2';
+  return `{value:byte1:${filter}}${comma}{value:byte2:${filter}}`;
 }
 
 /** Of numbers in two notations that of the two largest: a new one is among those. */

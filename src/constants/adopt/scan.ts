@@ -127,6 +127,20 @@ function valueComment({ text, start, space }: Token): Token[] | undefined {
   ];
 }
 
+/** Tokens in which two bytes with a comma between them, and no third, are one number; the same where there are none. */
+export function withPairs(tokens: readonly Token[]): readonly Token[] {
+  const isByte = (token: Token | undefined): boolean =>
+    token?.type === 'number' && /^0[xX][0-9a-fA-F]{2}$/.test(token.text);
+  const at = tokens.findIndex(
+    (token, index) => isByte(token) && tokens[index + 1]?.text === ',' && isByte(tokens[index + 2]),
+  );
+  const [high, comma, low] = tokens.slice(at < 0 ? tokens.length : at);
+  const isThird = isByte(tokens[at - 2]) || (tokens[at + 3]?.text === ',' && isByte(tokens[at + 4]));
+  if (high === undefined || comma === undefined || low === undefined || isThird) return tokens;
+  const text = `${high.text}${comma.space},${low.space}${low.text}`;
+  return tokens.toSpliced(at, 3, { ...high, text });
+}
+
 const NEGATIVE = /-\d[\d_]*(?![\w.])/y;
 
 function readToken(
