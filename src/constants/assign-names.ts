@@ -31,7 +31,8 @@ export function assignNames(input: NamingInput): Naming {
     if (name === undefined) continue;
     if (!fixed.has(candidate) && isBare(candidate, input)) bare.push(name);
     const { aliases, line } = givenNames(candidate, name, input);
-    if (line !== undefined) news.push(line);
+    // Two entries of one value have one name, and it is one line.
+    if (line !== undefined && !news.some((it) => it.name === line.name)) news.push(line);
     rows.push(rowOf(candidate, { name, aliases, input }));
   }
   const all = withLeftovers(rows, left, { taken, input });
@@ -55,7 +56,11 @@ function byTheirValue(remembered: readonly Remembered[]): Map<string, Remembered
   const found = new Map<string, Remembered[]>();
   for (const item of remembered) {
     const key = `${item.value}`;
-    found.set(key, [...(found.get(key) ?? []), item]);
+    const there = found.get(key) ?? [];
+    // Two regions may have it.
+    if (there.some(({ identifier, alias }) => identifier === item.identifier && alias === item.alias))
+      continue;
+    found.set(key, [...there, item]);
   }
   return found;
 }

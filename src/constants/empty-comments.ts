@@ -23,6 +23,7 @@ export function withoutEmptyComments(
     const kept = [...pieces.slice(0, start.index), start.before];
     if (kept.some((piece) => typeof piece !== 'string' || piece.trim() !== ''))
       lines.push(withoutAlign(kept));
+    else lines.push(...lines.splice(-1).map(withoutOpenEnd));
   }
   return { ...template, lines };
 }
@@ -59,4 +60,11 @@ function withoutAlign(pieces: readonly Piece[]): readonly Piece[] {
     out.pop();
   }
   return out;
+}
+
+/** A comment without a last sentence that went on in the next line: `Defined in`. */
+function withoutOpenEnd(pieces: readonly Piece[]): readonly Piece[] {
+  const last = pieces.at(-1);
+  if (typeof last !== 'string') return pieces;
+  return [...pieces.slice(0, -1), last.replace(/(?<=[.!?])\s+[^.!?{}]*[^.!?{}\s]$/, '')];
 }

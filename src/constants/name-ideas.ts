@@ -5,7 +5,7 @@ import type { NamingInput } from './naming.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { nameIdeas } from './derive-name.ts';
 import type { Candidate } from './selection.ts';
-import { IDENTIFIER } from './spelling.ts';
+import { labelIdentifier } from './spelling.ts';
 
 export function ideasFor(
   candidate: Candidate,
@@ -29,7 +29,8 @@ export function ideasFor(
   const [remark] = candidate.remarks ?? [];
   const marked = remark === undefined || labels.length === 0 ? [] : [`${derived[0]}_${remark.toUpperCase()}`];
   const ideas = [...(usual === undefined ? [] : [usual + edge]), ...useful, ...marked];
-  const given = areLabels && edge === '' && IDENTIFIER.test(candidate.label) ? [candidate.label] : [];
+  const label = areLabels && edge === '' ? labelIdentifier(candidate.label) : undefined;
+  const given = label === undefined ? [] : [label];
   return [...given, ...ideas.map((idea) => toCase(idea, nameCase, spelling))];
 }
 
@@ -73,12 +74,24 @@ export function droppedStem(
       ? []
       : [{ name, identifier: toCase(identifier, 'UPPER_SNAKE') }];
   });
-  const stem = /^[A-Z]+(?=_)/.exec(pairs[0]?.name ?? '')?.[0] ?? '';
-  if (stem === '' || pairs.length < 3) return '';
+  const words = (pairs[0]?.name ?? '').split('_');
+  if (words.length < 2 || pairs.length < 3) return '';
+  // The longest first: SSH_MSG of SSH_MSG_KEXINIT, which is KEXINIT in the file.
+  const stems = [2, 1].map((count) => words.slice(0, count).join('_')).filter((it) => /^[A-Z_]+$/.test(it));
+  return stems.find((stem) => isDropped(stem, pairs)) ?? '';
+}
+
+/** Whether names of the registry begin with a stem, and none of its words begins the identifiers. */
+function isDropped(
+  stem: string,
+  pairs: readonly { readonly name: string; readonly identifier: string }[],
+): boolean {
+  const words = stem.split('_');
   const dropped = pairs.filter(
-    ({ name, identifier }) => name.startsWith(`${stem}_`) && !identifier.startsWith(`${stem}_`),
+    ({ name, identifier }) =>
+      name.startsWith(`${stem}_`) && !words.some((word) => identifier.startsWith(`${word}_`)),
   ).length;
-  return dropped * 10 >= pairs.length * MOST_ALIKE ? stem : '';
+  return dropped * 10 >= pairs.length * MOST_ALIKE;
 }
 
 /** Whether a value has nothing but itself to be named after. */

@@ -49,16 +49,20 @@ function namesByValue(
   );
 }
 
-/** An identifier of IANA's own: one word that code can have as it is. */
-export const IDENTIFIER = /^[A-Za-z_]\w*$/;
+/** An identifier of IANA's own: one word that code can have as it is, but for hyphens; undefined for another label. */
+export function labelIdentifier(label: string): string | undefined {
+  const word = label.replaceAll('-', '_');
+  return /^[A-Za-z_]\w*$/.test(word) ? word : undefined;
+}
+
 const LEAST_NAMES = 3;
 
 /** Whether the file's names are IANA's identifiers letter for letter, so that a new one is to be that too. */
 export function areLabels(names: readonly ExistingName[], candidates: readonly Candidate[]): boolean {
   const labels = new Map(candidates.map(({ value, label }) => [`${value}`, label]));
   const said = names.flatMap(({ name, value }) => {
-    const label = labels.get(`${value}`) ?? '';
-    return IDENTIFIER.test(label) ? [{ name, label }] : [];
+    const label = labelIdentifier(labels.get(`${value}`) ?? '');
+    return label === undefined ? [] : [{ name, label }];
   });
   const same = said.filter(({ name, label }) => name === label).length;
   return same >= LEAST_NAMES && same * 5 >= said.length * 4;

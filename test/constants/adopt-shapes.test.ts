@@ -258,3 +258,107 @@ it('leaves out what a person made a comment of, and numbers of which three are c
   expect(done.missing).toEqual([]);
   expect(done.notes.join('\n')).toMatch(/or are comments; those stay as they are: 16\n.*: 17, 18, 19;/);
 });
+
+/** What `adopt` says of a file. */
+function adopted(path: string, text: string, snapshot = registry): ReturnType<typeof adopt> {
+  return adopt({
+    path,
+    text,
+    snapshots: new Map([[snapshot.group, snapshot]]),
+    exists: () => false,
+  });
+}
+
+it('refuses a list that only uses names whose declarations it cannot keep', () => {
+  const declared = rowsOf(
+    (value, label) =>
+      `  ${label.toUpperCase().replace(' ', '_')}(${value}, ${'new X(),'.repeat(value % 4)} ${value}),`,
+  );
+  const used = rowsOf(
+    (value, label) => `    case ${value}:\n      return ${label.toUpperCase().replace(' ', '_')};`,
+  );
+  const text = [
+    'enum E {',
+    ...declared,
+    '  ;',
+    '  E of(int v) {',
+    '    switch (v) {',
+    ...used,
+    '    }',
+    '  }',
+    '}',
+    '',
+  ];
+  expect(() => adopted('E.java', text.join('\n'))).toThrow('are not kept');
+});
+
+it('keeps an own value that two lists of a file have', () => {
+  const name = (label: string): string => label.toUpperCase().replace(' ', '_');
+  const own = [...rowsOf((value, label) => `  ${name(label)}(${value}),`), '  OWN(40),'];
+  const used = [
+    ...rowsOf((value, label) => `    case ${value}:\n      return ${name(label)};`),
+    '    case 40:',
+    '      return OWN;',
+  ];
+  const text = [
+    'enum E {',
+    ...own,
+    '  ;',
+    '  E of(int v) {',
+    '    switch (v) {',
+    ...used,
+    '    }',
+    '  }',
+    '}',
+    '',
+  ];
+  const done = adopted('E.java', text.join('\n'));
+  expect(done.item.regions?.map((it) => it.row)).toHaveLength(2);
+});
+
+it('makes no sentence of one row that of a new one', () => {
+  const docs = ['Said of', 'It is known as', 'An end is due to a bravo for', 'Other', 'Any'];
+  const rows = rowsOf(
+    (value, label) =>
+      `/// ${docs[value - 11]} ${value === 13 ? label.toLowerCase() : 'words'}.${value % 2 === 0 ? '\n/// More.' : ''}\nconst ${label.toLowerCase().replace(' ', '_')} = ${value};\n`,
+  );
+  expect(grown('a.rs', rows.join('\n'))).toContain('/// Foxtrot Six\nconst foxtrot_six = 16;');
+});
+
+it('takes a short column of the registry for one behind its name in a comment', () => {
+  const marked = snapshotOf(
+    'test/numbers',
+    LABELS.map((description, index) => ({
+      value: `${index + 11}`,
+      description,
+      rec: index === 2 ? 'Y' : 'N',
+    })),
+  );
+  const rows = rowsOf(
+    (value, label) =>
+      `/// The ${label} code.  Recommended=${value === 13 ? 'Y' : 'N'}.\npub const ${label.toUpperCase().replace(' ', '_')}: u8 = ${value};`,
+  );
+  const [region] = adopted('a.rs', [...rows, ''].join('\n'), marked).item.regions ?? [];
+  expect(region?.row).toContain('/// The {description} code.  Recommended={rec}.');
+});
+
+it('takes a file that is named for another version of the protocol for none of the group', () => {
+  const rows = rowsOf((value, label) => `${label.toUpperCase().replace(' ', '_')} = ${value}`);
+  const second = snapshotOf(
+    'testv2/numbers',
+    LABELS.map((description, index) => ({ value: `${index + 11}`, description })),
+  );
+  expect(() => adopted('testv3.py', [...rows, ''].join('\n'), second)).toThrow('has no rows');
+  expect(adopted('testv2.py', [...rows, ''].join('\n'), second).missing).toHaveLength(1);
+});
+
+it('leaves out values of which the registry has several names, and what it reserves by name', () => {
+  const several = snapshotOf('test/numbers', [
+    ...LABELS.map((description, index) => ({ value: `${index + 11}`, description })),
+    { value: '17', description: 'First name' },
+    { value: '17', description: 'Other name' },
+    { value: '18', description: 'old_RESERVED' },
+  ]);
+  const rows = rowsOf((value, label) => `${label.toUpperCase().replace(' ', '_')} = ${value}`);
+  expect(adopted('a.py', [...rows, ''].join('\n'), several).missing.map(({ key }) => key)).toEqual(['16']);
+});

@@ -67,6 +67,27 @@ describe('names', () => {
     ]);
   });
 
+  it("have the registry's letters with underscores for hyphens where those that stand do", () => {
+    const attributes = ['NAS-IP-Address', 'Digest-HA1', 'User-Name', 'SIP-AOR'].map((description, at) => ({
+      value: `${at}`,
+      description,
+    }));
+    const current = ['NAS_IP_Address', 'Digest_HA1', 'User_Name'].map((name, at) => `${name} = ${at}`);
+    const given = { file: 'a.py', current, item: { names: 'n.yml' } };
+    expect(rows(attributes, '{name} = {value}', given).lines[3]).toBe('SIP_AOR = 3');
+  });
+
+  it('lack the words that the others lack', () => {
+    const messages = ['X_MSG_ONE', 'X_MSG_TWO', 'X_MSG_THREE', 'X_MSG_FOUR'].map((description, at) => ({
+      value: `${at}`,
+      description,
+    }));
+    const current = ['ONE = 0', 'TWO = 1', 'THREE = 2'];
+    expect(rows(messages, '{name:UPPER_SNAKE} = {value}', { file: 'a.py', current }).lines[3]).toBe(
+      'FOUR = 3',
+    );
+  });
+
   it('that were made otherwise once stay as they are', () => {
     const current = ['#define TLS_RSA_WITH_3_DES_EDE_CBC_SHA 10'];
     expect(rows(SUITES, '#define {name} {value}', { current }).lines[0]).toBe(current[0]);

@@ -79,8 +79,10 @@ export function adopt(input: AdoptInput): Adopted {
 
 function chosenSubjects({ snapshots, registry, path }: AdoptInput): Subject[] {
   const subjects = subjectsOf(snapshots.values());
-  const chosen = registry === undefined ? subjects : subjects.filter((it) => it.registry.path === registry);
-  if (chosen.length === 0) {
+  const chosen = subjects.filter((it) =>
+    registry === undefined ? !isOfOtherVersion(path, it) : it.registry.path === registry,
+  );
+  if (chosen.length === 0 && (registry !== undefined || subjects.length === 0)) {
     const why =
       registry === undefined
         ? 'there are no stored snapshots to compare it with; name its registry with --registry, or run "iana-watch check" first'
@@ -88,6 +90,14 @@ function chosenSubjects({ snapshots, registry, path }: AdoptInput): Subject[] {
     throw new ConstantsTrouble(path, why);
   }
   return chosen;
+}
+
+/** Whether a file is named for another version of the protocol than the group is: `ospfv3.rs` for ospfv2-parameters. */
+function isOfOtherVersion(path: string, { snapshot: { group } }: Subject): boolean {
+  const [, protocol, version] = /([a-z]{3,}?)(v?\d)/.exec(group) ?? [];
+  if (protocol === undefined || version === undefined) return false;
+  const named = [...path.toLowerCase().matchAll(new RegExp(`${protocol}v?(\\d)`, 'g'))].map(([, it]) => it);
+  return named.length > 0 && !named.includes(version.at(-1));
 }
 
 function isLinked(text: string, { snapshot, registry }: Subject): boolean {

@@ -196,7 +196,7 @@ function leftOutNotes(
     ...(bygone.length === 0
       ? []
       : [
-          `${counted(bygone)} that the file lacks stay out, for the registry calls them unused, deprecated or internal, or has no name for each: ${listed(bygone)}; "skip" in ${place} has them`,
+          `${counted(bygone)} that the file lacks stay out, for the registry calls them unused, deprecated or internal, or has no name, or several, for each: ${listed(bygone)}; "skip" in ${place} has them`,
         ]),
   ];
 }

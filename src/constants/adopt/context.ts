@@ -46,6 +46,8 @@ export interface Draft {
   readonly kind: 'rows' | 'set';
   /** Of rows. */
   readonly proof?: RowProof;
+  /** Its rows use names that are declared elsewhere. */
+  readonly onlyUses?: boolean;
 }
 
 /** What of a file can be kept, and what was learnt and cannot. */

@@ -100,12 +100,22 @@ function explain(input: LearnInput, text: string, key: string): string {
     if (at >= 0 && !out.includes(slot) && isWhole(out, at, known.length))
       out = out.slice(0, at) + slot + out.slice(at + known.length);
   }
-  return withLastValue(out, `${rowFor(input.subject, key).value}`)
+  return withLastValue(withFields(out, input, key), `${rowFor(input.subject, key).value}`)
     .replace(/\bRFC (\d{3,5})\b/g, '{rfc}')
     .replace(/\bRFC(\d{3,5})\b/g, '{rfc:compact}')
     .replace(/\brfc(\d{3,5})\b/g, 'rfc{rfc:number}')
     .replace(/\b([Ss]ections?[ -])\d+(?:\.\d+)*/g, '$1{section}')
     .replace(/(\{rfc[^}]*\}, )\d+(?:\.\d+)+/, '$1{section}');
+}
+
+/** `Recommended=N`: what is behind the name of a field is the field, however short. */
+function withFields(text: string, { subject }: LearnInput, key: string): string {
+  const { entry } = rowFor(subject, key);
+  return (subject.registry.fields ?? []).reduce((out, field) => {
+    const said = entry === undefined || !/^\w+$/.test(field) ? '' : fieldText(entry, field);
+    if (!/^\w{1,2}$/.test(said)) return out;
+    return out.replace(new RegExp(`\\b(${field}\\w*\\s?[=:]\\s?)${said}\\b`, 'i'), `$1{${field}}`);
+  }, text);
 }
 
 /** `Skeeter: 16`: what ends a text behind a sign is the value, however short. */

@@ -25,6 +25,7 @@ import { namedFrom, type Subject } from './subject.ts';
 /** What a file lacks on purpose sooner than for being old. */
 const LEFT_OUT = ['internal', 'unused', 'legacy', 'signalling'] as const;
 const BYGONE_REMARKS = ['deprecated', 'obsolete', 'unused'] as const;
+const RESERVED = /[_\s]reserved$/i;
 const BYGONE = /^(?:deprecated|obsoleted?|historic)\b|\((?:deprecated|obsoleted?|historic)\b/i;
 
 /** Which part of the registry the file is, what it leaves out on purpose, and what it lacks. */
@@ -83,18 +84,26 @@ export function selectionOf(
 /** So many numbers that are called alike are no names: "PXE - undefined (vendor specific)". */
 const MOST_NAMESAKES = 2;
 
-function withoutNames({ table: { candidates, bounds } }: Subject): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const { label, edge, isOneOfMany } of bounds === undefined ? [] : candidates)
-    if (edge === undefined && isOneOfMany !== true) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return new Set([...counts].flatMap(([label, count]) => (count > MOST_NAMESAKES ? [label] : [])));
+function withoutNames({ table: { candidates, bounds } }: Subject): ReadonlySet<Candidate> {
+  const single = candidates.filter(({ edge, isOneOfMany }) => edge === undefined && isOneOfMany !== true);
+  const labels = new Map<string, number>();
+  const values = new Map<bigint | string, Set<string>>();
+  for (const { label, value } of single) {
+    labels.set(label, (labels.get(label) ?? 0) + 1);
+    values.set(value, (values.get(value) ?? new Set()).add(label));
+  }
+  // Of several names for one value only people know theirs.
+  const isNameless = ({ label, value }: Candidate): boolean =>
+    (labels.get(label) ?? 0) > MOST_NAMESAKES || (values.get(value)?.size ?? 0) > 1;
+  return new Set(bounds === undefined ? [] : single.filter(isNameless));
 }
 
 /** Whether nobody misses an entry that a file lacks. */
 function isLeftOut(subject: Subject, facts: Facts): (it: Candidate) => boolean {
   const nameless = withoutNames(subject);
   return (it) =>
-    nameless.has(it.label) ||
+    nameless.has(it) ||
+    RESERVED.test(it.label) ||
     hasBygoneRemark(it, subject) ||
     LEFT_OUT.some((fact) => facts.of(it.key, fact) === true);
 }

@@ -18,6 +18,7 @@ import { belowAt } from './row-comments.ts';
 import type { Span } from './mark.ts';
 import { asValue } from './plan.ts';
 import type { Line } from './scan.ts';
+import { usesNames, usesOf } from './used-names.ts';
 import { widened } from './widen.ts';
 
 /** Every run of rows that can be kept, larger clusters first. */
@@ -33,38 +34,27 @@ export function draftRegions(context: Context, readings: readonly Reading[]): Dr
     if (typeof draft === 'string') refused.push({ reading, why: draft });
     else drafts.push(draft);
   }
-  const undeclared = usesOf(drafts, refused);
+  const undeclared = usesOf(context, drafts);
   const kept = drafts.filter((draft) => !undeclared.has(draft));
-  const refusals = refused.flatMap(({ reading, why }) => {
-    const { first, last } = spanOf(context, reading, '');
-    const isKept = kept.some(({ span }) => span.first <= last && first <= span.last);
-    return isKept ? [] : [{ first, last, text: `lines ${first + 1} to ${last + 1} are not kept: ${why}` }];
-  });
+  const refusals = [
+    ...refused.map(({ reading, why }) => ({ ...spanOf(context, reading, ''), why })),
+    ...[...undeclared].map(({ span }) => ({
+      ...span,
+      why: 'the names in their rows are declared in lines that are not kept',
+    })),
+  ].filter(({ first, last }) => !kept.some(({ span }) => span.first <= last && first <= span.last));
   return { drafts: kept, refusals: apart(refusals) };
 }
 
-/** Lists that only use names which a list declares that is not kept: a new row there would use an undeclared one. */
-function usesOf(
-  drafts: readonly Draft[],
-  refused: readonly { readonly reading: Reading }[],
-): ReadonlySet<Draft> {
-  const has = ({ config }: Draft, slot: string): boolean => config.row?.includes(`{${slot}`) === true;
-  if (drafts.some((draft) => has(draft, 'name') && has(draft, 'value'))) return new Set();
-  const isDeclared = refused.some(
-    ({ reading }) => reading.namePlace !== undefined && reading.valuePlace !== undefined,
-  );
-  return new Set(isDeclared ? drafts.filter((draft) => has(draft, 'name') && !has(draft, 'value')) : []);
-}
-
-/** Larger lists first; of those that overlap, the first. */
+/** A line for each, larger lists first; of those that overlap, the first. */
 function apart(
-  spans: readonly { readonly first: number; readonly last: number; readonly text: string }[],
+  refused: readonly { readonly first: number; readonly last: number; readonly why: string }[],
 ): string[] {
-  const kept: (typeof spans)[number][] = [];
-  for (const span of spans) {
+  const kept: (typeof refused)[number][] = [];
+  for (const span of refused) {
     if (!kept.some(({ first, last }) => first <= span.last && span.first <= last)) kept.push(span);
   }
-  return kept.map(({ text }) => text);
+  return kept.map(({ first, last, why }) => `lines ${first + 1} to ${last + 1} are not kept: ${why}`);
 }
 
 /** Whether rows go on in lines that are not part of them; a new row would lack what those say. */
@@ -135,10 +125,11 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   };
   const wide = widened(span, { reading, lines, existing: context.plan.existing });
   const inserting = { ...shared, mode: 'insert' as const };
+  const draft = { kind: 'rows', proof, onlyUses: usesNames(reading) } as const;
   return firstThatHolds(context, before, [
-    ...replacing(shared, span, lines).map((config) => ({ span, config, kind: 'rows' as const, proof })),
-    { span: wide, config: inserting, kind: 'rows', proof },
-    { span, config: inserting, kind: 'rows', proof },
+    ...replacing(shared, span, lines).map((config) => ({ ...draft, span, config })),
+    { ...draft, span: wide, config: inserting },
+    { ...draft, span, config: inserting },
   ]);
 }
 

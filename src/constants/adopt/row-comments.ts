@@ -56,7 +56,8 @@ export function docLines(input: LearnInput, language: Language): string[] {
   const patterns = Array.from({ length: usual }, (_, index) =>
     textPattern(input, (row) => {
       const height = commentsAbove(lines, row.line);
-      return height === usual ? commentBody(lines[row.line - height + index]?.text.trim() ?? '') : undefined;
+      if (height === 0) return undefined;
+      return height === usual ? commentBody(lines[row.line - height + index]?.text.trim() ?? '') : '';
     }),
   );
   // Prose of their own, for every row: the registry's words must do.

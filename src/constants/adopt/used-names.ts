@@ -1,0 +1,25 @@
+// Lists whose rows use names and do not declare them.
+import type { Context, Draft } from './context.ts';
+import type { Reading } from './reading.ts';
+import { bareText } from './scan.ts';
+
+/** Lists that only use names which the file declares in lines that are not kept: a new row there would use another. */
+export function usesOf(
+  { work: { lines }, keysByName }: Context,
+  drafts: readonly Draft[],
+): ReadonlySet<Draft> {
+  const has = ({ config }: Draft, slot: string): boolean => config.row?.includes(`{${slot}`) === true;
+  const declares = (draft: Draft): boolean => has(draft, 'value') && draft.onlyUses !== true;
+  const uses = drafts.filter((draft) => has(draft, 'name') && !declares(draft));
+  if (uses.length === 0 || drafts.some((draft) => has(draft, 'name') && declares(draft))) return new Set();
+  const others = lines.filter((_, at) => drafts.every(({ span }) => at < span.first || span.last < at));
+  const words = new Set(others.flatMap(({ tokens }) => tokens.map(bareText)));
+  const declared = [...keysByName.keys()].filter((name) => words.has(name)).length;
+  return new Set(declared * 2 >= keysByName.size ? uses : []);
+}
+
+/** Whether rows only use names that are declared elsewhere: `return NAME`, `Code.NAME`. */
+export function usesNames({ rows, namePlace = 0 }: Reading): boolean {
+  const before = rows[0]?.row.tokens.slice(0, namePlace).map(({ text }) => text) ?? [];
+  return /(?:^|\s)(?:return|case|\.|= >|- >|: :|&)$/.test(before.join(' '));
+}
