@@ -37,6 +37,10 @@ compdef _iana_watch iana-watch
 /** Commands whose arguments are groups, and those that take paths of registries too. */
 const WITH_GROUPS = new Set(['list', 'show', 'log', 'init', 'doctor', 'diff', 'normalize', 'export']);
 const WITH_PATHS = new Set(['list', 'show', 'log']);
+/** Its groups come after a folder. */
+const GROUPS_AFTER_FOLDER = 'import-history';
+/** Options whose value is the path of a registry. */
+const TAKES_PATH = new Set(['--registry']);
 
 /** The command, which must know all commands and itself. */
 export function completionOf(commands: readonly CommandEntry[]): CommandModule {
@@ -89,12 +93,17 @@ async function argumentsOf(
   names: readonly string[],
 ): Promise<readonly string[]> {
   if (words.length === 0 || name === 'help') return names;
+  if (TAKES_PATH.has(words.at(-2) ?? '')) return idsAndPaths(words.at(-1) ?? '');
+  if (name === GROUPS_AFTER_FOLDER) return words.length > 1 ? GROUP_IDS : [];
   if (!WITH_GROUPS.has(name)) return [];
-  const last = words.at(-1) ?? '';
   if (!WITH_PATHS.has(name)) return GROUP_IDS;
   if (words.filter((word) => !word.startsWith('-')).length > 1) return [];
-  const slash = last.indexOf('/');
-  return slash > 0 ? pathsOf(last.slice(0, slash)) : GROUP_IDS;
+  return idsAndPaths(words.at(-1) ?? '');
+}
+
+function idsAndPaths(word: string): Promise<readonly string[]> | readonly string[] {
+  const slash = word.indexOf('/');
+  return slash > 0 ? pathsOf(word.slice(0, slash)) : GROUP_IDS;
 }
 
 async function pathsOf(group: string): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isEntryChange } from '../constants/entry-change.ts';
 import { filterByFloor } from '../core/change-set-format.ts';
 import { summaryOf } from '../core/diff.ts';
-import { didYouMean } from '../core/nearest.ts';
+import { groupHint } from '../catalog/group-hint.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Change, ChangeSet, Significance } from '../model.ts';
 import type { ReportContext } from '../render/report-model.ts';
@@ -94,7 +94,7 @@ function dateOf(text: string): string {
 function requireKnown(group: string, stored: Stored): void {
   if (stored.groups.includes(group) || stored.logged.includes(group)) return;
   const known = [...stored.groups, ...stored.logged];
-  const hint = didYouMean(group, known) || '; "iana-watch list" shows all';
+  const hint = groupHint(group, known) || '; "iana-watch list" shows all';
   throw new IanaWatchError('USAGE', group, `${group}: nothing is stored of this group${hint}`);
 }
 

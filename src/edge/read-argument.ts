@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listAsText } from '../core/text-lists.ts';
+import { groupHint } from '../catalog/group-hint.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { DocumentSource } from '../ports.ts';
 import { documentPath, groupsInFolder } from './directory-source.ts';
@@ -104,5 +105,9 @@ function groupDocument(group: string, source: DocumentSource): ArgumentDocument 
 }
 
 function missing(subject: string, what: string): never {
-  throw new IanaWatchError('FETCH_FAILED', subject, `${subject}: ${what}; check its name`);
+  throw new IanaWatchError(
+    'FETCH_FAILED',
+    subject,
+    `${subject}: ${what}${groupHint(subject) || '; check its name'}`,
+  );
 }

@@ -17,6 +17,16 @@ describe('completion', () => {
     expect(await offered('init', 'websocket', 'tls-par')).toEqual(['tls-parameters']);
   });
 
+  it('offers groups after a folder, and paths after the option that takes one', async () => {
+    expect(await offered('import-history', '../mirror', 'websock')).toEqual(['websocket']);
+    expect(await offered('import-history', 'web')).toEqual([]);
+    expect(await offered('adopt', 'a.js', '--registry', 'websocket/close')).toEqual([
+      'websocket/close-code-number',
+    ]);
+    expect(await offered('adopt', 'web')).toEqual([]);
+    expect(await offered('audit', '--exit')).toEqual(['--exit-code']);
+  });
+
   it('offers nothing where files or keys fit', async () => {
     expect(await offered('show', 'websocket/close-code-number', '10')).toEqual([]);
     expect(await offered('apply', 'web')).toEqual([]);
