@@ -1,7 +1,7 @@
 // Files that are audited only when asked for: of other people, of tests, or written by programs. Pure.
 
 const FOLDER =
-  /(?:^|\/)(?:\.[^/]+|node_modules|bower_components|jspm_packages|vendor(?:ed)?|third[-_]?party|extern(?:als?)?|deps|Pods|Carthage|target|dist|build|out|coverage|__snapshots__|tests?|testing|test[-_]?(?:data|suite|s|server|utils?)|spec|specs|__tests__|unit[-_]?tests?|fixtures?|testdata|golden|examples?|samples?|bench(?:es|marks?)?|fuzz(?:ing)?|corpus|snapshots)\//i;
+  /(?:^|\/)(?:\.[^/]+|node_modules|bower_components|jspm_packages|vendor(?:ed)?|third[-_]?party|extern(?:als?)?|deps|Pods|Carthage|target|dist|build|out|coverage|__snapshots__|t|tests?|testing|test[-_]?(?:data|suite|s|server|utils?)|spec|specs|__tests__|unit[-_]?tests?|fixtures?|testdata|golden|examples?|samples?|bench(?:es|marks?)?|fuzz(?:ing)?|corpus|snapshots)\//i;
 const NAME =
   /(?:^|\/)(?:(?:test|spec)s?[-_.][^/]*|[^/]*(?:[-_.](?:tests?|spec|generated|gen|pb|min)\.[^/]+|(?<=[a-z])Tests?\.\w+)|rfc\d+\.(?:txt|html|xml)|(?:change(?:s|log)|history|news|release[-_]?notes|licen[sc]e|copying|authors)(?:\.\w+)?|(?:package-lock|composer\.lock|Cargo\.lock|go\.sum|yarn\.lock|pnpm-lock)[^/]*)$/i;
 const NO_TEXT =
