@@ -1,5 +1,5 @@
 // The words of the project's old private voice, with the plain words for each, and where a text has them. Read by
-// plain-words.mjs for what people read, and by test/words.test.ts for names and comments.
+// plain-words.mjs for what people read, and by test/tools/words.test.ts for names and comments.
 
 /** Each with the words to use; docs/glossary.md has the terms that stay. */
 export const OLD_WORDS = [

@@ -1,6 +1,6 @@
 // npm run plain-words [-- --list]: how many words of the project's old private voice are left in what people read, for
 // each thousand words: documents, and every text in src/ that the program may print. More than MOST fails. --list shows
-// where each one is. Names and comments are held by test/words.test.ts.
+// where each one is. Names and comments are held by test/tools/words.test.ts.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -9,7 +9,7 @@ interface Piece {
   readonly offset: number;
 }
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 /** Members of stored files, which old versions wrote and read; and a word of JavaScript. */
 const STORED = ['told', 'settled', 'memo'];
 const OTHERS = ['allSettled'];
