@@ -11,7 +11,7 @@ import { NEVER_THROUGH_LINKS } from './write-atomic.ts';
 /** A lock that is not refreshed for so long belongs to nobody: its holder's machine has gone. */
 const STALE_MS = 30_000;
 
-/** Held until released, or until another takes it from a process that stood still for too long. */
+/** Held until released, or until another takes it from a process that was paused for too long. */
 export interface FolderLock {
   /** Throws `STATE_LOCKED` where another has taken it. */
   require(): Promise<void>;

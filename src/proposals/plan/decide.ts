@@ -53,7 +53,7 @@ function whileOpen(facts: BranchFacts, desired: DesiredBranch, open: PullRequest
   const trailer = ownership?.trailer;
   const write = trailer === undefined || isOutdated(desired, trailer);
   if (ownership?.type !== 'ours') return { type: 'held', pull: open, waits: write };
-  // Written anew it would be what somebody closed before.
+  // Written again it would be what somebody closed before.
   if (dismissed.includes(desired.fingerprint)) return { type: 'withdraw', pull: open };
   const edit = isTextOld(desired, open, { trailer, write });
   const known = record?.pull === open.number ? record : undefined;

@@ -68,7 +68,7 @@ export function diskOf(device: Device, process: Process): Disk {
   const broken = (): never => {
     throw failure('EIO');
   };
-  // A lock is lost where a process stands still for half a minute, which is not expected within one write of the state.
+  // A lock is lost where a process is paused for half a minute, which is not expected within one write of the state.
   const writing = (work: () => void) =>
     process.call(
       () => {

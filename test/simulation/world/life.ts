@@ -69,7 +69,7 @@ export class Life {
   readonly setting: Setting;
   readonly #story: Story;
   readonly #options: LifeOptions;
-  /** Who took the lock of the state on disk last: another, where a process stood still for too long. */
+  /** Who took the lock of the state on disk last: another, where a process was paused for too long. */
   #holder: Process | undefined;
 
   constructor(story: Story, options: LifeOptions) {
