@@ -8,7 +8,8 @@ import { entryRoles } from './entry-roles.ts';
 import { withoutTemporary } from './fold.ts';
 import { inferKey, isLast } from './key.ts';
 import { parseNumbersOf } from './parse-numbers.ts';
-import type { Identity } from './row.ts';
+import { type NumberSet, overlaps, union } from './ranges.ts';
+import { hexWidth, type Identity } from './row.ts';
 import { fieldText } from './text.ts';
 
 /** A key that fits one state well may collide in the other; more than this share, and another key is looked for. */
@@ -58,10 +59,34 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
     ...nameFieldOf(after, key, some),
     ...(sorts.length > 0 && { sorts: new Set(sorts) }),
     ...(namesHolders(some) && inKey.length > 0 && { namesHolders: true }),
+    ...widthsOf(numberField === undefined || inKey.length > 0 ? inKey : [numberField], [old, fresh]),
     numberFields: numberField === undefined || inKey.length > 0 ? inKey : [numberField],
     newFields: new Set(columns.added),
     lostFields: new Set(columns.removed),
   };
+}
+
+/** The number fields in which one list has `0x00-0x7F` beside `0x0000-0x3FFF`, as EBML's has: there the digits count. */
+function widthsOf(
+  fields: readonly string[],
+  sides: readonly (readonly Entry[])[],
+): { readonly widths?: ReadonlySet<string> } {
+  const found = fields.filter((field) => sides.some((entries) => widthsOverlap(entries, field)));
+  return found.length === 0 ? {} : { widths: new Set(found) };
+}
+
+function widthsOverlap(entries: readonly Entry[], field: string): boolean {
+  const widest = new Map<number, NumberSet>();
+  for (const entry of entries) {
+    const text = fieldText(entry, field);
+    const width = hexWidth(text);
+    const numbers = width === 0 ? undefined : parseNumbersOf(text);
+    if (numbers === undefined) continue;
+    const others = [...widest].filter(([each]) => each !== width).map(([, each]) => each);
+    if (others.some((each) => overlaps(each, numbers))) return true;
+    widest.set(width, union([widest.get(width) ?? numbers, numbers]) ?? numbers);
+  }
+  return false;
 }
 
 /** A description or a reference alone was the best that an older version found; the newer state's key is better. */

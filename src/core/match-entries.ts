@@ -13,6 +13,7 @@ import {
   sameRest,
   sameRestButName,
   pairRenumbered,
+  pairVacated,
 } from './pair-by-content.ts';
 import { pairByOtherParts } from './pair-by-part.ts';
 import {
@@ -91,6 +92,7 @@ function pairRows(
 ): { readonly old: readonly Row[]; readonly new: readonly Row[] } {
   const inRanges = piecesOfRanges(pairing, identity);
   pairRenumbered(pairing, identity, inRanges);
+  pairVacated(pairing, identity, sides);
   pairByBucket(
     pairing,
     (row) => (row.key.some((text) => text !== '') ? row.key.join('\n').normalize() : undefined),

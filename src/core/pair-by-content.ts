@@ -47,6 +47,38 @@ export function pairRenumbered(pairing: Pairing, identity: Identity, others: Rea
 }
 
 /**
+ * Entries under another number whose old number stays in the list as a placeholder, or says only that it is deprecated:
+ * the name, which no other entry of either side has, went on.
+ */
+export function pairVacated(
+  pairing: Pairing,
+  { numberField, key }: Identity,
+  sides: readonly (readonly Entry[])[],
+): void {
+  if (numberField === undefined || !key.includes(numberField)) return;
+  const vacated = new Set(
+    pairing.new.flatMap((row) =>
+      row.kind !== 'assigned' || isOnlyRetired(placeholderLabelOf(row.entry)) ? [row.key.join('\n')] : [],
+    ),
+  );
+  if (vacated.size === 0) return;
+  const old = new Set(pairing.old);
+  const nameOf = (entry: Entry): string => foldName(labelOf(entry));
+  const isSingle = isOnBothOnce(sides, nameOf);
+  pairByBucket(
+    pairing,
+    (row) => {
+      const label = labelOf(row.entry);
+      const isOpen = row.kind === 'assigned' && (!old.has(row) || vacated.has(row.key.join('\n')));
+      if (!isOpen || isOnlyRetired(label) || isPointer(label) || !/\p{L}{3}/u.test(label)) return undefined;
+      const name = nameOf(row.entry);
+      return isSingle(name) ? `${name}\n${row.contextOf(numberField)}` : undefined;
+    },
+    onlyIfSingle,
+  );
+}
+
+/**
  * All that an assigned entry says but its number, where that names it: the same under another number is renumbered.
  * What only one side has a column for says nothing.
  */

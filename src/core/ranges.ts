@@ -9,7 +9,7 @@ export interface Interval {
 /**
  * The numbers that a value stands for: sorted, disjoint, never adjacent. Two sets can be compared only within one
  * space: `integer` (decimal and hexadecimal alike), `bytes2` … for lists of that many bytes, `octets2` … for bytes side
- * by side, `dotted` for a number in a class, `ipv4`, `ipv6`, `words4` for less than a whole address, `ipv6-any-scope`
+ * by side, `hex4` … where the count of digits matters, `dotted` for a number in a class, `ipv4`, `ipv6`, `words4` for less than a whole address, `ipv6-any-scope`
  * for multicast.
  */
 export interface NumberSet {

@@ -15,6 +15,8 @@ export interface Identity {
   readonly numberField: string | undefined;
   /** All fields of the key whose values are numbers: a class and a type in it. Without one, `numberField`. */
   readonly numberFields: readonly string[];
+  /** Those of them in which hexadecimal ranges with more digits are other numbers. */
+  readonly widths?: ReadonlySet<string>;
   /** The names are those of companies and persons that hold the numbers. */
   readonly namesHolders?: boolean;
   /** The description by which entries are called where there is no name: its texts are short labels. */
@@ -60,8 +62,15 @@ export class Row {
 
   /** The numbers in one field; undefined where it holds none. */
   numbersIn(field: string): NumberSet | undefined {
-    if (!this.#numbers.has(field)) this.#numbers.set(field, parseNumbersOf(fieldText(this.entry, field)));
+    if (!this.#numbers.has(field)) this.#numbers.set(field, this.#read(field));
     return this.#numbers.get(field);
+  }
+
+  #read(field: string): NumberSet | undefined {
+    const text = fieldText(this.entry, field);
+    const numbers = parseNumbersOf(text);
+    const width = this.#identity.widths?.has(field) === true ? hexWidth(text) : 0;
+    return numbers === undefined || width === 0 ? numbers : { ...numbers, space: `hex${width}` };
   }
 
   /** Whether both cover exactly the same numbers, in each field that holds some. */
@@ -124,4 +133,13 @@ export class Row {
 function numbersName(numbers: NumberSet): string {
   const { space, intervals } = numbers;
   return `${space} ${intervals.map(({ low, high }) => `${low}-${high}`).join()}`;
+}
+
+/** `0x0000-0x3FFF` */
+const HEX_RANGE = /^0x([\da-f]+)\s*[-–]\s*0x([\da-f]+)$/i;
+
+/** How many digits the ends of a hexadecimal range have, if both have as many; else 0. */
+export function hexWidth(text: string): number {
+  const [, first = '', last = ''] = HEX_RANGE.exec(text) ?? [];
+  return first.length === last.length ? first.length : 0;
 }

@@ -1,10 +1,11 @@
 // How much of a report is shown. Whole levels are left out, never half a list; what is left out is counted.
 import { compareSignificance } from '../core/significance.ts';
+import type { Significance } from '../model.ts';
 import type { Line } from './content.ts';
 import { count, grouped, join, line, plain, text } from './content.ts';
 import { countedWords } from './headline.ts';
 import { firstImpacts } from './impact-line.ts';
-import type { Item, Report, Section, Statement } from './report-model.ts';
+import type { Item, Report, Section, Statement, Verb } from './report-model.ts';
 import { clip } from './words.ts';
 
 /** One level of detail. */
@@ -17,6 +18,8 @@ export interface Detail {
   readonly keys: number;
   /** At most so many statements in all. */
   readonly statements: number;
+  /** Less significant statements are left out before facts of others are, if there are others; none if missing. */
+  readonly least?: Significance;
 }
 
 /** Levels for a terminal or a chat, richest first. The last shows the fewest lines there can be. */
@@ -24,7 +27,11 @@ export const LEVELS: readonly Detail[] = [
   { facts: 'all', items: 12, keys: 200, statements: Infinity },
   { facts: 'all', items: 4, keys: 200, statements: Infinity },
   { facts: 'news', items: 2, keys: 100, statements: Infinity },
+  { facts: 'news', items: 2, keys: 100, statements: Infinity, least: 'editorial' },
+  { facts: 'news', items: 2, keys: 100, statements: Infinity, least: 'update' },
+  { facts: 'news', items: 0, keys: 100, statements: Infinity, least: 'update' },
   { facts: 'none', items: 0, keys: 100, statements: Infinity },
+  { facts: 'none', items: 0, keys: 100, statements: Infinity, least: 'update' },
   { facts: 'none', items: 0, keys: 100, statements: 30 },
   { facts: 'none', items: 0, keys: 60, statements: 12 },
   { facts: 'none', items: 0, keys: 30, statements: 3 },
@@ -44,9 +51,10 @@ export interface Cut {
  */
 export function cutTo(report: Report, detail: Detail): Cut {
   const all = report.sections.flatMap((section) => section.statements);
-  if (all.length <= detail.statements)
+  const open = heavyEnough(all, detail);
+  if (open.length === all.length && all.length <= detail.statements)
     return { sections: report.sections, rest: all.some((each) => isCut(each, detail)) ? report.all : [] };
-  const kept = new Set(byWeight(all).slice(0, detail.statements));
+  const kept = new Set(byWeight(open).slice(0, detail.statements));
   const sections = report.sections
     .map((section) => ({ ...section, statements: section.statements.filter((each) => kept.has(each)) }))
     .filter((section) => section.statements.length > 0);
@@ -61,9 +69,25 @@ export function cutTo(report: Report, detail: Detail): Cut {
   };
 }
 
+/** All of them where none is as significant as the level asks. */
+function heavyEnough(statements: readonly Statement[], { least }: Detail): readonly Statement[] {
+  if (least === undefined) return statements;
+  const heavy = statements.filter((each) => compareSignificance(each.significance, least) <= 0);
+  return heavy.length === 0 ? statements : heavy;
+}
+
 /** Whether a level shows only some of the entries of a statement. */
-function isCut({ verb, items }: Statement, detail: Detail): boolean {
-  return items.length > (verb === 'assigned' ? Math.max(detail.items, detail.keys) : detail.items);
+function isCut(statement: Statement, detail: Detail): boolean {
+  return itemsAt(statement, detail).more > 0;
+}
+
+/** So many old and new names of a mass renaming are listed, also where no other items are. */
+const RENAMED = 30;
+
+/** Up to which item the keys go on being listed where the items do not. */
+function keysUpTo(verb: Verb, keys: number): number {
+  if (verb === 'assigned') return keys;
+  return verb === 'renamed' || verb === 'renumbered' ? Math.min(keys, RENAMED) : 0;
 }
 
 /** The keys of the new entries among statements that are left out, at most so many. */
@@ -78,13 +102,13 @@ export function newKeys(unsaid: readonly Statement[], keys: number): Line {
   return line`; new: ${join(names.slice(0, keys), ', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
 }
 
-/** The entries that a level lists of a statement, and how many it leaves out. Keys of new entries go on being listed. */
+/** The entries that a level lists of a statement, and how many it leaves out. Keys of new and renamed entries go on being listed. */
 export function itemsAt(
   { verb, items }: Statement,
   detail: Detail,
 ): { readonly items: readonly Item[]; readonly keys: readonly Line[]; readonly more: number } {
   const shown = items.slice(0, detail.items);
-  const keys = verb === 'assigned' ? items.slice(shown.length, Math.max(detail.keys, shown.length)) : [];
+  const keys = items.slice(shown.length, Math.max(keysUpTo(verb, detail.keys), shown.length));
   return {
     items: shown,
     keys: namesOf(keys),

@@ -26,12 +26,14 @@ export interface MarkdownOptions {
   readonly below?: readonly Line[];
 }
 
-/** Richest first. Lists lose their columns, then go; then facts, then the least significant statements. The last always fits. */
+/** Richest first. Lists lose their columns, then go; then what is editorial, then facts, then the least significant statements. The last always fits. */
 const LEVELS: readonly (Detail & { readonly columns: boolean })[] = [
   { facts: 'all', items: Infinity, keys: Infinity, columns: true, statements: Infinity },
   { facts: 'all', items: Infinity, keys: Infinity, columns: false, statements: Infinity },
   { facts: 'all', items: 0, keys: 500, columns: false, statements: Infinity },
   { facts: 'news', items: 0, keys: 200, columns: false, statements: Infinity },
+  { facts: 'news', items: 0, keys: 200, columns: false, statements: Infinity, least: 'editorial' },
+  { facts: 'news', items: 0, keys: 200, columns: false, statements: Infinity, least: 'update' },
   { facts: 'none', items: 0, keys: 200, columns: false, statements: Infinity },
   { facts: 'none', items: 0, keys: 100, columns: false, statements: 25 },
   { facts: 'none', items: 0, keys: 60, columns: false, statements: 12 },

@@ -106,6 +106,19 @@ describe('the field that holds the numbers', () => {
     expect(chooseIdentity(state, state).numberField).toBe('slot');
   });
 
+  it.each<[string, readonly string[], boolean]>([
+    ['overlap at other widths', ['0x00-0x7F', '0x0000-0x3FFF'], true],
+    ['have one width', ['0x00-0x7F', '0x80-0xFF'], false],
+    ['grow in width with their numbers', ['0x00-0xFF', '0x100-0xFFF'], false],
+    ['overlap as decimal numbers', ['0-9', '000-020'], false],
+  ])('holds other numbers with more digits where hexadecimal ranges %s', (_, values, expected) => {
+    const state = registry(
+      values.map((value, n) => ({ value, name: `N${n}` })),
+      ['value'],
+    );
+    expect(chooseIdentity(state, registry([], ['value'])).widths?.has('value') ?? false).toBe(expected);
+  });
+
   it('is none where no usual field has numbers', () => {
     const state = registry([{ name: 'Foo', length: '8' }], ['name']);
     expect(chooseIdentity(state, state).numberField).toBeUndefined();

@@ -74,6 +74,35 @@ describe('an entry under another number', () => {
     expect(matched(before, after, numbers)).toBe(expected);
   });
 
+  it.each<[string, Entry[], Entry[], string]>([
+    [
+      'is known by its name where its old number is a placeholder now',
+      [named('8', 'Role Mismatch', { d: '1' })],
+      [named('8', 'Unassigned'), named('11', 'Role Mismatch', { d: '2' })],
+      '0>1 +0',
+    ],
+    [
+      'or says only that it is deprecated',
+      [named('8', 'Role Mismatch (TEMPORARY, expires 2021)', { d: '1' })],
+      [named('8', 'Deprecated'), named('11', 'Role Mismatch', { d: '2' })],
+      '0>1 +0',
+    ],
+    [
+      'and not where that is another entry now',
+      [named('8', 'Role Mismatch', { d: '1' })],
+      [named('8', 'Bar', { d: '1' }), named('11', 'Role Mismatch', { d: '2' })],
+      '0>0 +1',
+    ],
+    [
+      'nor where several have the name',
+      [named('8', 'Role Mismatch', { d: '1' })],
+      [named('8', 'Reserved'), named('11', 'Role Mismatch', { d: '2' }), named('12', 'Role Mismatch')],
+      '0>0 +1 +2',
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(matched(before, after, numbers)).toBe(expected);
+  });
+
   it('is known by a long label only where the key is a name itself', () => {
     const before = (description: string): Entry[] => [{ value: 'one', description }];
     const after = (description: string): Entry[] => [{ value: 'two', description, d: '1' }];

@@ -8,12 +8,14 @@ function matched(
   before: readonly Entry[],
   after: readonly Entry[],
   key: readonly string[] = ['value'],
+  widths: ReadonlySet<string> = new Set(),
 ): string {
   const none = new Set<string>();
   const { changed, removed, added } = matchEntries(before, after, () => ({
     key,
     numberField: 'value',
     numberFields: ['value'],
+    widths,
     newFields: none,
     lostFields: none,
   }));
@@ -49,6 +51,15 @@ describe('a range of unassigned numbers', () => {
     );
     expect(matched(unassigned('5-9'), unassigned('10-12'))).toBe('- 5-9; + 10-12');
     expect(matched(unassigned('10-12'), unassigned('5-9'))).toBe('- 10-12; + 5-9');
+  });
+
+  it('is no range of another width where the width says which numbers they are', () => {
+    const before = held('Invalid', '0x000000-0x1FFFFF');
+    const after = held('Invalid', '0x0100-0x407E', '0x010000-0x203FFE');
+    expect(matched(before, after)).toBe('0x000000-0x1FFFFF > 0x0100-0x407E; + 0x010000-0x203FFE');
+    expect(matched(before, after, ['value'], new Set(['value']))).toBe(
+      '0x000000-0x1FFFFF > 0x010000-0x203FFE; + 0x0100-0x407E',
+    );
   });
 
   it('is no range of another kind', () => {

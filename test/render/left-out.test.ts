@@ -48,6 +48,37 @@ describe('what is left out', () => {
     );
   });
 
+  it('is what is editorial before any detail of what is new', () => {
+    const added = entryAdded({ value: '7', description: 'Foo', length: '12' });
+    const notes = Array.from({ length: 60 }, (_, n) =>
+      entryChanged(
+        { value: `v${n}`, [`note${n}`]: `one ${n}` },
+        { value: `v${n}`, [`note${n}`]: `two ${n}` },
+        { significance: 'editorial', tags: ['note'] },
+      ),
+    );
+    const text = textOf([added, ...notes]);
+    const alone = textOf([added]).split('\n');
+    for (const fact of alone.filter((each) => each.startsWith('      '))) expect(text).toContain(fact);
+    expect(text).not.toContain('two 0');
+    expect(text).toContain('and 60 more changes: ');
+  });
+
+  it('is never the old name of a renamed entry while there is room', () => {
+    const renamed = Array.from({ length: 12 }, (_, n) =>
+      entryChanged(
+        { value: `${n}`, description: `Old ${n}` },
+        { value: `${n}`, description: `New ${n}` },
+        { significance: 'breaking', tags: ['renamed'] },
+      ),
+    );
+    const others = Array.from({ length: 12 }, (_, n) =>
+      entryRemoved({ value: `x${n}`, description: `Gone ${n}` }, { registry: `websocket/r${n}` }),
+    );
+    const text = textOf([...renamed, ...others]);
+    for (const n of [0, 11]) expect(text).toContain(`${n} Old ${n} → ${n} New ${n}`);
+  });
+
   it('is said to be where the site has it, else in the stored change set', () => {
     const site = textOf(manyKinds(20), { site: 'https://w.example', fullUrl: 'https://a.example/1.json' });
     expect(site).toContain(`· https://w.example/changes/websocket/${changeSetOf(manyKinds(20)).id}/\n`);
