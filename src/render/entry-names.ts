@@ -152,6 +152,7 @@ const PLACE = /(?<!\w)(?:section|sec\.|appendix|chapter) \w[\w.]*/gi;
 /** Where to read on, behind a name: `YANG Schema Item iDentifier (sid); see Section 3.2.` */
 const AIMED =
   /(?<=\S)\s*[;,]\s+see (?:also )?(?:the )?(?:section|appendix|note|\[|RFC|draft-|<?https?:)[^;()]*$/i;
+const FOOTNOTE = / \(note \w+\)$/;
 const POINTING = /^[\s,;.()]*$/;
 
 function nameIn(entry: Entry, column: string): string {
@@ -162,7 +163,7 @@ function nameIn(entry: Entry, column: string): string {
     ({ rfc, draft, text }) => (rfc ?? draft) !== undefined && text === undefined,
   );
   if (references.length > 0 && isPlain && POINTING.test(wordsOf(value).replace(PLACE, ''))) return '';
-  const name = withoutRemarks(valueText(value).replace(AIMED, ''));
+  const name = withoutRemarks(valueText(value).replace(FOOTNOTE, '').replace(AIMED, ''));
   return isPointer(name) || isNumberText(name) ? '' : name;
 }
 

@@ -64,10 +64,14 @@ const SPELLED_BYTES = /^(?:0x[\da-f]{2}[\s,]+)+\(["“]?([^"“”]+)["”]?\)$/
 /** A reference behind a value: `v1 SEIPD [RFC9580, Section 5.13.1]`. */
 const AIMED = /(?<=\S)(?<!\b(?:in|by|of|to|and|from|see)) ?\[(?:RFC|draft-)[^\]]*\]$/i;
 
+/** A footnote's mark without a blank before it: `ECDH-X25519-CHALLENGE[1]`. */
+const FOOTNOTE = /(?<=[\p{L}\d)])\[\d{1,2}\]$/u;
+
 /** Remarks and marks of footnotes are no part of a key; of bytes that spell a name, the name is what people know. */
 function shownPart(part: string): string {
   const spelled = SPELLED_BYTES.exec(part)?.[1];
-  return spelled === undefined ? withoutRemarks(part).replace(AIMED, '') : `"${spelled}"`;
+  if (spelled !== undefined) return `"${spelled}"`;
+  return withoutRemarks(part).replace(AIMED, '').replace(FOOTNOTE, '');
 }
 
 /** The key that an entry has in other words: that of `after`, read from the fields that made it in `before`. */

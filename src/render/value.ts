@@ -94,8 +94,9 @@ function inlinesLine(inlines: readonly Inline[]): Line {
   for (const [index, each] of inlines.entries()) {
     const before = inlines[index - 1];
     if (typeof each !== 'string') {
+      const isMark = typeof before === 'string' && /[^\s([]$/.test(before) && !isFile(each) && 'note' in each;
       if (before !== undefined && typeof before !== 'string') spans.push(text(', '));
-      spans.push(...inlineLine(each));
+      spans.push(...(isMark ? [text(' ('), ...inlineLine(each), text(')')] : inlineLine(each)));
       continue;
     }
     const between = index > 0 && index < inlines.length - 1 && each.trim() === '';

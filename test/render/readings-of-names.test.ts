@@ -12,6 +12,30 @@ const CASES: readonly Case[] = [
     ['0x68 0x32 is now', 'is now spelled'],
   ],
   [
+    'the mark of a footnote is no part of a name',
+    table([`<mechanism>PLAIN</mechanism>${RFC}`]),
+    table([
+      `<mechanism>PLAIN</mechanism>${RFC}`,
+      `<mechanism>ECDH-CHALLENGE<xref type="note" data="1"/></mechanism>${RFC}`,
+    ]),
+    ['ECDH-CHALLENGE assigned', 'ECDH-CHALLENGE is assigned'],
+    ['[1] ', 'CHALLENGEnote'],
+  ],
+  [
+    'the mark of a footnote is not glued to a value',
+    table([`<value>1</value><name>alpha</name><oro>No</oro>`]),
+    table([`<value>1</value><name>alpha</name><oro>No<xref type="note" data="1"/></oro>`]),
+    ['note 1'],
+    ['Nonote'],
+  ],
+  [
+    'an entry without a name is not taken for a count',
+    table(['<value>1014</value><xref type="uri" data="http://a.example/1"/><xref type="rfc" data="rfc1"/>']),
+    table(['<value>1014</value><xref type="uri" data="http://b.example/1"/><xref type="rfc" data="rfc2"/>']),
+    ['of entry 1014 changed'],
+    ['of 1014'],
+  ],
+  [
     'unassigned space without a value is called by the number that it has',
     table([`<confirmation>osc</confirmation><key>4</key>${RFC}`]),
     table([

@@ -25,6 +25,17 @@ const CASES: readonly Case[] = [
     ['“Unassigned” now'],
   ],
   [
+    'what a new column forbids is said first',
+    table(LETTERS.map((each, n) => value(`${n}`, each))),
+    table(
+      LETTERS.map((each, n) =>
+        value(`${n}`, each, `${RFC}<usedeleg>${n === 1 ? 'MUST NOT' : 'MAY'}</usedeleg>`),
+      ),
+    ),
+    ['is MUST NOT now (usedeleg)', 'is MUST NOT in the new column usedeleg'],
+    [],
+  ],
+  [
     'a number that is only called deprecated is not assigned',
     table([value('1', 'alpha')]),
     table([value('1', 'alpha'), value('2', 'Deprecated')]),

@@ -22,7 +22,11 @@ export function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edi
   if (verb === 'extended') return `TEMPORARY registration of ${name} extended`;
   if (verb === 'confirmed') return `${name} made permanent`;
   if (verb === 'advised' && first?.kind === 'recommended') return `${name} is ${plain(first.phrase)}`;
-  return editsShort(name, now, verb, edits);
+  // `references of 1014 changed` would count them.
+  const isBare = /^\d+$/.test(name);
+  return isBare
+    ? editsShort(`entry ${name}`, `entry ${now}`, verb, edits)
+    : editsShort(name, now, verb, edits);
 }
 
 /** What the edits of one entry say, as far as that is short. */

@@ -1,4 +1,6 @@
 // One statement for what was done to many entries at once.
+import { isRecommendation } from '../../core/classify-entry.ts';
+import { placeholderKind } from '../../core/placeholder.ts';
 import { retirementIn } from '../../core/remarks.ts';
 import { mostSignificantOf, weightOf } from '../../core/tags.ts';
 import type { EntryChanged, RegistryChanged, RegistryHead, Significance } from '../../model.ts';
@@ -34,7 +36,8 @@ export function groupedStatement(
     first === undefined
       ? nothing
       : by === 'same' && !SAID_ALIKE.has(first.kind)
-        ? sameWords(first, many, changes, columns.length > 0)
+        ? ((columns.length > 0 ? forbiddenWords(scope.names, edits, first, many) : undefined) ??
+          sameWords(first, many, changes, columns.length > 0))
         : alikeWords(edits, first, many);
   const each =
     (by === 'alike' && first?.kind !== 'markup' && first?.kind !== 'encoding') ||
@@ -110,6 +113,38 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[], i
         : `${PLURALS[kind] ?? caption(edit.field)} of ${many} changed`,
     news: line`${strong(many)}: ${phrase}`,
   };
+}
+
+/** So many entries of which a new column says MUST NOT are named. */
+const FORBIDDEN = 5;
+
+/** A new column that says of entries that they must not be used: that comes before that it is new. */
+function forbiddenWords(
+  names: EntryNames,
+  edits: readonly Edit[],
+  { kind, field }: Edit,
+  many: string,
+): Words | undefined {
+  if (kind !== 'gained' || !isRecommendation(field)) return undefined;
+  const forbidden = edits.flatMap(({ change, now }) =>
+    change.kind === 'entry-changed' && placeholderKind(change.after) === undefined && isForbidden(plain(now))
+      ? [{ name: names.text(change, change.after, newKey(change)), word: plain(now) }]
+      : [],
+  );
+  const [first] = forbidden;
+  if (first === undefined) return undefined;
+  const shown = forbidden.slice(0, FORBIDDEN).map(({ name }) => name);
+  const rest = forbidden.length > FORBIDDEN ? ` and ${forbidden.length - FORBIDDEN} more` : '';
+  const are = forbidden.length === 1 ? 'is' : 'are';
+  return {
+    verb: 'advised',
+    short: `${forbidden.length === 1 ? first.name : count(forbidden.length, 'entry', 'entries')} ${are} ${first.word} now (${field})`,
+    news: line`${strong(`${shown.join(', ')}${rest}`)} ${are} ${first.word} in the new column ${code(field)}, which ${many} have`,
+  };
+}
+
+function isForbidden(value: string): boolean {
+  return /^(?:MUST NOT|prohibited|d|deprecated)$/i.test(value);
 }
 
 function alikeWords(edits: readonly Edit[], first: Edit, many: string): Words {
