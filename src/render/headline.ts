@@ -214,10 +214,12 @@ function movedRegistries(group: readonly Statement[], whole: readonly Statement[
 /** `263 entries discouraged, 2 no longer recommended`: which way matters most. */
 function advised(group: readonly Statement[]): string | undefined {
   const ways = new Map<string, number>();
-  for (const { short, count: own } of group) {
+  for (const { short } of group) {
     const way = /(?:^| )(?:is|are) ([^()]+?)(?: now)? \(/.exec(short)?.[1];
     if (way === undefined) return undefined;
-    ways.set(way, (ways.get(way) ?? 0) + own);
+    // A new column is news of some of its entries only.
+    const many = /^([\d,]+)(?: of [\d,]+)? entr/.exec(short)?.[1]?.replaceAll(',', '') ?? '1';
+    ways.set(way, (ways.get(way) ?? 0) + Number(many));
   }
   const [[way, many] = ['', 0], ...others] = [...ways].sort(([, a], [, b]) => b - a);
   if (others.length > 2) return undefined;

@@ -36,6 +36,11 @@ function wordsOf(value: string): string {
   return WORDS.get(value.toLowerCase()) ?? `“${value}”`;
 }
 
+/** A value in words, as it is where it says enough: `D` → `discouraged`, `MUST NOT`. */
+export function recommendationWord(value: string): string {
+  return WORDS.get(value.toLowerCase()) ?? value;
+}
+
 function wasRecommended(value: string): boolean {
   return WORDS.get(value.toLowerCase()) === 'recommended';
 }

@@ -32,7 +32,7 @@ const CASES: readonly Case[] = [
         value(`${n}`, each, `${RFC}<usedeleg>${n === 1 ? 'MUST NOT' : 'MAY'}</usedeleg>`),
       ),
     ),
-    ['is MUST NOT now (usedeleg)', 'is MUST NOT in the new column usedeleg'],
+    ['is MUST NOT in usedeleg now', 'is MUST NOT in the new column usedeleg'],
     [],
   ],
   [

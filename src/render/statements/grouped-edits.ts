@@ -10,6 +10,7 @@ import type { Edit, EditKind } from '../edit.ts';
 import type { ReportScope } from '../report-scope.ts';
 import type { EntryNames } from '../entry-names.ts';
 import { entriesOf, pathsOf, statement } from '../report-scope.ts';
+import { recommendationWord } from '../recommendation.ts';
 import type { Item, Statement, Verb } from '../report-model.ts';
 import { caption, newKey } from '../titles.ts';
 import { clip } from '../words.ts';
@@ -128,7 +129,7 @@ function forbiddenWords(
   if (kind !== 'gained' || !isRecommendation(field)) return undefined;
   const forbidden = edits.flatMap(({ change, now }) =>
     change.kind === 'entry-changed' && placeholderKind(change.after) === undefined && isForbidden(plain(now))
-      ? [{ name: names.text(change, change.after, newKey(change)), word: plain(now) }]
+      ? [{ name: names.text(change, change.after, newKey(change)), word: recommendationWord(plain(now)) }]
       : [],
   );
   const [first] = forbidden;
@@ -138,7 +139,7 @@ function forbiddenWords(
   const are = forbidden.length === 1 ? 'is' : 'are';
   return {
     verb: 'advised',
-    short: `${forbidden.length === 1 ? first.name : count(forbidden.length, 'entry', 'entries')} ${are} ${first.word} now (${field})`,
+    short: `${forbidden.length === 1 ? first.name : count(forbidden.length, 'entry', 'entries')} ${are} ${first.word} in ${caption(field)} now (new column)`,
     news: line`${strong(`${shown.join(', ')}${rest}`)} ${are} ${first.word} in the new column ${code(field)}, which ${many} have`,
   };
 }
