@@ -1,6 +1,4 @@
 // One statement for what was done to many entries at once.
-import { isRecommendation } from '../../core/classify-entry.ts';
-import { placeholderKind } from '../../core/placeholder.ts';
 import { retirementIn } from '../../core/remarks.ts';
 import { mostSignificantOf, weightOf } from '../../core/tags.ts';
 import type { EntryChanged, RegistryChanged, RegistryHead, Significance } from '../../model.ts';
@@ -10,7 +8,7 @@ import type { Edit, EditKind } from '../edit.ts';
 import type { ReportScope } from '../report-scope.ts';
 import type { EntryNames } from '../entry-names.ts';
 import { entriesOf, pathsOf, statement } from '../report-scope.ts';
-import { recommendationWord } from '../recommendation.ts';
+import { forbiddenWords } from './forbidden.ts';
 import type { Item, Statement, Verb } from '../report-model.ts';
 import { caption, newKey } from '../titles.ts';
 import { clip } from '../words.ts';
@@ -33,13 +31,7 @@ export function groupedStatement(
   const [first] = edits;
   const many = entriesOf(scope, changes);
   const columns = columnsOf(scope, edits);
-  const words =
-    first === undefined
-      ? nothing
-      : by === 'same' && !SAID_ALIKE.has(first.kind)
-        ? ((columns.length > 0 ? forbiddenWords(scope.names, edits, first, many) : undefined) ??
-          sameWords(first, many, changes, columns.length > 0))
-        : alikeWords(edits, first, many);
+  const words = wordsOf(scope, edits, by, { many, changes, columns });
   const each =
     (by === 'alike' && first?.kind !== 'markup' && first?.kind !== 'encoding') ||
     first?.kind === 'gained' ||
@@ -61,6 +53,25 @@ export function groupedStatement(
     ),
     changes: [...changes, ...columns],
   });
+}
+
+function wordsOf(
+  scope: ReportScope,
+  edits: readonly Edit[],
+  by: 'same' | 'alike',
+  about: {
+    readonly many: string;
+    readonly changes: readonly EntryChanged[];
+    readonly columns: readonly RegistryChanged[];
+  },
+): Words {
+  const [first] = edits;
+  if (first === undefined) return nothing;
+  const { many, changes } = about;
+  if (by === 'alike' || SAID_ALIKE.has(first.kind)) return alikeWords(edits, first, many);
+  const isColumn = about.columns.length > 0;
+  const forbidden = isColumn ? forbiddenWords(scope.names, edits, first, many) : undefined;
+  return forbidden ?? sameWords(first, many, changes, isColumn);
 }
 
 /** Kinds of which it does not matter what exactly each entry says. */
@@ -114,38 +125,6 @@ function sameWords(edit: Edit, many: string, changes: readonly EntryChanged[], i
         : `${PLURALS[kind] ?? caption(edit.field)} of ${many} changed`,
     news: line`${strong(many)}: ${phrase}`,
   };
-}
-
-/** So many entries of which a new column says MUST NOT are named. */
-const FORBIDDEN = 5;
-
-/** A new column that says of entries that they must not be used: that comes before that it is new. */
-function forbiddenWords(
-  names: EntryNames,
-  edits: readonly Edit[],
-  { kind, field }: Edit,
-  many: string,
-): Words | undefined {
-  if (kind !== 'gained' || !isRecommendation(field)) return undefined;
-  const forbidden = edits.flatMap(({ change, now }) =>
-    change.kind === 'entry-changed' && placeholderKind(change.after) === undefined && isForbidden(plain(now))
-      ? [{ name: names.text(change, change.after, newKey(change)), word: recommendationWord(plain(now)) }]
-      : [],
-  );
-  const [first] = forbidden;
-  if (first === undefined) return undefined;
-  const shown = forbidden.slice(0, FORBIDDEN).map(({ name }) => name);
-  const rest = forbidden.length > FORBIDDEN ? ` and ${forbidden.length - FORBIDDEN} more` : '';
-  const are = forbidden.length === 1 ? 'is' : 'are';
-  return {
-    verb: 'advised',
-    short: `${forbidden.length === 1 ? first.name : count(forbidden.length, 'entry', 'entries')} ${are} ${first.word} in ${caption(field)} now (new column)`,
-    news: line`${strong(`${shown.join(', ')}${rest}`)} ${are} ${first.word} in the new column ${code(field)}, which ${many} have`,
-  };
-}
-
-function isForbidden(value: string): boolean {
-  return /^(?:MUST NOT|prohibited|d|deprecated)$/i.test(value);
 }
 
 function alikeWords(edits: readonly Edit[], first: Edit, many: string): Words {
