@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licenses } from './licenses.mjs';
+import { nodeBuiltins } from './node-builtins.mjs';
 import { storedChunk } from './stored-chunk.mjs';
 import { unusedParts } from './unused-parts.mjs';
 
@@ -49,10 +50,10 @@ function buildProgram() {
     ...NODE,
     entryPoints: { cli: 'src/cli.ts' },
     chunkNames: 'bin/[name]-[hash]',
-    plugins: [unusedParts, storedChunk(`${root}src`)],
+    plugins: [unusedParts, nodeBuiltins(`${root}src`), storedChunk(`${root}src`)],
     // Packages that are no ES modules ask for Node's own with `require`.
     banner: {
-      js: "import{createRequire as iwRequire}from'node:module';const require=iwRequire(import.meta.url);",
+      js: "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);",
     },
   });
 }

@@ -1,6 +1,5 @@
 // What is known without asking the source: the snapshots that were stored, and the change sets that were reported.
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CONFIG_FILE } from '../config/defaults.ts';
 import { fileNameOf } from '../core/group-id.ts';
@@ -51,8 +50,8 @@ export async function openStored(
   const snapshots = snapshotsFolder(places);
   const shown = places.snapshots;
   const onDisk = await fileState(join(snapshots, '.state'), `${shown}/.state`).open();
-  const copies = places.keepsCopies ? await jsonNames(snapshots) : [];
-  const isAnswer = onDisk.version !== undefined || (copies.length > 0 && !history);
+  const copies = places.keepsCopies ? jsonNames(snapshots) : [];
+  const isAnswer = onDisk.files.size > 0 || (copies.length > 0 && !history);
   const elsewhere = offline || isAnswer ? undefined : await treeElsewhere(context);
   const tree = elsewhere ?? onDisk;
   const reportedNames = namesUnder(tree, /^told\/(.*)\.json$/);
@@ -113,9 +112,9 @@ async function treeElsewhere({
   }
 }
 
-async function jsonNames(folder: string): Promise<string[]> {
+function jsonNames(folder: string): string[] {
   try {
-    const names = await readdir(folder);
+    const names = readdirSync(folder);
     // The list of dismissed edits is no snapshot.
     const copies = names.filter((name) => name.endsWith('.json') && name !== 'dismissed.json');
     return copies.map((name) => name.slice(0, -'.json'.length));

@@ -6,12 +6,17 @@ import { visible } from '../render/visible.ts';
 type Colour = Parameters<typeof styleText>[0];
 
 /** Stands for the escape character of our own sequences until they are written; nobody else can know it. */
-const OURS = String.fromCodePoint(...Array.from({ length: 3 }, () => 0xf0000 + randomInt(0xfffd)));
+function ours(): string {
+  mark ??= String.fromCodePoint(...Array.from({ length: 3 }, () => 0xf0000 + randomInt(0xfffd)));
+  return mark;
+}
+
+let mark: string | undefined;
 
 /** Text in a colour, for a terminal. What is foreign in it stays as it is until it is written. */
 export function inColour(colour: Colour, text: string): string {
   const [open = '', close = ''] = styleText(colour, '\0', { validateStream: false }).split('\0');
-  return `${open.replaceAll('\u001b', OURS)}${text}${close.replaceAll('\u001b', OURS)}`;
+  return `${open.replaceAll('\u001b', ours())}${text}${close.replaceAll('\u001b', ours())}`;
 }
 
 /**
@@ -19,7 +24,7 @@ export function inColour(colour: Colour, text: string): string {
  * and tabs are kept, and so are sequences of `inColour`.
  */
 export function forTerminal(text: string): string {
-  return visible(text.replace(/\r(?!\n)/g, CARRIAGE_RETURN)).replaceAll(OURS, '\u001b');
+  return visible(text.replace(/\r(?!\n)/g, CARRIAGE_RETURN)).replaceAll(ours(), '\u001b');
 }
 
 const CARRIAGE_RETURN = '[U+000D]';

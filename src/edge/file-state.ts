@@ -32,13 +32,20 @@ interface Place {
 
 async function openTree(place: Place): Promise<FileTree> {
   const text = await readIndex(place);
-  if (text === undefined) return treeOf(place, undefined, new Map());
-  return treeOf(place, blobId(text), parseIndex(text, `${place.shown}/${INDEX}`));
+  if (text === undefined) return treeOf(place, () => undefined, new Map());
+  return treeOf(place, () => blobId(text), parseIndex(text, `${place.shown}/${INDEX}`));
 }
 
-function treeOf(place: Place, version: string | undefined, files: ReadonlyMap<string, string>): FileTree {
+/** The version is worked out when it is asked for: to answer a question from what is stored needs none. */
+function treeOf(
+  place: Place,
+  versionOf: () => string | undefined,
+  files: ReadonlyMap<string, string>,
+): FileTree {
   return {
-    version,
+    get version() {
+      return versionOf();
+    },
     files,
     async read(path) {
       const id = files.get(path);
@@ -112,7 +119,7 @@ async function write(place: Place, { base, files, added }: Step): Promise<FileTr
   await disk.rename(next, join(place.folder, INDEX));
   await disk.syncFolder(place.folder);
   await sweep(place, [files, base]);
-  return treeOf(place, blobId(index), files);
+  return treeOf(place, () => blobId(index), files);
 }
 
 /** Another run that took the lock away from this one may have swept what was kept for this commit. */

@@ -1,11 +1,13 @@
 // The disk of this machine.
-import { readFile, readdir, rename, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disk } from '../ports.ts';
 import { makeFolder, syncFolder, writeThrough } from './write-atomic.ts';
 
 export const nodeDisk: Disk = {
-  readFile: (path) => readFile(path, 'utf8'),
+  // Without waiting: to read a small file costs less than a promise for it.
+  readFile: async (path) => readFileSync(path, 'utf8'),
   async list(folder) {
     const found = await readdir(folder, { recursive: true, withFileTypes: true });
     return found

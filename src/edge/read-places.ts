@@ -70,7 +70,7 @@ export const SETTINGS: ReadonlySet<string> = new Set([
 
 const TOP_LEVEL = /^(?:([a-z][a-z-]*):(?:\s+(.*))?|- .*|---|#.*|\s.*|)$/;
 const PLAIN =
-  /^(?:"([\w./:@~+ -]*)"|'([\w./:@~+ -]*)'|((?:[A-Za-z.]|\d(?=[\w-]*[A-Za-z]))[\w./:@~+-]*))(?:\s+#.*)?\s*$/;
+  /^(?:"([\w./:@~+ -]*)"|'([\w./:@~+ -]*)'|((?:[A-Za-z./]|\d(?=[\w-]*[A-Za-z]))[\w./:@~+-]*))(?:\s+#.*)?\s*$/;
 
 /** The two settings, from lines that mean only one thing in YAML; undefined where a line may mean more. */
 function plainSettings(
@@ -88,8 +88,9 @@ function plainSettings(
     if (value === undefined) {
       if (key !== 'snapshots' || PLAIN.exec(written)?.[3] !== 'false') return undefined;
       keepsCopies = false;
-    } else if (key === 'snapshots') snapshots = value;
-    else source = value;
+    } else if (key === 'source') source = value;
+    else if (value.startsWith('/')) return undefined;
+    else snapshots = value;
   }
   return { snapshots, keepsCopies, source };
 }

@@ -46,7 +46,7 @@ export function isContentPath(path: string): boolean {
 
 /** A path inside the tree: nothing that could lead out of its folder. */
 function isTreePath(path: string): boolean {
-  return path !== '' && !/[\\\0:]/.test(path) && path.split('/').every((part) => !/^\.{0,2}$/.test(part));
+  return !/[\\\0:]|(?:^|\/)\.{0,2}(?:\/|$)/.test(path);
 }
 
 function parseJson(text: string, subject: string): unknown {

@@ -23,6 +23,8 @@ describe('readPlaces', () => {
     'channels:\n  - { name: a, type: slack, url: "${X}" }\nsource: "${M}"\n',
     '"source": a\n',
     'source: a#b\n',
+    'source: /srv/iana b # c\n',
+    'source: /\n',
   ])('reads %j as the configuration is read', async (text) => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'iana-watch.yml'), text);
