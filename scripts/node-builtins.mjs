@@ -17,7 +17,7 @@ export function nodeBuiltins(src) {
         kind === 'import-statement' && importer.startsWith(src) ? { path, namespace: NAMESPACE } : undefined,
       );
       build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => ({
-        contents: contentsOf(path, [...(used.get(path) ?? [])].sort()),
+        contents: contentsOf(path, [...(used.get(path) ?? [])]),
       }));
     },
   };

@@ -84,15 +84,20 @@ function plainSettings(
     const [matched, key, written = ''] = TOP_LEVEL.exec(line) ?? [];
     if (matched === undefined || (key !== undefined && !SETTINGS.has(key))) return undefined;
     if (key !== 'snapshots' && key !== 'source') continue;
-    const value = plainText(written);
+    const value = valueOf(key, written);
     if (value === undefined) {
       if (key !== 'snapshots' || PLAIN.exec(written)?.[3] !== 'false') return undefined;
       keepsCopies = false;
     } else if (key === 'source') source = value;
-    else if (value.startsWith('/')) return undefined;
     else snapshots = value;
   }
   return { snapshots, keepsCopies, source };
+}
+
+/** An absolute folder of snapshots is left to `loadConfig`, which refuses it. */
+function valueOf(setting: string, written: string): string | undefined {
+  const value = plainText(written);
+  return setting === 'snapshots' && value?.startsWith('/') === true ? undefined : value;
 }
 
 /** A text as YAML reads it; undefined for what it may take for something else. */
