@@ -26,13 +26,17 @@ export function assignNames(input: NamingInput): Naming {
   }
   const settled = claims.collisions.length;
   const bare: string[] = [];
+  const lineOf = new Map([...input.given].map(([key, { name }]) => [name, key]));
   for (const candidate of candidates) {
     const name = fixed.get(candidate) ?? freshName(candidate, claims, input);
     if (name === undefined) continue;
     if (!fixed.has(candidate) && isBare(candidate, input)) bare.push(name);
     const { aliases, line } = givenNames(candidate, name, input);
-    // Two entries of one value have one name, and it is one line.
-    if (line !== undefined && !news.some((it) => it.name === line.name)) news.push(line);
+    // Two entries of one value have one name, and it is one line of the names file.
+    if (line !== undefined && (lineOf.get(line.name) ?? line.key) === line.key) {
+      lineOf.set(line.name, line.key);
+      news.push(line);
+    }
     rows.push(rowOf(candidate, { name, aliases, input }));
   }
   const all = withLeftovers(rows, left, { taken, input });

@@ -362,3 +362,17 @@ it('leaves out values of which the registry has several names, and what it reser
   const rows = rowsOf((value, label) => `${label.toUpperCase().replace(' ', '_')} = ${value}`);
   expect(adopted('a.py', [...rows, ''].join('\n'), several).missing.map(({ key }) => key)).toEqual(['16']);
 });
+
+it('writes a text in the letters of the registry, though the identifiers make it too', () => {
+  const types = snapshotOf('test/numbers', [
+    ...LABELS.slice(0, 5).map((label, index) => ({
+      value: `${index + 11}`,
+      description: label.toUpperCase().split(' ')[0] ?? '',
+    })),
+    { value: '16', description: 'NSAP-PTR' },
+  ]);
+  const name = (label: string): string => label.toUpperCase().split(' ')[0] ?? '';
+  const rows = rowsOf((value, label) => `def ${name(label)} = new Type(${value}, "${name(label)}");`);
+  const [region] = adopted('a.groovy', [...rows, ''].join('\n'), types).item.regions ?? [];
+  expect(region?.row).toBe('def {name:UPPER_SNAKE} = new Type({value}, "{description}");');
+});

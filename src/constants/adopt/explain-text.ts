@@ -56,14 +56,18 @@ export function explainedPattern(
     const pattern = explain(input, text, key);
     if (pattern.includes('{')) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
   }
-  let best: { pattern: string; hits: number } | undefined;
+  let best: { pattern: string; hits: number; score: number } | undefined;
   for (const [pattern, count] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_TRIED)) {
     const filled = texts.filter(({ text, known }) => filledWith(pattern, known) === text).length;
     const hits = Math.max(count, filled);
-    if (best === undefined || hits > best.hits) best = { pattern, hits };
+    // A few names that people wrote otherwise make no names of the registry's words.
+    const score = hits + (pattern.includes('{name') ? 0 : texts.length * FEW);
+    if (best === undefined || score > best.score) best = { pattern, hits, score };
   }
   return best !== undefined && best.hits * 3 >= texts.length ? best.pattern : undefined;
 }
+
+const FEW = 0.05;
 
 /** So many patterns of one text are tried on all rows; rarer ones are of no use. */
 const MOST_TRIED = 12;
@@ -133,12 +137,19 @@ function knownTexts({ subject, slots, stems }: LearnInput, key: string): [slot: 
   const description = textOf(slotValue(row, 'description', slots));
   const phrase = textOf(slotValue(row, 'phrase', slots));
   const stem = stems.get(key) ?? '';
+  const fields = (subject.registry.fields ?? []).flatMap((field): [string, string][] => {
+    if (row.entry === undefined || field === 'xref' || field.startsWith('@')) return [];
+    const slot = (SLOTS as readonly string[]).includes(field) ? `{field:${field}}` : `{${field}}`;
+    return [[slot, fieldText(row.entry, field)]];
+  });
+  // Of what is written alike the registry's words go before a name that is made of them.
   const known: [string, string][] = [
     ['{description}', description],
     ['{phrase}', phrase],
     ['{description:lower}', description.toLowerCase()],
     ['{value}', `${row.value}`],
     ['{value:text}', row.valueText],
+    ...fields,
     ['{name}', stem],
     ['{name:UPPER_SNAKE}', toCase(stem, 'UPPER_SNAKE')],
     ['{name:snake_case}', toCase(stem, 'snake_case')],
@@ -146,11 +157,6 @@ function knownTexts({ subject, slots, stems }: LearnInput, key: string): [slot: 
     ['{name:kebab-case}', toCase(stem, 'kebab-case')],
     ['{name:kebab-case:upper}', toCase(stem, 'kebab-case').toUpperCase()],
   ];
-  for (const field of subject.registry.fields ?? []) {
-    if (row.entry === undefined || field === 'xref' || field.startsWith('@')) continue;
-    const slot = (SLOTS as readonly string[]).includes(field) ? `{field:${field}}` : `{${field}}`;
-    known.push([slot, fieldText(row.entry, field)]);
-  }
   return known.filter(([, text]) => text !== '').sort((a, b) => b[1].length - a[1].length);
 }
 
