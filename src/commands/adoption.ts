@@ -91,7 +91,7 @@ export async function writesOf({
   const start =
     source === undefined
       ? undefined
-      : `source: ${JSON.stringify(source)}\ngroups:\n  - ${adopted.item.registry.split('/')[0]}\n`;
+      : `source: ${JSON.stringify(source)}\ngroups:\n  - ${rootOfPath(adopted.item.registry)}\n`;
   return [
     ...(copy === undefined ? [] : [[copy.path, copy.text] as const]),
     [path, adopted.text],

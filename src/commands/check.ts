@@ -79,7 +79,7 @@ function stopOnSignal({ logger }: CommandContext): { readonly signal: AbortSigna
   const controller = new AbortController();
   const stop = (): void => {
     forget();
-    logger.warn('iana-watch: stopping after the group in hand; once more to stop at once');
+    logger.warn('iana-watch: stopping after the current group; once more to stop at once');
     controller.abort();
   };
   const forget = (): void => {

@@ -81,7 +81,7 @@ async function demo(context: CommandContext): Promise<void> {
   }
 }
 
-const REAL_RUN = `Write iana-watch.yml (two lines are enough: "groups:" and "  - websocket"), then
+const REAL_RUN = `In a repository of your own, write iana-watch.yml ("groups:" and "  - websocket" are enough), then
 
   node dist/cli.js check --dry-run     what a run would do
   node dist/cli.js check               the run; iana.org is asked, state is kept in snapshots/.state

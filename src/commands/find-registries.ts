@@ -1,5 +1,5 @@
 // Registries by path; a mistyped path is reported with the nearest.
-import { groupOfRootId } from '../core/group-id.ts';
+import { groupOfRootId, rootOfPath } from '../core/group-id.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { Registry, Snapshot } from '../model.ts';
@@ -12,7 +12,7 @@ export interface FoundRegistries extends KnownSnapshot {
 
 /** The group of a path: its first part, but for the two whose documents have another id. */
 export function groupOfPath(path: string): string {
-  return groupOfRootId(path.split('/')[0] ?? '');
+  return groupOfRootId(rootOfPath(path));
 }
 
 /** Throws `USAGE` where there is no such group or registry. A group's id stands for its root. */

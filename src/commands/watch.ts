@@ -66,7 +66,7 @@ function stopOnSignal(logger: Logger): { readonly signal: AbortSignal; forget():
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
     process.off('SIGINT', stop).off('SIGTERM', stop);
-    logger.info('iana-watch: stopping after the group in hand');
+    logger.info('iana-watch: stopping; a group that is being checked is finished first');
     controller.abort();
     timer = setTimeout(() => {
       logger.warn('iana-watch: stopped in the middle of a run; the next one goes on where this one was');

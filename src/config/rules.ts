@@ -1,15 +1,15 @@
 // Rules that one setting's schema cannot say. Each looks at the whole file and returns its mistakes.
-import { checkGroupId, groupOfRootId } from '../core/group-id.ts';
+import { checkGroupId, rootOfPath } from '../core/group-id.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { TAGS } from '../core/tags.ts';
 import { rsyncAddress } from '../core/rsync-address.ts';
 import { excerpt } from '../core/xml-source.ts';
 import { constantsPaths } from './constants-schema.ts';
 import { cronProblem } from './cron-shape.ts';
+import { CHANNEL_RULES, isIn, namedGroups, textsOf } from './channel-rules.ts';
 import type { Mistake } from './problem.ts';
 import { cleanPath, pathProblem } from './relative-path.ts';
-import type { ChannelSetting, ConfigFile, GroupSetting } from './schema.ts';
-import { literalText, parseTemplate } from './secrets.ts';
+import type { ConfigFile } from './schema.ts';
 import type { SettingPath } from './yaml-document.ts';
 
 /** Everything that is wrong between settings, in the order of the rules. */
@@ -26,28 +26,11 @@ const RULES: readonly ((file: ConfigFile) => Mistake[])[] = [
   excludeNeedsAll,
   registriesAreInTheirGroup,
   tagsAreKnown,
-  channelsDiffer,
-  channelGroupsAreWatched,
-  channelRegistriesAreWatched,
-  secretsAreTemplates,
+  ...CHANNEL_RULES,
   stateIsNotBase,
   constantsAreWatched,
   keptFilesDiffer,
 ];
-
-interface NamedGroup {
-  readonly path: SettingPath;
-  readonly setting: Partial<GroupSetting> & { readonly group: string };
-}
-
-/** Group items in one form, with where their id is. */
-function namedGroups(file: ConfigFile): NamedGroup[] {
-  return file.groups.map((item, index) =>
-    typeof item === 'string'
-      ? { path: ['groups', index], setting: { group: item } }
-      : { path: ['groups', index, 'group'], setting: item },
-  );
-}
 
 function sourceIsReachable({ source }: ConfigFile): Mistake[] {
   const path = ['source'];
@@ -154,10 +137,6 @@ function registriesAreInTheirGroup(file: ConfigFile): Mistake[] {
   });
 }
 
-function isIn(registry: string, group: string): boolean {
-  return groupOfRootId(registry.split('/')[0] ?? '') === group;
-}
-
 function tagsAreKnown(file: ConfigFile): Mistake[] {
   const written: [SettingPath, string][] = [
     ...Object.keys(file.tags ?? {}).map((tag): [SettingPath, string] => [['tags', tag], tag]),
@@ -180,83 +159,6 @@ function tagsAreKnown(file: ConfigFile): Mistake[] {
     });
 }
 
-function channelsDiffer({ channels }: ConfigFile): Mistake[] {
-  const seen = new Set<string>();
-  return channels.flatMap(({ name }, index) => {
-    const isKnown = seen.has(name.toLowerCase());
-    seen.add(name.toLowerCase());
-    return isKnown ? [{ path: ['channels', index, 'name'], text: `"${name}" names two channels` }] : [];
-  });
-}
-
-function channelGroupsAreWatched(file: ConfigFile): Mistake[] {
-  const watched = namedGroups(file).map(({ setting }) => setting.group);
-  if (watched.length === 0 || watched.includes('*')) return [];
-  return file.channels.flatMap((channel, index) =>
-    channel.groups.flatMap((group, place) =>
-      watched.includes(group)
-        ? []
-        : [
-            {
-              path: ['channels', index, 'groups', place],
-              text: `"${excerpt(group)}" is not watched${didYouMean(group, watched)}; add it to groups`,
-            },
-          ],
-    ),
-  );
-}
-
-function channelRegistriesAreWatched(file: ConfigFile): Mistake[] {
-  const watched = namedGroups(file).map(({ setting }) => setting.group);
-  if (watched.length === 0 || watched.includes('*')) return [];
-  return file.channels.flatMap((channel, index) =>
-    channel.registries.flatMap((registry, place) =>
-      watched.some((group) => isIn(registry, group))
-        ? []
-        : [
-            {
-              path: ['channels', index, 'registries', place],
-              text: `is in no group that is watched; add "${excerpt(registry.split('/')[0] ?? '')}" to groups`,
-            },
-          ],
-    ),
-  );
-}
-
-function secretsAreTemplates(file: ConfigFile): Mistake[] {
-  const channelTemplates = file.channels.flatMap((channel, index): [SettingPath, string][] => [
-    ...textsOf(channel, 'url').map((text): [SettingPath, string] => [['channels', index, 'url'], text]),
-    ...textsOf(channel, 'secret').map((text): [SettingPath, string] => [['channels', index, 'secret'], text]),
-  ]);
-  const { github, heartbeat } = file;
-  const token = github === undefined || github === false ? undefined : github.token;
-  const written: [SettingPath, string][] = [
-    ...channelTemplates,
-    ...(heartbeat === undefined ? [] : [[['heartbeat'], heartbeat] satisfies [SettingPath, string]]),
-    ...(token === undefined ? [] : [[['github', 'token'], token] satisfies [SettingPath, string]]),
-  ];
-  return written.flatMap(([path, text]) => {
-    const problem = templateProblem(text, String(path.at(-1)));
-    return problem === undefined ? [] : [{ path, text: problem }];
-  });
-}
-
-/** A setting that only some types of channels have, as texts: none, one or several. */
-function textsOf(channel: ChannelSetting, setting: string): readonly string[] {
-  return [channel[setting]].flat().filter((text) => typeof text === 'string');
-}
-
-function templateProblem(text: string, setting: string): string | undefined {
-  const template = parseTemplate(text);
-  if ('problem' in template) return template.problem;
-  const literal = literalText(template);
-  if (literal === undefined || setting === 'secret') return undefined;
-  if (setting === 'token') return 'must not be written out; take it from ${NAME} or ${file:PATH}';
-  return URL.canParse(literal) && /^https?:$/.test(new URL(literal).protocol)
-    ? undefined
-    : 'must be an https: or http: URL, ${NAME} or ${file:PATH}';
-}
-
 function stateIsNotBase({ github }: ConfigFile): Mistake[] {
   if (github === undefined || github === false || github.base !== github.state) return [];
   return [{ path: ['github', 'state'], text: 'must be another branch than base' }];
@@ -271,7 +173,7 @@ function constantsAreWatched(file: ConfigFile): Mistake[] {
       : [
           {
             path: ['constants', index, 'registry'],
-            text: `is in no group that is watched; add "${excerpt(registry.split('/')[0] ?? '')}" to groups`,
+            text: `is in no group that is watched; add "${excerpt(rootOfPath(registry))}" to groups`,
           },
         ],
   );

@@ -1,6 +1,6 @@
 // What a cell of a registry says in source code: IANA's text without footnote marks and without remarks.
 import { fieldOf } from '../core/entry.ts';
-import { type Remark, remarksIn, retirementIn, withoutRemarks } from '../core/remarks.ts';
+import { type Remark, remarksIn, retirementWordIn, withoutRemarks } from '../core/remarks.ts';
 import { isList, isReference, plainText, referenceTarget } from '../core/text.ts';
 import type { Entry, FieldValue, Inline } from '../model.ts';
 
@@ -57,7 +57,7 @@ export function retirementOf(entry: Entry, fields: CellFields): string | undefin
   if (!said.has('deprecated') && !said.has('obsolete')) return undefined;
   const words = [fields.valueField, fields.labelField, ...Object.keys(entry)]
     .filter((field) => !SILENT.test(field))
-    .map((field) => retirementIn(withRemarks(entry, field)));
+    .map((field) => retirementWordIn(withRemarks(entry, field)));
   const word = said.has('deprecated') ? 'deprecated' : 'obsolete';
   return words.find((text) => text !== undefined && /\s/.test(text)) ?? `IANA lists this value as ${word}.`;
 }

@@ -11,7 +11,7 @@ import type { Identity, Row } from './row.ts';
 import { type FieldRole, isLabel, isShortLabel, wordTags } from './classify-words.ts';
 import type { Tag } from './tags.ts';
 import { isPointer, labelOf, placeholderLabelOf } from './placeholder.ts';
-import { retirementIn as remarkIn } from './remarks.ts';
+import { retirementWordIn as remarkIn } from './remarks.ts';
 import { shownValue } from './shown.ts';
 import { fieldText } from './text.ts';
 

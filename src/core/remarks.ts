@@ -36,7 +36,7 @@ export function remarksIn(text: string): ReadonlySet<Remark> {
 }
 
 /** The remark that says that an entry should not be used any more, in IANA's words; undefined where there is none. */
-export function retirementIn(text: string): string | undefined {
+export function retirementWordIn(text: string): string | undefined {
   return readRemarks(text).retirement;
 }
 

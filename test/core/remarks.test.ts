@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remarksIn, retirementIn, withoutRemarks } from '../../src/core/remarks.ts';
+import { remarksIn, retirementWordIn, withoutRemarks } from '../../src/core/remarks.ts';
 
 describe('remarks of the registry in its own texts', () => {
   it.each([
@@ -25,9 +25,9 @@ describe('remarks of the registry in its own texts', () => {
   });
 
   it('gives the words that retire an entry', () => {
-    expect(retirementIn('smil (OBSOLETED in favor of application/smil+xml)')).toBe(
+    expect(retirementWordIn('smil (OBSOLETED in favor of application/smil+xml)')).toBe(
       'OBSOLETED in favor of application/smil+xml',
     );
-    expect(retirementIn('x (TEMPORARY - expires 2025-03-01)')).toBeUndefined();
+    expect(retirementWordIn('x (TEMPORARY - expires 2025-03-01)')).toBeUndefined();
   });
 });

@@ -32,7 +32,7 @@ describe('the daemon as a process', () => {
     const health: unknown = await (await fetch(address)).json();
     expect(health).toMatchObject({ status: 'ok', running: true, failing: [] });
     daemon.child.kill('SIGTERM');
-    await daemon.said(/stopping after the group in hand/);
+    await daemon.said(/stopping; a group that is being checked is finished first/);
     iana.answer();
     expect(await daemon.ended).toBe(0);
     expect(iana.asked).toEqual(['alpha']);

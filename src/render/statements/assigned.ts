@@ -1,6 +1,6 @@
 // Entries that came: one by one with what is known of them, or as one statement with a list.
 import { TEMPORARY, withoutTemporary } from '../../core/fold.ts';
-import { retirementIn } from '../../core/remarks.ts';
+import { retirementWordIn } from '../../core/remarks.ts';
 import type { Entry, FieldValue } from '../../model.ts';
 import type { Line } from '../content.ts';
 import { code, count, join, line, strong, text } from '../content.ts';
@@ -113,7 +113,7 @@ function remarksOf({ key, after }: EntryWithAfter): {
   const labels = [...key, ...['name', 'description'].map((field) => valueText(after[field]))];
   return {
     temporary: said.map((each) => TEMPORARY.exec(each)?.[0]).find((each) => each !== undefined),
-    retired: labels.map(retirementIn).find((each) => each !== undefined),
+    retired: labels.map(retirementWordIn).find((each) => each !== undefined),
   };
 }
 

@@ -1,6 +1,6 @@
 // Entries that stayed and changed: what many have in common is reported once, the rest entry by entry.
 import { placeholderKind, placeholderLabelOf } from '../../core/placeholder.ts';
-import { retirementIn } from '../../core/remarks.ts';
+import { retirementWordIn } from '../../core/remarks.ts';
 import type { EntryChange, EntryChanged } from '../../model.ts';
 import type { Edit } from '../edit.ts';
 import { entryEdits } from '../edits.ts';
@@ -171,7 +171,7 @@ function stateNews(
   const [news, facts] = correction(names, change, verb, rest);
   const isSame = keyText(change.key) === keyText(newKey(change));
   const isFree = verb === 'released' || verb === 'reserved';
-  const remark = isFree ? undefined : retirementIn(plain(key.now));
+  const remark = isFree ? undefined : retirementWordIn(plain(key.now));
   return [
     news,
     [

@@ -1,5 +1,5 @@
 // One statement for what was done to many entries at once.
-import { retirementIn } from '../../core/remarks.ts';
+import { retirementWordIn } from '../../core/remarks.ts';
 import { mostSignificantOf, weightOf } from '../../core/tags.ts';
 import type { EntryChanged, RegistryChanged, RegistryHead, Significance } from '../../model.ts';
 import type { Line } from '../content.ts';
@@ -231,7 +231,7 @@ function itemOf(names: EntryNames, edit: Edit, each: boolean): Item {
 function renamedCell(names: EntryNames, change: EntryChanged, edit: Edit, entry: Line): Line {
   const was = names.line(change, change.before);
   if (plain(was) !== plain(entry)) return line`${was} → ${entry}`;
-  const remark = retirementIn(plain(edit.now)) ?? '';
+  const remark = retirementWordIn(plain(edit.now)) ?? '';
   return remark === '' ? entry : line`${entry} (${clip(remark, 80)})`;
 }
 
