@@ -60,4 +60,6 @@ export interface Place {
   readonly renamed: readonly AgedRow[];
   /** The command that has the file kept up to date. */
   readonly command: string;
+  /** The configuration that does so already; what it leaves out on purpose is not reported. */
+  readonly managedBy?: string;
 }

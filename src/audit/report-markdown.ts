@@ -39,6 +39,9 @@ function section(place: Place): RootContent[] {
     heading(3, [code(`${place.file}:${linesOf(place)}`), text(' '), code(place.registry)]),
     paragraph([text(headOf(place))]),
     ...(findings.length === 0 ? [] : [bullets(findings)]),
-    paragraph([text('Manage it with '), code(place.command)]),
+    paragraph([
+      text(place.managedBy === undefined ? 'Manage it with ' : `Managed by ${place.managedBy}: `),
+      code(place.command),
+    ]),
   ];
 }

@@ -32,12 +32,13 @@ export function auditText(report: AuditReport): string {
 }
 
 function placeLines(place: Place): string[] {
-  const command = `  manage it with: ${place.command}`;
+  const { managedBy, command } = place;
+  const how = managedBy === undefined ? `manage it with: ${command}` : `managed by ${managedBy}: ${command}`;
   return [
     `${place.file}:${linesOf(place)}  ${place.registry}`,
     `  ${headOf(place)}`,
     ...findingsOf(place),
-    command,
+    `  ${how}`,
   ];
 }
 

@@ -59,11 +59,11 @@ function referenceOf(entry: Entry): string {
   const { xref } = entry;
   const inlines: readonly Inline[] = Array.isArray(xref) ? (xref as readonly Inline[]) : [];
   const references = inlines.filter(isReference).map(referenceTarget);
-  const [, data = ''] =
+  const [type, data = ''] =
     references.find(([type]) => type === 'rfc' || type === 'draft') ??
     references.find(([type]) => type === 'uri') ??
     [];
-  return data.toLowerCase();
+  return type === 'rfc' ? data.toUpperCase() : data;
 }
 
 /** Adds what the entries were called in an older catalog, and the former names that were known then. */

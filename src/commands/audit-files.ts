@@ -1,7 +1,8 @@
 // An audit of files: read, searched for lists of registered values, and compared with what IANA has. Without the command
 // line, which the Action has not.
 import picomatch from 'picomatch';
-import { isAbsolute } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
 import { type AuditedText, auditText } from '../audit/audit-text.ts';
 import { Evidence } from '../audit/evidence.ts';
 import { type AuditReport } from '../audit/report.ts';
@@ -9,6 +10,7 @@ import type { Place } from '../audit/place.ts';
 import { isGenerated, isSkipped } from '../audit/skip.ts';
 import { currentCatalog, shippedCatalog, type DatedCatalog } from './audit-catalog.ts';
 import { indexCatalog } from '../catalog/catalog-index.ts';
+import { CONFIG_FILE } from '../config/defaults.ts';
 import { fileReader, repositoryFiles } from '../edge/repository-files.ts';
 import type { CommandContext } from './context.ts';
 import { groupOfPath } from './find-registries.ts';
@@ -42,7 +44,20 @@ export async function auditFiles(
   const groups = [...new Set(places.map(({ registry }) => groupOfPath(registry)))];
   const current = await currentCatalog(groups, { shipped, options, context });
   const answer = current === shipped ? places : texts.flatMap((text) => placesIn(text, current));
-  return { files: count, places: answer, date: current.catalog.date, source: current.source };
+  return {
+    files: count,
+    places: await withManaged(answer, context),
+    date: current.catalog.date,
+    source: current.source,
+  };
+}
+
+/** What knows of managed constants is loaded only where there may be some. */
+async function withManaged(places: readonly Place[], context: CommandContext): Promise<readonly Place[]> {
+  if (places.length === 0 || !existsSync(resolve(context.cwd, context.configFile ?? CONFIG_FILE)))
+    return places;
+  const { managedPlaces } = await import('./managed-places.ts');
+  return places.map(await managedPlaces(context));
 }
 
 interface Reading {

@@ -7,7 +7,8 @@ const MOST_LISTED = 10;
 
 /** Lines with a line break each; `''` where there is no such file. Without network. */
 export async function foundLists(context: CommandContext): Promise<string> {
-  const { places } = await auditFiles([], { offline: true }, context);
+  const { places: all } = await auditFiles([], { offline: true }, context);
+  const places = all.filter(({ managedBy }) => managedBy === undefined);
   if (places.length === 0) return '';
   const files = new Map<string, Place>();
   // The most of a registry first: that is what a repository most likely wants to keep up to date.

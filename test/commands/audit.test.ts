@@ -138,3 +138,52 @@ describe('init', () => {
     expect(stdout).toContain('--constants rcodes.js   dns-parameters/dns-parameters-6, 12 of 21 values');
   });
 });
+
+describe('audit of a list that the configuration manages', () => {
+  const marked = `// iana-watch:begin rcodes\n${LIST}// iana-watch:end rcodes\n`;
+  const config = (more: string) =>
+    [
+      'groups: [dns-parameters]',
+      'constants:',
+      '  - registry: dns-parameters/dns-parameters-6',
+      ...more.split('\n').map((line) => `    ${line}`),
+      '    regions: [{ in: "a.js#rcodes", row: "const RCODE_{name} = {value};" }]',
+      'channels: [{ name: team, type: slack, url: "${SLACK_OF_THE_TEAM}" }]',
+      '',
+    ].join('\n');
+
+  it('leaves out what "select" and "skip" do, and says who manages it', async () => {
+    const managed = { 'a.js': marked, 'iana-watch.yml': config('select: 0-16\nskip: [11]') };
+    const { places, stdout, status } = await audit(managed, '--exit-code');
+    expect(places).toEqual([
+      expect.objectContaining({ managedBy: 'iana-watch.yml', command: 'iana-watch generate' }),
+    ]);
+    expect([status, places[0].missing.map(({ value }: { value: string }) => value)]).toEqual([1, ['16']]);
+    expect(stdout).not.toContain('adopt');
+    const all = { ...managed, 'iana-watch.yml': config('select: 0-10\nskip: [11]') };
+    expect((await audit(all, '--exit-code')).status).toBe(0);
+  });
+
+  it('reports what the entire registry has where nothing is left out, and other lists as ever', async () => {
+    const { places } = await audit({
+      'a.js': marked,
+      'b.js': LIST,
+      'iana-watch.yml': config('names: n.yml'),
+    });
+    const counts = places.map(({ missing }: { missing: readonly unknown[] }) => missing.length);
+    expect(counts[0]).toBe(counts[1]);
+    expect(places.map(({ managedBy }: { managedBy?: string }) => managedBy)).toEqual([
+      'iana-watch.yml',
+      undefined,
+    ]);
+  });
+
+  it('is not advised again by init', async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, '.git'));
+    writeFileSync(join(cwd, 'a.js'), marked);
+    expect((await call(['init'], { cwd })).stdout).toContain('--constants a.js');
+    writeFileSync(join(cwd, 'iana-watch.yml'), config('select: 0-10'));
+    expect((await call(['init'], { cwd })).stdout).not.toContain('--constants a.js');
+  });
+});
