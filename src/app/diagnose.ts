@@ -70,12 +70,10 @@ async function attempted(
 }
 
 async function diagnoseRepository({ config, repository, clock }: DoctorParts): Promise<readonly Finding[]> {
-  if (repository === undefined)
-    return [
-      fine(
-        'github: off, so state and managed files are on disk; set GITHUB_TOKEN and GITHUB_REPOSITORY to use it',
-      ),
-    ];
+  if (repository === undefined) {
+    const hint = config.github.mode === 'off' ? '' : '; set GITHUB_TOKEN and GITHUB_REPOSITORY to use it';
+    return [fine(`github: off, so state and managed files are on disk${hint}`)];
+  }
   return repositoryFindings(config, await repository(), clock.now());
 }
 

@@ -12,6 +12,7 @@ import { copyPath } from '../proposals/gather/wanted-files.ts';
 import { type ForAdopting, snapshotsForAdopting } from './adopt-snapshots.ts';
 import { textFolder, type TextFolder } from './constants-text.ts';
 import type { CommandContext } from './context.ts';
+import { sourceSetting, type SourceSetting } from './source-setting.ts';
 
 export interface AdoptOptions {
   readonly registry?: string;
@@ -31,7 +32,7 @@ export interface Adoption {
   /** Path of the configuration under the folder. */
   readonly configPath: string;
   /** Another source than the configured one, where there is no configuration yet. */
-  readonly source: string | undefined;
+  readonly source?: SourceSetting;
   /** The copy of a group that was fetched for it. */
   readonly copy?: { readonly path: string; readonly text: string };
   /** What was not watched, as far as this file needs it. */
@@ -70,7 +71,9 @@ export async function prepareAdoption(
     adopted,
     texts,
     configPath: loaded.file === undefined ? CONFIG_FILE : relative(folder, loaded.file).split(sep).join('/'),
-    source: loaded.file === undefined ? options.source : undefined,
+    ...(loaded.file !== undefined || options.source === undefined
+      ? {}
+      : { source: sourceSetting(options.source, { folder, file: CONFIG_FILE }) }),
     ...(snapshot === undefined || copies === undefined
       ? {}
       : { copy: { path: copyPath(copies, group), text: formatSnapshot(snapshot) } }),
@@ -91,7 +94,7 @@ export async function writesOf({
   const start =
     source === undefined
       ? undefined
-      : `source: ${JSON.stringify(source)}\ngroups:\n  - ${rootOfPath(adopted.item.registry)}\n`;
+      : `source: ${JSON.stringify(source.setting)}\ngroups:\n  - ${rootOfPath(adopted.item.registry)}\n`;
   return [
     ...(copy === undefined ? [] : [[copy.path, copy.text] as const]),
     [path, adopted.text],

@@ -44,12 +44,16 @@ async function doctor(
   if (clean.some(({ level }) => level === 'broken')) context.status = 2;
 }
 
+/** Somebody waits for the answer: a server that does not answer at once is a finding. */
+const PACING = { pauses: false, retries: 1, waitMs: 500, timeoutMs: 10_000 };
+
 async function findingsOf(
   group: string | undefined,
   { env, cwd, configFile, logger, redactor }: CommandContext,
 ): Promise<readonly Finding[]> {
   const loaded = loadConfig({ file: configFile, cwd, env });
-  const found = await examine(loaded.config, { env, folder: loaded.folder, logger, redactor }, group);
+  const host = { env, folder: loaded.folder, logger, redactor, githubPacing: PACING };
+  const found = await examine(loaded.config, host, group);
   return [aboutFile(loaded), ...aboutToken(loaded, env), ...found];
 }
 

@@ -12,6 +12,7 @@ import { checkGroupIds } from './check-group-ids.ts';
 import type { Adoption } from './adoption.ts';
 import type { CommandContext } from './context.ts';
 import { examples } from './options.ts';
+import { sourceSetting } from './source-setting.ts';
 import { permissionsFor, starterConfig, starterWorkflow, type WorkflowPermissions } from './starter.ts';
 
 interface InitOptions {
@@ -43,18 +44,27 @@ async function init(given: readonly string[], options: InitOptions, context: Com
   const adoption =
     options.constants === undefined ? undefined : await learn(options.constants, options, context);
   const groups = given.length > 0 ? given : [adoption?.group ?? 'websocket'];
-  const config = starterConfig({ groups, source: options.source, program });
+  const source =
+    options.source === undefined
+      ? undefined
+      : sourceSetting(options.source, { folder: cwd, file: CONFIG_FILE });
+  const isNew = !existsSync(join(cwd, CONFIG_FILE));
+  const config = starterConfig({ groups, source: source?.setting, program });
   const lines = [await place(cwd, CONFIG_FILE, config)];
+  if (isNew && adoption === undefined && source?.note !== undefined) lines.push(source.note);
+  const steps: string[] = [];
   if (top !== undefined) {
     const path = relative(top, join(cwd, CONFIG_FILE)).split(sep).join('/');
     const seed = originName(top) ?? top;
-    lines.push(await placeWorkflow(top, { path, seed }, context));
+    const placed = await placeWorkflow(top, { path, seed }, context);
+    lines.push(placed.line);
+    if (placed.step !== undefined) steps.push(placed.step);
   }
   if (adoption === undefined && top !== undefined)
     await context.output.write(await (await import('./found-lists.ts')).foundLists(context));
   await context.output.write(lines.map((line) => `${line}\n`).join(''));
   if (adoption !== undefined) await (await import('./adopt.ts')).performAdoption(adoption, {}, context);
-  await context.output.write(`\n${nextSteps(top)}`);
+  await context.output.write(`\n${nextSteps(top, steps)}`);
 }
 
 async function learn(file: string, { source }: InitOptions, context: CommandContext): Promise<Adoption> {
@@ -62,22 +72,33 @@ async function learn(file: string, { source }: InitOptions, context: CommandCont
   return prepareAdoption(file, source === undefined ? {} : { source }, context);
 }
 
+/** What was done, and what is left to do before the workflow can run. */
+interface PlacedWorkflow {
+  readonly line: string;
+  readonly step?: string;
+}
+
 /** The workflow, with the permissions that the configuration needs, whether it was there before or not. */
 async function placeWorkflow(
   top: string,
   { path, seed }: { readonly path: string; readonly seed: string },
   { cwd, env }: CommandContext,
-): Promise<string> {
-  if (existsSync(join(top, WORKFLOW))) return place(top, WORKFLOW, '');
+): Promise<PlacedWorkflow> {
+  if (existsSync(join(top, WORKFLOW))) return { line: await place(top, WORKFLOW, '') };
   const program = programFacts();
   const { actionCommit } = await import('../app/wiring/action-commit.ts');
   const found = await actionCommit(program, env);
-  const commit = 'commit' in found ? found.commit : undefined;
+  const commit = 'commit' in found ? found : undefined;
   const permissions = permissionsOf(cwd, env);
   const workflow = starterWorkflow({ config: path, seed, program, commit, permissions });
   const placed = await place(top, WORKFLOW, workflow);
-  if ('commit' in found) return placed;
-  return `${placed}. Its line "uses:" has the tag v${program.version}, for the commit of the tag could not be looked up (${found.why}); put a commit of iana-watch in its place`;
+  if ('commit' in found) return { line: placed };
+  const { version, repository } = program;
+  return {
+    line: placed,
+    step: `In ${WORKFLOW}, replace "v${version}" after "uses:" with a commit of
+     ${repository}/commits: it could not be looked up (${found.why}).`,
+  };
 }
 
 /** Of a configuration with mistakes, what most need. */
@@ -97,7 +118,7 @@ async function place(folder: string, path: string, text: string): Promise<string
   return `${path}: written`;
 }
 
-function nextSteps(top: string | undefined): string {
+function nextSteps(top: string | undefined, before: readonly string[]): string {
   if (top === undefined) {
     return `This folder is in no git repository, so there is no workflow; state and files stay on disk.
 Next:
@@ -106,11 +127,15 @@ Next:
   iana-watch watch              the daemon, on the configured schedule
 `;
   }
+  const steps = [
+    ...before,
+    `On GitHub, under Settings → Actions → General → Workflow permissions, switch on
+     "Allow GitHub Actions to create and approve pull requests" (in an organization, there too).`,
+    'Commit the written files, and push them to the default branch.',
+    'Under Actions → iana-watch, "Run workflow": the first run records the current state and sends nothing.',
+  ];
   return `Next:
-  1. On GitHub, under Settings → Actions → General → Workflow permissions, switch on
-     "Allow GitHub Actions to create and approve pull requests" (in an organization, there too).
-  2. Commit the written files, and push them to the default branch.
-  3. Under Actions → iana-watch, "Run workflow": the first run records the current state and sends nothing.
+${steps.map((step, index) => `  ${index + 1}. ${step}`).join('\n')}
 Before that, here:
   iana-watch doctor             what would fail, and how to fix it
   iana-watch check --dry-run    what a run would do

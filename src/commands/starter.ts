@@ -19,8 +19,8 @@ export interface StarterWorkflow {
   /** Chooses the minute, so that not every repository asks at the same time. */
   readonly seed: string;
   readonly program: ProgramFacts;
-  /** The commit of the version's tag; undefined where it could not be looked up. */
-  readonly commit: string | undefined;
+  /** The commit of the version's tag, else the newest one; undefined where none could be looked up. */
+  readonly commit: { readonly commit: string; readonly of: 'tag' | 'newest' } | undefined;
   readonly permissions: WorkflowPermissions;
 }
 
@@ -65,7 +65,11 @@ export function starterConfig({ groups, source, program }: StarterConfig): strin
 /** A workflow with the Action, once a day and by hand, that needs no checkout and no more permissions than it uses. */
 export function starterWorkflow({ config, seed, program, commit, permissions }: StarterWorkflow): string {
   const tag = `v${program.version}`;
-  const uses = `${program.repository.replace('https://github.com/', '')}@${commit === undefined ? tag : `${commit} # ${tag}`}`;
+  const action = program.repository.replace('https://github.com/', '');
+  const uses =
+    commit === undefined
+      ? `${action}@${tag} # replace ${tag} with a commit of ${program.repository}/commits`
+      : `${action}@${commit.commit} # ${commit.of === 'tag' ? tag : `newer than any release; there is no ${tag}`}`;
   const { contents, pulls, issues } = permissions;
   return `# Reports what changed in the IANA registries this code depends on, and opens the pull request that fixes it.
 name: iana-watch

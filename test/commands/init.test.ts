@@ -41,9 +41,11 @@ describe('init', () => {
     const workflow = read(folder, WORKFLOW);
     expect(await lintWorkflow(workflow, WORKFLOW)).toEqual([]);
     expect(workflow).toMatch(/cron: '(?!0 |30 )\d+ \d+ \* \* \*'/);
-    expect(workflow).toMatch(/uses: iana-watch\/iana-watch@v\d+\.\d+\.\d+$/m);
+    expect(workflow).toMatch(
+      /uses: iana-watch\/iana-watch@(v\d+\.\d+\.\d+) # replace \1 with a commit of \S+\/commits$/m,
+    );
     expect(stdout).toMatch(
-      /written\. Its line "uses:" has the tag v\d\S+, for the commit of the tag could not be looked up \(.+\)/,
+      /^Next:\n {2}1\. In \.github\/workflows\/iana-watch\.yml, replace "v\d\S+" after "uses:" with a commit of\n\s+\S+\/commits: it could not be looked up \(.+\)\.\n {2}2\. On GitHub/m,
     );
     expect(stdout).toContain('Allow GitHub Actions to create and approve pull requests');
   });
@@ -62,6 +64,35 @@ describe('init', () => {
     expect(workflow).toMatch(new RegExp(`uses: iana-watch/iana-watch@${sha} # v\\d+\\.\\d+\\.\\d+$`, 'm'));
     expect(await lintWorkflow(workflow, WORKFLOW)).toEqual([]);
     expect(stdout).toContain(`${WORKFLOW}: written\n`);
+  });
+
+  it('names the newest commit where there is no tag of its version', async () => {
+    const github = await startGithub({ repository: 'iana-watch/iana-watch' });
+    const sha = '0123456789abcdef0123456789abcdef01234567';
+    github.fault = ({ path }) =>
+      path.endsWith('/HEAD')
+        ? ok({ sha })
+        : { status: 422, body: { message: 'No commit found for SHA: v0' } };
+    const folder = repository();
+    const { stdout } = await call(['init'], { cwd: folder, env: { GITHUB_API_URL: github.url } });
+    await github.close();
+    expect(read(folder, WORKFLOW)).toMatch(
+      new RegExp(`uses: iana-watch/iana-watch@${sha} # newer than any release; there is no v\\d`),
+    );
+    expect(stdout).toMatch(/^Next:\n {2}1\. On GitHub/m);
+  });
+
+  it('names a folder near by from the folder of the configuration, and says what another machine lacks', async () => {
+    const folder = repository();
+    const source = join(folder, 'mirror');
+    const inside = await call(['init', 'tls-parameters', '--source', source], { cwd: folder });
+    expect(read(folder, 'iana-watch.yml')).toContain('source: "mirror"\n');
+    expect(inside.stdout).toMatch(/^source: "mirror" is in iana-watch\.yml: a folder of this machine$/m);
+    const other = repository();
+    const outside = await call(['init', 'tls-parameters', '--source', source], { cwd: other });
+    expect(outside.stdout).toMatch(
+      /^source: "\S+" is in .*, which a run elsewhere, as of the Action, does not have$/m,
+    );
   });
 
   it.each([

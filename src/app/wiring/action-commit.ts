@@ -10,11 +10,13 @@ import { IanaWatchError } from '../../errors.ts';
 /** A question that nobody waits long for. */
 const PACING = { pauses: false, retries: 0, waitMs: 1, timeoutMs: 5000 };
 
-/** Asked once; `why`: why it is not known. */
-export async function actionCommit(
-  program: ProgramFacts,
-  env: Environment,
-): Promise<{ readonly commit: string } | { readonly why: string }> {
+/** A commit, and whether it is of the tag or, where there is none, the newest; `why`: why none is known. */
+export type ActionCommit =
+  | { readonly commit: string; readonly of: 'tag' | 'newest' }
+  | { readonly why: string };
+
+/** Asks at most twice. */
+export async function actionCommit(program: ProgramFacts, env: Environment): Promise<ActionCommit> {
   const transport = createTransport({ env });
   const client = createGithubClient({
     repository: program.repository.replace(/^https:\/\/[^/]+\//, ''),
@@ -24,9 +26,14 @@ export async function actionCommit(
     fetch: transport.fetch,
     pacing: PACING,
   });
+  const commitOf = (ref: string) => client.call('GET /commits/{ref}', { with: { ref }, none: [404, 422] });
   try {
-    const answer = await client.call('GET /commits/{ref}', { with: { ref: `v${program.version}` } });
-    return { commit: textOf(answerObject(answer, 'commit'), 'sha') };
+    const tagged = await commitOf(`v${program.version}`);
+    const answer = tagged ?? (await commitOf('HEAD'));
+    return {
+      commit: textOf(answerObject(answer, 'commit'), 'sha'),
+      of: tagged === undefined ? 'newest' : 'tag',
+    };
   } catch (error) {
     if (!(error instanceof IanaWatchError)) throw error;
     return { why: error.message.replace(/^[^:]*: /, '').split('; ')[0] ?? '' };

@@ -60,7 +60,8 @@ export interface GithubParts extends Pick<RunParts, 'store' | 'kept' | 'notifier
  * on and the token or the repository is missing.
  */
 export async function wireGithub(config: Config, wiring: GithubWiring): Promise<GithubParts | undefined> {
-  const client = await openGithub(config, wiring);
+  const fetch = sayingSo(wiring.transport.fetch, wiring.host);
+  const client = await openGithub(config, { ...wiring, transport: { fetch } });
   if (client === undefined) return undefined;
   if (wiring.dryRun && !client.hasToken && !(await isReadable(client, wiring.host.logger))) return undefined;
   const { clock, constants, before, host } = wiring;
@@ -83,6 +84,20 @@ export async function wireGithub(config: Config, wiring: GithubWiring): Promise<
     kept: proposals({ ...shared, constants, folder, isActions: isWorkflow(config, host) }),
     ...(store.capabilities.writesAreCommits ? { delivery: policyOf(host) } : {}),
     notifiers: config.github.issues ? [issueNotifier({ ...shared, store })] : [],
+  };
+}
+
+/** Says once that GitHub does not answer, for the client tries again and a minute may go by. */
+function sayingSo(fetch: Transport['fetch'], { logger, githubPacing }: GithubHost): Transport['fetch'] {
+  let isSaid = githubPacing?.retries === 0;
+  return async (...asked) => {
+    try {
+      return await fetch(...asked);
+    } catch (error) {
+      if (!isSaid) logger.info('GitHub does not answer; trying again');
+      isSaid = true;
+      throw error;
+    }
   };
 }
 
