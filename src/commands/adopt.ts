@@ -57,6 +57,7 @@ export async function performAdoption(
   context: CommandContext,
 ): Promise<void> {
   const { path, adopted, texts, copy, group, configPath, source } = adoption;
+  const isNew = (await texts.read(configPath)) === undefined;
   for (const [target, wanted] of await writesOf(adoption)) {
     const before = await texts.read(target);
     if (before === wanted) continue;
@@ -67,7 +68,7 @@ export async function performAdoption(
     } else if (target !== copy?.path) await context.output.write(fileDiff(target, before, wanted));
   }
   await context.output.write(adoptSummary(path, adopted));
-  if (source?.note !== undefined) await context.output.write(`Note: ${source.note}\n`);
+  if (isNew && source?.note !== undefined) await context.output.write(`Note: ${source.note}\n`);
   for (const note of adoption.notes) await context.output.write(`Note: ${note}\n`);
   if (copy !== undefined)
     await context.output.write(`Watched from now on: ${group}, under "groups" in ${configPath}\n`);

@@ -37,34 +37,40 @@ export function configure(command: Command, context: CommandContext): void {
 
 async function init(given: readonly string[], options: InitOptions, context: CommandContext): Promise<void> {
   await checkGroupIds(given, { source: options.source, context });
-  const program = programFacts();
-  const { cwd } = context;
-  const top = repositoryTop(cwd);
+  const top = repositoryTop(context.cwd);
   // What must be fetched for the constants is fetched first: where that fails, nothing is written.
   const adoption =
     options.constants === undefined ? undefined : await learn(options.constants, options, context);
   const groups = given.length > 0 ? given : [adoption?.group ?? 'websocket'];
-  const source =
-    options.source === undefined
-      ? undefined
-      : sourceSetting(options.source, { folder: cwd, file: CONFIG_FILE });
-  const isNew = !existsSync(join(cwd, CONFIG_FILE));
-  const config = starterConfig({ groups, source: source?.setting, program });
-  const lines = [await place(cwd, CONFIG_FILE, config)];
-  if (isNew && adoption === undefined && source?.note !== undefined) lines.push(source.note);
-  const steps: string[] = [];
-  if (top !== undefined) {
-    const path = relative(top, join(cwd, CONFIG_FILE)).split(sep).join('/');
-    const seed = originName(top) ?? top;
-    const placed = await placeWorkflow(top, { path, seed }, context);
-    lines.push(placed.line);
-    if (placed.step !== undefined) steps.push(placed.step);
-  }
+  const { lines, steps } = await placeFiles({ groups, source: options.source, top }, context);
   if (adoption === undefined && top !== undefined)
     await context.output.write(await (await import('./found-lists.ts')).foundLists(context));
   await context.output.write(lines.map((line) => `${line}\n`).join(''));
   if (adoption !== undefined) await (await import('./adopt.ts')).performAdoption(adoption, {}, context);
   await context.output.write(`\n${nextSteps(top, steps)}`);
+}
+
+interface WantedFiles {
+  readonly groups: readonly string[];
+  readonly source: string | undefined;
+  readonly top: string | undefined;
+}
+
+/** Lines about what was placed, and what is left to do before the workflow can run. */
+async function placeFiles(
+  { groups, source, top }: WantedFiles,
+  context: CommandContext,
+): Promise<{ readonly lines: readonly string[]; readonly steps: readonly string[] }> {
+  const { cwd } = context;
+  const isNew = !existsSync(join(cwd, CONFIG_FILE));
+  const own = source === undefined ? undefined : sourceSetting(source, { folder: cwd, file: CONFIG_FILE });
+  const config = starterConfig({ groups, source: own?.setting, program: programFacts() });
+  const lines = [await place(cwd, CONFIG_FILE, config)];
+  if (isNew && own?.note !== undefined) lines.push(own.note);
+  if (top === undefined) return { lines, steps: [] };
+  const path = relative(top, join(cwd, CONFIG_FILE)).split(sep).join('/');
+  const { line, step } = await placeWorkflow(top, { path, seed: originName(top) ?? top }, context);
+  return { lines: [...lines, line], steps: step === undefined ? [] : [step] };
 }
 
 async function learn(file: string, { source }: InitOptions, context: CommandContext): Promise<Adoption> {
