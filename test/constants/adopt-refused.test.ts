@@ -47,4 +47,19 @@ describe('a file that adopt does not read', () => {
       /^[^\n]*write the region by hand \("What adopt does not read" in docs\/constants\.md has rows to copy\)$/,
     );
   });
+
+  it.each([
+    ['codes.go', 'const (\n\tCodeNormalClosure = iota\n', '\tCode', ''],
+    ['codes.h', 'enum e {\n', '  E_', ','],
+  ])(
+    'is refused with its lines and registry where it counts its values: %s',
+    (path, head, before, behind) => {
+      const names = ['NormalClosure', 'GoingAway', 'ProtocolError', 'UnsupportedData', 'PolicyViolation'];
+      const rows = names.map((name) => before + name + behind);
+      const snapshots = new Map([[closeCodes.group, closeCodes]]);
+      expect(() => adopt({ path, text: head + rows.join('\n'), snapshots, exists: () => false })).toThrow(
+        /^names 5 values of websocket\/close-code-number in lines \d to \d, but without the values: /,
+      );
+    },
+  );
 });

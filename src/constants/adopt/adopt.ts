@@ -8,7 +8,8 @@ import { regionsOf } from '../markers.ts';
 import { ConstantsTrouble } from '../problem.ts';
 import { changeOf, finish, isPlainJson } from './compose.ts';
 import type { Adopted, AdoptInput, Context, Draft, Work } from './context.ts';
-import { findClusters } from './find-rows.ts';
+import { countedList } from './counted-list.ts';
+import { type Cluster, findClusters } from './find-rows.ts';
 import { findSets, modelSets, type SetModel } from './find-sets.ts';
 import { generatorOf } from './generated-file.ts';
 import { nameNotes } from './name-notes.ts';
@@ -64,7 +65,7 @@ export function adopt(input: AdoptInput): Adopted {
   const hint = (subject: Subject): boolean => isLinked(input.text, subject);
   const found = bestReading(clusters, subjects, hint);
   const work = { ...input, lang, lines, regions: new Set(regions.keys()) };
-  if (found === undefined) return adoptSets(work, subjects);
+  if (found === undefined) return adoptSets(work, subjects, clusters);
   const shared = sharedList(clusters, subjects, found);
   if (shared !== undefined) throw new ConstantsTrouble(input.path, shared);
   const adopted = adoptRows(
@@ -144,7 +145,11 @@ function adoptRows(
   return { ...done, notes: [...nameNotes(declared, { subject, style, own }), ...done.notes] };
 }
 
-function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Subject[]): Adopted {
+function adoptSets(
+  work: Omit<Work, 'subject' | 'facts'>,
+  subjects: readonly Subject[],
+  clusters: readonly Cluster[],
+): Adopted {
   const found = findSets(work.lines).flatMap((it) =>
     subjects.flatMap((subject) => {
       const [model] = modelSets(it.set, subject);
@@ -155,7 +160,8 @@ function adoptSets(work: Omit<Work, 'subject' | 'facts'>, subjects: readonly Sub
   if (best === undefined) {
     throw new ConstantsTrouble(
       work.path,
-      'has no rows or comparisons that belong to a stored registry; name it with --registry, or write the region by hand ("What adopt does not read" in docs/constants.md has rows to copy)',
+      countedList(clusters, subjects) ??
+        'has no rows or comparisons that belong to a stored registry; name it with --registry, or write the region by hand ("What adopt does not read" in docs/constants.md has rows to copy)',
     );
   }
   const { subject, model, first, last } = best;
