@@ -26,8 +26,15 @@ export const unusedParts = {
       contents: 'export const restEndpointMethods = () => ({});',
       loader: 'js',
     }));
-    // undici's index asks for its test doubles, WebSocket, EventSource, cookies and interceptors; only requests are made.
-    const parts = /^\.\/lib\/(?:mock|interceptor|cache|web\/(?:websocket|eventsource|cookies))\b/;
+    // Documents are read; nothing writes XML with it.
+    build.onLoad({ filter: /[\\/]fast-xml-builder[\\/]src[\\/]fxb\.js$/ }, () => ({
+      contents: 'export default class {}',
+      loader: 'js',
+    }));
+    // undici's index asks for its test doubles, WebSocket, EventSource, cookies, interceptors, retries and kinds of pools; only
+    // requests are made.
+    const parts =
+      /^\.\/lib\/(?:mock|interceptor|cache|web\/(?:websocket|eventsource|cookies)|handler\/retry-handler|dispatcher\/(?:retry-agent|balanced-pool|round-robin-pool))\b/;
     build.onResolve({ filter: parts }, ({ importer, path }) =>
       /[\\/]undici[\\/]index\.js$/.test(importer) ? { path, namespace: EMPTY } : undefined,
     );
