@@ -108,6 +108,8 @@ function wrongRows({ registry, hits, rows }: Found): WrongRow[] {
     if (['', value].includes(bare)) return [];
     const [other] = bare.length < 3 ? [] : (byName.get(bare) ?? []).map(({ entry }) => entry);
     const own = entries.get(value) ?? [];
+    // Several values may have one name, such as http-alt.
+    if (own.some((entry) => nameFolds(entry).has(bare))) return [];
     if (other !== undefined && !own.includes(other) && isNumber(other.value))
       return [{ ...found, problem: 'other-value', iana: other.value }];
     const [first] = own;

@@ -92,6 +92,18 @@ const QUESTIONS: readonly (readonly string[])[] = [
   ['icmpv6-parameters/icmpv6-parameters-3/icmpv6-parameters-codes-6', '0', '=', '0'],
   ['_6tisch/_6tisch-6p-version-numbers', '0x0', '=', '0'],
   ['dskpp/versions', '1.0', '=', '1.0'],
+  // Harder: signs, bytes in C, a code of CoAP as the byte of a packet, ranges by a number in them, and old and short names.
+  ['http3-parameters/http3-parameters-settings', '0x33', '=', '0x33', 'SETTINGS_H3_DATAGRAM'],
+  ['core-parameters', '4.29', 'response-codes', '4.29', 'Too Many Requests'],
+  ['websocket/close-code-number', '1015', '=', '1015', 'TLS handshake'],
+  ['tls-parameters/tls-parameters-4', '0x13, 0x01', '=', '0x13,0x01', 'TLS_AES_128_GCM_SHA256'],
+  ['protocol-numbers', 'ospf_igp', 'protocol-numbers-1', '89', 'OSPFIGP'],
+  ['bgp-parameters', 'LARGE_COMMUNITY', 'bgp-parameters-2', '32', 'LARGE_COMMUNITY'],
+  ['dns-parameters/dns-parameters-11', 'EDNS_CLIENT_SUBNET', '=', '8', 'edns-client-subnet'],
+  ['tls-parameters/tls-parameters-8', 'secp256r1', '=', '23', 'secp256r1'],
+  ['cose/algorithms', '-8', '=', '-8', 'EdDSA'],
+  ['radius-types', 'Message-Authenticator', 'radius-types-2', '80', 'Message-Authenticator'],
+  ['ldap-parameters/ldap-parameters-6', '53', '=', '53', 'unwillingToPerform'],
 ];
 
 describeWithCorpus(DAY, 'questions about the documents of 2026-08-22', () => {
