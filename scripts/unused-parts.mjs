@@ -26,17 +26,18 @@ export const unusedParts = {
       contents: 'export const restEndpointMethods = () => ({});',
       loader: 'js',
     }));
-    // Documents are read; nothing writes XML with it.
-    build.onLoad({ filter: /[\\/]fast-xml-builder[\\/]src[\\/]fxb\.js$/ }, () => ({
-      contents: 'export default class {}',
-      loader: 'js',
-    }));
     // undici's index asks for its test doubles, WebSocket, EventSource, cookies, interceptors, retries and kinds of pools; only
     // requests are made.
     const parts =
       /^\.\/lib\/(?:mock|interceptor|cache|web\/(?:websocket|eventsource|cookies)|handler\/retry-handler|dispatcher\/(?:retry-agent|balanced-pool|round-robin-pool))\b/;
     build.onResolve({ filter: parts }, ({ importer, path }) =>
       /[\\/]undici[\\/]index\.js$/.test(importer) ? { path, namespace: EMPTY } : undefined,
+    );
+    // Its CacheStorage is made as it is loaded, and opens no cache.
+    build.onResolve({ filter: /^\.\/cache$/ }, ({ importer, path }) =>
+      /[\\/]undici[\\/]lib[\\/]web[\\/]cache[\\/]cachestorage\.js$/.test(importer)
+        ? { path, namespace: EMPTY }
+        : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: EMPTY }, () => ({
       contents: 'module.exports = {};',
