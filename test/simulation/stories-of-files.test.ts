@@ -252,3 +252,17 @@ it('closes an open pull request that would become what somebody closed before', 
   );
   expect(broken).toBeUndefined();
 });
+
+it('dismisses more edits than the text of a pull request has room for', async () => {
+  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
+  const broken = await on(
+    { constants: true },
+    1,
+    day([]),
+    day([pull('merge', 0)]),
+    day(Array.from({ length: 501 }, () => register(0))),
+    day([pull('close', 0)]),
+    day([register(0)]),
+  );
+  expect(broken).toBeUndefined();
+});

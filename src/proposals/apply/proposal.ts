@@ -10,7 +10,7 @@ import type { ReconcileContext } from '../context.ts';
 import { START } from '../plan/branch-names.ts';
 import type { DesiredBranch, PendingChanges } from '../plan/desired-branch.ts';
 import type { News, ProposalFacts } from '../text/proposal-facts.ts';
-import { idsInText, type ProposalText, proposalText } from '../text/proposal-text.ts';
+import { type ProposalText, proposalText } from '../text/proposal-text.ts';
 import { areConventional } from '../text/proposal-title.ts';
 import { printMessage, sha256 } from '../text/trailer.ts';
 
@@ -147,6 +147,6 @@ export async function commitMessage(
     fingerprint,
     baseDigest,
     files: digests,
-    edits: idsInText(edits),
+    edits,
   });
 }

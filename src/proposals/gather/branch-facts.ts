@@ -5,10 +5,11 @@ import type { ReconcileContext } from '../context.ts';
 import { ALL_BRANCHES, BRANCHES, STAGING, stagingOf } from '../plan/branch-names.ts';
 import { MOST_TRIED } from '../plan/creation-budget.ts';
 import { needsOwnership, openOf } from '../plan/decide.ts';
-import { dismissedBy } from '../plan/dismissed.ts';
+import { dismissedBy, markerOf } from '../plan/dismissed.ts';
 import type { DesiredBranch } from '../plan/desired-branch.ts';
 import type { BranchFacts, Ownership, StagingFacts } from '../plan/facts.ts';
 import { openable } from '../plan/plan.ts';
+import { namesMany } from '../text/marker.ts';
 import { parseTrailer, type Trailer } from '../text/trailer.ts';
 import { withConverted } from './converted-dismissals.ts';
 import { readOpenIssues } from './issues.ts';
@@ -136,8 +137,8 @@ async function readBranch(
   // Where one is open there is a branch: another run has made it since the branches were listed.
   const isNewer = openOf(pulls) !== undefined && about.head === undefined;
   const head = isNewer ? await context.forge.branch(about.branch) : about.head;
-  const unwritten = await unwrittenHead(context, pulls, about.record);
-  const found = dismissedBy({ pulls, record: about.record, head: unwritten }, listed);
+  const trailer = await headTrailer(context, pulls, about.record);
+  const found = dismissedBy({ pulls, record: about.record, head: trailer }, listed);
   const dismissed = await withConverted(context, { ...about, pulls }, found);
   const closes = context.forge.markup.closedBy(pulls[0]?.body ?? '');
   const facts = { ...about, head, pulls, closes, dismissed };
@@ -146,15 +147,19 @@ async function readBranch(
   return { ...facts, isRead: true, ownership, issues: await readIssues(context, facts) };
 }
 
-/** Of the head of the newest pull request, where the state knows an older one: a run that died may have written it. */
-async function unwrittenHead(
+/**
+ * Of the head of the newest pull request, where its text may not name its edits: the state knows an older head, for a run that
+ * died may have written this one and not the text, or there are too many.
+ */
+async function headTrailer(
   { forge }: ReconcileContext,
   [pull]: readonly PullRequest[],
   record: BranchState | undefined,
 ): Promise<Trailer | undefined> {
-  if (pull === undefined || pull.state === 'merged' || record?.pull !== pull.number) return undefined;
-  if (record.head === undefined || record.head === pull.head) return undefined;
-  return parseTrailer((await forge.commit(pull.head)).message);
+  if (pull === undefined || pull.state === 'merged') return undefined;
+  const isKnown = record?.pull !== pull.number || record.head === undefined || record.head === pull.head;
+  const isNamed = !namesMany(markerOf(pull) ?? {});
+  return isKnown && isNamed ? undefined : parseTrailer((await forge.commit(pull.head)).message);
 }
 
 /** A head that the state knows as ours needs no proof. */

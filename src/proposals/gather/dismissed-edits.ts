@@ -7,7 +7,6 @@ import { readAccepted } from '../../state/state-format.ts';
 import { changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
-import { idsInText } from '../text/proposal-text.ts';
 import { rootOfPath } from '../../core/group-id.ts';
 import type { DesiredReader } from './desired-reader.ts';
 import { reportedSnapshot } from './wanted-files.ts';
@@ -79,10 +78,6 @@ async function found(
 ): Promise<readonly DismissedEdit[]> {
   if (ids.size === 0) return [];
   const pending = await reader.editsOf(constantsGroups(context));
-  const names = [...new Set(pending.map(editId))].sort();
-  const [all] = idsInText(names);
-  // Of very many edits a marker names only all together.
-  if (all !== undefined && !names.includes(all) && ids.has(all)) return pending;
   const edits = pending.filter((edit) => ids.has(editId(edit)));
   const left = new Set(ids);
   for (const edit of edits) left.delete(editId(edit));

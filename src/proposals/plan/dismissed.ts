@@ -4,7 +4,7 @@
 import type { PullRequest } from '../../ports.ts';
 import type { BranchState } from '../../state/state.ts';
 import type { Trailer } from '../text/trailer.ts';
-import { parseMarker, type PullRequestMarker } from '../text/marker.ts';
+import { namesMany, parseMarker, type PullRequestMarker } from '../text/marker.ts';
 
 const EDIT = 'e-';
 const LISTED = 'l-';
@@ -12,7 +12,7 @@ const LISTED = 'l-';
 export interface PullsOfBranch {
   readonly pulls: readonly PullRequest[];
   readonly record: BranchState | undefined;
-  /** Of the head of the newest one, where a run that died may have written it and not the text. */
+  /** Of the head of the newest one, where its text may not name its edits. */
   readonly head?: Trailer | undefined;
 }
 
@@ -41,7 +41,8 @@ function apply(pull: PullRequest, { record, head }: Omit<PullsOfBranch, 'pulls'>
   const isKnown = record?.pull === pull.number || record?.head === pull.head;
   const fingerprint = (head ?? marker)?.fingerprint ?? (isKnown ? record.fingerprint : undefined);
   if (fingerprint === undefined || marker?.withdrawn === true) return;
-  const { edits } = head ?? marker ?? {};
+  const named = marker !== undefined && namesMany(marker) ? undefined : marker?.edits;
+  const edits = head === undefined ? named : head.edits;
   const names = edits === undefined ? [fingerprint] : editNames(edits);
   if (pull.state === 'closed') for (const name of names) found.add(name);
   if (pull.state !== 'open' && !(pull.state === 'merged' && isKnown)) return;

@@ -96,6 +96,14 @@ export function withMarker(body: string, marker: Marker, note?: string): string 
   return body === '' ? line : `${line}\n\n${body}`;
 }
 
+/** Begins the one digest that stands for more edits than a marker has room for. */
+export const OF_MANY = 'all-';
+
+/** Whether the edits of a marker are to be read from the trailer of the commit. */
+export function namesMany({ edits = [] }: Pick<PullRequestMarker, 'edits'>): boolean {
+  return edits.some((each) => each.startsWith(OF_MANY));
+}
+
 /** What a marker remembers of a title. */
 export function titleDigest(title: string): string {
   return createHash('sha256').update(title.trim()).digest('hex').slice(0, 16);

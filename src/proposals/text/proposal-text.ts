@@ -17,7 +17,7 @@ import type { RootContent } from 'mdast';
 import { START } from '../plan/branch-names.ts';
 import type { News, ProposalFacts } from './proposal-facts.ts';
 import { proposalHeadline, proposalTitle } from './proposal-title.ts';
-import { markersLength, printBlock, type PullRequestMarker, titleDigest } from './marker.ts';
+import { markersLength, OF_MANY, printBlock, type PullRequestMarker, titleDigest } from './marker.ts';
 
 /** The texts of one proposal. */
 export interface ProposalText {
@@ -51,7 +51,7 @@ export function proposalText(
     notesList(notes, markup) +
     leftOutLine(leftOut, markup) +
     closes.map((issue) => `\n${markup.closing(issue)}\n`).join('');
-  const proposed = edits.length === 0 ? {} : { edits: idsInText(edits) };
+  const proposed = edits.length === 0 ? {} : { edits: idsInMarker(edits) };
   const title = proposalTitle(facts, said, templates.title);
   const around =
     template.length +
@@ -72,12 +72,12 @@ export function proposalText(
   };
 }
 
-/** More are one digest: only all of them together are dismissed then. */
+/** More are one digest in a marker; the trailer of the commit names all of them. */
 const MOST_EDITS = 500;
 
-/** Edits as a marker or a commit names them. */
-export function idsInText(edits: readonly string[]): readonly string[] {
-  return edits.length <= MOST_EDITS ? edits : [titleDigest(edits.join(' '))];
+/** Edits as a marker names them. */
+function idsInMarker(edits: readonly string[]): readonly string[] {
+  return edits.length <= MOST_EDITS ? edits : [OF_MANY + titleDigest(edits.join(' '))];
 }
 
 /** Notes are each cut to so many characters, so that they leave room for the news. */
