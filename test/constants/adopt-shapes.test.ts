@@ -376,3 +376,24 @@ it('writes a text in the letters of the registry, though the identifiers make it
   const [region] = adopted('a.groovy', [...rows, ''].join('\n'), types).item.regions ?? [];
   expect(region?.row).toBe('def {name:UPPER_SNAKE} = new Type({value}, "{description}");');
 });
+
+it('takes `case NAME = 1` for a declaration, next to a list that uses the names', () => {
+  const name = (label: string): string => label.toUpperCase().replace(' ', '_');
+  const declared = rowsOf((value, label) => `    case ${name(label)} = ${value};`);
+  const used = rowsOf((_, label) => `            self::${name(label)} => '${label}',`).slice(0, 3);
+  const text = [
+    '<?php',
+    'enum E: int {',
+    ...declared,
+    '  function t() {',
+    '    return match ($this) {',
+    ...used,
+    '    };',
+    '  }',
+    '}',
+    '',
+  ];
+  expect(adopted('E.php', text.join('\n')).item.regions?.[0]?.row).toBe(
+    '    case {name:UPPER_SNAKE} = {value};',
+  );
+});

@@ -18,8 +18,11 @@ export function usesOf(
   return new Set(declared * 2 >= keysByName.size ? uses : []);
 }
 
-/** Whether rows only use names that are declared elsewhere: `return NAME`, `Code.NAME`. */
+/** Whether rows only use names that are declared elsewhere: `return NAME`, `case NAME:`, `Code.NAME`. */
 export function usesNames({ rows, namePlace = 0 }: Reading): boolean {
-  const before = rows[0]?.row.tokens.slice(0, namePlace).map(({ text }) => text) ?? [];
-  return /(?:^|\s)(?:return|case|\.|= >|- >|: :|&)$/.test(before.join(' '));
+  const tokens = rows[0]?.row.tokens.map(({ text }) => text) ?? [];
+  const before = tokens.slice(0, namePlace).join(' ');
+  // `case NAME = 1` declares it.
+  if (/(?:^|\s)case$/.test(before)) return tokens[namePlace + 1] !== '=';
+  return /(?:^|\s)(?:return|\.|= >|- >|: :|&)$/.test(before);
 }
