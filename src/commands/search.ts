@@ -1,8 +1,11 @@
-// Entries in which words are, or that have a number in any notation: in all stored snapshots, else in the catalog.
+// Registries by their titles, and entries in which words are or that have a number in any notation: in all stored snapshots,
+// else in the catalog.
 import type { Command } from 'commander';
 import { isAssigned } from '../catalog/catalog.ts';
 import { registryOf } from '../catalog/catalog-snapshot.ts';
 import { placeholderKind } from '../core/placeholder.ts';
+import { plainText } from '../core/text.ts';
+import { visibleLine } from '../edge/visible.ts';
 import { searchPattern, type SearchPattern } from '../core/search-pattern.ts';
 import { loadCatalog } from '../edge/catalog-file.ts';
 import type { Entry, Registry } from '../model.ts';
@@ -34,6 +37,7 @@ export function configure(command: Command, context: CommandContext): void {
     .action((words: string[], options: SearchOptions) => search(words, options, context));
   examples(command, [
     ['iana-watch search timeout', 'every entry that has the word'],
+    ['iana-watch search --all cipher suites', 'also the registry that is called so'],
     ['iana-watch search --all 0x1304', 'every registry in which the number is assigned'],
     ['iana-watch search rfc6455 reserved', 'both words in one entry'],
   ]);
@@ -46,31 +50,59 @@ async function search(
 ): Promise<void> {
   const stored = await openStored(context, { offline: offline === true });
   const pattern = searchPattern(words);
-  const hits = await storedHits(pattern, stored, context);
-  const isEverywhere = all === true || hits.length === 0;
-  if (isEverywhere) hits.push(...catalogHits(pattern, stored, context));
+  const { titles, hits } = await storedHits(pattern, stored, context);
+  const isEverywhere = all === true || titles.length + hits.length === 0;
+  if (isEverywhere) {
+    const others = catalogHits(pattern, stored, context);
+    titles.push(...others.titles);
+    hits.push(...others.hits);
+  }
+  for (const { path, title } of titles) {
+    const line =
+      json === true ? JSON.stringify({ registry: path, title }) : visibleLine(`${path}  registry: ${title}`);
+    await context.output.write(`${line}\n`);
+  }
   hits.sort((a, b) => a.rank - b.rank);
   for (const { entry, registry } of hits) {
     const key = entryKey(entry, registry);
     const line = json === true ? `${JSON.stringify({ registry: registry.path, key, entry })}\n` : undefined;
     await context.output.write(line ?? entryLine(entry, registry));
   }
-  if (hits.length === 0) context.logger.info(nothingFound(stored));
+  if (titles.length + hits.length === 0) context.logger.info(nothingFound(stored));
 }
 
-async function storedHits(pattern: SearchPattern, stored: Stored, context: CommandContext): Promise<Hit[]> {
+interface Found {
+  /** Registries, and groups by the path of their own. */
+  readonly titles: TitledRegistry[];
+  readonly hits: Hit[];
+}
+
+interface TitledRegistry {
+  readonly path: string;
+  readonly title: string;
+}
+
+/** Registries whose titles have all the words; a number is looked for in entries alone. */
+function titlesIn(registries: readonly TitledRegistry[], pattern: SearchPattern): TitledRegistry[] {
+  return registries.filter(({ title }) => pattern.isTitle(title)).map(({ path, title }) => ({ path, title }));
+}
+
+async function storedHits(pattern: SearchPattern, stored: Stored, context: CommandContext): Promise<Found> {
   const hits: Hit[] = [];
+  const titles: TitledRegistry[] = [];
   await stored.readAhead();
   for (const group of stored.groups) {
     try {
       if (!pattern.mayBeIn(await stored.text(group))) continue;
       const { registries } = await stored.snapshot(group);
+      const titled = registries.map(({ path, title }) => ({ path, title: plainText(title) }));
+      titles.push(...titlesIn(titled, pattern));
       for (const registry of registries) hits.push(...hitsIn(registry, pattern));
     } catch (error) {
       reportTrouble(error, context);
     }
   }
-  return hits;
+  return { titles, hits };
 }
 
 function hitsIn(registry: Registry, pattern: SearchPattern): Hit[] {
@@ -83,11 +115,13 @@ function hitsIn(registry: Registry, pattern: SearchPattern): Hit[] {
 }
 
 /** Values and names of groups of which nothing is stored. */
-function catalogHits(pattern: SearchPattern, stored: Stored, context: CommandContext): Hit[] {
+function catalogHits(pattern: SearchPattern, stored: Stored, context: CommandContext): Found {
   const catalog = loadCatalog();
   const hits: Hit[] = [];
+  const titles: TitledRegistry[] = [];
   for (const group of catalog.groups) {
     if (stored.groups.includes(group.id)) continue;
+    titles.push(...titlesIn(group.registries, pattern));
     for (const registry of group.registries) {
       const found = registry
         .entries()
@@ -97,9 +131,9 @@ function catalogHits(pattern: SearchPattern, stored: Stored, context: CommandCon
       if (found) hits.push(...hitsIn(registryOf(registry), pattern).filter(({ rank }) => rank < 2));
     }
   }
-  if (hits.length > 0)
+  if (titles.length + hits.length > 0)
     context.logger.info(`Groups that are not stored are searched by values and names of ${catalog.date}.`);
-  return hits;
+  return { titles, hits };
 }
 
 function nothingFound({ groups }: Stored): string {

@@ -7,6 +7,7 @@ import type { Item } from './item.ts';
 import type { KeptItem } from './keep-item.ts';
 import { lineNote, linesNaming } from './line-note.ts';
 import { takenValues } from './own-values.ts';
+import { isEndOfRange } from './new-rows.ts';
 import type { ConstantsProblem } from './problem.ts';
 import { isChoice } from './selection.ts';
 
@@ -48,7 +49,8 @@ function withheldNotes({ withheld }: KeptItem): string[] {
 function choiceNotes({ config, table, selected }: Item): string[] {
   if (config.select === undefined || !isChoice(selected.length, table.candidates.length)) return [];
   const own = new Set(selected);
-  const others = table.candidates.filter((row) => !own.has(row));
+  // As `adopt` counts them: a space to assign from is no value.
+  const others = table.candidates.filter((row) => !own.has(row) && !isEndOfRange(row, table.valueField));
   return [
     `not added: ${others.length} further values of ${table.registry.path}, for "select" has ${selected.length} of its own`,
   ];

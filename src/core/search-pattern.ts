@@ -9,6 +9,8 @@ export interface SearchPattern {
   mayBeIn(text: string): boolean;
   /** `called` where a whole field is one of the words or numbers; undefined where not all of them are in the entry. */
   matches(entry: Entry): 'called' | 'contains' | undefined;
+  /** Whether all words are in a title; a number is in none. */
+  isTitle(title: string): boolean;
 }
 
 /** All words must be found, in any order. Between words of a name may be blanks, `-` and `_`. */
@@ -16,6 +18,7 @@ export function searchPattern(words: readonly string[]): SearchPattern {
   const terms = words.map(termOf);
   return {
     mayBeIn: (text) => terms.every(({ inText }) => inText.test(text)),
+    isTitle: (title) => terms.every(({ isNumber, inText }) => !isNumber && inText.test(title)),
     matches(entry) {
       const cells = cellsOf(entry);
       if (!terms.every((term) => cells.some((cell) => isIn(term, cell)))) return undefined;

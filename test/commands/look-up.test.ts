@@ -88,6 +88,15 @@ describe('search and list in an empty folder', () => {
     expect(named).toContain('websocket/close-code-number  1001  Going Away\n');
   });
 
+  it('finds a registry by the words of its title', async () => {
+    const { stdout } = await call(['search', 'cipher', 'suites'], { cwd: EMPTY, env });
+    expect(stdout).toContain('tls-parameters/tls-parameters-4  registry: TLS Cipher Suites\n');
+    const { stdout: json } = await call(['search', '--json', 'close_code'], { cwd: EMPTY, env });
+    expect(json).toContain(
+      '{"registry":"websocket/close-code-number","title":"WebSocket Close Code Number Registry"}\n',
+    );
+  });
+
   it('lists all groups', async () => {
     const { stdout, stderr } = await call(['list', '--all'], { cwd: EMPTY, env });
     expect(stdout).toMatch(/^websocket +\d+ {2}WebSocket Protocol Registries$/m);

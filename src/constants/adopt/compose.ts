@@ -164,8 +164,12 @@ function namesakesOf(
 function namesakeNotes(keys: readonly string[], { names }: Context['base']): string[] {
   if (keys.length === 0) return [];
   return [
-    `${counted(keys)} that the file lacks stay out, for their names would be those of others: ${listed(keys)}; to add one, take it out of "skip" in the configuration and name it under "names" in ${names?.path ?? 'a names file'}`,
+    `${counted(keys)} that the file lacks ${stay(keys)} out, for their names would be those of others: ${listed(keys)}; to add one, take it out of "skip" in the configuration and name it under "names" in ${names?.path ?? 'a names file'}`,
   ];
+}
+
+function stay({ length }: readonly string[]): string {
+  return length === 1 ? 'stays' : 'stay';
 }
 
 /** What is under `skip`, and why: nothing is left out in silence. */
@@ -180,9 +184,10 @@ function leftOutNotes(
           `${counted(existing)} ${existing.length === 1 ? 'stands' : 'stand'} in rows that are written otherwise or are comments; those stay as they are: ${listed(existing)}`,
         ];
   if (isChoice) {
+    const out = [...lacking, ...bygone];
     return [
       ...otherwise,
-      `the file has less than a quarter of the registered values, so it is taken for a choice: "select" has its own values, and no other is added, not even one that is registered later; ${counted(lacking)} stay out: ${listed(lacking)}; --add-missing adds them and what comes`,
+      `the file has less than a quarter of the registered values, so it is taken for a choice: "select" has its own values, and no other is added, not even one that is registered later; ${counted(out)} ${stay(out)} out: ${listed(out)}; --add-missing adds them and what comes`,
     ];
   }
   const place = item.skip === undefined && names !== undefined ? names.path : 'the configuration';
@@ -191,12 +196,12 @@ function leftOutNotes(
     ...(lacking.length === 0
       ? []
       : [
-          `${counted(lacking)} that the file lacks stay out, for it has less than half of them: ${listed(lacking)}; "skip" in ${place} has them, and --add-missing adds them; what is registered from now on is added`,
+          `${counted(lacking)} that the file lacks ${stay(lacking)} out, for it has less than half of them: ${listed(lacking)}; "skip" in ${place} has them, and --add-missing adds them; what is registered from now on is added`,
         ]),
     ...(bygone.length === 0
       ? []
       : [
-          `${counted(bygone)} that the file lacks stay out, for the registry calls them unused, deprecated or internal, or has no name, or several, for each: ${listed(bygone)}; "skip" in ${place} has them`,
+          `${counted(bygone)} that the file lacks ${stay(bygone)} out, for the registry calls them unused, deprecated or internal, or has no name, or several, for each: ${listed(bygone)}; "skip" in ${place} has them`,
         ]),
   ];
 }

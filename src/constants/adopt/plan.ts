@@ -19,7 +19,7 @@ import type { OwnValue } from './own-values.ts';
 import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
 import type { Found } from './read-clusters.ts';
-import { type Candidate, isChoice } from '../selection.ts';
+import { type Candidate, isChoice, type Table } from '../selection.ts';
 import { namedFrom, type Subject } from './subject.ts';
 
 /** What a file lacks on purpose sooner than for being old. */
@@ -76,9 +76,14 @@ export function selectionOf(
     existing: odd.map(({ key }) => key),
     missing: isProposed ? lacking.map(({ key }) => key) : [],
     lacking: isProposed ? [] : lacking.map(({ key }) => key),
-    bygone: internal.map(({ key }) => key),
+    bygone: (chooses ? others(subject.table, [...own, ...lacking]) : internal).map(({ key }) => key),
     ...(subject === found.subject ? {} : { nameFrom: subject.table.labelField }),
   };
+}
+
+/** All values but these; a space to assign from is none. */
+function others({ candidates, valueField }: Table, known: readonly Candidate[]): Candidate[] {
+  return candidates.filter((it) => !known.includes(it) && !isEndOfRange(it, valueField));
 }
 
 /** So many numbers that are called alike are no names: "PXE - undefined (vendor specific)". */
