@@ -33,6 +33,10 @@ export const unusedParts = {
     build.onResolve({ filter: parts }, ({ importer, path }) =>
       /[\\/]undici[\\/]index\.js$/.test(importer) ? { path, namespace: EMPTY } : undefined,
     );
+    // SOCKS proxies are refused with a message before undici sees them (docs/network.md).
+    build.onResolve({ filter: /[\\/]socks5-proxy-agent$/ }, ({ importer, path }) =>
+      /[\\/]undici[\\/]/.test(importer) ? { path, namespace: EMPTY } : undefined,
+    );
     // Its CacheStorage is made as it is loaded, and opens no cache.
     build.onResolve({ filter: /^\.\/cache$/ }, ({ importer, path }) =>
       /[\\/]undici[\\/]lib[\\/]web[\\/]cache[\\/]cachestorage\.js$/.test(importer)
