@@ -62,7 +62,11 @@ export function cutTo(report: Report, detail: Detail): Cut {
   const left = new Set(all.flatMap((each) => each.changes).filter((each) => !covered.has(each)));
   if (left.size === 0) return { sections, rest: [] };
   const unsaid = byWeight(all.filter((each) => !kept.has(each)));
-  const more = kept.size === 0 ? '' : `and ${count(left.size, 'more change')}: `;
+  const total = new Set(all.flatMap((each) => each.changes)).size;
+  const more =
+    kept.size === 0
+      ? ''
+      : `${left.size} of ${count(total, 'change')} ${left.size === 1 ? 'is' : 'are'} not shown: `;
   return {
     sections,
     rest: line`${more}${countedWords(unsaid)}${newKeys(unsaid, detail.keys)} · ${report.all}`,
