@@ -166,6 +166,10 @@ describe('a receiver that is down', () => {
   });
 
   it('delays no other channel', async () => {
+    await shop.close();
+    shop = await channelWorkshop(undefined, 400);
+    shop.documents.set('codes', version(0));
+    await shop.check();
     shop.slack.next('hang');
     const report = await publish(1);
     expect([shop.discord, shop.teams, shop.hook].map(({ calls }) => calls.length)).toEqual([1, 1, 1]);

@@ -44,7 +44,10 @@ channels:
 `;
 
 /** A workshop with one receiver of each kind, notified of group `codes`. */
-export async function channelWorkshop(yaml: string = CHANNELS_YAML, callMs = 400): Promise<ChannelWorkshop> {
+export async function channelWorkshop(
+  yaml: string = CHANNELS_YAML,
+  callMs = 10_000,
+): Promise<ChannelWorkshop> {
   const base = await workshop(yaml);
   const closeBase = base.close.bind(base);
   const [slack, discord, teams, hook] = await Promise.all([
