@@ -3,7 +3,7 @@
 import type { Entry } from '../model.ts';
 import { canonicalJson } from './digest.ts';
 import { fieldNames, fieldOf, isDate } from './entry.ts';
-import { foldPunctuation, isOnlyRetired, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
+import { expiryOf, foldPunctuation, isOnlyRetired, isSameLetters, retirementIn, TEMPORARY } from './fold.ts';
 import { asIntegers } from './notation.ts';
 import { covers, type NumberSet, overlaps, sameNumbers } from './ranges.ts';
 import { partsOf, referenceTags } from './references.ts';
@@ -264,11 +264,20 @@ function retirementTags(old: string, fresh: string): readonly Tag[] {
   return was === undefined ? [] : ['status'];
 }
 
+const EXTENDED = /exten(?:ded|sion)[^,;)]*/i;
+
 function temporaryTags(old: string, fresh: string): readonly Tag[] {
   const [was, is] = [TEMPORARY.exec(old)?.[0], TEMPORARY.exec(fresh)?.[0]];
   if (was === is) return [];
   if (was === undefined) return ['temporary-added'];
-  return [is === undefined ? 'made-permanent' : 'temporary-extended'];
+  if (is === undefined) return ['made-permanent'];
+  return [isExtended(was, is) ? 'temporary-extended' : 'status'];
+}
+
+/** Whether a remark gives another date of expiry, or says that there is an extension; its other words may change too. */
+function isExtended(was: string, is: string): boolean {
+  const [old, fresh] = [EXTENDED.exec(was)?.[0], EXTENDED.exec(is)?.[0]];
+  return expiryOf(is) === expiryOf(was) ? fresh !== undefined && fresh !== old : expiryOf(is) !== '';
 }
 
 function referenceTagsOf(before: Entry, after: Entry, field: string): readonly Tag[] {

@@ -8,6 +8,11 @@ export function withoutTemporary(text: string): string {
   return text.replace(TEMPORARY, '').trim();
 }
 
+/** The date in the remark `TEMPORARY - registered …, expires 2020-08-20`; `''` where none is given. */
+export function expiryOf(words: string): string {
+  return /expires:? (\d{4}(?:-\d\d){0,2})(?![-\d])/i.exec(words)?.[1] ?? '';
+}
+
 /** Signs that carry no meaning in running text. Those of identifiers (`+ # * / @ = & %`) are not among them. */
 const PUNCTUATION = /[\s.,;:!?'"`´‘’“”„«»()[\]{}‐‑‒–—―_-]+/gu;
 

@@ -8,13 +8,15 @@ const MAX_INTERVALS = 256;
 
 /**
  * The numbers in a value as IANA spells it: `1000`, `0x0d-0x0f`, `1, 3-5`, `-65536 to -1`, `-106 to -199`, `0x13,0x01`,
- * `0x00,*`, `0x00 0x25-0xff 0xff`, `00-52-03 to 00-52-12`, `4.09-4.11`, `241.{12-25}`, `240.0.0.0/4`, `000/8`,
+ * `0x56,0x01-0xC0,0x00`, `0x00,*`, `0x00 0x25-0xff 0xff`, `00-52-03 to 00-52-12`, `4.09-4.11`, `241.{12-25}`, `240.0.0.0/4`, `000/8`,
  * `FF01::1:1000/118`, `FF0X:0:0:0:0:0:0:FE`. Undefined for any other text, and for a range that runs backwards.
  */
 export function parseNumbers(text: string): NumberSet | undefined {
   const trimmed = text.trim();
   // The quick way out: most values that are no numbers do not begin like one.
   if (!/^[-\d:A-Fa-f*]/.test(trimmed) || trimmed.length > 200) return undefined;
+  const [, first, last] = BYTES_RANGE.exec(trimmed) ?? [];
+  if (first !== undefined && last !== undefined) return rangeOfBytes(first, last);
   const bytes = byteList(trimmed);
   if (bytes !== undefined) return numbersOfBytes(bytes);
   return parseAddresses(trimmed) ?? parseDotted(trimmed) ?? parseOctets(trimmed) ?? parseIntegers(trimmed);
@@ -132,6 +134,15 @@ function ofOctets(octets: readonly string[]): bigint {
 const ANY_BYTE: Interval = { low: 0n, high: 255n };
 
 const BYTE = /^(?:0[xX]([0-9a-fA-F]{2})(?:\s*[-–]\s*(?:0[xX])?([0-9a-fA-F]{2}))?|(\*))$/;
+
+/** TLS's `0x56,0x01-0xC0,0x00`: from one number of two bytes to another one, not three bytes. */
+const BYTES_RANGE = /^(0x[\da-f]{2}, ?0x[\da-f]{2})\s*[-–]\s*(0x[\da-f]{2}, ?0x[\da-f]{2})$/i;
+
+function rangeOfBytes(first: string, last: string): NumberSet | undefined {
+  const [from, to] = [parseNumbers(first), parseNumbers(last)];
+  const [low, high] = [from?.intervals[0]?.low, to?.intervals[0]?.high];
+  return low === undefined || high === undefined ? undefined : numberSet('bytes2', [{ low, high }]);
+}
 
 /** The parts of `0x13,0x01`, `0xC0-0xFE,0x00-0xFF`, `0xBB-BF,*`; undefined for what is no list of bytes. */
 function byteList(text: string): readonly Interval[] | undefined {

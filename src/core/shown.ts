@@ -17,8 +17,14 @@ export function shownValue(value: FieldValue | undefined): string {
   return shown(value).replace(LOCATION_AFTER, `${LABEL}$1$3${TARGET}$2${END}`);
 }
 
-/** Equal for references that IANA shows alike. */
+/** A number by which IANA tells apart the entries of one name in its list of people, and gives out anew: `Jane_Doe_3`. */
+const NUMBER_OF_PERSON = /[_ ]\d+$/;
+
+/** Equal for references that IANA shows alike, and for one person under another number. */
 export function shownReference(reference: Reference): string {
+  const { person } = reference;
+  if (person !== undefined && NUMBER_OF_PERSON.test(person))
+    return shownReference({ ...reference, person: person.replace(NUMBER_OF_PERSON, '') });
   const [type, data] = referenceTarget(reference);
   const label = referenceLabel(reference).replace(/^(RFC|BCP|STD|FYI) (?=\d)/i, '$1');
   return `${LABEL}${label}${TARGET}${type} ${data} ${reference['@lastupdated'] ?? ''}${END}`;

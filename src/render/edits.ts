@@ -3,7 +3,7 @@ import { canonicalJson } from '../core/digest.ts';
 import { fieldOf } from '../core/entry.ts';
 import { isSameLetters } from '../core/fold.ts';
 import { differenceOf } from '../core/difference.ts';
-import { shownReference } from '../core/shown.ts';
+import { shownReference, shownValue } from '../core/shown.ts';
 import { isDate } from '../core/entry.ts';
 import type { EntryChanged, FieldValue, RegistryChanged } from '../model.ts';
 import { code, line, text } from './content.ts';
@@ -113,11 +113,12 @@ export function fieldEdits(
   const { gone, come } = differenceOf(referencesOf(before), referencesOf(after), shownReference);
   if (!words && gone.length + come.length > 0) return referenceEdits(change, field, gone, come);
   const [was, now] = [valueText(before), valueText(after)];
-  if (!words && was !== now && referencesOf(after).length > 1) {
+  const isShownAlike = was === now || (before !== undefined && shownValue(before) === shownValue(after));
+  if (!words && !isShownAlike && referencesOf(after).length > 1) {
     const phrase = line`${caption(field)} in another order`;
     return [{ ...edit({ change, kind: 'markup', field, was, now, phrase }), same: `order ${field}` }];
   }
-  if (was === now) {
+  if (isShownAlike) {
     const phrase = line`${caption(field)} is marked up differently`;
     return [{ ...edit({ change, kind: 'markup', field, was, now, phrase }), same: `markup ${field}` }];
   }

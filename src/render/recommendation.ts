@@ -26,7 +26,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 /** Two values of such a column, as `discouraged now (Recommended N → D)`. */
 export function recommendationEdit(change: EntryChanged, field: string, was: string, now: string): Edit {
   const letters = was === '' ? line`${now}` : line`${was} → ${now === '' ? 'nothing' : now}`;
-  const words = wasRecommended(was) && isUnsaid(now) ? 'no longer recommended' : `${wordsOf(now)} now`;
+  const old = WORDS.get(was.toLowerCase()) ?? '';
+  const words = isUnsaid(now) && SAID.has(old) ? `no longer ${old}` : `${wordsOf(now)} now`;
   const phrase: Line = line`${words} (${captionOf(field)} ${letters})`;
   return edit({ change, kind: 'recommended', field, was, now, phrase });
 }
@@ -41,9 +42,8 @@ export function recommendationWord(value: string): string {
   return WORDS.get(value.toLowerCase()) ?? value;
 }
 
-function wasRecommended(value: string): boolean {
-  return WORDS.get(value.toLowerCase()) === 'recommended';
-}
+/** What an empty value or an N takes back. */
+const SAID: ReadonlySet<string> = new Set(['recommended', 'discouraged', 'deprecated', 'prohibited']);
 
 /** Whether nothing is recommended, for whatever reason: RFC 8447 gives three for an N. */
 function isUnsaid(value: string): boolean {

@@ -1,5 +1,5 @@
 // Edits of texts that say of a registration that it is TEMPORARY, and until when.
-import { TEMPORARY, withoutTemporary } from '../core/fold.ts';
+import { expiryOf, TEMPORARY, withoutTemporary } from '../core/fold.ts';
 import type { EntryChanged, RegistryChanged } from '../model.ts';
 import { line } from './content.ts';
 import { edit, type Edit, type EditKind } from './edit.ts';
@@ -63,11 +63,6 @@ function temporaryEdit(
   const phrase =
     kind === 'made-permanent' ? line`no longer TEMPORARY` : line`TEMPORARY now, expires ${fresh}`;
   return { ...made, phrase };
-}
-
-/** The date in the remark `TEMPORARY - registered …, expires 2020-08-20`; `''` where none is given. */
-export function expiryOf(words: string): string {
-  return /expires:? (\d{4}-\d\d-\d\d)/i.exec(words)?.[1] ?? '';
 }
 
 /** Two texts without a remark that both of them have: nothing changed about that. */

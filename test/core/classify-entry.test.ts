@@ -83,6 +83,18 @@ describe('a text', () => {
       'Foo (TEMPORARY - expires 2021)',
       'temporary-extended',
     ],
+    [
+      'is extended to no other date',
+      'Foo (TEMPORARY - registered 2019, expires 2020)',
+      'Foo (TEMPORARY - registered 2019, extension registered 2020, expires 2020)',
+      'temporary-extended',
+    ],
+    [
+      'has another remark that extends nothing',
+      'Foo (TEMPORARY - registered 2019, expires 2020)',
+      'Foo (TEMPORARY - registered 2019, publication requested 2020)',
+      'status',
+    ],
     ['is permanent', 'Foo (TEMPORARY - expires 2021)', 'Foo', 'made-permanent'],
     ['is permanent and reworded', 'Foo (TEMPORARY - expires 2021)', 'Bar', 'made-permanent,description'],
     ['is temporary and reworded', 'Foo', 'Bar (TEMPORARY)', 'temporary-added,description'],

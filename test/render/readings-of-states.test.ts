@@ -84,6 +84,38 @@ const CASES: readonly Case[] = [
     ['differently', 'not evaluated'],
   ],
   [
+    'what is no longer deprecated lost no recommendation',
+    table(algorithms(['Deprecated', 'Yes'])),
+    table(algorithms(['No', 'Yes'])),
+    ['no longer deprecated (Recommended Deprecated → No)'],
+    ['without a recommendation'],
+  ],
+  [
+    'a TEMPORARY registration whose publication was requested is not extended',
+    table([value('1', 'alpha (TEMPORARY - registered 2024-03-11, expires 2025-03-11)')]),
+    table([value('1', 'alpha (TEMPORARY - registered 2024-03-11, publication requested 2025-02-01)')]),
+    ['publication requested 2025-02-01'],
+    ['extended'],
+  ],
+  [
+    'a person under another number is the same person',
+    table([value('1', 'alpha', `${RFC}<contact><xref type="person" data="Jane_Doe_3"/></contact>`)]),
+    table([value('1', 'alpha', `${RFC}<contact><xref type="person" data="Jane_Doe_2"/></contact>`)]),
+    ['marked up differently'],
+    ['→', 'Jane'],
+  ],
+  [
+    'numbers of two bytes that are reserved now are no pieces of a range',
+    table([value('0x56,0x01-0xC0,0x00', 'Unassigned', '')]),
+    table([
+      value('0x56,0x01-0x5A,0x59', 'Unassigned', ''),
+      value('0x5A,0x5A', 'Reserved'),
+      value('0x5A,0x5B-0xC0,0x00', 'Unassigned', ''),
+    ]),
+    ['0x5A,0x5A is now Reserved'],
+    ['resized: 0x56,0x01-0xC0,0x00: 0x56,0x01-0x5A,0x59, 0x5A,0x5A'],
+  ],
+  [
     'a second row of one name is nothing new',
     table(LETTERS.map((each) => `<name>${each}</name>${RFC}`)),
     table(

@@ -1,5 +1,5 @@
 // Entries that came: one by one with what is known of them, or as one statement with a list.
-import { TEMPORARY, withoutTemporary } from '../../core/fold.ts';
+import { expiryOf, TEMPORARY, withoutTemporary } from '../../core/fold.ts';
 import { retirementWordIn } from '../../core/remarks.ts';
 import type { Entry, FieldValue } from '../../model.ts';
 import type { Line } from '../content.ts';
@@ -8,7 +8,6 @@ import type { EntryWithAfter, ReportScope } from '../report-scope.ts';
 import { entriesOf, statement } from '../report-scope.ts';
 import { procedureOf } from '../procedure.ts';
 import type { Statement } from '../report-model.ts';
-import { expiryOf } from '../temporary-edits.ts';
 import { caption, keyFields, keyText, newKey } from '../titles.ts';
 import { referencesLine, referencesOf, valueLine, valueText, wordsOf } from '../value.ts';
 import { clip } from '../words.ts';
