@@ -66,7 +66,7 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
   };
 }
 
-/** The number fields in which one list has `0x00-0x7F` beside `0x0000-0x3FFF`, as EBML's has: there the digits count. */
+/** The number fields in which one list has `0x00-0x7F` next to `0x0000-0x3FFF`, as EBML's has: there the digits count. */
 function widthsOf(
   fields: readonly string[],
   sides: readonly (readonly Entry[])[],

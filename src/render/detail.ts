@@ -51,7 +51,7 @@ export interface Cut {
  */
 export function cutTo(report: Report, detail: Detail): Cut {
   const all = report.sections.flatMap((section) => section.statements);
-  const open = heavyEnough(all, detail);
+  const open = significantEnough(all, detail);
   if (open.length === all.length && all.length <= detail.statements)
     return { sections: report.sections, rest: all.some((each) => isCut(each, detail)) ? report.all : [] };
   const kept = new Set(byWeight(open).slice(0, detail.statements));
@@ -74,10 +74,10 @@ export function cutTo(report: Report, detail: Detail): Cut {
 }
 
 /** All of them where none is as significant as the level asks. */
-function heavyEnough(statements: readonly Statement[], { least }: Detail): readonly Statement[] {
+function significantEnough(statements: readonly Statement[], { least }: Detail): readonly Statement[] {
   if (least === undefined) return statements;
-  const heavy = statements.filter((each) => compareSignificance(each.significance, least) <= 0);
-  return heavy.length === 0 ? statements : heavy;
+  const significant = statements.filter((each) => compareSignificance(each.significance, least) <= 0);
+  return significant.length === 0 ? statements : significant;
 }
 
 /** Whether a level shows only some of the entries of a statement. */
