@@ -68,11 +68,7 @@ export function groupsOf(news: News): readonly string[] {
 
 function healthWords(news: News): string {
   if (news.type === 'expiring')
-    return count(
-      news.entries.length,
-      'TEMPORARY registration that expires soon',
-      'TEMPORARY registrations that expire soon',
-    );
+    return `${news.entries.length === 1 ? 'date' : 'dates'} of ${count(news.entries.length, 'TEMPORARY registration')}`;
   if (news.type === 'digest') return `digest of ${count(news.items.length, 'change set')}`;
   const subject = 'group' in news ? news.group : news.source;
   const isOver = news.type === 'recovered' || news.type === 'source-recovered';

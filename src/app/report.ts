@@ -9,7 +9,7 @@ import type { State } from '../state/state.ts';
 import type { GroupOutcome } from './group-outcome.ts';
 import type { Performed } from './perform-plan.ts';
 import type { RunPlan } from './plan-run.ts';
-import { undelivered } from './undelivered.ts';
+import { digestNotes, undelivered } from './undelivered.ts';
 import { indexCause, type WatchedGroups } from './watched-groups.ts';
 
 export type { RunReport };
@@ -29,7 +29,7 @@ export interface RunFacts {
 
 /** The report of a run. */
 export function runReport(facts: RunFacts): RunReport {
-  const { at, dryRun, outcomes, watched, plan, event, performed } = facts;
+  const { config, at, dryRun, outcomes, watched, plan, event, performed } = facts;
   const { results } = performed;
   const said: Trouble[] = [
     ...watched.troubles,
@@ -50,7 +50,12 @@ export function runReport(facts: RunFacts): RunReport {
     stateWrites: performed.stateWrites,
     done: results.flatMap(({ done }) => done),
     pending: pendingCounts(performed.memory.state),
-    notes: [...plan.notes, ...results.flatMap(({ notes }) => notes), ...(dryRun ? [] : open.notes)],
+    notes: [
+      ...plan.notes,
+      ...results.flatMap(({ notes }) => notes),
+      ...(dryRun ? [] : open.notes),
+      ...digestNotes(performed.memory.state, config.channels, at),
+    ],
     troubles,
     exitCode: troubles.length > 0 ? 2 : 0,
   };

@@ -2,7 +2,8 @@
 // refuses, and what waits for the next run.
 import { count } from '../render/content.ts';
 import type { Trouble } from '../render/run-report-model.ts';
-import type { ChannelState, State, UncertainItem } from '../state/state.ts';
+import { type DigestTimes, nextDigestTime } from '../state/digest.ts';
+import type { ChannelState, Instant, State, UncertainItem } from '../state/state.ts';
 
 /** Items are named up to so many; beyond, they are counted. */
 const NAMED = 5;
@@ -23,6 +24,20 @@ export function undelivered(
       troubles.push({ subject: channel, message: uncertainLine(channel, why, items) });
   }
   return { troubles, notes };
+}
+
+/** What is put aside for the digests of channels, and when they are sent. */
+export function digestNotes(
+  state: State,
+  channels: readonly { readonly name: string; readonly digest?: DigestTimes }[],
+  now: Instant,
+): readonly string[] {
+  return channels.flatMap(({ name, digest }) => {
+    const kept = state.channels.get(name)?.collected?.length ?? 0;
+    if (digest === undefined || kept === 0) return [];
+    const time = nextDigestTime(digest, now).slice(0, 16).replace('T', ' ');
+    return `${name}: ${count(kept, 'change set')} ${kept === 1 ? 'waits' : 'wait'} for the digest, which the first run after ${time} UTC sends.`;
+  });
 }
 
 /** A channel that refuses what waits for it. */

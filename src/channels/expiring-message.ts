@@ -1,4 +1,4 @@
-// The message that TEMPORARY registrations expire soon.
+// The message that TEMPORARY registrations expire soon, or have expired.
 import { registryPage } from '../core/links.ts';
 import { code, count, line, type Line, link, strong } from '../render/content.ts';
 import { daysUntil } from '../state/expiring.ts';
@@ -15,12 +15,10 @@ const ENTRIES_A_POINT = 2;
 export function expiringMessage({ id, at, entries }: ExpiringNews, detail: Detail): Message {
   const shown = entries.slice(0, detail.points * ENTRIES_A_POINT);
   const rest = entries.length - shown.length;
-  const last = entries.at(-1)?.expires ?? '';
-  const verb = entries.length === 1 ? 'expires' : 'expire';
   return {
     id,
     tone: 'news',
-    headline: `${count(entries.length, 'TEMPORARY registration')} ${verb} by ${last}`,
+    headline: headlineOf(entries, at),
     impact: [],
     points: shown.map((entry) => ({ news: clipLine(entryLine(entry, at), detail.characters), facts: [] })),
     footer: [
@@ -32,10 +30,21 @@ export function expiringMessage({ id, at, entries }: ExpiringNews, detail: Detai
   };
 }
 
+function headlineOf(entries: readonly Entry[], at: string): string {
+  const expired = entries.filter(({ expires }) => daysUntil(expires, at) < 0).length;
+  const ahead = entries.length - expired;
+  const has = `${expired === 1 ? 'has' : 'have'} expired`;
+  if (ahead === 0) return `${count(expired, 'TEMPORARY registration')} ${has}`;
+  const last = entries.at(-1)?.expires ?? '';
+  const soon = `${count(ahead, 'TEMPORARY registration')} ${ahead === 1 ? 'expires' : 'expire'} by ${last}`;
+  return expired === 0 ? soon : `${soon}; ${expired} ${has}`;
+}
+
 function entryLine({ group, registry, value, name, expires }: Entry, at: string): Line {
   const where = link(registryPage(group, registry), registry);
   const what = name === '' ? line`${code(value)}` : line`${code(value)} ${strong(name)}`;
   const left = daysUntil(expires, at);
-  const when = left <= 0 ? 'today' : `in ${count(left, 'day')}`;
+  if (left < 0) return line`${what} in ${where} has been expired since ${expires}`;
+  const when = left === 0 ? 'today' : `in ${count(left, 'day')}`;
   return line`${what} in ${where} expires on ${expires}, ${when}`;
 }

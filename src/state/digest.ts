@@ -38,16 +38,28 @@ export function collectDigests(
 
 /** The last moment that is a time of these digests and not after `now`. */
 export function lastDigestTime(times: DigestTimes, now: Instant): Instant {
+  return instantOf(digestTimesNear(times, now).findLast((moment) => moment <= Date.parse(now))) ?? now;
+}
+
+/** The first moment after `now` that is a time of these digests. */
+export function nextDigestTime(times: DigestTimes, now: Instant): Instant {
+  return instantOf(digestTimesNear(times, now).find((moment) => moment > Date.parse(now))) ?? now;
+}
+
+function instantOf(moment: number | undefined): Instant | undefined {
+  return moment === undefined ? undefined : new Date(moment).toISOString();
+}
+
+/** Eight days back and ahead, in order. */
+function digestTimesNear(times: DigestTimes, now: Instant): readonly number[] {
   const at = Date.parse(now);
-  for (let daysAgo = -1; daysAgo <= 8; daysAgo++) {
-    const day = new Date(at + offsetMs(times.zone, at) - daysAgo * DAY_MS);
-    if (times.every === 'week' && day.getUTCDay() !== times.weekday) continue;
-    const [hours = 0, minutes = 0] = times.at.split(':').map(Number);
+  const [hours = 0, minutes = 0] = times.at.split(':').map(Number);
+  return Array.from({ length: 17 }, (_, n) => n - 8).flatMap((days) => {
+    const day = new Date(at + offsetMs(times.zone, at) + days * DAY_MS);
+    if (times.every === 'week' && day.getUTCDay() !== times.weekday) return [];
     const wall = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), hours, minutes);
-    const moment = momentOf(wall, times.zone);
-    if (moment <= at) return new Date(moment).toISOString();
-  }
-  return now;
+    return [momentOf(wall, times.zone)];
+  });
 }
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 // Which TEMPORARY registrations a channel is notified of before they expire, and that each is reported once for each
-// notice. Pure: `now` is always given.
+// notice; one that has expired already is reported once, where it was not reported before. Pure: `now` is always given.
 import { momentId } from './health-id.ts';
 import type { ExpiringEntry } from '../core/expiring.ts';
 import { withChannel, withPending } from './state-edit.ts';
@@ -7,6 +7,9 @@ import type { ExpiringNews, Instant, State } from './state.ts';
 
 /** The second notice, in days before the date; the first is the channel's own setting. */
 export const LAST_NOTICE_DAYS = 7;
+
+/** Stands for the notice of what has expired: longer than any setting, so that no earlier notice is repeated by it. */
+const EXPIRED_NOTICE_DAYS = 1_000_000;
 
 const DAY_MS = 86_400_000;
 
@@ -31,7 +34,7 @@ export function warnOfExpiry(
     const fresh = near.filter(({ id, notice }) => notice < (warned.get(id) ?? Infinity));
     if (fresh.length === 0) continue;
     const news: ExpiringNews = { type: 'expiring', entries: fresh.map(({ entry }) => entry) };
-    // Only what is still ahead is remembered, so that the record does not grow.
+    // Only what is still registered is remembered, so that the record does not grow.
     state = withChannel(state, channel, { warned: near.map(({ id, notice }) => ({ id, notice })) });
     state = withPending(state, [channel], {
       id: momentId('expiring', now),
@@ -69,7 +72,8 @@ function nearEntries(state: State, { days, reports }: ExpiryWatcher, now: Instan
 
 function noticeOf({ expires }: ExpiringEntry, days: number, now: Instant): number | undefined {
   const left = daysUntil(expires, now);
-  if (left < 0 || left > days) return undefined;
+  if (left < 0) return EXPIRED_NOTICE_DAYS;
+  if (left > days) return undefined;
   return left <= LAST_NOTICE_DAYS && days > LAST_NOTICE_DAYS ? LAST_NOTICE_DAYS : days;
 }
 

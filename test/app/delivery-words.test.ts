@@ -1,7 +1,7 @@
 // What became of a message, in the words of the state and of people, and what a run says of those that did not arrive.
 import { describe, expect, it } from 'vitest';
 import { groupsOf, lineOf, performedOf, resultOf } from '../../src/app/delivery-words.ts';
-import { undelivered } from '../../src/app/undelivered.ts';
+import { digestNotes, undelivered } from '../../src/app/undelivered.ts';
 import type { ItemToSend } from '../../src/contracts.ts';
 import type { SendOutcome } from '../../src/ports.ts';
 import { type ChannelState, EMPTY_STATE, type News, type PendingItem } from '../../src/state/state.ts';
@@ -64,7 +64,7 @@ describe('what was done', () => {
       ['codes'],
       'digest of 1 change set',
     ],
-    [{ type: 'expiring', entries: [] }, [], '0 TEMPORARY registrations that expire soon'],
+    [{ type: 'expiring', entries: [] }, [], 'dates of 0 TEMPORARY registrations'],
   ])('is named by its news where that has no text: %j', (news, groups, text) => {
     expect(groupsOf(news)).toEqual(groups);
     expect(performedOf(feed, item(news), undefined)).toMatchObject({
@@ -107,6 +107,22 @@ describe('what is still open', () => {
         notes: [],
       },
     );
+  });
+
+  it('is said of what a digest waits with, by its next time in UTC', () => {
+    const digest = { every: 'day', at: '05:00', zone: 'Europe/Berlin', weekday: 1 } as const;
+    const state = (...collected: PendingItem[]) => ({
+      ...EMPTY_STATE,
+      channels: new Map([['team', { pending: [], collected }]]),
+    });
+    const said = (...held: PendingItem[]) => digestNotes(state(...held), [{ name: 'team', digest }], AT);
+    expect(said()).toEqual([]);
+    expect(said(pending)).toEqual([
+      'team: 1 change set waits for the digest, which the first run after 2024-02-02 04:00 UTC sends.',
+    ]);
+    expect(said(pending, pending)[0]).toContain('team: 2 change sets wait for');
+    const weekly = [{ name: 'team', digest: { ...digest, every: 'week' } as const }];
+    expect(digestNotes(state(pending), weekly, AT)[0]).toContain('2024-02-05 04:00 UTC');
   });
 
   it('is not said twice of a channel that this run has named', () => {

@@ -45,6 +45,16 @@ describe('what expires', () => {
     expect(counts).toEqual([0, 1, 1, 1, 2, 2, 2]);
   });
 
+  it('is reported once where its date has passed already, also after the setting has changed', () => {
+    const first = warned(stateWith('2025-07-28', '2026-03-20'), '2026-03-05');
+    expect(messages(first)).toEqual([['0', '1']]);
+    const next = warned(first, '2026-03-06');
+    expect(next).toBe(first);
+    const longer = new Map([['team', { ...WATCHER, days: 60 }]]);
+    expect(warnOfExpiry(first, longer, '2026-03-25T05:17:00.000Z')).toBe(first);
+    expect(readState(formatState(first))).toEqual(first);
+  });
+
   it('is one message a run, the soonest first, of the groups that the channel hears of', () => {
     expect(messages(warned(stateWith('2026-03-20', '2026-03-10', '2026-09-01'), '2026-03-05'))).toEqual([
       ['1', '0'],
