@@ -1,5 +1,5 @@
 // Sets a repository up: configuration and workflow, without a question and without writing over anything.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Command } from 'commander';
 import { CONFIG_FILE, loadConfig } from '../edge/config-file.ts';
@@ -13,7 +13,13 @@ import type { Adoption } from './adoption.ts';
 import type { CommandContext } from './context.ts';
 import { examples } from './options.ts';
 import { sourceSetting } from './source-setting.ts';
-import { permissionsFor, starterConfig, starterWorkflow, type WorkflowPermissions } from './starter.ts';
+import {
+  permissionsFor,
+  secretsFor,
+  starterConfig,
+  starterWorkflow,
+  type WorkflowPermissions,
+} from './starter.ts';
 
 interface InitOptions {
   readonly source?: string;
@@ -69,8 +75,8 @@ async function placeFiles(
   if (isNew && own?.note !== undefined) lines.push(own.note);
   if (top === undefined) return { lines, steps: [] };
   const path = relative(top, join(cwd, CONFIG_FILE)).split(sep).join('/');
-  const { line, step } = await placeWorkflow(top, { path, seed: originName(top) ?? top }, context);
-  return { lines: [...lines, line], steps: step === undefined ? [] : [step] };
+  const { line, steps } = await placeWorkflow(top, { path, seed: originName(top) ?? top }, context);
+  return { lines: [...lines, line], steps };
 }
 
 async function learn(file: string, { source }: InitOptions, context: CommandContext): Promise<Adoption> {
@@ -81,7 +87,7 @@ async function learn(file: string, { source }: InitOptions, context: CommandCont
 /** What was done, and what is left to do before the workflow can run. */
 interface PlacedWorkflow {
   readonly line: string;
-  readonly step?: string;
+  readonly steps: readonly string[];
 }
 
 /** The workflow, with the permissions that the configuration needs, whether it was there before or not. */
@@ -90,30 +96,44 @@ async function placeWorkflow(
   { path, seed }: { readonly path: string; readonly seed: string },
   { cwd, env }: CommandContext,
 ): Promise<PlacedWorkflow> {
-  if (existsSync(join(top, WORKFLOW))) return { line: await place(top, WORKFLOW, '') };
+  const { permissions, secrets } = needsOf(cwd, env);
+  if (existsSync(join(top, WORKFLOW))) {
+    const text = readFileSync(join(top, WORKFLOW), 'utf8');
+    const left = secrets.filter((name) => !text.includes(name));
+    const steps = left.map(
+      (name) => `In ${WORKFLOW}, pass to the step: env: { ${name}: \${{ secrets.${name} }} }`,
+    );
+    return { line: await place(top, WORKFLOW, ''), steps };
+  }
   const program = programFacts();
   const { actionCommit } = await import('../app/wiring/action-commit.ts');
   const found = await actionCommit(program, env);
   const commit = 'commit' in found ? found : undefined;
-  const permissions = permissionsOf(cwd, env);
-  const workflow = starterWorkflow({ config: path, seed, program, commit, permissions });
-  const placed = await place(top, WORKFLOW, workflow);
-  if ('commit' in found) return { line: placed };
+  const workflow = starterWorkflow({ config: path, seed, program, commit, permissions, secrets });
+  const line = await place(top, WORKFLOW, workflow);
+  const steps = secrets.map(
+    (name) => `Under Settings → Secrets and variables → Actions, add the secret ${name}.`,
+  );
+  if ('commit' in found) return { line, steps };
   const { version, repository } = program;
-  return {
-    line: placed,
-    step: `In ${WORKFLOW}, replace "v${version}" after "uses:" with a commit of
-     ${repository}/commits: it could not be looked up (${found.why}).`,
-  };
+  const replace = `In ${WORKFLOW}, replace "v${version}" after "uses:" with a commit of
+     ${repository}/commits: it could not be looked up (${found.why}).`;
+  return { line, steps: [replace, ...steps] };
+}
+
+interface WorkflowNeeds {
+  readonly permissions: WorkflowPermissions;
+  readonly secrets: readonly string[];
 }
 
 /** Of a configuration with mistakes, what most need. */
-function permissionsOf(cwd: string, env: Environment): WorkflowPermissions {
+function needsOf(cwd: string, env: Environment): WorkflowNeeds {
   try {
-    return permissionsFor(loadConfig({ file: undefined, cwd, env }).config);
+    const { config } = loadConfig({ file: undefined, cwd, env });
+    return { permissions: permissionsFor(config), secrets: secretsFor(config) };
   } catch (error) {
     if (errorLines(error) === undefined) throw error;
-    return { contents: true, pulls: true, issues: true };
+    return { permissions: { contents: true, pulls: true, issues: true }, secrets: [] };
   }
 }
 

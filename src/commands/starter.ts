@@ -2,6 +2,7 @@
 // here.
 import { createHash } from 'node:crypto';
 import type { Config } from '../config/config.ts';
+import { environmentNames } from '../config/secrets.ts';
 import type { ProgramFacts } from '../edge/program.ts';
 
 /** What the configuration is made for. */
@@ -22,6 +23,8 @@ export interface StarterWorkflow {
   /** The commit of the version's tag, else the newest one; undefined where none could be looked up. */
   readonly commit: { readonly commit: string; readonly of: 'tag' | 'newest' } | undefined;
   readonly permissions: WorkflowPermissions;
+  /** Names of the secrets that the configuration asks the environment for. */
+  readonly secrets: readonly string[];
 }
 
 /** What the token of the workflow has to write. */
@@ -40,6 +43,14 @@ export function permissionsFor({ github, state }: Pick<Config, 'github' | 'state
     // Where the repository lets no workflow open pull requests, one issue says so.
     issues: !isOff && (github.issues || github.files === 'pull-request'),
   };
+}
+
+/** The environment variables that a configuration names for what is secret, each once, in the order of their use. */
+export function secretsFor({ github, heartbeat, channels }: Config): readonly string[] {
+  const posts = channels.flatMap((channel) =>
+    channel.type === 'feed' ? [] : [channel.url, ...channel.secrets],
+  );
+  return environmentNames([github.token, heartbeat, ...posts].filter((template) => template !== undefined));
 }
 
 /** The smallest configuration that says what is watched, with what else there is. */
@@ -63,14 +74,14 @@ export function starterConfig({ groups, source, program }: StarterConfig): strin
 }
 
 /** A workflow with the Action, once a day and by hand, that needs no checkout and no more permissions than it uses. */
-export function starterWorkflow({ config, seed, program, commit, permissions }: StarterWorkflow): string {
+export function starterWorkflow({ config, seed, program, commit, ...needs }: StarterWorkflow): string {
   const tag = `v${program.version}`;
   const action = program.repository.replace('https://github.com/', '');
   const uses =
     commit === undefined
       ? `${action}@${tag} # replace ${tag} with a commit of ${program.repository}/commits`
       : `${action}@${commit.commit} # ${commit.of === 'tag' ? tag : `newer than any release; there is no ${tag}`}`;
-  const { contents, pulls, issues } = permissions;
+  const { contents, pulls, issues } = needs.permissions;
   return `# Reports what changed in the IANA registries this code depends on, and opens the pull request that fixes it.
 name: iana-watch
 
@@ -102,7 +113,17 @@ ${pulls ? '      pull-requests: write\n' : ''}${issues ? '      issues: write\n'
         with:
 ${config === 'iana-watch.yml' ? '' : `          config: ${JSON.stringify(config)}\n`}          again: \${{ inputs.again }}
           drop: \${{ inputs.drop }}
-`;
+${environmentLines(needs.secrets)}`;
+}
+
+/** What a step gets of the repository's secrets; as a comment, with the starter's example, where nothing needs any. */
+function environmentLines(secrets: readonly string[]): string {
+  const lines = (names: readonly string[], sign: string): string =>
+    [`${sign}env:`, ...names.map((name) => `${sign}  ${name}: \${{ secrets.${name} }}`)]
+      .map((text) => `        ${text}\n`)
+      .join('');
+  if (secrets.length > 0) return lines(secrets, '');
+  return `        # The secrets that channels name:\n${lines(['SLACK_WEBHOOK_URL'], '# ')}`;
 }
 
 /** A moment of the day, the same for the same repository, and never on the hour, when GitHub drops runs. */

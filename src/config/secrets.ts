@@ -48,6 +48,15 @@ export function templateNames(template: Template): string[] {
   return [...new Set(names)];
 }
 
+/** The environment variables that templates name; in order, each once. */
+export function environmentNames(templates: readonly Template[]): string[] {
+  const parts = templates.flatMap((template) => template.parts);
+  const names = parts.flatMap((part) =>
+    typeof part !== 'string' && part.type === 'environment' ? [part.name] : [],
+  );
+  return [...new Set(names)];
+}
+
 /** The text of a template without references; undefined where it has any. */
 export function literalText(template: Template): string | undefined {
   const literals = template.parts.filter((part) => typeof part === 'string');

@@ -111,6 +111,31 @@ describe('init', () => {
     expect(asked.trim().split(/\n\s*/).join('|')).toBe(permissions);
   });
 
+  it('passes on the secrets that the configuration names, and says which are to be added', async () => {
+    const folder = repository();
+    const channels = [
+      '{ name: team, type: slack, url: "${TEAM_URL}" }',
+      '{ name: hook, type: webhook, url: "https://x.example/${HOOK_ID}", secret: "${HOOK_SECRET}" }',
+      '{ name: news, type: feed, file: feeds/all.atom }',
+      '{ name: other, type: discord, url: "${file:/run/secrets/other}" }',
+      '{ name: again, type: slack, url: "${TEAM_URL}", floor: breaking }',
+    ];
+    const yaml = ['groups: [uuid]', 'channels:', ...channels.map((each) => `  - ${each}`), ''].join('\n');
+    writeFileSync(join(folder, 'iana-watch.yml'), yaml);
+    const { stdout } = await call(['init'], { cwd: folder });
+    const workflow = read(folder, WORKFLOW);
+    expect(await lintWorkflow(workflow, WORKFLOW)).toEqual([]);
+    const names = ['TEAM_URL', 'HOOK_ID', 'HOOK_SECRET'];
+    const lines = names.map((name) => `          ${name}: \${{ secrets.${name} }}\n`);
+    expect(workflow.endsWith(`        env:\n${lines.join('')}`)).toBe(true);
+    expect(stdout.match(/add the secret \w+/g)).toEqual(names.map((name) => `add the secret ${name}`));
+    writeFileSync(join(folder, WORKFLOW), workflow.replace(/.*HOOK_ID.*\n/, ''));
+    const again = await call(['init'], { cwd: folder });
+    expect(again.stdout.match(/pass to the step: .*/g)).toEqual([
+      'pass to the step: env: { HOOK_ID: ${{ secrets.HOOK_ID }} }',
+    ]);
+  });
+
   it('gives the same repository the same minute, and others another', async () => {
     const [one, again, other] = [
       repository(),
