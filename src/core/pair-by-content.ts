@@ -6,6 +6,7 @@ import { foldName, isOnlyRetired } from './fold.ts';
 import { equalFields, isOnBothOnce, mostAlike, onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
 import { isPointer, labelOf, placeholderLabelOf } from './placeholder.ts';
 import type { Identity, Row } from './row.ts';
+import { fieldText } from './text.ts';
 
 /** What an assigned entry says besides its key. */
 export function sameRest(row: Row, isKey: (field: string) => boolean): string | undefined {
@@ -56,9 +57,12 @@ export function pairVacated(
   sides: readonly (readonly Entry[])[],
 ): void {
   if (numberField === undefined || !key.includes(numberField)) return;
+  // A name in the key went with what had it.
+  const numberOf = ({ entry }: Row): string =>
+    key.map((field) => (field === 'name' ? '' : fieldText(entry, field))).join('\n');
   const vacated = new Set(
     pairing.new.flatMap((row) =>
-      row.kind !== 'assigned' || isOnlyRetired(placeholderLabelOf(row.entry)) ? [row.key.join('\n')] : [],
+      row.kind !== 'assigned' || isOnlyRetired(placeholderLabelOf(row.entry)) ? [numberOf(row)] : [],
     ),
   );
   if (vacated.size === 0) return;
@@ -69,7 +73,7 @@ export function pairVacated(
     pairing,
     (row) => {
       const label = labelOf(row.entry);
-      const isOpen = row.kind === 'assigned' && (!old.has(row) || vacated.has(row.key.join('\n')));
+      const isOpen = row.kind === 'assigned' && (!old.has(row) || vacated.has(numberOf(row)));
       if (!isOpen || isOnlyRetired(label) || isPointer(label) || !/\p{L}{3}/u.test(label)) return undefined;
       const name = nameOf(row.entry);
       return isSingle(name) ? `${name}\n${row.contextOf(numberField)}` : undefined;

@@ -189,7 +189,7 @@ function tallied(group: readonly Statement[]): string {
   if (first.verb === 'noted' && ofRegistries)
     return `notes and references of ${count(sumOf(group), 'registry', 'registries')} changed`;
   if (first.verb === 'advised') return advised(group) ?? COUNTED.advised(sumOf(group));
-  if (first.verb === 'corrected' && group.some(isOfState)) return entries('changed')(sumOf(group));
+  if (first.verb === 'corrected') return ofStatus(group) ?? COUNTED.corrected(sumOf(group));
   const asides = new Set(group.map((each) => each.aside ?? ''));
   return `${COUNTED[first.verb](sumOf(group))}${asides.size === 1 ? [...asides].join('') : ''}`;
 }
@@ -226,12 +226,15 @@ function advised(group: readonly Statement[]): string | undefined {
   return `${count(many, 'entry', 'entries')} ${way}${others.map(([each, n]) => `, ${n} ${each}`).join('')}`;
 }
 
-/** What another status, or another kind or extent of a range, is: nothing that was wrong. */
-const OF_STATE: ReadonlySet<string> = new Set(['range', 'placeholder-kind', 'status', 'column-added']);
-
-function isOfState({ changes }: Statement): boolean {
-  return changes.some(({ tags }) => OF_STATE.has(tags[0] ?? ''));
+/** What became of the status of all of them, in the registry's words; what else did is not as much. */
+function ofStatus(group: readonly Statement[]): string | undefined {
+  const found = group.find(({ short, count: own }) => own > 1 && STATUS.test(short));
+  return found?.count === sumOf(group)
+    ? found.short.replace(STATUS, (_, status: string) => `: status ${status}`)
+    : undefined;
 }
+
+const STATUS = /(?: in \S+ registries)?: status: ([^,;]+ → [^,;]+)$/;
 
 function isOfRegistries({ changes }: Statement): boolean {
   return changes.every((each) => each.kind === 'registry-changed');
@@ -275,7 +278,7 @@ const COUNTED: Readonly<Record<Verb, (n: number) => string>> = {
   moved: entries('moved'),
   advised: entries('recommended or discouraged differently'),
   gained: (n) => `${count(n, 'entry has', 'entries have')} new columns`,
-  corrected: entries('corrected'),
+  corrected: entries('changed'),
   described: (n) => `${count(n, 'description')} changed`,
   extended: (n) => `${count(n, 'TEMPORARY registration')} extended`,
   confirmed: (n) => `${count(n, 'TEMPORARY registration')} made permanent`,

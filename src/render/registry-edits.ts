@@ -143,8 +143,6 @@ function columnLines(
     lines.push(line`attributes of entries changed: ${named(others.map((name) => name.slice(1)))}`);
   if (come.length > 0) lines.push(line`new ${come.length === 1 ? 'field' : 'fields'} ${named(come)}`);
   if (gone.length > 0)
-    lines.push(
-      line`${gone.length === 1 ? 'field' : 'fields'} ${named(gone)} ${gone.length === 1 ? 'is' : 'are'} gone`,
-    );
+    lines.push(line`no entry has the ${gone.length === 1 ? 'field' : 'fields'} ${named(gone)} any more`);
   return lines;
 }

@@ -116,6 +116,54 @@ const CASES: readonly Case[] = [
     ['resized: 0x56,0x01-0xC0,0x00: 0x56,0x01-0x5A,0x59, 0x5A,0x5A'],
   ],
   [
+    'a number that came free and a number in use that was given its name are one renumbering',
+    table([value('7', 'golf', ''), value('8', 'hotel', ''), value('9', 'india')]),
+    table([value('7', 'hotel', ''), value('8', 'Unassigned', ''), value('9', 'india')]),
+    ['8 hotel is now 7', '7 golf is gone'],
+    ['is now called', 'no longer assigned'],
+  ],
+  [
+    'what many entries are now is said as their status',
+    table(
+      LETTERS.map((each, n) =>
+        value(`${n}`, each, `<status>provisional</status><by>A</by><of>C</of><at>E</at>${RFC}`),
+      ),
+    ),
+    table(
+      LETTERS.map((each, n) =>
+        value(`${n}`, each, `<status>permanent</status><by>B</by><of>D</of><at>F</at>${RFC}`),
+      ),
+    ),
+    ['Test Codes: 6 entries: status provisional → permanent'],
+    ['corrected'],
+  ],
+  [
+    'a column whose cells are empty may still be there',
+    table([value('1', 'alpha', `${RFC}<encoding>UTF-8</encoding>`)]),
+    table([value('1', 'alpha', `${RFC}<encoding/>`)]),
+    ['encoding'],
+    ['is gone'],
+  ],
+  [
+    'an extension weighs the same, whatever else became of its entry',
+    table(
+      [1, 2].map((n) => value(`${n}`, `a${n} Sub-TLV (TEMPORARY - registered 2019, expires 2020-06-03)`)),
+    ),
+    table([
+      value('1', 'a1 Sub-TLV (TEMPORARY - registered 2019, expires 2021-06-03)'),
+      value('2', 'a2 (TEMPORARY - registered 2019, expires 2021-06-03)'),
+    ]),
+    ['· 2 TEMPORARY registrations were extended'],
+    [],
+  ],
+  [
+    'a recommendation is in the sentence, not among what else changed',
+    table([value('1', 'alpha', '<recommended>Y</recommended><a>a</a><b>b</b>')]),
+    table([value('1', 'alpha', `<recommended>N</recommended><a>c</a><b>d</b>${RFC}`)]),
+    ['1 alpha is no longer recommended (Recommended Y → N)'],
+    ['1 alpha changed'],
+  ],
+  [
     'a second row of one name is nothing new',
     table(LETTERS.map((each) => `<name>${each}</name>${RFC}`)),
     table(

@@ -228,6 +228,13 @@ function correction(
     );
     return [line`${entry}: ${covered[0] ?? []}${covered[1] === undefined ? [] : line`; ${covered[1]}`}`, []];
   }
+  // A short text keeps the sentence and leaves out the rest.
+  const advice = edits.find(({ kind }) => kind === 'recommended');
+  if (advice !== undefined)
+    return [
+      line`${entry} is ${advice.phrase}`,
+      edits.filter((each) => each !== advice).map((each) => each.phrase),
+    ];
   return [line`${entry} changed`, edits.map((each) => each.phrase)];
 }
 

@@ -249,7 +249,8 @@ export function weightOfEdits(
     if (tag !== undefined) return change.significance;
     const usual =
       kind === 'field' && !change.tags.some((tag) => SAYS_MORE.has(tag)) ? 'editorial' : KIND_WEIGHTS[kind];
-    const isAlone = change.fields.filter((field) => !field.startsWith('@')).length === 1;
+    const isBesides = kind === 'temporary-extended' && change.tags[0] !== kind;
+    const isAlone = !isBesides && change.fields.filter((field) => !field.startsWith('@')).length === 1;
     if (usual === undefined || isAlone) return change.significance;
     return weightOf(usual) < weightOf(change.significance) ? usual : change.significance;
   });
