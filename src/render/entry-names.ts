@@ -99,7 +99,9 @@ export class EntryNames {
     if (value === '' || /\s/.test(value) || isNumberText(shown.split(' ')[0] ?? ''))
       return clip(shown, KEY_LENGTH);
     if (shown.startsWith('[')) return value;
-    const isValue = this.#rolesOf(change.registry).values.includes('value');
+    // A key of its own names the entry: CWT's `confirmation` is the name of what its `value` is the type of.
+    const isDescription = fields.some((field = '') => DESCRIBES.has(field) || field === 'xref');
+    const isValue = isDescription && this.#rolesOf(change.registry).values.includes('value');
     return clip(isValue ? `${value} ${shown}` : shown, KEY_LENGTH);
   }
 

@@ -124,7 +124,7 @@ function withPublished(groups: readonly (readonly Statement[])[]): readonly (rea
 function detailed(group: readonly Statement[], most: number): string {
   const [first] = group;
   const subjects = [
-    ...new Set(group.flatMap((each) => (each.subject === undefined ? [] : [clip(each.subject, most)]))),
+    ...new Set(group.flatMap((each) => (each.subject === undefined ? [] : [clipped(each.subject, most)]))),
   ];
   const alike = first?.verb === 'assigned' || first?.verb === 'removed';
   if (
@@ -147,6 +147,12 @@ function detailed(group: readonly Statement[], most: number): string {
     return `${first.short.replace(/ changed$/, '')} of ${count(group.length, 'registry', 'registries')} changed`;
   }
   return said.join('; ');
+}
+
+/** A name cut short, with what says that it is not permanent. */
+function clipped(name: string, most: number): string {
+  const [remark = ''] = / \(TEMPORARY\)$/.exec(name) ?? [];
+  return `${clip(name.slice(0, name.length - remark.length), most - remark.length)}${remark}`;
 }
 
 /** The same in several registries is said once, and not as if it were one entry. */

@@ -19,6 +19,12 @@ export function noteLines(
   if (gone.length + come.length === 0 && [...was].sort().join('\n') === [...now].sort().join('\n')) {
     return was.join('\n') === now.join('\n') ? [] : [line`notes are in another order`];
   }
+  if (gone.length + come.length === 0)
+    return [
+      before.length > after.length
+        ? line`a note that is written more than once is written fewer times`
+        : line`a note is written more than once`,
+    ];
   const pointers = come.flatMap((note) => pointerLines(scope, note.text));
   const reworded = rewordedNotes(gone, come);
   const covered = new Set(reworded.flat());

@@ -9,6 +9,10 @@ const oid = (name: string, id: string): string =>
 const algorithms = (recommended: readonly string[]): readonly string[] =>
   recommended.map((each, n) => value(`${n}`, `alg${n}`, `<recommended>${each}</recommended>${RFC}`));
 
+const WAYS = LETTERS.map(
+  (each, n) => `<way>${each}</way><key>${n}</key><value>${n < 5 ? `text${n}` : 'text0'}</value>${RFC}`,
+);
+
 const CASES: readonly Case[] = [
   [
     'private space that went is no other number of a reserved one',
@@ -162,6 +166,35 @@ const CASES: readonly Case[] = [
     table([value('1', 'alpha', `<recommended>N</recommended><a>c</a><b>d</b>${RFC}`)]),
     ['1 alpha is no longer recommended (Recommended Y → N)'],
     ['1 alpha changed'],
+  ],
+  [
+    'a note that stood twice is still there',
+    table(
+      [value('1', 'alpha')],
+      `<title>Test Codes</title>${`<note>As in ${RFC}, ask first.</note>`.repeat(2)}`,
+    ),
+    table([value('1', 'alpha')], `<title>Test Codes</title><note>As in ${RFC}, ask first.</note>`),
+    ['note that is written more than once is written fewer times'],
+    ['ote dropped', 'RFC 9000'],
+  ],
+  [
+    'a name that is cut short stays TEMPORARY',
+    table([value('1', 'alpha')]),
+    table([
+      value('1', 'alpha'),
+      ...['payload-hash', 'preimage content type of all that is signed', 'payload-location'].map((each, n) =>
+        value(`25${n}`, `${each} (TEMPORARY - registered 2025-03-05, expires 2026-03-05)`),
+      ),
+    ]),
+    ['… (TEMPORARY)'],
+    [],
+  ],
+  [
+    'the type of a value is no part of the name of what has a key',
+    table(WAYS),
+    table([...WAYS, `<way>osc</way><key>9</key><value>map</value>${RFC}`]),
+    ['osc is assigned'],
+    ['map osc'],
   ],
   [
     'a second row of one name is nothing new',
