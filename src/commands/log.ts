@@ -1,6 +1,7 @@
 // What was reported of a group, a registry or one entry, newest first.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isEntryChange } from '../constants/entry-change.ts';
+import { watchedGroup } from '../config/config.ts';
 import { filterByFloor } from '../core/change-set-format.ts';
 import { summaryOf } from '../core/diff.ts';
 import { groupHint } from '../catalog/group-hint.ts';
@@ -55,6 +56,7 @@ async function log(
   const stored = await openStored(context, { history: true, offline: options.offline === true });
   const group = groupOfPath(path);
   requireKnown(group, stored);
+  await noteLevels(group, options, context);
   const accepted = (await stored.history(group)).toReversed();
   const isWanted = wantedChanges(path === group ? undefined : path, key, accepted);
   const report = (await reportContexts([group], stored)).get(group) ?? {};
@@ -76,6 +78,22 @@ async function log(
     await requireRegistry(path, accepted, stored);
     context.logger.info(`${[path, ...key].join(' ')}: ${whyNothing(accepted)}.`);
   }
+}
+
+/** The log keeps the levels of the day of each change; who has changed them since would take a filter's silence for an answer. */
+async function noteLevels(
+  group: string,
+  { floor }: LogOptions,
+  { configFile, cwd, env, logger }: CommandContext,
+): Promise<void> {
+  if (floor === undefined) return;
+  const { loadConfig } = await import('../edge/config-file.ts');
+  const { config } = loadConfig({ file: configFile, cwd, env });
+  const tags = Object.keys(watchedGroup(config, group)?.tags ?? {});
+  if (tags.length === 0) return;
+  logger.info(
+    `${group}: --floor takes each change as significant as it was when it was reported; "tags" (${tags.join(', ')}) holds for changes after it was set.`,
+  );
 }
 
 /** Where the log begins, so that nobody takes its silence about what was before for an answer. */

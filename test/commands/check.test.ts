@@ -76,6 +76,15 @@ describe('check', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({
       changeSet: { filtered: true, summary: { addition: 2 } },
     });
+    expect(json.stderr).toBe('');
+    const configuration = readFileSync(join(cwd, 'iana-watch.yml'), 'utf8');
+    writeFileSync(join(cwd, 'iana-watch.yml'), `${configuration}\ntags: { assigned: editorial }\n`);
+    const filtered = await call(['log', '--floor', 'addition', 'websocket'], { cwd });
+    expect(filtered.stdout).toContain('3008 Timeout is assigned');
+    expect(filtered.stderr).toMatch(
+      /^websocket: --floor takes each change as .* reported; "tags" \(assigned\) holds/,
+    );
+    expect((await call(['log', 'websocket'], { cwd })).stderr).toBe('');
     const shown = await call(['show', 'websocket/close-code-number', '3008'], { cwd });
     expect(shown.stdout).toContain('Timeout');
   });
