@@ -6,7 +6,7 @@ import { cellText } from './cell.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { type Item, knownSlots, languageFor } from './item.ts';
 import { linesNaming } from './line-note.ts';
-import { ideasFor, sharedStem } from './name-ideas.ts';
+import { ideasFor } from './name-ideas.ts';
 import type { NamedRow } from './naming.ts';
 import { attempt } from './problem.ts';
 import { slotValue } from './row-source.ts';
@@ -144,6 +144,6 @@ function newName(row: NamedRow, item: Item, place: Place | undefined): string | 
   const known = { ...shipped, names: {} };
   if (candidate === undefined) return undefined;
   const { table, names } = item;
-  const stem = place === undefined ? '' : sharedStem(prefixOf(place.template), table.candidates);
-  return ideasFor(candidate, { shipped: known, table, nameCase: names.case, stem })[0];
+  const prefix = place === undefined ? '' : prefixOf(place.template);
+  return ideasFor(candidate, { shipped: known, table, nameCase: names.case, prefix })[0];
 }

@@ -6,7 +6,7 @@ import type { Registry, Snapshot } from '../model.ts';
 import { languageOfFile, LANGUAGES, type NamedLanguage } from '../languages/languages.ts';
 import type { Language } from '../languages/language.ts';
 import { assignNames } from './assign-names.ts';
-import { droppedStem, sharedStem } from './name-ideas.ts';
+import { droppedStem } from './name-ideas.ts';
 import type { NamedRow, Naming, NamingInput, Remembered } from './naming.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { type Facts, factsFor } from './facts.ts';
@@ -118,7 +118,7 @@ export function nameItem(
   },
 ): Naming {
   const { config, table } = item;
-  const { prefix = '', keepsAcronyms = false, ...given } = options;
+  const { keepsAcronyms = false, ...given } = options;
   const shipped = Object.hasOwn(SHIPPED, table.registry.path) ? SHIPPED[table.registry.path] : undefined;
   const names = byKeyOf(table, item.names.names);
   const deselected = existingDeselected(item, given.remembered);
@@ -145,7 +145,7 @@ export function nameItem(
     nameCase: item.names.case,
     remove: config.remove === true,
     namesPath: config.names,
-    stem: sharedStem(prefix, table.candidates) || droppedStem(table.candidates, given.remembered),
+    stem: droppedStem(table.candidates, given.remembered),
     ...given,
   });
   // Who had the value for something else has not named the entry.

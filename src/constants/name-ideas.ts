@@ -16,11 +16,16 @@ export function ideasFor(
     spelling,
     areLabels = false,
     stem = '',
-  }: Pick<NamingInput, 'shipped' | 'table' | 'nameCase' | 'spelling' | 'areLabels' | 'stem'>,
+    prefix = '',
+  }: Pick<NamingInput, 'shipped' | 'table' | 'nameCase' | 'spelling' | 'areLabels' | 'stem' | 'prefix'>,
 ): string[] {
   const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
   const edge = edgeOf(candidate);
-  const labels = nameIdeas(candidate.label).flatMap((name) => [...withoutStem(name, stem), name]);
+  const labels = nameIdeas(candidate.label).flatMap((name) => [
+    ...withoutStem(name, sharedStem(prefix, name), /[A-Z]/),
+    ...withoutStem(name, stem, /^[A-Z]/),
+    name,
+  ]);
   const bare = [`${shipped.stem ?? 'VALUE'}_${plainWord(candidate.valueText)}`];
   const derived = labels.length > 0 ? labels.map((name) => name + edge) : bare;
   // A label that only repeats the value says nothing: `13` of a version.
@@ -34,29 +39,24 @@ export function ideasFor(
   return [...given, ...ideas.map((idea) => toCase(idea, nameCase, spelling))];
 }
 
-/** A name without the words that the file's own prefix says already; nothing where that leaves no name. */
-function withoutStem(name: string, stem: string): string[] {
+/** A name without words that it begins with; nothing where what is left is no name. */
+function withoutStem(name: string, stem: string, isName: RegExp): string[] {
   const rest = stem !== '' && name.startsWith(`${stem}_`) ? name.slice(stem.length + 1) : '';
-  return /^[A-Z]/.test(rest) ? [rest] : [];
+  return isName.test(rest) ? [rest] : [];
 }
-
-/** So many of a registry's names must begin alike, in tenths, before that is taken for a prefix. */
-const MOST_ALIKE = 8;
 
 /**
- * The words, in UPPER_SNAKE, that a prefix of the file ends with and that the names of the registry begin with: `TLS` of
+ * The words, in UPPER_SNAKE, that a prefix of the file ends with and that a name of the registry begins with: `TLS` of
  * `MBEDTLS_TLS_` and `TLS_RSA_WITH_…`, `OPTION` of `Option` and `OPTION_V4_…`. `""` where there are none.
  */
-export function sharedStem(prefix: string, candidates: readonly Candidate[]): string {
+function sharedStem(prefix: string, name: string): string {
   const words = wordsOf(prefix).map((word) => word.toUpperCase());
-  const names = candidates.flatMap(({ label }) => nameIdeas(label).slice(0, 1));
-  for (let from = 0; from < words.length && names.length > 2; from++) {
-    const stem = words.slice(from).join('_');
-    const alike = names.filter((name) => name.startsWith(`${stem}_`)).length;
-    if (alike * 10 >= names.length * MOST_ALIKE) return stem;
-  }
-  return '';
+  const stems = words.map((_, from) => words.slice(from).join('_'));
+  return stems.find((stem) => name.startsWith(`${stem}_`)) ?? '';
 }
+
+/** In tenths: so many of the names must lack a word of the registry. */
+const MOST_ALIKE = 8;
 
 /**
  * The word that the names of the registry begin with and those that people gave do not: `OPTION` where OPTION_CLIENTID

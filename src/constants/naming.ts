@@ -47,7 +47,9 @@ export interface NamingInput {
   readonly keep: boolean;
   /** No file shows the names, so that two may be made alike. */
   readonly isAnonymous?: boolean;
-  /** What the file's own prefix says already, in UPPER_SNAKE, and no name repeats. */
+  /** What is before every name in the same word; a name does not begin with it again. */
+  readonly prefix?: string;
+  /** What the file's names lack of the registry's, in UPPER_SNAKE. */
   readonly stem?: string;
   /** A withdrawn identifier goes. */
   readonly remove: boolean;

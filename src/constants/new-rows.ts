@@ -91,12 +91,15 @@ function existing(region: RegionRows, units: readonly Unit[]): Has {
   return { values, names, size: units.length };
 }
 
+/** Whether the registry says of a row's value that it is unused. */
+export function isUnused({ slots: { facts } }: RegionRows, { key, valueText }: NamedRow): boolean {
+  return facts.of(key, 'unused') === true || facts.of(valueText, 'unused') === true;
+}
+
 function reasonAgainst(region: RegionRows, row: NamedRow, { values, names, size }: Has): string | undefined {
-  const { template, slots } = region;
-  const isUnused =
-    slots.facts.of(row.key, 'unused') === true || slots.facts.of(row.valueText, 'unused') === true;
+  const { template } = region;
   // What a list of its own has for such entries it shows; an empty one takes all that is selected.
-  if (isUnused && row.origin !== 'extra' && region.hasUnused !== true && size > 0) {
+  if (isUnused(region, row) && row.origin !== 'extra' && region.hasUnused !== true && size > 0) {
     return 'the registry says that it is unused; "extra" gives it a row';
   }
   if (hasSlot(template, 'value') && values.has(canonicalValue(row.value))) {

@@ -3,7 +3,7 @@ import { alignColumns } from './align-columns.ts';
 import type { NamedRow } from './naming.ts';
 import { insertRows } from './insert-rows.ts';
 import { withJoin } from './join-rows.ts';
-import { newRows, type Withheld } from './new-rows.ts';
+import { isUnused, newRows, type Withheld } from './new-rows.ts';
 import { findUnits, type Unit } from './row-pattern.ts';
 import { slotValue, type SlotOptions } from './row-source.ts';
 import { hasSlot, presentName, printRow, type RowTemplate } from './row-template.ts';
@@ -34,14 +34,14 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
   const blocks: Block[] = [];
   for (const row of ordered(region.rows, region.order)) {
     if (held.has(row.key)) continue;
-    if (row.origin === 'withdrawn') {
-      // Nobody knows any more what it said, so it stays as it is.
-      const unit = there.get(row.key);
+    const unit = there.get(row.key);
+    // Nobody knows any more what a withdrawn row said, and "Unused" says less than what people wrote: they stay.
+    if (row.origin === 'withdrawn' || (isUnused(region, row) && isCalled(region, row, unit))) {
       if (unit !== undefined)
         blocks.push({ value: row.value, lines: region.lines.slice(unit.start, unit.end + 1), isRow: true });
       continue;
     }
-    const same = there.get(row.key)?.same ?? sameOf.get(row.key) ?? [];
+    const same = unit?.same ?? sameOf.get(row.key) ?? [];
     const alike = byValue.get(row.value) ?? [];
     const others = otherNames(region, row, { alike, there });
     const place = presentName(region.template, row.name);
@@ -60,6 +60,11 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
     }
   }
   return { lines: layOut(region.order === 'value' ? withGaps(blocks, region) : blocks, region), withheld };
+}
+
+/** Whether a row is there under the name that it has. */
+function isCalled({ template }: RegionRows, { name }: NamedRow, unit: Unit | undefined): boolean {
+  return unit !== undefined && (unit.name === undefined || unit.name === presentName(template, name));
 }
 
 /** The rows of each value, as they are. */

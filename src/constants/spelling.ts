@@ -24,8 +24,7 @@ export function spellingOf(
   if (!WITH_HUMPS.has(nameCase)) return spelling;
   const own = namesByValue(names, nameCase);
   if (keepsAcronyms(own, candidates) ?? keeps) {
-    for (const word of candidates.flatMap(({ label }) => acronymsOf(label)))
-      spelling.set(word.toUpperCase(), word);
+    for (const word of registryAcronyms(candidates)) spelling.set(word.toUpperCase(), word);
   }
   const counts = new Map<string, Map<string, number>>();
   for (const word of [...own.values()].flat()) {
@@ -37,6 +36,20 @@ export function spellingOf(
     spelling.set(word, usual);
   }
   return spelling;
+}
+
+/** Acronyms of the registry. OPTION of `OPTION-IPv4_FQDN` is none where more labels have it as `Option`. */
+function registryAcronyms(candidates: readonly Candidate[]): string[] {
+  const words = candidates.flatMap(({ label }) => wordsOf(label)).filter((it) => /^[A-Za-z][a-z]+$/.test(it));
+  const plain = countsOf(words.map((word) => word.toUpperCase()));
+  const acronyms = countsOf(candidates.flatMap(({ label }) => acronymsOf(label)));
+  return [...acronyms].flatMap(([word, count]) => (count >= (plain.get(word) ?? 0) ? [word] : []));
+}
+
+function countsOf(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 /** The words of each value's names, without a first word that is written small. */
@@ -64,8 +77,11 @@ export function areLabels(names: readonly ExistingName[], candidates: readonly C
     const label = labelIdentifier(labels.get(`${value}`) ?? '');
     return label === undefined ? [] : [{ name, label }];
   });
-  const same = said.filter(({ name, label }) => name === label).length;
-  return same >= LEAST_NAMES && same * 5 >= said.length * 4;
+  // Where all of them are capitals, a label that is not tells whether the file has the registry's letters or its own.
+  return [said, said.filter(({ label }) => label !== label.toUpperCase())].every((some, at) => {
+    const same = some.filter(({ name, label }) => name === label).length;
+    return (at > 0 || same >= LEAST_NAMES) && same * 5 >= some.length * 4;
+  });
 }
 
 /** Whether the names keep acronyms of the registry as the registry writes them; undefined where they have none. */

@@ -63,3 +63,28 @@ describe('a file that adopt does not read', () => {
     },
   );
 });
+
+describe('a list whose rows use names made of the names', () => {
+  it('is left as it is where lines that are not kept declare those', () => {
+    const labels = ['NORMAL_CLOSURE', 'GOING_AWAY', 'PROTOCOL_ERROR', 'UNSUPPORTED_DATA'];
+    const lines = (row: (label: string, at: number) => string) => labels.map(row);
+    const text = [
+      'class Codes {',
+      ...lines((label, at) => `    static final int ${label} = ${1000 + at};`),
+      '',
+      ...lines((label) => `    static final String ${label}_STRING = "${label.length}";`),
+      '',
+      '    static {',
+      ...lines((label) => `        put(${label}, ${label}_STRING);`),
+      '    }',
+      '}',
+      '',
+    ].join('\n');
+    const snapshots = new Map([[closeCodes.group, closeCodes]]);
+    const done = adopt({ path: 'Codes.java', text, snapshots, exists: () => false });
+    expect(done.item.regions).toHaveLength(1);
+    expect(done.notes.join('\n')).toMatch(
+      /lines 13 to 16 are not kept: the names in their rows are declared/,
+    );
+  });
+});

@@ -112,9 +112,42 @@ describe('names', () => {
       '\tOptionV4Route = 1',
       '\tOptionV4Mask = 2',
     ]);
-    const mixed = [...options, { value: '9', description: 'Other' }, { value: '10', description: 'Another' }];
-    expect(rows(mixed, '\tOption{name:PascalCase} = {value}', { file: 'a.go' }).lines[0]).toBe(
-      '\tOptionOptionV4Lost = 0',
+    const mixed = [
+      ...options,
+      { value: '9', description: 'Other' },
+      { value: '10', description: 'Another Option' },
+      { value: '11', description: 'Last Option' },
+      { value: '12', description: 'OPTION_6RD' },
+      { value: '13', description: 'OPTION-IPv4_Address' },
+    ];
+    expect(
+      rows(mixed, '\tOption{name:PascalCase} = {value}', { file: 'a.go', item: { names: 'n.yml' } }).lines,
+    ).toEqual([
+      '\tOptionV4Lost = 0',
+      '\tOptionV4Route = 1',
+      '\tOptionV4Mask = 2',
+      '\tOptionOther = 9',
+      '\tOptionAnotherOption = 10',
+      '\tOptionLastOption = 11',
+      '\tOption6Rd = 12',
+      '\tOptionIPv4Address = 13',
+    ]);
+  });
+
+  it("have the file's capitals where labels that have others are capitals in it too", () => {
+    const entries = ['TCP', 'UDP', 'ESP', 'AH', 'GRE', 'Shim6', 'Ethernet'].map((description, at) => ({
+      value: `${at}`,
+      description,
+    }));
+    const current = entries.slice(0, -1).map(({ value, description }) => {
+      return `#define NUM_${description.toUpperCase()} ${value}`;
+    });
+    const given = { current, item: { names: 'n.yml' } };
+    expect(rows(entries, '#define NUM_{name} {value}', given).lines.at(-1)).toMatch(
+      /^#define NUM_ETHERNET /i,
+    );
+    expect(rows(entries, '#define NUM_{name:UPPER_SNAKE} {value}', given).lines.at(-1)).toBe(
+      '#define NUM_ETHERNET 6',
     );
   });
 

@@ -78,6 +78,13 @@ describe('a row', () => {
     expect(made(row, marked(inside), { where: 'unused' }).text).toContain('= 5');
   });
 
+  it('keeps its text where the registry calls it unused, also in a region that is written', () => {
+    const text = marked('    (1, "One"),\n    (5, "Our own"),\n');
+    const done = made('    ({value}, "{description}"),', text, { mode: 'replace' });
+    expect(done.text).toContain('    (5, "Our own"),\n');
+    expect(done.text).toContain('    (6, "Six"),\n');
+  });
+
   it('loses a comment of which the registry has nothing to say', () => {
     const { text } = made('    {name} = {value}  # {rfc}, {section}', marked('    ONE = 1\n'));
     expect(text).toContain('    SIX = 6\n');
