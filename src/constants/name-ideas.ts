@@ -15,17 +15,13 @@ export function ideasFor(
     nameCase,
     spelling,
     areLabels = false,
-    stem = '',
-    prefix = '',
+    stem,
+    prefix,
   }: Pick<NamingInput, 'shipped' | 'table' | 'nameCase' | 'spelling' | 'areLabels' | 'stem' | 'prefix'>,
 ): string[] {
   const usual = own(shipped.names, candidate.key) ?? own(shipped.names, candidate.valueText);
   const edge = edgeOf(candidate);
-  const labels = nameIdeas(candidate.label).flatMap((name) => [
-    ...withoutStem(name, sharedStem(prefix, name), /[A-Z]/),
-    ...withoutStem(name, stem, /^[A-Z]/),
-    name,
-  ]);
+  const labels = namesOf(candidate.label, { stem, prefix });
   const bare = [`${shipped.stem ?? 'VALUE'}_${plainWord(candidate.valueText)}`];
   const derived = labels.length > 0 ? labels.map((name) => name + edge) : bare;
   // A label that only repeats the value says nothing: `13` of a version.
@@ -37,6 +33,15 @@ export function ideasFor(
   const label = areLabels && edge === '' ? labelIdentifier(candidate.label) : undefined;
   const given = label === undefined ? [] : [label];
   return [...given, ...ideas.map((idea) => toCase(idea, nameCase, spelling))];
+}
+
+/** Names for a label, first those without what the file says before them, or leaves out. */
+function namesOf(label: string, { stem = '', prefix = '' }: Pick<NamingInput, 'stem' | 'prefix'>): string[] {
+  return nameIdeas(label).flatMap((name) => [
+    ...withoutStem(name, sharedStem(prefix, name), /[A-Z]/),
+    ...withoutStem(name, stem, /^[A-Z]/),
+    name,
+  ]);
 }
 
 /** A name without words that it begins with; nothing where what is left is no name. */
