@@ -9,6 +9,17 @@ import { newRows, type Withheld } from './new-rows.ts';
 import { presentName } from './row-template.ts';
 import { ordered, print, type RegionRows, unitsByKey } from './printed-rows.ts';
 
+/** `#[serde(alias = "a")]`, `@Deprecated`: a line about the row that follows. */
+export const ATTRIBUTE = /^\s*(?:#\[|@[A-Za-z])/;
+
+/** The line before the first row, and before the attributes and comments that are about it. */
+function placeBefore(lines: readonly string[], start: number): number {
+  let at = start - 1;
+  if (!ATTRIBUTE.test(lines[at] ?? '')) return at;
+  while (/^\s*(?:#\[|@[A-Za-z]|\/\/|\/?\*)/.test(lines[at] ?? '')) at -= 1;
+  return at;
+}
+
 /** The lines of the region with the rows that were missing, and the rows that are wanted and not written. */
 export function insertRows(given: RegionRows): {
   readonly lines: string[];
@@ -31,7 +42,7 @@ export function insertRows(given: RegionRows): {
       before === undefined ? units[0] : (units.findLast(({ end }) => end <= before.end) ?? units[0]);
     const printed = print(region, row, sameOf.get(row.key) ?? []);
     const isWide = region.template.language.id === 'go' && !fitsColumn(printed, like);
-    const place = before?.end ?? (like === undefined ? -1 : like.start - 1);
+    const place = before?.end ?? (like === undefined ? -1 : placeBefore(region.lines, like.start));
     const at = isWide ? placeForWide(region.lines, { place, like }) : place;
     if (region.join !== '' && before?.end === lastEnd) extended.add(lastEnd);
     const inserted = {

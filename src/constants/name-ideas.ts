@@ -36,7 +36,10 @@ export function ideasFor(
 }
 
 /** Names for a label, first those without what the file says before them, or leaves out. */
-function namesOf(label: string, { stem = '', prefix = '' }: Pick<NamingInput, 'stem' | 'prefix'>): string[] {
+function namesOf(
+  label: string,
+  { stem = '', prefix = '' }: { readonly stem: string | undefined; readonly prefix: string | undefined },
+): string[] {
   return nameIdeas(label).flatMap((name) => [
     ...withoutStem(name, sharedStem(prefix, name), /[A-Z]/),
     ...withoutStem(name, stem, /^[A-Z]/),

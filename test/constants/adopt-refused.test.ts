@@ -88,3 +88,23 @@ describe('a list whose rows use names made of the names', () => {
     );
   });
 });
+
+describe('a list with keys of another kind', () => {
+  it('is left as it is, for no word of the registry can be one', () => {
+    const labels = ['NormalClosure', 'GoingAway', 'ProtocolError', 'UnsupportedData'];
+    const text = [
+      'enum Code {',
+      ...labels.map((label, at) => `    ${label} = ${1000 + at},`),
+      '}',
+      '',
+      'var codes = {',
+      ...labels.map((label, at) => `    { "1.2.840.${at}", Code.${label} },`),
+      '};',
+      '',
+    ].join('\n');
+    const snapshots = new Map([[closeCodes.group, closeCodes]]);
+    const done = adopt({ path: 'Codes.cs', text, snapshots, exists: () => false });
+    expect(done.item.regions).toHaveLength(1);
+    expect(done.notes.join('\n')).toContain('IANA has no text such as "1.2.840.0" for a new row');
+  });
+});

@@ -38,6 +38,29 @@ describe('a new row', () => {
     );
   });
 
+  it('is none where the file has one byte for it', () => {
+    const wide = snapshotOf('test/numbers', [
+      ...LABELS.map((description, at) => ({ value: `${at + 11}`, description })),
+      { value: '256', description: 'Golf Seven' },
+    ]);
+    const rows = rowsOf(
+      (value, label) => `pub const ${label.toUpperCase().replace(' ', '_')}: u8 = ${value};`,
+    );
+    const snapshots = new Map([['test', wide]]);
+    const done = adopt({ path: 'a.rs', text: `${rows.join('\n')}\n`, snapshots, exists: () => false });
+    expect(done.missing.map(({ key }) => key)).toEqual(['16']);
+    expect(done.item.select).toBe('0-255');
+  });
+
+  it('leaves the attributes of the first row to that', () => {
+    const rows = rowsOf(
+      (value, label) => `    #[doc(alias = "${value}")]\n    ${label.replace(' ', '')} = ${value},`,
+    );
+    const text = ['pub enum Code {', ...rows, '}', ''].join('\n');
+    const done = adopt({ path: 'a.rs', text, snapshots: new Map([['test', registry]]), exists: () => false });
+    expect(done.text.split('\n')[1]).toContain('iana-watch:begin');
+  });
+
   it('has its number in the comment before it, as the others have', () => {
     const rows = rowsOf((value, label) => `\t/* ${value} */ "${label}",`);
     expect(grown('names.c', ['static const char *names[] = {', ...rows, '};', ''].join('\n'))).toBe(

@@ -46,12 +46,19 @@ export function unlearnable(input: LearnInput): string | undefined {
       place !== namePlace &&
       place !== valuePlace &&
       cluster.rows[0]?.tokens[place]?.type === 'string' &&
-      areOwnSentences(input, (row) => textAt(row, place)),
+      (areOwnSentences(input, (row) => textAt(row, place)) || areOwnKeys(input, place)),
   );
   const text = own === undefined ? undefined : input.reading.rows.map(({ row }) => textAt(row, own))[0];
   return text === undefined
     ? undefined
-    : `IANA has no sentence such as ${JSON.stringify(text)} for a new row`;
+    : `IANA has no ${/\s/.test(text) ? 'sentence' : 'text'} such as ${JSON.stringify(text)} for a new row`;
+}
+
+/** Whether texts are numbers of another kind, `1.2.840.10045.2.1`, which no word of the registry's can stand for. */
+function areOwnKeys(input: LearnInput, place: number): boolean {
+  const texts = input.reading.rows.flatMap(({ row }) => textAt(row, place) ?? []);
+  const isKey = texts.every((text) => /^[\d.:x-]*\d$/i.test(text));
+  return isKey && texts.length > 0 && explainedPattern(input, (row) => textAt(row, place)) === undefined;
 }
 
 /** The row that most others are like: without a comment of its own if most have none, and of usual length. */

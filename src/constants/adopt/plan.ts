@@ -1,6 +1,6 @@
 // Which part of a registry a file is, what it leaves out on purpose, what it lacks, and where its names are kept.
 import type { ConstantsItem } from '../../config/constants-schema.ts';
-import { covers } from '../../core/ranges.ts';
+import { covers, type NumberSet } from '../../core/ranges.ts';
 import { fieldText, plainText } from '../../core/text.ts';
 import { SHIPPED } from '../data/shipped.ts';
 import type { Facts } from '../facts.ts';
@@ -18,6 +18,7 @@ import type { NameStyle } from './name-style.ts';
 import type { OwnValue } from './own-values.ts';
 import { saysUnassigned } from './placeholder-name.ts';
 import type { Reading } from './reading.ts';
+import type { Line } from './scan.ts';
 import type { Found } from './read-clusters.ts';
 import { type Candidate, isChoice, type Table } from '../selection.ts';
 import { namedFrom, type Subject } from './subject.ts';
@@ -27,6 +28,12 @@ const LEFT_OUT = ['internal', 'unused', 'legacy', 'signalling'] as const;
 const BYGONE_REMARKS = ['deprecated', 'obsolete', 'unused'] as const;
 const RESERVED = /[_\s]reserved$/i;
 const BYGONE = /^(?:deprecated|obsoleted?|historic)\b|\((?:deprecated|obsoleted?|historic)\b/i;
+
+const BYTE_TYPES = ['u8', 'uint8', 'uint8_t'];
+const WIDER_TYPES = ['16', '32', '64'].flatMap((bits) => [
+  ...['u', 'i', 'uint', 'int'].map((type) => type + bits),
+  ...['uint', 'int'].map((type) => `${type}${bits}_t`),
+]);
 
 /** Which part of the registry the file is, what it leaves out on purpose, and what it lacks. */
 export function selectionOf(
@@ -47,13 +54,10 @@ export function selectionOf(
   const numbers = [...keys]
     .filter((key) => subject.table.bounds !== undefined && subject.byValue.has(key))
     .map(BigInt);
-  const rules = ruleRanges(subject);
-  const touched = rules.filter(({ low, high }) => numbers.some((it) => low <= it && it <= high));
-  const all = unite(touched.map(({ low, high }) => ({ space: 'integer', intervals: [{ low, high }] })));
-  const selects = touched.length > 0 && touched.length < rules.length && covers(all, setOf(numbers));
+  const range = rangeOf(subject, { lines, numbers });
   const absent = subject.table.candidates.filter(({ entry, value }) => {
     if (keys.has(`${value}`) || isEndOfRange({ entry, value }, subject.table.valueField)) return false;
-    return !selects || (typeof value === 'bigint' && holds(all, value));
+    return range === undefined || (typeof value === 'bigint' && holds(range, value));
   });
   const internal = absent.filter(isLeftOut(subject, facts));
   const twins = unreadTwins(subject, found.reading);
@@ -68,7 +72,7 @@ export function selectionOf(
   const own = subject.table.candidates.filter((it) => keys.has(`${it.value}`) && !twins.includes(it));
   const chooses = absentChoice === undefined && isChoice(own.length, own.length + lacking.length);
   return {
-    ...(chooses ? { select: selectionOfOwn(own) } : selects ? { select: spelled(all) } : {}),
+    ...(chooses ? { select: selectionOfOwn(own) } : range === undefined ? {} : { select: spelled(range) }),
     skip: chooses
       ? []
       : [...internal, ...odd, ...twins, ...(isProposed ? [] : lacking)].map(({ key }) => key),
@@ -79,6 +83,30 @@ export function selectionOf(
     bygone: (chooses ? others(subject.table, [...own, ...lacking]) : internal).map(({ key }) => key),
     ...(subject === found.subject ? {} : { nameFrom: subject.table.labelField }),
   };
+}
+
+/** The part of the registry that the file is of: by the ranges of its rules, or by the width of its numbers. */
+function rangeOf(
+  subject: Subject,
+  { lines, numbers }: { readonly lines: readonly Line[]; readonly numbers: readonly bigint[] },
+): NumberSet | undefined {
+  const rules = ruleRanges(subject);
+  const touched = rules.filter(({ low, high }) => numbers.some((it) => low <= it && it <= high));
+  const all = unite(touched.map(({ low, high }) => ({ space: 'integer', intervals: [{ low, high }] })));
+  if (touched.length > 0 && touched.length < rules.length && covers(all, setOf(numbers))) return all;
+  const isWider = subject.table.candidates.some(
+    ({ value }) => typeof value === 'bigint' && value > BYTE.high,
+  );
+  return isWider && areBytes(lines, numbers) ? { space: 'integer', intervals: [BYTE] } : undefined;
+}
+
+const BYTE = { low: 0n, high: 255n };
+
+/** Whether the file has its values as one byte: it names a type of eight bits, and none of more. */
+function areBytes(lines: readonly Line[], numbers: readonly bigint[]): boolean {
+  const words = new Set(lines.flatMap(({ tokens }) => tokens.map(({ text }) => text)));
+  const has = (types: readonly string[]): boolean => types.some((it) => words.has(it));
+  return numbers.every((it) => BYTE.low <= it && it <= BYTE.high) && has(BYTE_TYPES) && !has(WIDER_TYPES);
 }
 
 /** All values but these; a space to assign from is none. */

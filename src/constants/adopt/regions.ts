@@ -18,6 +18,7 @@ import { belowAt } from './row-comments.ts';
 import type { Span } from './mark.ts';
 import { asValue } from './plan.ts';
 import type { Line } from './scan.ts';
+import { ATTRIBUTE } from '../insert-rows.ts';
 import { usesNames, usesOf } from './used-names.ts';
 import { widened } from './widen.ts';
 
@@ -186,7 +187,10 @@ function spanOf({ work: { lines, subject }, style }: Context, reading: Reading, 
   const of = [...rows.map((it) => it.row), ...mine].map(({ line }) => line);
   let first = Math.min(...of);
   const documented = row.split('\n').length > cluster.height;
-  if (documented) while (first > 0 && lines[first - 1]?.kind === 'comment') first -= 1;
+  // Attributes are of the row that follows them, and so is what is said of it before them.
+  const isAttribute = (at: number): boolean => ATTRIBUTE.test(lines[at]?.text ?? '');
+  const isOwn = (at: number): boolean => isAttribute(at) || lines[at]?.kind === 'comment';
+  if (documented || isAttribute(first - 1)) while (first > 0 && isOwn(first - 1)) first -= 1;
   const end = Math.max(...of) + cluster.height - 1;
   const last = end + belowAt(lines, end);
   return { first, last, indent: cluster.indent };
