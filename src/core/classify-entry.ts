@@ -267,7 +267,7 @@ function retirementTags(old: string, fresh: string): readonly Tag[] {
 const EXTENDED = /exten(?:ded|sion)[^,;)]*/i;
 
 function temporaryTags(old: string, fresh: string): readonly Tag[] {
-  const [was, is] = [TEMPORARY.exec(old)?.[0], TEMPORARY.exec(fresh)?.[0]];
+  const [was, is] = [old, fresh].map((text) => TEMPORARY.exec(text)?.[0].replace(/[()[\]]/g, ''));
   if (was === is) return [];
   if (was === undefined) return ['temporary-added'];
   if (is === undefined) return ['made-permanent'];

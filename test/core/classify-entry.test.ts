@@ -84,6 +84,12 @@ describe('a text', () => {
       'temporary-extended',
     ],
     [
+      'is TEMPORARY in other brackets',
+      'Foo ((TEMPORARY - expires 2020)',
+      'Foo (TEMPORARY - expires 2020)',
+      'punctuation',
+    ],
+    [
       'is extended to no other date',
       'Foo (TEMPORARY - registered 2019, expires 2020)',
       'Foo (TEMPORARY - registered 2019, extension registered 2020, expires 2020)',
