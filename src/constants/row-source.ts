@@ -123,7 +123,11 @@ export function referencesOf(row: NamedRow): Reference[] {
   if (!Array.isArray(value)) return [];
   return value.filter(
     (item) =>
-      typeof item !== 'string' && isReference(item) && !['person', 'note'].includes(referenceTarget(item)[0]),
+      typeof item !== 'string' &&
+      isReference(item) &&
+      !['person', 'note'].includes(referenceTarget(item)[0]) &&
+      // IANA writes the @ of people's addresses as &.
+      !/[^\s@&]+[@&][\w-]+\.\w/.test(referenceText(item)),
   );
 }
 

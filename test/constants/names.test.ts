@@ -188,7 +188,7 @@ describe('slots', () => {
       section: 'of a table',
       description:
         'Refuses the request. It says more of that than anybody wants to read in a comment beside a constant, again and again. And so on, and so on, and so forth, until the end of the line.',
-      xref: [{ rfc: 'rfc6455' }],
+      xref: [{ rfc: 'rfc6455' }, { text: 'A. Person, <a.person&example.com>, June 2004' }],
     },
     { value: '2', name: 'y-name', section: 'b', description: 'Short one. And another.' },
   ];

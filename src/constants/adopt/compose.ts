@@ -2,6 +2,7 @@
 import type { ConstantsItem } from '../../config/constants-schema.ts';
 import { keptConstants } from '../kept-constants.ts';
 import type { Collision } from '../naming.ts';
+import type { Withheld } from '../new-rows.ts';
 import { ConstantsTrouble } from '../problem.ts';
 import type { Adopted, Context, Draft, Drafts, Plan, Work } from './context.ts';
 import { insertMarkers } from './mark.ts';
@@ -43,6 +44,7 @@ function generated(
   readonly text?: string | undefined;
   readonly fault?: string;
   readonly collisions?: readonly Collision[];
+  readonly withheld?: readonly Withheld[];
 } {
   const files = new Map([
     [work.path, text],
@@ -55,6 +57,7 @@ function generated(
   return {
     text: kept.files.get(work.path),
     collisions: kept.kept.flatMap(({ result }) => result.naming.collisions),
+    withheld: kept.kept.flatMap(({ result }) => result.withheld),
   };
 }
 
@@ -127,13 +130,14 @@ export function finish(context: Context, { drafts, refusals }: Drafts): Adopted 
     work.subject.byValue.get(key)?.label ??
     [...work.subject.byValue.values()].find((it) => it.key === key)?.label ??
     '';
-  const { fault, collisions = [] } = generated(context, all, text);
+  const { fault, collisions = [], withheld = [] } = generated(context, all, text);
   if (fault !== undefined) {
     throw new ConstantsTrouble(
       work.path,
       `cannot be kept with ${work.subject.registry.path} as it is: ${fault}`,
     );
   }
+  const unwritten = unwrittenOf(withheld, { plan, usable });
   const namesakes = namesakesOf(collisions, { plan, label });
   const item =
     namesakes.length === 0 ? all : { ...all, skip: [all.skip ?? [], namesakes.map(asValue)].flat() };
@@ -142,9 +146,14 @@ export function finish(context: Context, { drafts, refusals }: Drafts): Adopted 
     item,
     ...(base.names === undefined ? {} : { names: base.names }),
     missing: plan.missing
-      .filter((key) => !namesakes.includes(key))
+      .filter((key) => !namesakes.includes(key) && !unwritten.some((it) => it.key === key))
       .map((key) => ({ key, label: label(key) })),
-    notes: [...namesakeNotes(namesakes, base), ...leftOutNotes(plan, base), ...refusals],
+    notes: [
+      ...namesakeNotes(namesakes, base),
+      ...unwrittenNotes(unwritten),
+      ...leftOutNotes(plan, base),
+      ...refusals,
+    ],
     proofs,
     leftOut: (plan.lacking ?? []).length + (plan.bygone ?? []).length + namesakes.length,
   };
@@ -165,6 +174,27 @@ function namesakeNotes(keys: readonly string[], { names }: Context['base']): str
   if (keys.length === 0) return [];
   return [
     `${counted(keys)} that the file lacks ${stay(keys)} out, for their names would be those of others: ${listed(keys)}; to add one, take it out of "skip" in the configuration and name it under "names" in ${names?.path ?? 'a names file'}`,
+  ];
+}
+
+/** Values that no region gets a row for. */
+function unwrittenOf(
+  withheld: readonly Withheld[],
+  { plan: { missing }, usable }: { readonly plan: Plan; readonly usable: readonly Draft[] },
+): Withheld[] {
+  const lists = usable.filter(({ kind }) => kind === 'rows').length;
+  return missing.flatMap((key) => {
+    const held = withheld.filter((it) => it.key === key);
+    return lists > 0 && held.length >= lists ? held.slice(0, 1) : [];
+  });
+}
+
+function unwrittenNotes(unwritten: readonly Withheld[]): string[] {
+  const [first] = unwritten;
+  if (first === undefined) return [];
+  const keys = unwritten.map(({ key }) => key);
+  return [
+    `${counted(keys)} that the file lacks ${keys.length === 1 ? 'gets' : 'get'} no row: ${listed(keys)}; of ${first.key}, ${first.why}`,
   ];
 }
 
