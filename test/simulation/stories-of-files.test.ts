@@ -222,6 +222,22 @@ it('dismisses the edits that came to an open pull request without other news', a
   expect(broken).toBeUndefined();
 });
 
+it('dismisses what a file lacks, whose copy was merged while constants were out of the configuration', async () => {
+  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
+  const broken = await on(
+    { constants: true },
+    1,
+    day([]),
+    day([pull('merge', 2)]),
+    day([{ type: 'constants', isConfigured: false }]),
+    day([register(0)]),
+    day([pull('merge', 3)]),
+    day([{ type: 'constants', isConfigured: true }]),
+    day([register(0), pull('close', 2)]),
+  );
+  expect(broken).toBeUndefined();
+});
+
 it('dismisses what was on the branch, where the run died before it wrote the text', async () => {
   const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
   const broken = await on(

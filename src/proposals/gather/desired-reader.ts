@@ -12,6 +12,7 @@ import { type Accumulated, basisFingerprint, fingerprintOf } from '../plan/finge
 import { baseDigestOf, sha256 } from '../text/trailer.ts';
 import { issuesOf } from './issues.ts';
 import { type BaseSnapshotPlace, readPending } from './base-snapshot.ts';
+import { readMissedEdits } from './missed-edits.ts';
 
 export class DesiredReader {
   readonly #context: ReconcileContext;
@@ -37,10 +38,15 @@ export class DesiredReader {
     this.#notes = notes;
   }
 
-  /** What the base does not have yet of these groups may edit constants files so. */
-  async editsOf(groups: readonly string[]): Promise<readonly DismissedEdit[]> {
-    const all = await this.#pendingOfAll(groups);
-    return all.flatMap(({ changeSet }) => this.#context.constants?.editsOf(changeSet) ?? []);
+  /** What the base does not have yet of these groups may edit constants files so; its files were made without `onBase`. */
+  async editsOf(
+    groups: readonly string[],
+    onBase: readonly DismissedEdit[],
+  ): Promise<readonly DismissedEdit[]> {
+    const pending = await this.#pendingOfAll(groups);
+    const edits = pending.flatMap(({ changeSet }) => this.#context.constants?.editsOf(changeSet) ?? []);
+    const missed = await readMissedEdits(this.#context, groups, pending, onBase);
+    return [...edits.filter(({ file }) => !missed.has(file)), ...[...missed.values()].flat()];
   }
 
   /** What a unit should propose: these files. */
@@ -80,6 +86,7 @@ export class DesiredReader {
     const paths = of.files.map(({ path }) => path).sort();
     const isAbout = (registry: string) => constants.size > 0 && of.groups.includes(rootOfPath(registry));
     const leftOut = this.#dismissed.filter(({ registry }) => isAbout(registry));
+    let ids: Promise<readonly string[]> | undefined;
     return {
       ...of,
       fingerprint: of.cache.fingerprint,
@@ -88,7 +95,7 @@ export class DesiredReader {
       constants,
       leftOut,
       notes: [...this.#notes].flatMap(([registry, lines]) => (isAbout(registry) ? lines : [])),
-      edits: async () => (constants.size === 0 ? [] : this.#proposedIds(of.groups)),
+      edits: () => (ids ??= constants.size === 0 ? Promise.resolve([]) : this.#proposedIds(of.groups)),
       issues: async () => {
         const all = (await this.#pendingOfAll(of.groups)).map((each) =>
           issuesOf(this.#context, each, leftOut),
@@ -103,7 +110,8 @@ export class DesiredReader {
   /** Ids of the edits that are not dismissed and change a file, sorted. */
   async #proposedIds(groups: readonly string[]): Promise<string[]> {
     const left = new Set(this.#dismissed.map(editId));
-    const edits = (await this.editsOf(groups)).filter((edit) => editsFile(edit, this.#onBase));
+    const all = await this.editsOf(groups, this.#onBase);
+    const edits = all.filter((edit) => editsFile(edit, this.#onBase));
     return [...new Set(edits.map(editId).filter((id) => !left.has(id)))].sort();
   }
 

@@ -30,7 +30,7 @@ export interface DismissedEdits {
 }
 
 /** So many reported change sets of a group are looked through for an edit that is on the base's copy already. */
-const MOST_READ = 10;
+const MOST_READ = 20;
 
 export async function readDismissedEdits(
   context: ReconcileContext,
@@ -45,7 +45,7 @@ export async function readDismissedEdits(
   const listed = new Set(all.map(editId));
   const wanted = new Set([...ids].filter((id) => !listed.has(id) && !reopened.has(id)));
   const kept = all.filter((edit) => !reopened.has(editId(edit)));
-  const chosen = [...kept, ...(await found(context, reader, wanted))];
+  const chosen = [...kept, ...(await found(context, reader, wanted, kept))];
   const edits = rebased(chosen, await snapshotsOf(context, chosen));
   const next = printDismissed(edits);
   const isSame = next === text || (text === undefined && edits.length === 0);
@@ -75,9 +75,10 @@ async function found(
   context: ReconcileContext,
   reader: DesiredReader,
   ids: ReadonlySet<string>,
+  onBase: readonly DismissedEdit[],
 ): Promise<readonly DismissedEdit[]> {
   if (ids.size === 0) return [];
-  const pending = await reader.editsOf(constantsGroups(context));
+  const pending = await reader.editsOf(constantsGroups(context), onBase);
   const edits = pending.filter((edit) => ids.has(editId(edit)));
   const left = new Set(ids);
   for (const edit of edits) left.delete(editId(edit));
@@ -91,19 +92,29 @@ export async function readEdits(
 ): Promise<readonly DismissedEdit[]> {
   const edits = new Map<string, DismissedEdit>();
   for (const group of constantsGroups(context)) {
-    const { n } = groupState(context.memory.state, group);
-    for (let at = n; at > Math.max(0, n - MOST_READ) && edits.size < ids.size; at -= 1) {
-      const path = changesPath(group, at);
-      const text = await context.memory.tree.read(path);
-      const reported =
-        text === undefined ? [] : (context.constants?.editsOf(readAccepted(text, path).changeSet) ?? []);
+    if (edits.size === ids.size) break;
+    for await (const reported of reportedEdits(context, group)) {
       for (const edit of reported) {
         const id = editId(edit);
         if (ids.has(id) && !edits.has(id)) edits.set(id, edit);
       }
+      if (edits.size === ids.size) break;
     }
   }
   return [...edits.values()];
+}
+
+/** The edits of each of the change sets that were reported last, newest first. */
+export async function* reportedEdits(
+  { memory, constants }: ReconcileContext,
+  group: string,
+): AsyncGenerator<readonly DismissedEdit[]> {
+  const { n } = groupState(memory.state, group);
+  for (let at = n; at > Math.max(0, n - MOST_READ); at -= 1) {
+    const path = changesPath(group, at);
+    const text = await memory.tree.read(path);
+    yield text === undefined ? [] : (constants?.editsOf(readAccepted(text, path).changeSet) ?? []);
+  }
 }
 
 function constantsGroups({ config }: ReconcileContext): readonly string[] {

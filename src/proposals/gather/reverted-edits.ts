@@ -67,9 +67,8 @@ async function takenBack(
   { head, trailer }: OwnCommit,
 ): Promise<{ readonly ids: readonly string[]; readonly paths: readonly string[] }> {
   const committed = new Set(trailer.edits);
-  // What the base's copy lacks again was taken back with the copy.
+  // What the base lacks again was taken back, with the copy or in the file alone.
   const again = (await desired.edits()).filter((id) => committed.has(id));
-  for (const id of again) committed.delete(id);
   const ids = new Set(again);
   if (again.length > 0 || (await isCopyTakenBack(context, desired, trailer)))
     for (const id of await listedBy(context, head, trailer)) ids.add(id);
