@@ -3,12 +3,10 @@ import { editId, printDismissed, readDismissed, rebased } from '../../constants/
 import type { WantedFile } from '../../contracts.ts';
 import { blobId } from '../../core/blob-id.ts';
 import type { DismissedEdit, Snapshot } from '../../model.ts';
-import { readAccepted } from '../../state/state-format.ts';
-import { changesPath } from '../../state/state-paths.ts';
-import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import { rootOfPath } from '../../core/group-id.ts';
 import type { DesiredReader } from './desired-reader.ts';
+import { reportedEdits } from './reported-edits.ts';
 import { reportedSnapshot } from './wanted-files.ts';
 
 export interface DismissedIds {
@@ -28,9 +26,6 @@ export interface DismissedEdits {
   /** The list as it should be; undefined where the base has it so, or there are no constants. */
   readonly file: WantedFile | undefined;
 }
-
-/** So many reported change sets of a group are looked through for an edit that is on the base's copy already. */
-const MOST_READ = 20;
 
 export async function readDismissedEdits(
   context: ReconcileContext,
@@ -102,19 +97,6 @@ export async function readEdits(
     }
   }
   return [...edits.values()];
-}
-
-/** The edits of each of the change sets that were reported last, newest first. */
-export async function* reportedEdits(
-  { memory, constants }: ReconcileContext,
-  group: string,
-): AsyncGenerator<readonly DismissedEdit[]> {
-  const { n } = groupState(memory.state, group);
-  for (let at = n; at > Math.max(0, n - MOST_READ); at -= 1) {
-    const path = changesPath(group, at);
-    const text = await memory.tree.read(path);
-    yield text === undefined ? [] : (constants?.editsOf(readAccepted(text, path).changeSet) ?? []);
-  }
 }
 
 function constantsGroups({ config }: ReconcileContext): readonly string[] {

@@ -6,7 +6,7 @@ import { diffSnapshots } from '../../core/diff.ts';
 import type { DismissedEdit, Snapshot } from '../../model.ts';
 import type { ReconcileContext } from '../context.ts';
 import type { PendingChanges } from '../plan/desired-branch.ts';
-import { reportedEdits } from './dismissed-edits.ts';
+import { reportedEdits } from './reported-edits.ts';
 import { reportedSnapshot } from './wanted-files.ts';
 
 /** Edits by the configured path of their file, for those files of `groups` that are older than the base's copies. */
