@@ -100,7 +100,7 @@ function byVerb(statements: readonly Statement[]): readonly (readonly Statement[
   return [...groups.values()];
 }
 
-/** `9 entries are now Reserved` and `16 entries are now Reserved` are 25. */
+/** `9 entries are now Reserved` and `16 entries are now Reserved` are 25; 16 in each of two registries are 32. */
 function added(said: readonly string[]): string | undefined {
   const parts = said.map((each) => /^(\d+) (\S+ \D+)$/.exec(each));
   const [, , words] = parts[0] ?? [];
@@ -139,7 +139,9 @@ function detailed(group: readonly Statement[], most: number): string {
   const all = [...new Set(group.map((each) => each.short))];
   // The same RFC for a registry and for entries of it.
   const said = all.filter((each) => !all.some((other) => other !== each && other.startsWith(`${each} (`)));
-  const summed = added(said);
+  const own = group.flatMap(({ changes }) => changes);
+  const isShared = said.length > 1 || new Set(own).size < own.length || first?.count === 1;
+  const summed = added(isShared ? said : group.map(({ short }) => short));
   if (summed !== undefined) return summed;
   if (said.length > 3 || (first?.verb === 'rearranged' && group.length > 1)) return counted(group);
   const oneEach = group.every((each) => each.count === 1);

@@ -9,6 +9,12 @@ const oid = (name: string, id: string): string =>
 const algorithms = (recommended: readonly string[]): readonly string[] =>
   recommended.map((each, n) => value(`${n}`, `alg${n}`, `<recommended>${each}</recommended>${RFC}`));
 
+const registry = (id: string, rows: readonly string[]): string =>
+  table(rows).replace('id="codes"', `id="${id}"`);
+const GREASED = Array.from({ length: 12 }, (_, n) => [
+  value(`${n * 2}`, 'Reserved'),
+  value(`${n * 2 + 1}`, 'Unassigned', ''),
+]).flat();
 const WAYS = LETTERS.map(
   (each, n) => `<way>${each}</way><key>${n}</key><value>${n < 5 ? `text${n}` : 'text0'}</value>${RFC}`,
 );
@@ -195,6 +201,13 @@ const CASES: readonly Case[] = [
     table([...WAYS, `<way>osc</way><key>9</key><value>map</value>${RFC}`]),
     ['osc is assigned'],
     ['map osc'],
+  ],
+  [
+    'as many in two registries are counted in both',
+    ['a', 'b'].map((id) => registry(id, [value('0-23', 'Unassigned', '')])).join(''),
+    ['a', 'b'].map((id) => registry(id, GREASED)).join(''),
+    ['Test Group: 24 entries are now Reserved'],
+    [],
   ],
   [
     'a second row of one name is nothing new',
