@@ -139,9 +139,7 @@ function detailed(group: readonly Statement[], most: number): string {
   const all = [...new Set(group.map((each) => each.short))];
   // The same RFC for a registry and for entries of it.
   const said = all.filter((each) => !all.some((other) => other !== each && other.startsWith(`${each} (`)));
-  const own = group.flatMap(({ changes }) => changes);
-  const isShared = said.length > 1 || new Set(own).size < own.length || first?.count === 1;
-  const summed = added(isShared ? said : group.map(({ short }) => short));
+  const summed = added(said.length > 1 || overlap(group) ? said : group.map(({ short }) => short));
   if (summed !== undefined) return summed;
   if (said.length > 3 || (first?.verb === 'rearranged' && group.length > 1)) return counted(group);
   const oneEach = group.every((each) => each.count === 1);
@@ -149,6 +147,12 @@ function detailed(group: readonly Statement[], most: number): string {
     return `${first.short.replace(/ changed$/, '')} of ${count(group.length, 'registry', 'registries')} changed`;
   }
   return said.join('; ');
+}
+
+/** Whether statements may be about the same changes, or about one entry each: then equal texts are no numbers to add. */
+function overlap(group: readonly Statement[]): boolean {
+  const own = group.flatMap(({ changes }) => changes);
+  return new Set(own).size < own.length || group[0]?.count === 1;
 }
 
 /** A name cut short, with what says that it is not permanent. */
