@@ -142,11 +142,14 @@ function detailed(group: readonly Statement[], most: number): string {
   const summed = added(said.length > 1 || overlap(group) ? said : group.map(({ short }) => short));
   if (summed !== undefined) return summed;
   if (said.length > 3 || (first?.verb === 'rearranged' && group.length > 1)) return counted(group);
-  const oneEach = group.every((each) => each.count === 1);
-  if (said.length === 1 && group.length > 1 && first?.verb === 'noted' && oneEach) {
-    return `${first.short.replace(/ changed$/, '')} of ${count(group.length, 'registry', 'registries')} changed`;
-  }
-  return said.join('; ');
+  return said.length === 1 ? (notedIn(group) ?? said.join('; ')) : said.join('; ');
+}
+
+/** The same thing noted in each of several registries, in one phrase. */
+function notedIn(group: readonly Statement[]): string | undefined {
+  const [first] = group;
+  if (group.length < 2 || first?.verb !== 'noted' || group.some((each) => each.count !== 1)) return undefined;
+  return `${first.short.replace(/ changed$/, '')} of ${count(group.length, 'registry', 'registries')} changed`;
 }
 
 /** Whether statements may be about the same changes, or about one entry each: then equal texts are no numbers to add. */
