@@ -132,7 +132,7 @@ function freshName(candidate: Candidate, claims: Claims, input: NamingInput): st
   const apart = input.table.sharedLabels || input.isAnonymous === true;
   const owner = input.candidates.find(({ key }) => key === claims.taken.get(input.present(idea))?.key);
   const told = owner === undefined ? [] : toldApart(idea, { candidate, owner, input });
-  const all = [...ideas, ...told, ...(apart ? [suffixed(idea, candidate)] : [])];
+  const all = [...ideas, ...(apart ? [suffixed(idea, candidate)] : told)];
   // A name that it has already is better than none, although the registry calls it otherwise now.
   const former = input.given.get(candidate.key)?.name;
   const name = [...all, ...(former === undefined ? [] : [former])].find((it) =>

@@ -191,11 +191,11 @@ function guessLabelField(
 /** The first column that has words of its own for nearly every entry: `contenttype`; the value's where none has. */
 function wordsField(fields: readonly string[], entries: readonly Entry[], valueField: string): string {
   const own = fields.filter((field) => field !== valueField && field !== 'xref' && !field.startsWith('@'));
-  const isTelling = (field: string): boolean => {
+  const hasOwnWords = (field: string): boolean => {
     const texts = entries.map((entry) => cellText(entry, field)).filter((text) => /[a-z]{3}/i.test(text));
     return entries.length > 2 && new Set(texts).size * 10 >= entries.length * 9;
   };
-  return own.find(isTelling) ?? valueField;
+  return own.find(hasOwnWords) ?? valueField;
 }
 
 function candidatesOf(

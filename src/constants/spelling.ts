@@ -77,7 +77,7 @@ export function areLabels(names: readonly ExistingName[], candidates: readonly C
     const label = labelIdentifier(labels.get(`${value}`) ?? '');
     return label === undefined ? [] : [{ name, label }];
   });
-  // Where all of them are capitals, a label that is not tells whether the file has the registry's letters or its own.
+  // Where all of them are capitals, a label that is not shows whether the file has the registry's letters or its own.
   return [said, said.filter(({ label }) => label !== label.toUpperCase())].every((some, at) => {
     const same = some.filter(({ name, label }) => name === label).length;
     return (at > 0 || same >= LEAST_NAMES) && same * 5 >= some.length * 4;

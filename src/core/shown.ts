@@ -17,7 +17,7 @@ export function shownValue(value: FieldValue | undefined): string {
   return shown(value).replace(LOCATION_AFTER, `${LABEL}$1$3${TARGET}$2${END}`);
 }
 
-/** A number by which IANA tells apart the entries of one name in its list of people, and gives out anew: `Jane_Doe_3`. */
+/** A number by which IANA tells apart the entries of one name in its list of people, and gives out again: `Jane_Doe_3`. */
 const NUMBER_OF_PERSON = /[_ ]\d+$/;
 
 /** Equal for references that IANA shows alike, and for one person under another number. */
