@@ -66,5 +66,8 @@ function withoutAlign(pieces: readonly Piece[]): readonly Piece[] {
 function withoutOpenEnd(pieces: readonly Piece[]): readonly Piece[] {
   const last = pieces.at(-1);
   if (typeof last !== 'string') return pieces;
-  return [...pieces.slice(0, -1), last.replace(/(?<=[.!?])\s+[^.!?{}]*[^.!?{}\s]$/, '')];
+  const end = Math.max(...['.', '!', '?'].map((sign) => last.lastIndexOf(sign)));
+  const open = last.slice(end + 1);
+  const isOpen = end >= 0 && open.trimEnd() === open && /^\s/.test(open) && !/[{}]/.test(open);
+  return isOpen ? [...pieces.slice(0, -1), last.slice(0, end + 1)] : pieces;
 }

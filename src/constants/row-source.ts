@@ -127,7 +127,7 @@ export function referencesOf(row: NamedRow): Reference[] {
       isReference(item) &&
       !['person', 'note'].includes(referenceTarget(item)[0]) &&
       // IANA writes the @ of people's addresses as &.
-      !/[^\s@&]+[@&][\w-]+\.\w/.test(referenceText(item)),
+      !/[^\s@&][@&][\w-]+\.\w/.test(referenceText(item)),
   );
 }
 

@@ -39,7 +39,8 @@ export function pairByOtherParts(
 
 /** `<Any "cover-back" member attribute>`, a sentence: words that name nothing. */
 function isRunningText(text: string): boolean {
-  return /^<.*\s.*>$/.test(text) || (text.length > 40 && /\S\s+\S+\s+\S/.test(text));
+  const isBracketed = text.startsWith('<') && text.endsWith('>') && /\s/.test(text);
+  return isBracketed || (text.length > 40 && /\S\s+\S+\s+\S/.test(text));
 }
 
 function isClass(entries: readonly Entry[], field: string): boolean {

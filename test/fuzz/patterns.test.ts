@@ -20,6 +20,7 @@ const OURS_ALONE: Readonly<Record<string, string>> = {
   'constants/changelog.ts': 'a changelog of the repository',
   'constants/csv-copy.ts': 'a CSV file of the repository',
   'constants/numbers.ts': 'a list of numbers in the configuration',
+  'constants/adopt/used-names.ts': 'a row template',
   'constants/row-pattern.ts': 'a row template',
   'constants/row-template.ts': 'a row template',
   'constants/comparisons.ts': 'a source file of the repository',

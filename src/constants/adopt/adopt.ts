@@ -95,7 +95,7 @@ function chosenSubjects({ snapshots, registry, path }: AdoptInput): Subject[] {
 
 /** Whether a file is named for another version of the protocol than the group is: `ospfv3.rs` for ospfv2-parameters. */
 function isOfOtherVersion(path: string, { snapshot: { group } }: Subject): boolean {
-  const [, protocol, version] = /([a-z]{3,}?)(v?\d)/.exec(group) ?? [];
+  const [, protocol, version] = /(?<![a-z])([a-z]{3,}?)(v?\d)/.exec(group) ?? [];
   if (protocol === undefined || version === undefined) return false;
   const named = [...path.toLowerCase().matchAll(new RegExp(`${protocol}v?(\\d)`, 'g'))].map(([, it]) => it);
   return named.length > 0 && !named.includes(version.at(-1));

@@ -171,7 +171,13 @@ function valueSlot(
 
 /** Two bytes with what is between them. */
 function pairSlot(texts: readonly string[]): string {
-  const comma = /\s*,\s*/.exec(texts[0] ?? '')?.[0] ?? ', ';
+  const [before = '', ...rest] = (texts[0] ?? '').split(',');
+  const after = rest.join(',');
+  const blanks = [
+    before.slice(before.trimEnd().length),
+    after.slice(0, after.length - after.trimStart().length),
+  ];
+  const comma = rest.length === 0 ? ', ' : blanks.join(',');
   const filter = texts.some((text) => /[A-F]/.test(text)) ? 'HEX2' : 'hex2';
   return `{value:byte1:${filter}}${comma}{value:byte2:${filter}}`;
 }
