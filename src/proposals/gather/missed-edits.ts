@@ -22,10 +22,11 @@ export async function readMissedEdits(
   );
   let left = (await heldAgainst(context, copies, onBase)).other;
   for (const group of groups) {
-    const now = left.length === 0 ? undefined : await reportedSnapshot(context.memory, group);
+    if (left.length === 0) break;
+    const now = await reportedSnapshot(context.memory, group);
+    if (now === undefined) continue;
     let then = now;
     for await (const reported of reportedEdits(context, group)) {
-      if (now === undefined || then === undefined || left.length === 0) break;
       if (reported.length === 0) continue;
       then = withoutEdits(then, reported);
       const { same, other } = await heldAgainst(context, new Map([...copies, [group, then]]), onBase);
@@ -39,6 +40,7 @@ export async function readMissedEdits(
           edits.filter((edit) => edit.file === file),
         );
       left = left.filter((file) => other.includes(file));
+      if (left.length === 0) break;
     }
   }
   return missed;
