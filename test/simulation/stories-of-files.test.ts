@@ -1,24 +1,15 @@
 // Minimal stories of seeds that once failed, of what people do with managed files and their pull requests.
 import { expect, it } from 'vitest';
-import type { PlannedFault } from './world/faults.ts';
 import { play } from './world/life.ts';
+import { day, down, pull, register, reword } from './world/shorthand.ts';
 import type { Day, Setting, WorldEvent } from './world/story.ts';
 
-const day = (events: readonly WorldEvent[], ...faults: readonly PlannedFault[]): Day => ({ events, faults });
-const down = (channel: string): WorldEvent => ({ type: 'receiver', channel, isUp: false });
-const register = (group: number): WorldEvent => ({ type: 'register', group });
-const reword = (group: number): WorldEvent => ({ type: 'reword', group });
 const on = (setting: Setting, groups: number, ...days: readonly Day[]) =>
   play({ seed: 0, mode: 'github', groups, setting, days });
 const revert: WorldEvent = { type: 'revert', group: 0 };
 const takeBack = (what: 'commit' | 'constants'): WorldEvent => ({ type: 'take back', what });
 
 it('undoes dismissed edits of one entry one after the other', async () => {
-  const pull = (act: 'merge' | 'close' | 'delete branch', nth: number): WorldEvent => ({
-    type: 'pull',
-    act,
-    nth,
-  });
   const broken = await on(
     { constants: true },
     1,
@@ -37,7 +28,6 @@ it('undoes dismissed edits of one entry one after the other', async () => {
 });
 
 it('keeps out what was never taken in, where somebody dismisses that it is gone', async () => {
-  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
   const temporary = (days: number): WorldEvent => ({ type: 'temporary', group: 0, days });
   const broken = await on(
     { constants: true },
@@ -58,7 +48,6 @@ it('keeps out what was never taken in, where somebody dismisses that it is gone'
 });
 
 it('keeps what was taken in since, where IANA goes back to what somebody had dismissed', async () => {
-  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
   const broken = await on(
     { constants: true },
     1,
@@ -128,7 +117,6 @@ it('sees that its files were taken back while they were out of the configuration
 });
 
 it('knows what was closed before an open pull request that the state does not, since the run died that opened it', async () => {
-  const pull = (act: 'close' | 'reopen' | 'merge', nth: number): WorldEvent => ({ type: 'pull', act, nth });
   const broken = await on(
     { constants: true, digest: 'weekly' },
     3,
@@ -186,11 +174,6 @@ it('leaves a file alone that somebody wrote by hand, also where our commit named
 });
 
 it('dismisses a change of an entry whose earlier change was dismissed', async () => {
-  const pull = (act: 'merge' | 'close' | 'delete branch', nth: number): WorldEvent => ({
-    type: 'pull',
-    act,
-    nth,
-  });
   const broken = await on(
     { constants: true },
     2,
@@ -208,7 +191,6 @@ it('dismisses a change of an entry whose earlier change was dismissed', async ()
 });
 
 it('dismisses the edits that came to an open pull request without other news', async () => {
-  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
   const broken = await on(
     { constants: true },
     1,
@@ -223,7 +205,6 @@ it('dismisses the edits that came to an open pull request without other news', a
 });
 
 it('dismisses what a file lacks, whose copy was merged while constants were out of the configuration', async () => {
-  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
   const broken = await on(
     { constants: true },
     1,
@@ -239,7 +220,6 @@ it('dismisses what a file lacks, whose copy was merged while constants were out 
 });
 
 it('dismisses what was on the branch, where the run died before it wrote the text', async () => {
-  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
   const broken = await on(
     { constants: true },
     2,
@@ -252,7 +232,6 @@ it('dismisses what was on the branch, where the run died before it wrote the tex
 });
 
 it('closes an open pull request that would become what somebody closed before', async () => {
-  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
   const hide: WorldEvent = { type: 'hide', group: 1 };
   const broken = await on(
     {},
@@ -270,7 +249,6 @@ it('closes an open pull request that would become what somebody closed before', 
 });
 
 it('dismisses more edits than the text of a pull request has room for', async () => {
-  const pull = (act: 'merge' | 'close', nth: number): WorldEvent => ({ type: 'pull', act, nth });
   const broken = await on(
     { constants: true },
     1,

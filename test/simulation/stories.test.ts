@@ -1,14 +1,10 @@
 // Minimal stories of seeds that once failed. Each holds a law that the program broke, or that was written down wrongly.
 import { expect, it } from 'vitest';
-import type { PlannedFault } from './world/faults.ts';
 import { play } from './world/life.ts';
-import type { Day, Mode, WorldEvent } from './world/story.ts';
+import { day, down, register, reword } from './world/shorthand.ts';
+import type { Day, Mode } from './world/story.ts';
 
-const day = (events: readonly WorldEvent[], ...faults: readonly PlannedFault[]): Day => ({ events, faults });
 const of = (mode: Mode, groups: number, ...days: readonly Day[]) => play({ seed: 0, mode, groups, days });
-const down = (channel: string): WorldEvent => ({ type: 'receiver', channel, isUp: false });
-const register = (group: number): WorldEvent => ({ type: 'register', group });
-const reword = (group: number): WorldEvent => ({ type: 'reword', group });
 
 it('finishes what is begun before an item that somebody wants sent once more: on disk', async () => {
   const broken = await of(
