@@ -1,5 +1,6 @@
 // Makes a catalog out of snapshots of all groups.
 import { entryLabel, entryRoles, type EntryRoles, entryValue } from '../core/entry-roles.ts';
+import { once } from '../core/once.ts';
 import { fieldText, plainText } from '../core/text.ts';
 import type { Entry, Registry, Snapshot } from '../model.ts';
 import type { Catalog, CatalogEntry } from './catalog.ts';
@@ -26,16 +27,11 @@ export function makeCatalog(snapshots: readonly Snapshot[], date: string): Catal
           path: registry.path,
           title: oneLine(plainText(registry.title)),
           count: registry.entries?.length ?? 0,
+          // The same objects each time: entries are told apart by what they are, not by what they hold.
           entries: once(() => entriesOf(registry).map(([entry]) => entry)),
         })),
     })),
   };
-}
-
-/** The same objects each time: entries are told apart by what they are, not by what they hold. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 /** What `makeCatalog` leaves out, for the entries of the same snapshots. */

@@ -3,6 +3,7 @@
 import { type Interval, subtract, union, type NumberSet } from './ranges.ts';
 import type { EntryMatch } from './match-entries.ts';
 import { meaningOf } from './match-ranges.ts';
+import { once } from './once.ts';
 import type { Identity, Row } from './row.ts';
 import type { Tag } from './tags.ts';
 import { labelOf, type PlaceholderKind } from './placeholder.ts';
@@ -54,11 +55,6 @@ export function classifySpace({ identity, changed, removed, added }: EntryMatch)
         return fresh().without(keepers, before, field, subtract(was, is)).intervals.length > 0;
       }),
   };
-}
-
-function once(make: () => HeldSpace): () => HeldSpace {
-  let made: HeldSpace | undefined;
-  return () => (made ??= make());
 }
 
 function isUsable({ kind }: Row): boolean {

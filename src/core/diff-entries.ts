@@ -10,6 +10,7 @@ import { foldName } from './fold.ts';
 import type { Pair } from './pairing.ts';
 import { matchEntries, type EntryMatch } from './match-entries.ts';
 import type { Loose } from './moves.ts';
+import { once } from './once.ts';
 import { parseNumbers } from './parse-numbers.ts';
 import { compareNumbers } from './ranges.ts';
 import { labelOf } from './placeholder.ts';
@@ -102,7 +103,7 @@ function looseChanges(match: EntryMatch, { before, after, weights, others, space
   if (match.removed.length === 0 && match.added.length === 0) return [];
   const registry = after.path;
   const [old, fresh] = [equalsIn(before, match.identity), equalsIn(after, match.identity)];
-  const described = (row: Row, tags: readonly Tag[], there: Equals): Described => {
+  const described = (row: Row, tags: readonly Tag[], tagsOfEqual: TagsOfEqual): Described => {
     const other = others.get(row);
     if (other !== undefined) {
       return {
@@ -115,7 +116,7 @@ function looseChanges(match: EntryMatch, { before, after, weights, others, space
     return {
       registry,
       key: row.key,
-      ...significanceOfTags(there.tagsOf(row) ?? tags, weights),
+      ...significanceOfTags(tagsOfEqual(row) ?? tags, weights),
     };
   };
   return [
@@ -138,24 +139,20 @@ function looseChanges(match: EntryMatch, { before, after, weights, others, space
 
 type Described = Pick<EntryChanged, 'registry' | 'key' | 'significance' | 'tags' | 'other'>;
 
-/** Rows on the other side that are equal to entries that came or went. */
-interface Equals {
-  /** The tags of a row that neither came nor went: an equal one is there, or one of the same name. */
-  tagsOf(row: Row): readonly Tag[] | undefined;
-}
+/** The tags of a row that neither came nor went: an equal one is there, or one of the same name. */
+type TagsOfEqual = (row: Row) => readonly Tag[] | undefined;
 
-function equalsIn({ entries = [] }: Registry, { key }: Identity): Equals {
-  const texts = new Set(entries.map(canonicalEntry));
+/** Texts and names of the entries on the other side are gathered when first asked: where none came, or none went, nobody asks. */
+function equalsIn({ entries = [] }: Registry, { key }: Identity): TagsOfEqual {
+  const texts = once(() => new Set(entries.map(canonicalEntry)));
   const nameOf = (entry: Entry): string =>
     `${key.map((field) => fieldText(entry, field)).join('\n')}\n${foldName(labelOf(entry))}`;
-  const names = new Set(entries.map(nameOf));
-  return {
-    tagsOf: (row) => {
-      if (texts.has(canonicalEntry(row.entry))) return ['duplicate'];
-      // Another row of one name says where else it is described: STATUS in events, and in tasks.
-      const isNamed = row.kind === 'assigned' && row.key.some((text) => text !== '');
-      return isNamed && names.has(nameOf(row.entry)) ? ['field'] : undefined;
-    },
+  const names = once(() => new Set(entries.map(nameOf)));
+  return (row) => {
+    if (texts().has(canonicalEntry(row.entry))) return ['duplicate'];
+    // Another row of one name says where else it is described: STATUS in events, and in tasks.
+    const isNamed = row.kind === 'assigned' && row.key.some((text) => text !== '');
+    return isNamed && names().has(nameOf(row.entry)) ? ['field'] : undefined;
   };
 }
 

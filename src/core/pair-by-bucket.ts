@@ -3,6 +3,7 @@
 import type { Entry } from '../model.ts';
 import { canonicalJson } from './digest.ts';
 import { groupBy } from './group-by.ts';
+import { once } from './once.ts';
 import type { Pairing } from './pairing.ts';
 import type { Row } from './row.ts';
 
@@ -57,11 +58,8 @@ export function isOnBothOnce(
   sides: readonly (readonly Entry[])[],
   textOf: (entry: Entry) => string,
 ): (text: string) => boolean {
-  let counts: readonly ReadonlyMap<string, readonly Entry[]>[] | undefined;
-  return (text) => {
-    counts ??= sides.map((entries) => groupBy(entries, textOf));
-    return counts.every((count) => count.get(text)?.length === 1);
-  };
+  const counts = once(() => sides.map((entries) => groupBy(entries, textOf)));
+  return (text) => counts().every((count) => count.get(text)?.length === 1);
 }
 
 /** Comparing everything with everything is for small buckets only. */
