@@ -4,6 +4,7 @@
 import type { Change, ChangeSet, Entry, EntryAdded, EntryRemoved, Registry } from '../model.ts';
 import { summaryOf } from './diff.ts';
 import { canonicalEntry } from './digest.ts';
+import { groupBy } from './group-by.ts';
 import { registryIdOf } from './group-id.ts';
 import { isNumberText } from './parse-numbers.ts';
 import { labelOf, placeholderKind } from './placeholder.ts';
@@ -150,11 +151,7 @@ function linked(
   partners: Partners,
 ): ChangeSet {
   const own = all.filter(({ group, change }) => group === changeSet.group && change !== undefined);
-  const byChange = new Map<Change, Traveller[]>();
-  for (const one of own) {
-    const { change } = one;
-    if (change !== undefined) byChange.set(change, [...(byChange.get(change) ?? []), one]);
-  }
+  const byChange = groupBy<Traveller, Change | undefined>(own, ({ change }) => change);
   if (!own.some((one) => partners.has(one))) return changeSet;
   const changes = changeSet.changes.map((change) =>
     linkedChange(change, byChange.get(change) ?? [], partners, weights),

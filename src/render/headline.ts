@@ -1,5 +1,6 @@
 // The news in one line. Steps down from names to numbers until it fits.
 import type { ChangeSet } from '../model.ts';
+import { groupBy } from '../core/group-by.ts';
 import { weightOf } from '../core/tags.ts';
 import { count } from './content.ts';
 import { pathsOf } from './report-scope.ts';
@@ -95,9 +96,7 @@ function isWhole({ verb, changes }: Statement): boolean {
 }
 
 function byVerb(statements: readonly Statement[]): readonly (readonly Statement[])[] {
-  const groups = new Map<Verb, Statement[]>();
-  for (const each of statements) groups.set(each.verb, [...(groups.get(each.verb) ?? []), each]);
-  return [...groups.values()];
+  return [...groupBy(statements, ({ verb }) => verb).values()];
 }
 
 /** `9 entries are now Reserved` and `16 entries are now Reserved` are 25; 16 in each of two registries are 32. */

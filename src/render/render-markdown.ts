@@ -1,4 +1,5 @@
 // A report as Markdown: the news, what it means for you, statements, lists folded away, links.
+import { groupBy } from '../core/group-by.ts';
 import type { RootContent } from 'mdast';
 import type { ChangeSet } from '../model.ts';
 import type { Markup } from '../ports.ts';
@@ -136,8 +137,7 @@ function itemNodes(statement: Statement, report: Report, level: Level): readonly
     return details(count(items.length, 'registry', 'registries'), [
       bullets(items.map(({ cells }) => ({ line: cells[0] ?? [] }))),
     ]);
-  const registries = new Map<string, Item[]>();
-  for (const each of items) registries.set(each.registry, [...(registries.get(each.registry) ?? []), each]);
+  const registries = groupBy(items, ({ registry }) => registry);
   const summary = `${count(items.length, 'entry', 'entries')}${registries.size > 1 ? ` by registry` : ''}`;
   if (columns.length > 1 && level.columns) {
     const wide = registries.size > 1 ? [...columns, 'Registry'] : columns;

@@ -1,4 +1,5 @@
 // From a change set to the model that all renderers share (report-model.ts). Decides what is reported together.
+import { groupBy } from '../core/group-by.ts';
 import { SIGNIFICANCES } from '../core/significance.ts';
 import type { ChangeSet, EntryChange, Significance } from '../model.ts';
 import type { Line } from './content.ts';
@@ -94,12 +95,10 @@ function entryStatements(scope: ReportScope, sorted: SortedChanges): readonly St
 
 /** One section a registry, most significant first; what spans registries or is none's is in the group's. */
 function sectionsOf(scope: ReportScope, statements: readonly Statement[]): readonly Section[] {
-  const sections = new Map<string | undefined, Statement[]>();
-  for (const each of statements) {
-    const paths = pathsOf(each.changes);
-    const path = paths.length === 1 ? paths[0] : undefined;
-    sections.set(path, [...(sections.get(path) ?? []), each]);
-  }
+  const sections = groupBy(statements, ({ changes }) => {
+    const paths = pathsOf(changes);
+    return paths.length === 1 ? paths[0] : undefined;
+  });
   return [...sections]
     .map(([path, each]) =>
       sectionOf(

@@ -1,5 +1,6 @@
 // A run reported to people on a terminal: the news first, then what was done, then what needs somebody. Colour comes from
 // outside; foreign text never acts.
+import { groupBy } from '../core/group-by.ts';
 import { newestOf } from '../core/newest.ts';
 import { count } from './content.ts';
 import { effectWords } from './effect-words.ts';
@@ -77,11 +78,7 @@ function baselineBlock({ groups, dryRun }: RunReport, paint: Paint): readonly st
 }
 
 function performedBlock({ done, dryRun }: RunReport, paint: Paint): readonly string[] {
-  const alike = new Map<string, PerformedEffect[]>();
-  for (const performed of done) {
-    const key = `${performed.action} ${performed.type}`;
-    alike.set(key, [...(alike.get(key) ?? []), performed]);
-  }
+  const alike = groupBy(done, ({ action, type }) => `${action} ${type}`);
   const lines = [...alike.values()].flatMap((performedEffects) =>
     performedEffects.length > NAMED
       ? [manyLine(performedEffects, dryRun)]

@@ -1,4 +1,5 @@
 // Which changes are reported in which way: each goes to exactly one kind of statement.
+import { groupBy } from '../core/group-by.ts';
 import type { Change, EntryChange } from '../model.ts';
 
 /** Each change goes to exactly one of these. */
@@ -57,11 +58,5 @@ function isRange({ kind, significance, tags }: EntryChange): boolean {
 
 /** The changes of each registry, in order of first occurrence. */
 export function byRegistry<Each extends EntryChange>(changes: readonly Each[]): readonly (readonly Each[])[] {
-  const groups = new Map<string, Each[]>();
-  for (const each of changes) {
-    const group = groups.get(each.registry);
-    if (group === undefined) groups.set(each.registry, [each]);
-    else group.push(each);
-  }
-  return [...groups.values()];
+  return [...groupBy(changes, ({ registry }) => registry).values()];
 }

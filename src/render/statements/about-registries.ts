@@ -1,4 +1,5 @@
 // What changed in what registries say about themselves; what is alike for many is reported once.
+import { groupBy } from '../../core/group-by.ts';
 import { mostSignificantOf, weightOf } from '../../core/tags.ts';
 import type { RegistryChanged, Significance } from '../../model.ts';
 import { count, enumerate, line, plain, strong, text } from '../content.ts';
@@ -17,9 +18,7 @@ export function aboutStatements(
   covered: ReadonlySet<string>,
 ): readonly Statement[] {
   const left = new Map(changes.map((each) => [each, registryEdits(scope, each, covered)]));
-  const groups = new Map<string, Edit[]>();
-  for (const each of [...left.values()].flat())
-    groups.set(each.same, [...(groups.get(each.same) ?? []), each]);
+  const groups = groupBy([...left.values()].flat(), ({ same }) => same);
   const shared = [...groups.values()].filter((group) => new Set(group.map(({ change }) => change)).size > 1);
   const gone = new Set(shared.flat());
   const single = [...left].flatMap(([each, edits]) => {

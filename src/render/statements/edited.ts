@@ -1,4 +1,5 @@
 // Entries that stayed and changed: what many have in common is reported once, the rest entry by entry.
+import { groupBy } from '../../core/group-by.ts';
 import { placeholderKind, placeholderLabelOf } from '../../core/placeholder.ts';
 import { retirementWordIn } from '../../core/remarks.ts';
 import type { EntryChange, EntryChanged } from '../../model.ts';
@@ -95,13 +96,9 @@ function worthReporting(edits: readonly Edit[]): readonly Edit[] {
 }
 
 function gather(edits: readonly Edit[], by: 'same' | 'alike'): readonly (readonly Edit[])[] {
-  const groups = new Map<string, Edit[]>();
-  for (const each of edits) {
-    const name = by === 'same' ? each.same : `${each.alike} ${each.change.significance}`;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [each]);
-    else group.push(each);
-  }
+  const groups = groupBy(edits, ({ same, alike, change }) =>
+    by === 'same' ? same : `${alike} ${change.significance}`,
+  );
   return [...groups.values()].filter(
     (group) => new Set(group.map((each) => each.change)).size >= least(group[0], by),
   );

@@ -1,4 +1,5 @@
 // Entries that left: withdrawn, or moved to another registry of the group.
+import { groupBy } from '../../core/group-by.ts';
 import type { EntryAdded, EntryRemoved } from '../../model.ts';
 import { code, count, line, strong } from '../content.ts';
 import type { ReportScope } from '../report-scope.ts';
@@ -113,12 +114,7 @@ export function movedStatements(
   scope: ReportScope,
   changes: readonly (EntryAdded | EntryRemoved)[],
 ): readonly Statement[] {
-  const routes = new Map<string, (EntryAdded | EntryRemoved)[]>();
-  for (const each of changes) {
-    const [from, to] = routeOf(each);
-    const route = `${from}\n${to}`;
-    routes.set(route, [...(routes.get(route) ?? []), each]);
-  }
+  const routes = groupBy(changes, (each) => routeOf(each).join('\n'));
   return [...routes.values()].map((each) => movedStatement(scope, each));
 }
 
