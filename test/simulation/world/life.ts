@@ -122,9 +122,10 @@ export class Life {
 
   /** The report; undefined where the process died or could not run. */
   async #run(faults: readonly PlannedFault[], isNested = false): Promise<RunReport | undefined> {
+    let other: Promise<unknown> = Promise.resolve();
     const effects = this.world.effects(async () => {
       this.simultaneous += 1;
-      if (!isNested) await this.#run([], true);
+      if (!isNested) await (other = this.#run([], true));
     });
     const process = new Process(faults, effects);
     this.#holder = process;
@@ -135,6 +136,8 @@ export class Life {
       if (report.stateWrites > 0) afterRun(report, await this.#seen());
       return report;
     } catch (error) {
+      // This process may die of another call of its own while the other instance is at work, which then still ends.
+      await other;
       if (error instanceof LawBroken) throw error;
       this.world.interruptions += 1;
       if (process.isDead) this.world.device.loseUnflushed();
