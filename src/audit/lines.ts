@@ -27,7 +27,8 @@ const FAR = 100;
 
 /** The lines that are not far from those given. */
 function around(lines: ReadonlySet<number>): Uint8Array {
-  const last = Math.max(...lines);
+  let last = 0;
+  for (const line of lines) last = Math.max(last, line);
   const near = new Uint8Array(last + FAR + 1);
   for (const line of lines) near.fill(1, Math.max(0, line - FAR), line + FAR);
   return near;
