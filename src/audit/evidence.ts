@@ -2,14 +2,10 @@
 // to read their lines as rows costs ten times as much. Says yes to every text in which `findLists` finds something.
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import { pairHash, TEXT_KEY } from '../catalog/hashes.ts';
+import { HUGE, LEAST_EQUAL, LEAST_VALUES } from './find-places.ts';
 import { LineParts } from './line-parts.ts';
+import { LONGEST_LINE } from './lines.ts';
 
-/** So many rows that are entries of one registry may be a list; one whose value few registries have is enough. Texts need more. */
-const LEAST_ROWS = 3;
-const RARE = 3;
-const LEAST_TEXTS = 5;
-const HUGE = 1000;
-const LONGEST_LINE = 300;
 const LONGEST_TEXT = 90;
 /** A line with fewer words may have its name on the lines around it. */
 const FEW_WORDS = 3;
@@ -68,8 +64,9 @@ export class Evidence {
     return this.#touched.some((at) => this.#isEnough(at)) ? this.#enoughLines() : undefined;
   }
 
+  /** One row whose value few registries have is enough; texts need more rows than numbers. */
   #isEnough(at: number): boolean {
-    return (this.#counts[at] ?? 0) >= (at < this.#index.registries.length ? LEAST_ROWS : LEAST_TEXTS);
+    return (this.#counts[at] ?? 0) >= (at < this.#index.registries.length ? LEAST_EQUAL : LEAST_VALUES);
   }
 
   #enoughLines(): Set<number> {
@@ -139,7 +136,7 @@ export class Evidence {
     const { next, registry } = this.#index.hashed;
     for (let at = found; at !== 0; at = next[at] ?? 0) {
       const of = registry[at] ?? 0;
-      this.#add(of, value, isRare && (this.#index.registries[of]?.count ?? 0) < HUGE ? RARE : 1);
+      this.#add(of, value, isRare && (this.#index.registries[of]?.count ?? 0) < HUGE ? LEAST_EQUAL : 1);
     }
   }
 

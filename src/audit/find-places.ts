@@ -31,9 +31,9 @@ const SURE_MEAN_BITS = 7;
 /** A registry with this share of the hits of the best one is near. */
 const NEAR = 0.8;
 /** Names that are short for IANA's are looked for where so many are equal, or one is whose value few registries have. */
-const LEAST_EQUAL = 3;
-const RARE_VALUE = 256;
-const HUGE = 1000;
+export const LEAST_EQUAL = 3;
+export const RARE_VALUE = 256;
+export const HUGE = 1000;
 /** What a text that mentions the group adds to its registries, and at most what their other lists in the text add. */
 const MENTIONED = 1.15;
 const MOST_ADDED = 0.3;

@@ -1,12 +1,11 @@
 // The parts of the words of a line, hashed, and its numbers: `CLOSE_GOING_AWAY = 1001` has close, going and away, and 1001.
 import { FACTOR, FOLDED, numberKey } from '../catalog/hashes.ts';
+import { RARE_VALUE } from './find-places.ts';
 
 const MOST_PARTS = 512;
 const MOST_NUMBERS = 8;
 /** What the types begin with that follow numbers: `u8`, `UL`, `n`. */
 const TYPES = Array.from('uUlLin', (sign) => sign.charCodeAt(0));
-/** Such a value few registries have. */
-const RARE_VALUE = 256;
 
 const [HASH, COMMA, DASH, DOT, ZERO, NINE, UPPER_A, UPPER_Z, UNDERSCORE] = [
   35, 44, 45, 46, 48, 57, 65, 90, 95,

@@ -15,7 +15,7 @@ export interface Line {
 }
 
 /** Longer lines are data or minified. */
-const LONGEST_LINE = 300;
+export const LONGEST_LINE = 300;
 const LEAST_ALIKE = 3;
 /** Two rows of a list may have so many lines between them, comments not counted. */
 export const MOST_LINES_BETWEEN = 25;
