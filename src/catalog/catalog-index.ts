@@ -8,7 +8,6 @@ import { foldsOf, type RegistryStyle, styleOf, valuesOf } from './entry-folds.ts
 import { foldName } from './name-folds.ts';
 
 export interface CatalogIndex {
-  readonly catalog: Catalog;
   readonly registries: readonly CatalogRegistry[];
   /** The entries that may have a value, as `canonicalValue` has it, under a folded name: by hashes, which may be equal where names are not. */
   find(fold: string, value: string): readonly Posting[];
@@ -85,7 +84,6 @@ function makeIndex(catalog: Catalog, details: CatalogDetails | undefined): Catal
     isFold: (fold: number) => (((isFold[(fold >>> 3) & FOLD_MASK] ?? 0) >> (fold & 7)) & 1) === 1,
   };
   return {
-    catalog,
     registries,
     hashed,
     find: (fold, value) => findRows(hashed, fold, value),
