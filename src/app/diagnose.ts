@@ -8,7 +8,7 @@ import { IanaWatchError } from '../errors.ts';
 import { count } from '../render/content.ts';
 import { shownName } from '../render/run-report.ts';
 import type { RepositoryFacts, Sender } from '../ports.ts';
-import type { State } from '../state/state.ts';
+import { reportedGroups, type State } from '../state/state.ts';
 import { reportedPath } from '../state/state-paths.ts';
 import type { Memory } from '../contracts.ts';
 import { overlaid, readMemory } from './memory.ts';
@@ -80,7 +80,7 @@ async function diagnoseRepository({ config, repository, clock }: DoctorParts): P
 async function diagnoseState(parts: DoctorParts): Promise<{ memory?: Memory; findings: readonly Finding[] }> {
   try {
     const memory = await readMemory(parts.store);
-    const reported = [...memory.state.groups.values()].filter((group) => group.told !== undefined).length;
+    const reported = reportedGroups(memory.state).length;
     const line =
       reported === 0
         ? 'state: there is none yet; the first run records the current state, and reports only what differs from the snapshots in the repository'
@@ -132,12 +132,9 @@ async function diagnoseKept({ config, kept }: DoctorParts, memory: Memory): Prom
       found.push(isNeeded ? broken(error.message) : weak(`${error.message} The next run writes it again.`));
     }
   }
-  const reported = [...memory.state.groups]
-    .filter(([, { told: reported }]) => reported !== undefined)
-    .map(([group]) => group);
   // A first run begins with the copies that are there.
   const begun = overlaid(memory, { state: memory.state, writes: copies });
-  const { done, troubles, notes } = await kept.plan(begun, reported.sort());
+  const { done, troubles, notes } = await kept.plan(begun, reportedGroups(memory.state));
   // Branches with commits of others among them.
   const others = troubles.filter(({ subject }) => !isUnread(subject, config, begun));
   found.push(...others.map(({ message }) => broken(message)), ...notes.map(weak));

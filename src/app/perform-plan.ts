@@ -1,5 +1,6 @@
 // Performs what was planned, once it is written down: managed files, then issues, then channels; then the results.
 import { type ItemToSend, NOTHING_DONE, type StepResult, type Notifier } from '../contracts.ts';
+import { reportedGroups } from '../state/state.ts';
 import { attempt } from './attempt.ts';
 import type { Delivery } from './deliver.ts';
 import type { Memory } from './memory.ts';
@@ -25,7 +26,7 @@ export async function performPlan(parts: RunParts, plan: RunPlan, written: Writt
   const { memory, delivery } = written;
   const kept = await attempt(
     'managed files',
-    () => parts.kept.bringInStep(memory, reportedGroups(memory)),
+    () => parts.kept.bringInStep(memory, reportedGroups(memory.state)),
     NOTHING_DONE,
   );
   const { due, begun } = plan;
@@ -40,7 +41,7 @@ export async function previewPlan(
 ): Promise<Performed> {
   const { memory } = plan;
   const results = [
-    await attempt('managed files', () => parts.kept.plan(memory, reportedGroups(memory)), NOTHING_DONE),
+    await attempt('managed files', () => parts.kept.plan(memory, reportedGroups(memory.state)), NOTHING_DONE),
   ];
   for (const notifier of parts.notifiers) {
     const items = itemsFor(notifier, plan.due);
@@ -48,13 +49,6 @@ export async function previewPlan(
       results.push(await attempt('channels', () => notifier.plan(items, memory), NOTHING_DONE));
   }
   return { memory, results, stateWrites: plan.writes.size > 0 ? 1 : 0 };
-}
-
-function reportedGroups({ state }: Memory): string[] {
-  return [...state.groups]
-    .filter(([, { told }]) => told !== undefined)
-    .map(([group]) => group)
-    .sort();
 }
 
 function itemsFor(notifier: Notifier, items: readonly ItemToSend[]): readonly ItemToSend[] {

@@ -2,7 +2,7 @@
 import { type Config, watchedGroup } from '../config/config.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { DocumentSource } from '../ports.ts';
-import type { State } from '../state/state.ts';
+import { reportedGroups, type State } from '../state/state.ts';
 import type { GroupTask } from './check-task.ts';
 import type { Trouble } from '../contracts.ts';
 import type { RunOptions, RunParts } from './run-parts.ts';
@@ -83,10 +83,6 @@ function unknownGroup(group: string): Trouble {
     subject: group,
     message: `${group}: is not watched, so nothing of it can be accepted; check --accept.`,
   };
-}
-
-function reportedGroups(state: State): string[] {
-  return [...state.groups].filter(([, { told }]) => told !== undefined).map(([group]) => group);
 }
 
 /** Two names that some file systems take for one would overwrite each other's files: the second is refused. */

@@ -242,6 +242,11 @@ export function groupState(state: State, group: string): GroupState {
   return state.groups.get(group) ?? { n: 0 };
 }
 
+/** The groups of which a snapshot was reported, sorted. */
+export function reportedGroups({ groups }: State): string[] {
+  return [...groups].flatMap(([group, { told }]) => (told === undefined ? [] : [group])).sort();
+}
+
 /** The name of the n-th accepted change set of its group. */
 export function occurrenceId(changeSet: ChangeSet, n: number): OccurrenceId {
   return `${changeSet.id}-${n}`;
