@@ -48,9 +48,8 @@ export function ownPart(
     const start = twoWords(inOrder[0], namePlace);
     const end = inOrder.findIndex((row) => twoWords(row, namePlace) !== start);
     const foreign = inOrder.slice(0, Math.max(0, end));
-    const isAlone = new Set(inOrder.slice(foreign.length).map((row) => twoWords(row, namePlace))).size === 1;
     const isForeign = foreign.filter((row) => owned.has(row)).length * 3 < foreign.length;
-    if (start !== '' && foreign.length >= (isAlone ? 2 : LEAST_FOREIGN) && isForeign)
+    if (start !== '' && foreign.length >= LEAST_FOREIGN && isForeign)
       rows = rows.filter((row) => !foreign.includes(row));
   }
   return rows.length === cluster.rows.length || rows.length < LEAST_ROWS
