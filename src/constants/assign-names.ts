@@ -130,15 +130,25 @@ function freshName(candidate: Candidate, claims: Claims, input: NamingInput): st
   const ideas = ideasFor(candidate, input);
   const [idea = 'VALUE'] = ideas;
   const apart = input.table.sharedLabels || input.isAnonymous === true;
-  const owner = input.candidates.find(({ key }) => key === claims.taken.get(input.present(idea))?.key);
-  const told = owner === undefined ? [] : toldApart(idea, { candidate, owner, input });
-  const all = [...ideas, ...(apart ? [suffixed(idea, candidate)] : told)];
+  const more = apart ? [suffixed(idea, candidate)] : namesNextToOwner(idea, { candidate, claims, input });
+  const all = [...ideas, ...more];
   // A name that it has already is better than none, although the registry calls it otherwise now.
   const former = input.given.get(candidate.key)?.name;
   const name = [...all, ...(former === undefined ? [] : [former])].find((it) =>
     isFree(it, candidate, claims, input),
   );
   return claim(name ?? idea, candidate, claims, input) ? (name ?? idea) : undefined;
+}
+
+/** Names that distinguish an entry from the one that has its usual name already. */
+function namesNextToOwner(
+  idea: string,
+  { candidate, claims: { taken }, input }: { candidate: Candidate; claims: Claims; input: NamingInput },
+): string[] {
+  const named = taken.get(input.present(idea));
+  if (named === undefined) return [];
+  const owner = input.candidates.find(({ key }) => key === named.key);
+  return owner === undefined ? [] : toldApart(idea, { candidate, owner, input });
 }
 
 /** Identifiers that are in the file and belong to no entry any more: aliases of a value, or withdrawn. */
