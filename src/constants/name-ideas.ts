@@ -40,27 +40,32 @@ function namesOf(
   label: string,
   { stem = '', prefix = '' }: { readonly stem: string | undefined; readonly prefix: string | undefined },
 ): string[] {
+  const ends = endsOf(prefix);
   return nameIdeas(label).flatMap((name) => [
-    ...withoutStem(name, sharedStem(prefix, name), /[A-Z]/),
+    ...withoutStem(name, ends.find((end) => hasStem(name, end)) ?? '', /[A-Z]/),
     ...withoutStem(name, stem, /^[A-Z]/),
     name,
   ]);
 }
 
+/** Whether a name or identifier begins with these words, and goes on. */
+function hasStem(name: string, stem: string): boolean {
+  return name.startsWith(`${stem}_`);
+}
+
 /** A name without words that it begins with; nothing where what is left is no name. */
 function withoutStem(name: string, stem: string, isName: RegExp): string[] {
-  const rest = stem !== '' && name.startsWith(`${stem}_`) ? name.slice(stem.length + 1) : '';
+  const rest = stem !== '' && hasStem(name, stem) ? name.slice(stem.length + 1) : '';
   return isName.test(rest) ? [rest] : [];
 }
 
 /**
- * The words, in UPPER_SNAKE, that a prefix of the file ends with and that a name of the registry begins with: `TLS` of
- * `MBEDTLS_TLS_` and `TLS_RSA_WITH_…`, `OPTION` of `Option` and `OPTION_V4_…`. `""` where there are none.
+ * What a prefix of the file ends with, in UPPER_SNAKE, the longest first: a name of the registry that begins so does not
+ * say it again. `TLS` of `MBEDTLS_TLS_` and `TLS_RSA_WITH_…`, `OPTION` of `Option` and `OPTION_V4_…`.
  */
-function sharedStem(prefix: string, name: string): string {
+function endsOf(prefix: string): string[] {
   const words = wordsOf(prefix).map((word) => word.toUpperCase());
-  const stems = words.map((_, from) => words.slice(from).join('_'));
-  return stems.find((stem) => name.startsWith(`${stem}_`)) ?? '';
+  return words.map((_, from) => words.slice(from).join('_'));
 }
 
 /** In tenths: so many of the names must lack a word of the registry. */
@@ -96,8 +101,7 @@ function isDropped(
 ): boolean {
   const words = stem.split('_');
   const dropped = pairs.filter(
-    ({ name, identifier }) =>
-      name.startsWith(`${stem}_`) && !words.some((word) => identifier.startsWith(`${word}_`)),
+    ({ name, identifier }) => hasStem(name, stem) && !words.some((word) => hasStem(identifier, word)),
   ).length;
   return dropped * 10 >= pairs.length * MOST_ALIKE;
 }
