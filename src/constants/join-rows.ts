@@ -26,7 +26,7 @@ export function withoutJoin(line: string, join: string, language: Language): str
 }
 
 /** Where the code of a line ends: before the blanks of a comment on it, else at its end. */
-function endOfCode(line: string, language: Language): number {
+export function endOfCode(line: string, language: Language): number {
   const [scanned] = scanLines(line, language);
   if (scanned?.comment === undefined || scanned.tokens.length === 0) return line.length;
   const { start, space } = scanned.comment;

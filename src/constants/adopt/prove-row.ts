@@ -2,6 +2,7 @@
 // would be wrong for the next row too.
 import { toCase } from '../../languages/name-case.ts';
 import { alignLike } from '../align-columns.ts';
+import { endOfCode } from '../join-rows.ts';
 import type { NamedRow } from '../naming.ts';
 import { parseRow, type RowTemplate } from '../row-template.ts';
 import { hexPrefix, numberLiteral } from '../number-literal.ts';
@@ -43,12 +44,10 @@ export function proveRow(input: LearnInput, learnt: LearntRow, row: string): Row
     if (has === makes) equal += 1;
     else if (wrong === undefined)
       wrong = { line: found.line + 1, has: texts.join(' ').trim(), makes: made.join(' ').trim() };
-    if (withoutComments(texts, input) === withoutComments(made, input)) same += 1;
+    const [own, printed] = [parted(texts, input), parted(made, input)];
+    if (own.code === printed.code) same += 1;
     const docs = lines.slice(found.line - learnt.docs, found.line).map(({ text }) => text);
-    compareComments(comments, [
-      saidOf({ docs, code: texts }, input),
-      saidOf({ docs: whole.slice(0, count), code: made }, input),
-    ]);
+    compareComments(comments, [saidOf(docs, own), saidOf(whole.slice(0, count), printed)]);
   }
   const rows = reading.rows.length;
   const sample = print(region, nextRow(input), []);
@@ -66,12 +65,18 @@ function ownStem({ reading, style }: LearnInput, row: Row, key: string): string 
   return token === undefined ? undefined : stemOf({ name: bareText(token), key }, style);
 }
 
-/** Lines without the comments behind their code, and the comma that joins them to the next. */
-function withoutComments(texts: readonly string[], input: LearnInput): string {
-  return texts
-    .map((text) => text.slice(0, text.length - commentOf(text, input).length))
-    .map((text) => text.trimEnd().replace(/[,;]$/, ''))
-    .join('\n');
+/** The code of a row, without the comma that joins it to the next, and the comments behind it. */
+interface Parted {
+  readonly code: string;
+  readonly comments: readonly string[];
+}
+
+function parted(texts: readonly string[], { language }: LearnInput): Parted {
+  const ends = texts.map((text) => endOfCode(text, language));
+  return {
+    code: texts.map((text, at) => text.slice(0, ends[at]).trimEnd().replace(/[,;]$/, '')).join('\n'),
+    comments: texts.map((text, at) => text.slice(ends[at]).trimStart()),
+  };
 }
 
 function compareComments(
@@ -84,19 +89,8 @@ function compareComments(
 }
 
 /** The comments of a row: the lines before it that the template has, and what is behind its code. */
-function saidOf(
-  { docs, code }: { readonly docs: readonly string[]; readonly code: readonly string[] },
-  input: LearnInput,
-): string {
-  return [...docs, ...code.map((text) => commentOf(text, input))].join('\n').trim();
-}
-
-/** The comment behind the code of a line; `''` where there is none. */
-function commentOf(text: string, { language }: LearnInput): string {
-  const { comment } = scanLines(text, language)[0] ?? {};
-  return comment === undefined || comment.start + comment.text.length < text.trimEnd().length
-    ? ''
-    : text.slice(comment.start);
+function saidOf(docs: readonly string[], { comments }: Parted): string {
+  return [...docs, ...comments].join('\n').trim();
 }
 
 /** Code without what words say: texts may be people's own, and comments too. */
