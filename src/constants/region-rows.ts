@@ -1,4 +1,5 @@
 // The rows of a region: written whole, or only inserted where they are missing. Lines in, lines out.
+import { groupBy } from '../core/group-by.ts';
 import { alignColumns } from './align-columns.ts';
 import type { NamedRow } from './naming.ts';
 import { insertRows } from './insert-rows.ts';
@@ -30,7 +31,7 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
   const there = unitsByKey(region, units);
   const { withheld, sameOf } = newRows(region, { units, there });
   const held = new Set(withheld.map(({ key }) => key));
-  const byValue = unitsByValue(units);
+  const byValue = groupBy(units, ({ value }) => value);
   const blocks: Block[] = [];
   for (const row of ordered(region.rows, region.order)) {
     if (held.has(row.key)) continue;
@@ -65,17 +66,6 @@ function writeRows(region: RegionRows): ReturnType<typeof regionRows> {
 /** Whether a row is there under the name that it has. */
 function isCalled({ template }: RegionRows, { name }: NamedRow, unit: Unit | undefined): boolean {
   return unit !== undefined && (unit.name === undefined || unit.name === presentName(template, name));
-}
-
-/** The rows of each value, as they are. */
-function unitsByValue(units: readonly Unit[]): ReadonlyMap<Unit['value'], readonly Unit[]> {
-  const found = new Map<Unit['value'], Unit[]>();
-  for (const unit of units) {
-    const alike = found.get(unit.value);
-    if (alike === undefined) found.set(unit.value, [unit]);
-    else alike.push(unit);
-  }
-  return found;
 }
 
 /** Rows of the same value under other names, which people wrote; with a row for aliases they are written like those. */
