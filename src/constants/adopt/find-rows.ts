@@ -57,7 +57,9 @@ export function findClusters(lines: readonly Line[]): Cluster[] {
 function addRow(groups: Map<string, Row[]>, shape: string, row: Row): void {
   // The last row of a Java enum ends in `;` where the others have a comma.
   const key = shape.replace(/ ?[,;]$/, '');
-  groups.set(key, [...(groups.get(key) ?? []), row]);
+  const rows = groups.get(key);
+  if (rows === undefined) groups.set(key, [row]);
+  else rows.push(row);
 }
 
 const LEAST_IN_PART = 3;
