@@ -42,8 +42,8 @@ function channelsDiffer({ channels }: ConfigFile): Mistake[] {
 }
 
 function channelGroupsAreWatched(file: ConfigFile): Mistake[] {
-  const watched = namedGroups(file).map(({ setting }) => setting.group);
-  if (watched.length === 0 || watched.includes('*')) return [];
+  const watched = watchedIds(file);
+  if (watched === undefined) return [];
   return file.channels.flatMap((channel, index) =>
     channel.groups.flatMap((group, place) =>
       watched.includes(group)
@@ -59,20 +59,34 @@ function channelGroupsAreWatched(file: ConfigFile): Mistake[] {
 }
 
 function channelRegistriesAreWatched(file: ConfigFile): Mistake[] {
-  const watched = namedGroups(file).map(({ setting }) => setting.group);
-  if (watched.length === 0 || watched.includes('*')) return [];
-  return file.channels.flatMap((channel, index) =>
-    channel.registries.flatMap((registry, place) =>
-      watched.some((group) => isIn(registry, group))
-        ? []
-        : [
-            {
-              path: ['channels', index, 'registries', place],
-              text: `is in no group that is watched; add "${excerpt(rootOfPath(registry))}" to groups`,
-            },
-          ],
-    ),
+  const written = file.channels.flatMap((channel, index) =>
+    channel.registries.map((registry, place): [SettingPath, string] => [
+      ['channels', index, 'registries', place],
+      registry,
+    ]),
   );
+  return unwatchedRegistries(file, written);
+}
+
+/** The registries that are in no group that is watched. */
+export function unwatchedRegistries(
+  file: ConfigFile,
+  written: readonly (readonly [SettingPath, string])[],
+): Mistake[] {
+  const watched = watchedIds(file);
+  if (watched === undefined) return [];
+  return written
+    .filter(([, registry]) => !watched.some((group) => isIn(registry, group)))
+    .map(([path, registry]) => ({
+      path,
+      text: `is in no group that is watched; add "${excerpt(rootOfPath(registry))}" to groups`,
+    }));
+}
+
+/** The groups that are named; undefined where all are watched. */
+function watchedIds(file: ConfigFile): readonly string[] | undefined {
+  const watched = namedGroups(file).map(({ setting }) => setting.group);
+  return watched.length === 0 || watched.includes('*') ? undefined : watched;
 }
 
 function secretsAreTemplates(file: ConfigFile): Mistake[] {

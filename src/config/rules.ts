@@ -1,12 +1,12 @@
 // Rules that one setting's schema cannot say. Each looks at the whole file and returns its mistakes.
-import { checkGroupId, rootOfPath } from '../core/group-id.ts';
+import { checkGroupId } from '../core/group-id.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { TAGS } from '../core/tags.ts';
 import { rsyncAddress } from '../core/rsync-address.ts';
 import { excerpt } from '../core/xml-source.ts';
 import { constantsPaths } from './constants-schema.ts';
 import { cronProblem } from './cron-shape.ts';
-import { CHANNEL_RULES, isIn, namedGroups, textsOf } from './channel-rules.ts';
+import { CHANNEL_RULES, isIn, namedGroups, textsOf, unwatchedRegistries } from './channel-rules.ts';
 import type { Mistake } from './problem.ts';
 import { cleanPath, pathProblem } from './relative-path.ts';
 import type { ConfigFile } from './schema.ts';
@@ -165,18 +165,11 @@ function stateIsNotBase({ github }: ConfigFile): Mistake[] {
 }
 
 function constantsAreWatched(file: ConfigFile): Mistake[] {
-  const watched = namedGroups(file).map(({ setting }) => setting.group);
-  if (watched.length === 0 || watched.includes('*')) return [];
-  return file.constants.flatMap(({ registry }, index) =>
-    watched.some((group) => isIn(registry, group))
-      ? []
-      : [
-          {
-            path: ['constants', index, 'registry'],
-            text: `is in no group that is watched; add "${excerpt(rootOfPath(registry))}" to groups`,
-          },
-        ],
-  );
+  const written = file.constants.map(({ registry }, index): [SettingPath, string] => [
+    ['constants', index, 'registry'],
+    registry,
+  ]);
+  return unwatchedRegistries(file, written);
 }
 
 /** Files that would be written whole by two owners: feeds, constants files, names files, the folder of snapshots. */
