@@ -58,14 +58,14 @@ async function log(
   requireKnown(group, stored);
   await noteLevels(group, options, context);
   const accepted = (await stored.history(group)).toReversed();
-  const isWanted = wantedChanges(path === group ? undefined : path, key, accepted);
+  const isWhole = path === group && key.length === 0;
+  const isWanted = isWhole ? undefined : wantedChanges(path === group ? undefined : path, key, accepted);
   const report = (await reportContexts([group], stored)).get(group) ?? {};
   let shown = 0;
   for (const each of accepted) {
     const { at, changeSet } = each;
     if (options.since !== undefined && at.slice(0, options.since.length) < options.since) break;
-    const isWhole = path === group && key.length === 0;
-    const picked = pick(changeSet, options.floor, isWhole ? undefined : isWanted);
+    const picked = pick(changeSet, options.floor, isWanted);
     if (picked.changes.length === 0) continue;
     // What it means for files is known of the whole change set alone.
     const { impact, ...rest } = { ...each, changeSet: picked };
@@ -165,8 +165,9 @@ function wantedChanges(
   accepted: readonly AcceptedChangeSet[],
 ): (change: Change) => boolean {
   const byKey = (change: Change): boolean => concerns(change, { path, key: words });
+  if (words.length === 0) return byKey;
   const changes = accepted.flatMap(({ changeSet }) => changeSet.changes);
-  if (words.length === 0 || changes.some(byKey)) return byKey;
+  if (changes.some(byKey)) return byKey;
   const named = changes.filter((change) => concerns(change, { path, key: [] }) && isCalled(change, words));
   const ids = new Set(named.flatMap((change) => idOf(change) ?? []));
   return (change) => ids.has(idOf(change) ?? '');
