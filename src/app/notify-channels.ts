@@ -21,7 +21,7 @@ import { passedChanges } from './channel-news.ts';
 import { damageLine } from './damage.ts';
 import { groupsOf } from './delivery-words.ts';
 import { type FeedPlace, Feeds } from './feed-files.ts';
-import { type ChannelResult, preview, sendAll, type SendingParts } from './send-messages.ts';
+import { type ChannelResult, joined, preview, sendAll, type SendingParts } from './send-messages.ts';
 
 export interface ChannelNotifierParts extends SendingParts {
   readonly feeds: FeedPlace;
@@ -128,13 +128,12 @@ async function notifyAll(
   channels: ReadonlyMap<ChannelConfig, readonly ItemToSend[]>,
   notify: (channel: ChannelConfig, items: readonly ItemToSend[]) => Promise<ChannelResult>,
 ): Promise<StepResult> {
-  const results = await Promise.all([...channels].map(([channel, items]) => notify(channel, items)));
+  const { ends, ...results } = joined(
+    await Promise.all([...channels].map(([channel, items]) => notify(channel, items))),
+  );
   const now = new Date(parts.clock.now()).toISOString();
-  const ends = results.flatMap((each) => each.ends);
   return {
-    done: results.flatMap((each) => each.done),
-    notes: results.flatMap((each) => each.notes),
-    troubles: results.flatMap((each) => each.troubles),
+    ...results,
     silent: ends.filter(({ result }) => result.type === 'maybe').map(({ item }) => item.channel),
     remember: (state) => {
       const isInFeed = ({ item, result }: ChannelResult['ends'][number]) =>

@@ -152,7 +152,8 @@ function trouble({ name }: ChannelConfig, message: string) {
   return { subject: name, message };
 }
 
-function joined(results: readonly ChannelResult[]): ChannelResult {
+/** What came of several, one after the other. */
+export function joined(results: readonly ChannelResult[]): ChannelResult {
   return {
     done: results.flatMap(({ done }) => done),
     notes: results.flatMap(({ notes }) => notes),
