@@ -103,7 +103,7 @@ async function placeWorkflow(
     const steps = left.map(
       (name) => `In ${WORKFLOW}, pass to the step: env: { ${name}: \${{ secrets.${name} }} }`,
     );
-    return { line: await place(top, WORKFLOW, ''), steps };
+    return { line: leftAsItIs(WORKFLOW), steps };
   }
   const program = programFacts();
   const { actionCommit } = await import('../app/wiring/action-commit.ts');
@@ -139,9 +139,13 @@ function needsOf(cwd: string, env: Environment): WorkflowNeeds {
 
 /** What is there stays as it is. */
 async function place(folder: string, path: string, text: string): Promise<string> {
-  if (existsSync(join(folder, path))) return `${path}: is there already; left as it is`;
+  if (existsSync(join(folder, path))) return leftAsItIs(path);
   await keptFolder(folder).write(path, text);
   return `${path}: written`;
+}
+
+function leftAsItIs(path: string): string {
+  return `${path}: is there already; left as it is`;
 }
 
 function nextSteps(top: string | undefined, before: readonly string[]): string {
