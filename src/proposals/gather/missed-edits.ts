@@ -2,6 +2,7 @@
 // configuration. Such a file is as it was some change sets ago, and its edits are all that came since.
 import { watchedGroup } from '../../config/config.ts';
 import { withoutEdits } from '../../constants/dismissed.ts';
+import { constantsTargets } from '../../constants/kept-constants.ts';
 import { diffSnapshots } from '../../core/diff.ts';
 import type { DismissedEdit, Snapshot } from '../../model.ts';
 import type { ReconcileContext } from '../context.ts';
@@ -20,7 +21,11 @@ export async function readMissedEdits(
   const copies = new Map(
     pending.flatMap(({ before, changeSet: { group } }) => (before ? [[group, before]] : [])),
   );
-  let left = (await heldAgainst(context, copies, onBase)).other;
+  // The files of other groups, and names files, are not explained by what came to these.
+  const targets = constantsTargets(context.config.constants)
+    .filter((target) => target.groups.some((group) => groups.includes(group)))
+    .map(({ path }) => path);
+  let left = (await heldAgainst(context, copies, onBase)).other.filter((file) => targets.includes(file));
   for (const group of groups) {
     if (left.length === 0) break;
     const now = await reportedSnapshot(context.memory, group);
