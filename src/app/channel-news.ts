@@ -6,7 +6,7 @@ import { type ChannelConfig, type Config, watchedGroup } from '../config/config.
 import { plainText } from '../core/text.ts';
 import type { ChangeSet, OccurrenceId, PartialDate, Snapshot } from '../model.ts';
 import { describeChangeSet } from '../render/report.ts';
-import { readAccepted } from '../state/state-format.ts';
+import { readAcceptedChangeSet } from '../state/accepted-change-set.ts';
 import { changesPath, reportedPath } from '../state/state-paths.ts';
 import {
   type DigestNews,
@@ -15,7 +15,6 @@ import {
   type Instant,
   type News,
   type OccurrenceRef,
-  type AcceptedChangeSet,
 } from '../state/state.ts';
 import { changeLinks } from './change-links.ts';
 import { type OnDamage, unlessDamaged } from './damage.ts';
@@ -139,17 +138,6 @@ export async function feedEntry(
     ...(item.impact === undefined ? {} : { impact: item.impact }),
   });
   return { id: accepted.occurrence, at: accepted.at, changeSet: passed, report };
-}
-
-/** The n-th accepted change set of a group; undefined where it is not stored any more. */
-export async function readAcceptedChangeSet(
-  memory: Memory,
-  ref: OccurrenceRef,
-): Promise<AcceptedChangeSet | undefined> {
-  const path = changesPath(ref.group, ref.n);
-  const text = await memory.tree.read(path);
-  if (text === undefined) return undefined;
-  return memory.parsed === undefined ? readAccepted(text, path) : memory.parsed.changeSet(text, path);
 }
 
 /** Where people find all of it: the issue that reports it, else the change set as it is stored. */

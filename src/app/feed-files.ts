@@ -10,10 +10,11 @@ import { fileNameOf } from '../core/group-id.ts';
 import { IanaWatchError } from '../errors.ts';
 import type { ImpactLine } from '../model.ts';
 import type { FileFolder, FileWrites } from '../ports.ts';
+import { readAcceptedChangeSet } from '../state/accepted-change-set.ts';
 import { withChannel } from '../state/state-edit.ts';
 import { changesPath } from '../state/state-paths.ts';
 import type { FeedItem, OccurrenceRef, State } from '../state/state.ts';
-import { feedEntry, type NewsContext, readAcceptedChangeSet } from './channel-news.ts';
+import { feedEntry, type NewsContext } from './channel-news.ts';
 import type { ItemToSend, Memory } from '../contracts.ts';
 import { unlessDamaged } from './damage.ts';
 

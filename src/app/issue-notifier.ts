@@ -27,7 +27,7 @@ import type {
   Trouble,
 } from '../contracts.ts';
 import { groupsOf } from './delivery-words.ts';
-import { readAcceptedChangeSet } from './channel-news.ts';
+import { readAcceptedChangeSet } from '../state/accepted-change-set.ts';
 import { isTakenOver } from './taken-over.ts';
 import { reportedSnapshot } from '../proposals/gather/wanted-files.ts';
 

@@ -3,8 +3,8 @@ import { defined } from '../../core/defined.ts';
 import { entryIdOf, withoutEditsOf } from '../../constants/dismissed.ts';
 import { isEntryChange } from '../../constants/entry-change.ts';
 import type { DismissedEdit } from '../../model.ts';
-import { readAccepted } from '../../state/state-format.ts';
-import { changesPath } from '../../state/state-paths.ts';
+import { readAcceptedChangeSet } from '../../state/accepted-change-set.ts';
+import { changesFolder, changesPath } from '../../state/state-paths.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import { START } from '../plan/branch-names.ts';
@@ -115,12 +115,11 @@ async function fullUrlOf(
   { memory }: ReconcileContext,
   { changeSet: { id, group } }: PendingChanges,
 ): Promise<string | undefined> {
-  const path = changesPath(group, groupState(memory.state, group).n);
   const { pageOf } = memory.tree;
-  const newest = pageOf === undefined ? undefined : await memory.tree.read(path);
+  const { n } = groupState(memory.state, group);
+  const newest = pageOf === undefined ? undefined : await readAcceptedChangeSet(memory, { group, n });
   if (newest === undefined) return undefined;
-  const isAll = readAccepted(newest, path).changeSet.id === id;
-  return pageOf?.(isAll ? path : path.slice(0, path.lastIndexOf('/') + 1));
+  return pageOf?.(newest.changeSet.id === id ? changesPath(group, n) : changesFolder(group));
 }
 
 /** What a commit message says. */

@@ -2,8 +2,7 @@
 import { entryIdOf, withoutEditsOf } from '../../constants/dismissed.ts';
 import type { DismissedEdit } from '../../model.ts';
 import type { ForgeIssue } from '../../ports.ts';
-import { readAccepted } from '../../state/state-format.ts';
-import { changesPath } from '../../state/state-paths.ts';
+import { readAcceptedChangeSet } from '../../state/accepted-change-set.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 import type { PendingChanges } from '../plan/desired-branch.ts';
@@ -20,7 +19,7 @@ export async function issuesOf(
   { changeSet }: PendingChanges,
   leftOut: readonly DismissedEdit[],
 ): Promise<readonly number[]> {
-  const { state, tree } = memory;
+  const { state } = memory;
   const { group, from } = changeSet;
   const proposed = new Set(constants?.editsOf(withoutEditsOf(changeSet, leftOut)).map(entryIdOf));
   const left = new Set(leftOut.map(entryIdOf));
@@ -28,10 +27,8 @@ export async function issuesOf(
   const found: number[] = [];
   const newest = state.issues.size === 0 ? 0 : groupState(state, group).n;
   for (let n = newest; n > Math.max(0, newest - MOST_ISSUES); n -= 1) {
-    const path = changesPath(group, n);
-    const text = await tree.read(path);
-    if (text === undefined) break;
-    const accepted = readAccepted(text, path);
+    const accepted = await readAcceptedChangeSet(memory, { group, n });
+    if (accepted === undefined) break;
     const issue = state.issues.get(accepted.occurrence);
     const edits = constants?.editsOf(accepted.changeSet) ?? [];
     const isLeftOut = edits.length > 0 && edits.every((edit) => isLeft(edit));

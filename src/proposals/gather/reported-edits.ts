@@ -1,7 +1,6 @@
 // The edits of what was reported last, out of the state.
 import type { DismissedEdit } from '../../model.ts';
-import { readAccepted } from '../../state/state-format.ts';
-import { changesPath } from '../../state/state-paths.ts';
+import { readAcceptedChangeSet } from '../../state/accepted-change-set.ts';
 import { groupState } from '../../state/state.ts';
 import type { ReconcileContext } from '../context.ts';
 
@@ -15,8 +14,7 @@ export async function* reportedEdits(
 ): AsyncGenerator<readonly DismissedEdit[]> {
   const { n } = groupState(memory.state, group);
   for (let at = n; at > Math.max(0, n - MOST_READ); at -= 1) {
-    const path = changesPath(group, at);
-    const text = await memory.tree.read(path);
-    yield text === undefined ? [] : (constants?.editsOf(readAccepted(text, path).changeSet) ?? []);
+    const accepted = await readAcceptedChangeSet(memory, { group, n: at });
+    yield accepted === undefined ? [] : (constants?.editsOf(accepted.changeSet) ?? []);
   }
 }
