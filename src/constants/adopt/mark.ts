@@ -9,6 +9,13 @@ export interface Span {
   readonly indent: string;
 }
 
+type Lines = Pick<Span, 'first' | 'last'>;
+
+/** Whether two spans have a line in common. */
+export function overlap(a: Lines, b: Lines): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
 /** The text with markers around each span; spans do not overlap. Everything else stays. */
 export function insertMarkers(
   text: string,

@@ -15,7 +15,7 @@ import { withoutJoin } from '../join-rows.ts';
 import { learnRow, type LearntRow, unlearnable } from './learn-row.ts';
 import type { LearnInput, Reading } from './reading.ts';
 import { belowAt } from './row-comments.ts';
-import type { Span } from './mark.ts';
+import { overlap, type Span } from './mark.ts';
 import { asValue } from './plan.ts';
 import type { Line } from './scan.ts';
 import { ATTRIBUTE } from '../insert-rows.ts';
@@ -43,7 +43,7 @@ export function draftRegions(context: Context, readings: readonly Reading[]): Dr
       ...span,
       why: 'the names in their rows are declared in lines that are not kept',
     })),
-  ].filter(({ first, last }) => !kept.some(({ span }) => span.first <= last && first <= span.last));
+  ].filter((lines) => !kept.some(({ span }) => overlap(span, lines)));
   return { drafts: kept, refusals: apart(refusals) };
 }
 
@@ -53,7 +53,7 @@ function apart(
 ): string[] {
   const kept: (typeof refused)[number][] = [];
   for (const span of refused) {
-    if (!kept.some(({ first, last }) => first <= span.last && span.first <= last)) kept.push(span);
+    if (!kept.some((it) => overlap(it, span))) kept.push(span);
   }
   return kept.map(({ first, last, why }) => `lines ${first + 1} to ${last + 1} are not kept: ${why}`);
 }
@@ -110,8 +110,7 @@ function draftRows(context: Context, reading: Reading, before: readonly Draft[])
   if (join !== '' && row === learnt.text)
     return 'commas are between their rows, but not at the ends of their lines';
   const span = spanOf(context, reading, row);
-  if (before.some((it) => it.span.first <= span.last && span.first <= it.span.last))
-    return 'another list of the file is among them';
+  if (before.some((it) => overlap(it.span, span))) return 'another list of the file is among them';
   const narrow = narrowing(context, { reading, row });
   if (narrow === undefined)
     return 'they have a part of the values that the file has, and no rule of the registry says which';
@@ -264,7 +263,7 @@ export function draftSets(context: Context, drafts: readonly Draft[]): Draft[] {
   const { work } = context;
   for (const { first, last, set } of findSets(work.lines, namesOf(context))) {
     const span = { first, last, indent: work.lines[first]?.indent ?? '' };
-    if ([...drafts, ...sets].some((it) => it.span.first <= last && first <= it.span.last)) continue;
+    if ([...drafts, ...sets].some((it) => overlap(it.span, span))) continue;
     for (const model of modelSets(set, work.subject)) {
       const { missing: _, cost: __, select, ...config } = model;
       // A test of other values than the list's is a question of its own, and no list of what is assigned.
