@@ -1,5 +1,5 @@
 // The rest of the list that a region is in: existing rows outside of its markers.
-import { columnAt } from './column-at.ts';
+import { columnAt, indentOf } from './column-at.ts';
 import { type RegionText, splitLines } from './markers.ts';
 
 /** So many lines away nobody takes rows for those of one list. */
@@ -16,7 +16,7 @@ export function listAround(text: string, { lines: body, begin, indent }: RegionT
   const isOpen = (line: string | undefined): boolean => {
     if (line === undefined) return false;
     const isBlank = line.trim() === '';
-    return width === 0 ? !isBlank : isBlank || columnAt(/^\s*/.exec(line)?.[0] ?? '') >= width;
+    return width === 0 ? !isBlank : isBlank || indentOf(line) >= width;
   };
   const behind = begin + body.length + 2;
   let first = begin;

@@ -1,6 +1,6 @@
 // Rows of a region that are written otherwise than its template: they stay as they are, and new rows are in order
 // with them.
-import { columnAt } from './column-at.ts';
+import { indentOf } from './column-at.ts';
 import { numberLiteral } from './number-literal.ts';
 import type { Unit } from './row-pattern.ts';
 
@@ -18,13 +18,13 @@ const NUMBER = /(?<![\w.$#])(?:0[xX][0-9a-fA-F]+|16#[0-9a-fA-F]+|\d+)(?![\w.#])/
  * indented further goes on with it.
  */
 export function otherRows(lines: readonly string[], units: readonly Unit[]): readonly OtherRow[] {
-  const indent = indentOf(lines[units[0]?.anchor ?? 0]);
+  const indent = columnOf(lines[units[0]?.anchor ?? 0]);
   const taken = new Set(units.flatMap(({ start, end }) => lineNumbers(start, end)));
   const rows: OtherRow[] = [];
   for (const [start, line] of lines.entries()) {
-    if (taken.has(start) || indentOf(line) !== indent || !/^\s*[\w'"$[(]/.test(line)) continue;
+    if (taken.has(start) || columnOf(line) !== indent || !/^\s*[\w'"$[(]/.test(line)) continue;
     let end = start;
-    while (!taken.has(end + 1) && indentOf(lines[end + 1]) > indent) end += 1;
+    while (!taken.has(end + 1) && columnOf(lines[end + 1]) > indent) end += 1;
     const value = numberLiteral(NUMBER.exec(lines.slice(start, end + 1).join('\n'))?.[0] ?? '');
     if (value !== undefined) rows.push({ value, start, end });
   }
@@ -32,8 +32,8 @@ export function otherRows(lines: readonly string[], units: readonly Unit[]): rea
 }
 
 /** Of a line that is blank or not there: none. */
-function indentOf(line = ''): number {
-  return line.trim() === '' ? -1 : columnAt(/^\s*/.exec(line)?.[0] ?? '');
+function columnOf(line = ''): number {
+  return line.trim() === '' ? -1 : indentOf(line);
 }
 
 function lineNumbers(first: number, last: number): number[] {
