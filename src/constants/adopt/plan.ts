@@ -111,7 +111,8 @@ function areBytes(lines: readonly Line[], numbers: readonly bigint[]): boolean {
 
 /** All values but these; a space to assign from is none. */
 function others({ candidates, valueField }: Table, known: readonly Candidate[]): Candidate[] {
-  return candidates.filter((it) => !known.includes(it) && !isEndOfRange(it, valueField));
+  const left = new Set(known);
+  return candidates.filter((it) => !left.has(it) && !isEndOfRange(it, valueField));
 }
 
 /** So many numbers that are called alike are no names: "PXE - undefined (vendor specific)". */
