@@ -22,7 +22,7 @@ export const REGISTRY_FACTS: readonly Remark[] = ['temporary', 'deprecated', 'ob
 export function factsFor(
   registry: string,
   file?: { readonly text: string; readonly path: string },
-  existing?: ExistingRow,
+  stated?: Stated,
 ): Facts {
   const shipped = Object.hasOwn(SHIPPED, registry) ? SHIPPED[registry] : undefined;
   const own =
@@ -34,7 +34,7 @@ export function factsFor(
   for (const facts of own.values.values()) for (const name of facts.keys()) names.add(name);
   const known = new Set(names);
   for (const name of REGISTRY_FACTS)
-    if (existing !== undefined && !existing.fields.includes(name)) names.add(name);
+    if (stated !== undefined && !stated.fields.includes(name)) names.add(name);
   return {
     names,
     of: (key, fact) => {
@@ -43,14 +43,14 @@ export function factsFor(
       const theirs = shipped?.facts;
       const found = theirs !== undefined && Object.hasOwn(theirs, key) ? theirs[key] : undefined;
       if (found !== undefined && Object.hasOwn(found, fact)) return found[fact];
-      if (!known.has(fact)) return existing?.remarks.get(key)?.has(fact);
+      if (!known.has(fact)) return stated?.remarks.get(key)?.has(fact);
       return defaults.get(fact);
     },
   };
 }
 
 /** What a registry says of its entries: the names of its fields, which are no facts, and the remarks by key and value. */
-interface ExistingRow {
+interface Stated {
   readonly fields: readonly string[];
   readonly remarks: ReadonlyMap<string, ReadonlySet<string>>;
 }
