@@ -50,11 +50,11 @@ export function impactOf(changeSet: ChangeSet, kept: readonly KeptResult[]): Imp
   const effects: ImpactLine[] = [...taken, ...lines, ...kept.flatMap((it) => replacedBy(changeSet, it))];
   const named = new Set(effects.map(({ file }) => file));
   const files = filesOfAll(changeSet, kept).filter((file) => !named.has(file));
-  const excluded = kept.flatMap((it) => excludedBy(changeSet, it));
   const isChanged = (file: string): boolean => kept.some(({ result }) => result.changed.has(file));
   // Copies and sets may change without a name.
   const others = files.filter(isChanged).map((file) => lineAlone(file, 'changes'));
   if (effects.length + others.length > 0) return inOrder([...effects, ...others]);
+  const excluded = kept.flatMap((it) => excludedBy(changeSet, it));
   return files.map((file) => excluded.find((line) => line.file === file) ?? lineAlone(file, 'none'));
 }
 
