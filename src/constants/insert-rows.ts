@@ -11,12 +11,13 @@ import { ordered, print, type RegionRows, unitsByKey } from './printed-rows.ts';
 
 /** `#[serde(alias = "a")]`, `@Deprecated`: a line about the row that follows. */
 export const ATTRIBUTE = /^\s*(?:#\[|@[A-Za-z])/;
+const COMMENT = /^\s*(?:\/\/|\/?\*)/;
 
 /** The line before the first row, and before the attributes and comments that are about it. */
 function placeBefore(lines: readonly string[], start: number): number {
   let at = start - 1;
   if (!ATTRIBUTE.test(lines[at] ?? '')) return at;
-  while (/^\s*(?:#\[|@[A-Za-z]|\/\/|\/?\*)/.test(lines[at] ?? '')) at -= 1;
+  while (ATTRIBUTE.test(lines[at] ?? '') || COMMENT.test(lines[at] ?? '')) at -= 1;
   return at;
 }
 
