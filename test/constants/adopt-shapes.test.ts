@@ -292,6 +292,12 @@ function adopted(path: string, text: string, snapshot = registry): ReturnType<ty
   });
 }
 
+/** A Java enum with a method that gives a value its case. */
+function enumOf(declared: readonly string[], used: readonly string[]): string {
+  const method = ['  E of(int v) {', '    switch (v) {', ...used, '    }', '  }'];
+  return ['enum E {', ...declared, '  ;', ...method, '}', ''].join('\n');
+}
+
 it('refuses a list that only uses names whose declarations it cannot keep', () => {
   const declared = rowsOf(
     (value, label) =>
@@ -300,19 +306,7 @@ it('refuses a list that only uses names whose declarations it cannot keep', () =
   const used = rowsOf(
     (value, label) => `    case ${value}:\n      return ${label.toUpperCase().replace(' ', '_')};`,
   );
-  const text = [
-    'enum E {',
-    ...declared,
-    '  ;',
-    '  E of(int v) {',
-    '    switch (v) {',
-    ...used,
-    '    }',
-    '  }',
-    '}',
-    '',
-  ];
-  expect(() => adopted('E.java', text.join('\n'))).toThrow('are not kept');
+  expect(() => adopted('E.java', enumOf(declared, used))).toThrow('are not kept');
 });
 
 it('keeps an own value that two lists of a file have', () => {
@@ -323,19 +317,7 @@ it('keeps an own value that two lists of a file have', () => {
     '    case 40:',
     '      return OWN;',
   ];
-  const text = [
-    'enum E {',
-    ...own,
-    '  ;',
-    '  E of(int v) {',
-    '    switch (v) {',
-    ...used,
-    '    }',
-    '  }',
-    '}',
-    '',
-  ];
-  const done = adopted('E.java', text.join('\n'));
+  const done = adopted('E.java', enumOf(own, used));
   expect(done.item.regions?.map((it) => it.row)).toHaveLength(2);
 });
 
