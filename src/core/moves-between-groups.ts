@@ -6,6 +6,7 @@ import { summaryOf } from './diff.ts';
 import { canonicalEntry } from './digest.ts';
 import { groupBy } from './group-by.ts';
 import { registryIdOf } from './group-id.ts';
+import { pairByNames } from './pair-by-names.ts';
 import { isNumberText } from './parse-numbers.ts';
 import { labelOf, placeholderKind } from './placeholder.ts';
 import { withoutRemarks } from './remarks.ts';
@@ -89,30 +90,15 @@ function pair(
   come: readonly Traveller[],
   pointsTo: ReadonlyMap<string, ReadonlySet<string>>,
 ): Partners {
-  const partners = new Map<Traveller, Traveller>();
   const isPointed = (a: Traveller, b: Traveller): boolean =>
     pointsTo.get(a.group)?.has(b.group) === true || pointsTo.get(b.group)?.has(a.group) === true;
-  for (const namesOf of [contentOf, callsOf]) {
-    const waiting = new Map<string, Traveller[]>();
-    for (const one of come) {
-      if (partners.has(one)) continue;
-      for (const name of namesOf(one)) waiting.set(name, [...(waiting.get(name) ?? []), one]);
-    }
-    for (const one of gone) {
-      if (partners.has(one)) continue;
-      const found = namesOf(one)
-        .flatMap((name) => waiting.get(name) ?? [])
-        .find(
-          (other) =>
-            other.group !== one.group &&
-            !partners.has(other) &&
-            (isPointed(one, other) || (hasName(one) && isAlike(one, other))),
-        );
-      if (found === undefined) continue;
-      partners.set(one, found).set(found, one);
-    }
-  }
-  return partners;
+  return pairByNames(
+    gone,
+    come,
+    [contentOf, callsOf],
+    (one, other) =>
+      other.group !== one.group && (isPointed(one, other) || (hasName(one) && isAlike(one, other))),
+  );
 }
 
 function contentOf({ entry }: Traveller): readonly string[] {

@@ -4,6 +4,7 @@ import type { Entry } from '../model.ts';
 import { canonicalEntry, canonicalJson } from './digest.ts';
 import { withoutTemporary } from './fold.ts';
 import { labelOf, placeholderKind } from './placeholder.ts';
+import { pairByNames } from './pair-by-names.ts';
 import { parseNumbers } from './parse-numbers.ts';
 import { partsOf } from './references.ts';
 
@@ -19,27 +20,13 @@ export interface Loose {
  * label (where there is none, a key that is a name), then the same name as key and the same date or a reference of the other. Placeholders do not move. Returns each side's partner, in both directions.
  */
 export function findMoves<T extends Loose>(gone: readonly T[], come: readonly T[]): Map<T, T> {
-  const partners = new Map<T, T>();
-  for (const namesOf of [contentOf, keyAndLabelOf, nameAndDateOf, nameAndReferencesOf]) {
-    const [open, waiting] = [assignedOf(gone, partners), new Map<string, T[]>()];
-    if (open.length === 0) break;
-    for (const loose of assignedOf(come, partners)) {
-      for (const name of namesOf(loose)) {
-        const list = waiting.get(name);
-        if (list === undefined) waiting.set(name, [loose]);
-        else list.push(loose);
-      }
-    }
-    for (const loose of open) {
-      const partner = namesOf(loose)
-        .flatMap((name) => waiting.get(name) ?? [])
-        .find((candidate) => candidate.registry !== loose.registry && !partners.has(candidate));
-      if (partner === undefined) continue;
-      partners.set(loose, partner);
-      partners.set(partner, loose);
-    }
-  }
-  return partners;
+  const open = assignedOf(gone);
+  return pairByNames(
+    open,
+    open.length === 0 ? [] : assignedOf(come),
+    [contentOf, keyAndLabelOf, nameAndDateOf, nameAndReferencesOf],
+    (before, after) => before.registry !== after.registry,
+  );
 }
 
 /** Whether all assigned entries moved; never of none. */
@@ -64,12 +51,8 @@ export function allTakenOver<T extends Loose>(
   return destinations.size > 0 && assignedOf(gone).every(isThere);
 }
 
-/** Those that assign something and have no partner. */
-function assignedOf<T extends Loose>(
-  entries: readonly T[],
-  partners: ReadonlyMap<T, T> = new Map(),
-): readonly T[] {
-  return entries.filter((each) => !partners.has(each) && placeholderKind(each.entry) === undefined);
+function assignedOf<T extends Loose>(entries: readonly T[]): readonly T[] {
+  return entries.filter(({ entry }) => placeholderKind(entry) === undefined);
 }
 
 function contentOf(loose: Loose): readonly string[] {
