@@ -1,6 +1,7 @@
 // Pairs rows whose composite keys differ in one part that does not name the entry: a class, a reference, running text.
 
 import type { Entry } from '../model.ts';
+import { groupBy } from './group-by.ts';
 import { onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
 import type { Pairing } from './pairing.ts';
 import type { Identity, Row } from './row.ts';
@@ -56,17 +57,17 @@ function otherParts({ key, kind }: Row, index: number): string | undefined {
 /** Rows of one name that left a class for another, where the name says enough or many went the same way. */
 function pairOfClasses(pairing: Pairing): void {
   const nameOf = (row: Row): string | undefined => otherParts(row, 0);
-  const routeOf = (before: Row, after: Row): string => `${before.key[0]}\n${after.key[0]}`;
-  const routes = new Map<string, number>();
+  const found: (readonly [Row, Row])[] = [];
+  // None is paired before all are known: how many went the same way decides.
   pairByBucket(pairing, nameOf, (old, fresh) => {
-    for (const [before, after] of onlyIfSingle(old, fresh))
-      routes.set(routeOf(before, after), (routes.get(routeOf(before, after)) ?? 0) + 1);
+    found.push(...onlyIfSingle(old, fresh));
     return [];
   });
-  pairByBucket(pairing, nameOf, function* (old, fresh) {
-    for (const [before, after] of onlyIfSingle(old, fresh)) {
+  const routes = groupBy(found, ([before, after]) => `${before.key[0]}\n${after.key[0]}`);
+  for (const route of routes.values()) {
+    for (const [before, after] of route) {
       const isLongName = (nameOf(before) ?? '').length >= LONG_NAME;
-      if (isLongName || (routes.get(routeOf(before, after)) ?? 0) >= MANY) yield [before, after];
+      if (isLongName || route.length >= MANY) pairing.pair(before, after);
     }
-  });
+  }
 }
