@@ -44,6 +44,11 @@ export function isShortLabel(text: string): boolean {
   return text.length <= 60 && text.split(/\s+/).length <= 6 && !/[;[\]?!]|[.:,](?:\s|$)/.test(text);
 }
 
+/** Three words or more, too long for a name. */
+export function isSentence(text: string): boolean {
+  return text.length > 40 && /\S\s+\S+\s+\S/.test(text);
+}
+
 /** Whether both are names, and neither only says more than the other. */
 function isOtherName(old: string, fresh: string, { field, identity }: FieldRole): boolean {
   // A key that says more than numbers names the entry already, as that of ports does.
@@ -76,10 +81,9 @@ function nameTags(old: string, fresh: string, role: FieldRole): readonly Tag[] {
   if (isNumbered(field, identity) && isSameName(old, fresh)) return ['respelled'];
   if (identity.namesHolders === true && !identity.key.includes(field)) return ['field'];
   // What follows the name in a key (a protocol, a usage) says something of the entry; it does not name it.
-  const words = withoutTemporary(old);
-  const isSentence = identity.key.length > 1 && words.length > 40 && /\s\S+\s/.test(words);
-  if (isSentence || identity.sorts?.has(field) === true)
-    return [isSentence ? 'description' : (named ?? 'field')];
+  const isDescription = identity.key.length > 1 && isSentence(withoutTemporary(old));
+  if (isDescription || identity.sorts?.has(field) === true)
+    return [isDescription ? 'description' : (named ?? 'field')];
   const names =
     NAME_FIELDS.has(field) ||
     (identity.key[0] === field && !identity.key.some((name) => NAME_FIELDS.has(name)));

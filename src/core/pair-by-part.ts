@@ -1,6 +1,7 @@
 // Pairs rows whose composite keys differ in one part that does not name the entry: a class, a reference, running text.
 
 import type { Entry } from '../model.ts';
+import { isSentence } from './classify-words.ts';
 import { groupBy } from './group-by.ts';
 import { onlyIfSingle, pairByBucket } from './pair-by-bucket.ts';
 import type { Pairing } from './pairing.ts';
@@ -41,7 +42,7 @@ export function pairByOtherParts(
 /** `<Any "cover-back" member attribute>`, a sentence: words that name nothing. */
 function isRunningText(text: string): boolean {
   const isBracketed = text.startsWith('<') && text.endsWith('>') && /\s/.test(text);
-  return isBracketed || (text.length > 40 && /\S\s+\S+\s+\S/.test(text));
+  return isBracketed || isSentence(text);
 }
 
 function isClass(entries: readonly Entry[], field: string): boolean {
