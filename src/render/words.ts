@@ -37,6 +37,11 @@ export function wordChange(from: string, to: string): Line {
   });
 }
 
+/** Whether a change is given word by word, which needs its markup to be read. */
+export function isWordByWord(phrase: Line): boolean {
+  return phrase.some((span) => span.type === 'removed' || span.type === 'inserted');
+}
+
 function side(value: string): Line {
   return [text(value === '' ? '(none)' : clip(value, 300))];
 }

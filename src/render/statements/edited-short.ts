@@ -1,11 +1,11 @@
 // What a headline says of one changed entry.
 import type { EntryChanged } from '../../model.ts';
-import { plain, type Line } from '../content.ts';
+import { plain } from '../content.ts';
 import type { Edit } from '../edit.ts';
 import type { EntryNames } from '../entry-names.ts';
 import type { Verb } from '../report-model.ts';
 import { caption } from '../titles.ts';
-import { clip } from '../words.ts';
+import { clip, isWordByWord } from '../words.ts';
 import { favouredBy, newName, shownKey, STATES } from './edited-state.ts';
 
 export function shortOf(names: EntryNames, change: EntryChanged, verb: Verb, edits: readonly Edit[]): string {
@@ -59,8 +59,4 @@ function keyShort(verb: Verb, name: string, now: string): string {
   if (verb !== 'respelled') return `${clip(name, most)} ${verb} to ${clip(now, most)}`;
   // Where the two look alike, nothing is gained by showing both.
   return now === name || name.startsWith(`${now} `) ? `${name} respelled` : `${name} respelled as ${now}`;
-}
-
-function isWordByWord(phrase: Line): boolean {
-  return phrase.some((span) => span.type === 'removed' || span.type === 'inserted');
 }

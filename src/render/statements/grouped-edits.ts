@@ -11,7 +11,7 @@ import { entriesOf, pathsOf, statement } from '../report-scope.ts';
 import { forbiddenWords } from './forbidden.ts';
 import type { Item, Statement, Verb } from '../report-model.ts';
 import { caption, newKey } from '../titles.ts';
-import { clip } from '../words.ts';
+import { clip, isWordByWord } from '../words.ts';
 
 interface Words {
   readonly verb: Verb;
@@ -314,9 +314,4 @@ function columnsOf(scope: ReportScope, edits: readonly Edit[]): readonly Registr
 
 function has(head: RegistryHead, field: string): boolean {
   return head.fields?.includes(field) === true;
-}
-
-/** Word by word, which needs its markup to be read. */
-function isWordByWord(phrase: Line): boolean {
-  return phrase.some((span) => span.type === 'removed' || span.type === 'inserted');
 }
