@@ -12,6 +12,7 @@ export interface XmlSource {
 export const MOST_BYTES = 16 * 1024 * 1024;
 /** What XML 1.0 does not allow; surrogates cannot come out of a strict UTF-8 decoder. */
 const INVALID_CHARACTER = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+const [TAB, LF, CR, SPACE] = [9, 10, 13, 32];
 const CDATA = '<![CDATA[';
 /** How the sections begin and end that are taken out before the parser sees the text. */
 const SECTIONS = [
@@ -141,9 +142,13 @@ function withoutSections(text: string, subject: string): string {
   return kept + text.slice(at);
 }
 
-function afterSpace(text: string, from: number): number {
+/** Where the white space ends that begins at a place; the place itself where none does. */
+export function afterSpace(text: string, from: number): number {
   let at = from;
-  while (' \t\r\n'.includes(text[at] ?? '-')) at++;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== SPACE && code !== LF && code !== TAB && code !== CR) break;
+  }
   return at;
 }
 
