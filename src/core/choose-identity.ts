@@ -51,6 +51,7 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
   const inKey = key.filter((name) => holdsNumbers(name, some));
   const numberField =
     inKey[0] ?? NUMBER_FIELDS.find((name) => !key.includes(name) && holdsNumbers(name, some));
+  const numberFields = numberField === undefined || inKey.length > 0 ? inKey : [numberField];
   const sorts =
     inKey.length > 0 ? [] : ['name', 'label'].filter((name) => !key.includes(name) && repeats(name, some));
   return {
@@ -59,8 +60,8 @@ export function chooseIdentity(before: Registry, after: Registry, configured?: r
     ...nameFieldOf(after, key, some),
     ...(sorts.length > 0 && { sorts: new Set(sorts) }),
     ...(namesHolders(some) && inKey.length > 0 && { namesHolders: true }),
-    ...widthsOf(numberField === undefined || inKey.length > 0 ? inKey : [numberField], [old, fresh]),
-    numberFields: numberField === undefined || inKey.length > 0 ? inKey : [numberField],
+    ...widthsOf(numberFields, [old, fresh]),
+    numberFields,
     newFields: new Set(columns.added),
     lostFields: new Set(columns.removed),
   };
