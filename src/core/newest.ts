@@ -69,7 +69,7 @@ export function newestOf<T extends { readonly date: PartialDate }>(
   entries: readonly T[],
   count: number,
 ): T[] {
-  return [...entries].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)).slice(0, count);
+  return [...entries].sort((a, b) => compare(b.date, a.date)).slice(0, count);
 }
 
 /** `''` where it has none. */
