@@ -67,10 +67,7 @@ function partEdits(
     case 'description':
       return fieldEdits(change, field, before[field], after[field]);
     case 'references':
-      return fieldEdits(change, field, before.references, after.references).map((each) => ({
-        ...each,
-        phrase: each.phrase,
-      }));
+      return fieldEdits(change, field, before.references, after.references);
     case 'metadata':
       return [lineEdit(change, field, line`IANA publishes it in other forms: ${publishedIn(before, after)}`)];
     default:
