@@ -1,6 +1,6 @@
 // How much of a report is shown. Whole levels are left out, never half a list; what is left out is counted.
 import { compareSignificance } from '../core/significance.ts';
-import type { Significance } from '../model.ts';
+import type { Change, Significance } from '../model.ts';
 import type { Line } from './content.ts';
 import { count, grouped, join, line, plain, text } from './content.ts';
 import { countedWords } from './headline.ts';
@@ -58,19 +58,21 @@ export function cutTo(report: Report, detail: Detail): Cut {
   const sections = report.sections
     .map((section) => ({ ...section, statements: section.statements.filter((each) => kept.has(each)) }))
     .filter((section) => section.statements.length > 0);
-  const covered = new Set([...kept].flatMap((each) => each.changes));
-  const left = new Set(all.flatMap((each) => each.changes).filter((each) => !covered.has(each)));
-  if (left.size === 0) return { sections, rest: [] };
+  const [covered, total] = [changesOf([...kept]).size, changesOf(all).size];
+  const left = total - covered;
+  if (left === 0) return { sections, rest: [] };
   const unsaid = byWeight(all.filter((each) => !kept.has(each)));
-  const total = new Set(all.flatMap((each) => each.changes)).size;
   const more =
-    kept.size === 0
-      ? ''
-      : `${left.size} of ${count(total, 'change')} ${left.size === 1 ? 'is' : 'are'} not shown: `;
+    kept.size === 0 ? '' : `${left} of ${count(total, 'change')} ${left === 1 ? 'is' : 'are'} not shown: `;
   return {
     sections,
     rest: line`${more}${countedWords(unsaid)}${newKeys(unsaid, detail.keys)} · ${report.all}`,
   };
+}
+
+/** Several statements may be about one change. */
+function changesOf(statements: readonly Statement[]): ReadonlySet<Change> {
+  return new Set(statements.flatMap(({ changes }) => changes));
 }
 
 /** All of them where none is as significant as the level asks. */
