@@ -97,8 +97,7 @@ async function reportedChanges(
   const links = changeLinks(context, { id, group: news.group }, memory.state);
   const report = describeChangeSet(passed, {
     watched: watchedIds(context.config),
-    ...(context.config.site === undefined ? {} : { site: context.config.site }),
-    ...defined({ after: snapshot, impact, fullUrl }),
+    ...defined({ site: context.config.site, after: snapshot, impact, fullUrl }),
     links,
   });
   return {
@@ -134,8 +133,7 @@ export async function feedEntry(
   if (accepted === undefined || passed === undefined) return undefined;
   const snapshot = withoutEntries(await readableSnapshot(context, memory, item.group));
   const report = describeChangeSet(passed, {
-    ...defined({ after: snapshot }),
-    ...(item.impact === undefined ? {} : { impact: item.impact }),
+    ...defined({ after: snapshot, impact: item.impact }),
   });
   return { id: accepted.occurrence, at: accepted.at, changeSet: passed, report };
 }

@@ -114,8 +114,7 @@ function groupReport({ group, result }: GroupOutcome, { config, plan }: RunFacts
     outcome: result.type,
     ...defined({ message, failures }),
     ...(isNew ? { isNew } : {}),
-    ...(accepted === undefined ? {} : { occurrence: accepted.occurrence }),
-    ...defined({ changeSet: visible }),
+    ...defined({ occurrence: accepted?.occurrence, changeSet: visible }),
     ...(result.type === 'baseline' ? { newest: result.newest } : {}),
   };
 }
