@@ -2,7 +2,7 @@
 import { type CatalogEntry, type CatalogRegistry, isAssigned } from '../catalog/catalog.ts';
 import { foldName } from '../catalog/name-folds.ts';
 import { canonicalValues } from '../catalog/canonical-value.ts';
-import type { CatalogIndex, Posting } from '../catalog/catalog-index.ts';
+import { bitsOf, type CatalogIndex, type Posting } from '../catalog/catalog-index.ts';
 import { isShortFor } from './likeness.ts';
 import { MOST_LINES_BETWEEN } from './lines.ts';
 import { foldsOf, identifiersIn, type Row } from './rows.ts';
@@ -38,7 +38,8 @@ export function hitsOf(rows: readonly Row[], index: CatalogIndex): Map<number, L
   const found = new Map<number, LikelyHit[]>();
   const foldsIn = foldsKnownTo(index);
   const add: AddHits = (hit, fold, postings, all = postings.length) => {
-    const bits = bitsOf(fold, all, index);
+    // Few letters are a name of something else more often.
+    const bits = bitsOf(all, index) * Math.min(1, fold.length / 4);
     for (const posting of postings) {
       const { registry } = posting;
       const hits = found.get(registry);
@@ -123,11 +124,6 @@ function addText(
 /** A registry with more texts, of service names, has nearly every word. */
 const MOST_TEXTS = 5000;
 
-function bitsOf(fold: string, postings: number, index: CatalogIndex): number {
-  const rarity = Math.log2(1 + index.registries.length / postings);
-  return rarity * Math.min(1, fold.length / 4);
-}
-
 /** The hits with those rows near them and like them whose names are only short for the entries'. */
 export function withShortNames(
   equal: readonly Hit[],
@@ -163,8 +159,8 @@ function shortHit(
     for (const entry of entries.get(value) ?? []) {
       const name = row.names.find((each) => isShortFor(each, entry));
       if (name === undefined) continue;
-      const rarity = Math.log2(1 + index.registries.length / Math.max(1, index.valued(value)));
-      return { row, value, name, fold: foldName(name), entry, bits: Math.min(8, 1 + rarity), isShort: true };
+      const bits = Math.min(8, 1 + bitsOf(index.valued(value), index));
+      return { row, value, name, fold: foldName(name), entry, bits, isShort: true };
     }
   }
   return undefined;

@@ -114,6 +114,11 @@ function isFoundBy(entry: CatalogEntry, { style, former, fold, value }: Wanted):
   return [...foldsOf(entry, style)].includes(fold) || former.some((name) => foldName(name) === fold);
 }
 
+/** How much it says, in bits, that a name and value are found so many times. */
+export function bitsOf(postings: number, { registries }: Pick<CatalogIndex, 'registries'>): number {
+  return Math.log2(1 + registries.length / Math.max(1, postings));
+}
+
 const NO_POSTINGS: readonly Posting[] = [];
 
 function findRows(hashed: HashedNames, fold: string, value: string): readonly Posting[] {

@@ -1,7 +1,7 @@
 // Which registries a list of values with names is about: every pair is looked up in all registries at once.
 import { canonicalValue } from './canonical-value.ts';
 import { type CatalogEntry, type CatalogRegistry, isAssigned } from './catalog.ts';
-import type { CatalogIndex } from './catalog-index.ts';
+import { bitsOf, type CatalogIndex } from './catalog-index.ts';
 import { nameVariants } from './name-folds.ts';
 
 /** A value with its name as code has it: `1001` and `CLOSE_GOING_AWAY`. */
@@ -28,7 +28,7 @@ export function rankRegistries(pairs: readonly NamedValue[], index: CatalogIndex
   const found = new Map<number, { matched: Map<number, CatalogEntry>; score: number }>();
   for (const [at, pair] of pairs.entries()) {
     const postings = postingsOf(pair, index);
-    const worth = Math.log2(1 + index.registries.length / Math.max(1, postings.size));
+    const worth = bitsOf(postings.size, index);
     for (const [registry, entry] of postings) {
       const known = found.get(registry) ?? { matched: new Map<number, CatalogEntry>(), score: 0 };
       known.matched.set(at, entry);
