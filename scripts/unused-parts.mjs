@@ -8,19 +8,12 @@ export const unusedParts = {
   name: 'unused-parts',
   setup(build) {
     // octokit makes its App and OAuthApp as it is loaded; marked as free of effects, they go.
-    build.onLoad({ filter: /[\\/]octokit[\\/]dist-bundle[\\/]index\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      const contents = text.replace(/= (Default(?:OAuth)?App\.defaults\()/g, '= /* @__PURE__ */ $1');
-      if (contents === text) throw new Error(`${path}: is no longer written as it was; look at it again`);
-      return { contents, loader: 'js' };
-    });
+    rewrite(build, /[\\/]octokit[\\/]dist-bundle[\\/]index\.js$/, [
+      /= (Default(?:OAuth)?App\.defaults\()/g,
+      '= /* @__PURE__ */ $1',
+    ]);
     // commander runs subcommands that are programs of their own; to load what runs them costs a tenth of a start.
-    build.onLoad({ filter: /[\\/]commander[\\/]lib[\\/]command\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      const contents = text.replace("require('node:child_process')", '{}');
-      if (contents === text) throw new Error(`${path}: is no longer written as it was; look at it again`);
-      return { contents, loader: 'js' };
-    });
+    rewrite(build, /[\\/]commander[\\/]lib[\\/]command\.js$/, ["require('node:child_process')", '{}']);
     // A method for each of GitHub's endpoints, by name; the program names routes instead.
     build.onLoad({ filter: /[\\/]plugin-rest-endpoint-methods[\\/]dist-src[\\/]index\.js$/ }, () => ({
       contents: 'export const restEndpointMethods = () => ({});',
@@ -49,6 +42,15 @@ export const unusedParts = {
     }));
   },
 };
+
+function rewrite(build, filter, [from, to]) {
+  build.onLoad({ filter }, async ({ path }) => {
+    const text = await readFile(path, 'utf8');
+    const contents = text.replace(from, to);
+    if (contents === text) throw new Error(`${path}: is no longer written as it was; look at it again`);
+    return { contents, loader: 'js' };
+  });
+}
 
 /** undici's parser comes twice; the second is for processors without SIMD, which no runner of Actions has. */
 export const oneParser = {
