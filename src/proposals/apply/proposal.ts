@@ -102,11 +102,7 @@ async function newsOf(context: ReconcileContext, pending: PendingChanges): Promi
   const fullUrl = await fullUrlOf(context, pending);
   return {
     changeSet,
-    context: {
-      after,
-      ...defined({ before, impact, fullUrl }),
-      ...(context.config.site === undefined ? {} : { site: context.config.site }),
-    },
+    context: { after, ...defined({ before, impact, fullUrl, site: context.config.site }) },
   };
 }
 
