@@ -53,9 +53,10 @@ function instantOf(moment: number | undefined): Instant | undefined {
 /** Eight days back and ahead, in order. */
 function digestTimesNear(times: DigestTimes, now: Instant): readonly number[] {
   const at = Date.parse(now);
+  const local = at + offsetMs(times.zone, at);
   const [hours = 0, minutes = 0] = times.at.split(':').map(Number);
   return Array.from({ length: 17 }, (_, n) => n - 8).flatMap((days) => {
-    const day = new Date(at + offsetMs(times.zone, at) + days * DAY_MS);
+    const day = new Date(local + days * DAY_MS);
     if (times.every === 'week' && day.getUTCDay() !== times.weekday) return [];
     const wall = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), hours, minutes);
     return [momentOf(wall, times.zone)];
