@@ -1,5 +1,5 @@
 // How pending items change: begun before they are sent, and finished, put off or given up after. Law 6 rests on it:
-// what a killed run leaves behind says the next one what may have happened.
+// from what a killed run leaves behind the next one knows what may have happened.
 import type { DigestTimes } from './digest.ts';
 import { afterBegun, edited, withChannel } from './state-edit.ts';
 import type { Instant, PendingItem, State, UncertainItem } from './state.ts';

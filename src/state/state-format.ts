@@ -52,7 +52,7 @@ export function readState(text: string): State {
   return state;
 }
 
-/** The text of a accepted change set: a line of facts, then the change set with one change a line. */
+/** The text of an accepted change set: a line of facts, then the change set with one change a line. */
 export function formatAccepted(accepted: AcceptedChangeSet): string {
   const { changes, ...head } = accepted.changeSet;
   const lines = changes.map((change) => JSON.stringify(change)).join(',\n');
@@ -61,7 +61,7 @@ export function formatAccepted(accepted: AcceptedChangeSet): string {
   return `{"format":${FORMAT},"occurrence":${JSON.stringify(accepted.occurrence)},"at":${JSON.stringify(accepted.at)},${after}${impact}"changeSet":\n${JSON.stringify(head).slice(0, -1)},"changes":[\n${lines}]}}\n`;
 }
 
-/** Reads a accepted change set; throws `STATE_CORRUPT` if it is damaged, `FORMAT_NEWER` if a newer version wrote it. */
+/** Reads an accepted change set; throws `STATE_CORRUPT` if it is damaged, `FORMAT_NEWER` if a newer version wrote it. */
 export function readAccepted(text: string, path: string): AcceptedChangeSet {
   const parsed = acceptedSchema.safeParse(parseFormat(text, path));
   if (!parsed.success) throw damaged(path, firstIssue(parsed.error));

@@ -19,7 +19,7 @@ export function candidatePath(group: string): string {
   return `candidates/${fileNameOf(group)}.json`;
 }
 
-/** The n-th change set of a group that was accepted, as a `AcceptedChangeSet`. */
+/** The n-th change set of a group that was accepted, as an `AcceptedChangeSet`. */
 export function changesPath(group: string, n: number): string {
   return `${changesFolder(group)}${n}.json`;
 }

@@ -14,7 +14,7 @@ export interface State {
   readonly channels: ReadonlyMap<string, ChannelState>;
   /** By branch name, such as `iana-watch/websocket`. */
   readonly branches: ReadonlyMap<string, BranchState>;
-  /** The number of the issue that says an occurrence. */
+  /** The number of the issue about an occurrence. */
   readonly issues: ReadonlyMap<OccurrenceId, number>;
   /** Kept while `"*"` is watched: which groups the source was last seen to have, so that a new one is news. */
   readonly index?: IndexState;
@@ -102,7 +102,7 @@ export interface ChannelState {
   readonly warned?: readonly { readonly id: string; readonly notice: number }[];
   /** When the last digest was put together. */
   readonly digested?: Instant;
-  /** Of a feed: what it says, newest last. */
+  /** Of a feed: its entries, newest last. */
   readonly feed?: readonly FeedItem[];
 }
 

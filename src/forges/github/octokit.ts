@@ -102,7 +102,7 @@ function wholeFetch(fetch: GithubAccess['fetch'], timeoutMs: number): GithubAcce
   };
 }
 
-/** Says when a limit ends that says only how long it lasts: the plugin reads that only with certain words. */
+/** Adds when a limit ends to an answer that says only how long it lasts: the plugin reads that only with certain words. */
 function nameLimit(headers: Headers): void {
   const seconds = Number(headers.get('retry-after'));
   if (!(seconds > 0) || headers.get('x-ratelimit-remaining') === '0') return;

@@ -1,5 +1,5 @@
 // Keeps the program's memory on a branch of its own: no history in common with the others, never merged, so protected
-// branches and packages stay clean. One recursive tree says all; texts are read only where they are needed.
+// branches and packages stay clean. One recursive tree lists all files; texts are read only where they are needed.
 import { randomUUID } from 'node:crypto';
 import { blobId } from '../../core/blob-id.ts';
 import type { FileTree, StateStore, StateWrites } from '../../ports.ts';
