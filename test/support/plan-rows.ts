@@ -17,8 +17,10 @@ export const firstMore = desiredOf('b-2', { branch: START, paths: ['snapshots/a.
 
 export const open = pullOf(2);
 export const ours = { head: 'ours', fingerprint: 'c-1' };
+export const openSmall = pullOf(2, { fingerprint: 'a-1' });
 export const given = ['labels', 'reviewers', 'assignees'] as const;
 export const known = { ...ours, pull: 2, given };
+export const knownSmall = { ...known, fingerprint: 'a-1' };
 export const closed = pullOf(2, { state: 'closed' });
 export const merged = pullOf(2, { state: 'merged' });
 export const withdrawn = pullOf(2, { state: 'closed', withdrawn: true });
