@@ -21,10 +21,10 @@ import { SAME_LETTERS, wordChange } from './words.ts';
 export function entryEdits(change: EntryChanged): readonly Edit[] {
   const key = new Set(keyFields(change));
   const renamed = new Set([...renamedFields(change)].flat());
-  const phrase = change.fields.filter((field) => !renamed.has(field));
+  const fields = change.fields.filter((field) => !renamed.has(field));
   const isOfKey = (field: string): boolean => key.has(field) && !isOnlySaid(change, key);
-  const ofKey = phrase.filter(isOfKey);
-  const others = phrase.filter((field) => !isOfKey(field));
+  const ofKey = fields.filter(isOfKey);
+  const others = fields.filter((field) => !isOfKey(field));
   const edits = others.flatMap((field) =>
     fieldEdits(change, field, fieldOf(change.before, field), fieldOf(change.after, field)),
   );

@@ -22,16 +22,11 @@ export function headlineOf(
   sections: readonly Section[],
   most = HEADLINE_LENGTH,
 ): string {
-  const covered = sections.flatMap((section) =>
-    section.statements.map((statement) => ({ section, statement })),
-  );
-  const topWeight = covered.reduce(
-    (most, { statement }) => Math.max(most, weightOf(statement.significance)),
-    0,
-  );
+  const all = sections.flatMap((section) => section.statements.map((statement) => ({ section, statement })));
+  const topWeight = all.reduce((most, { statement }) => Math.max(most, weightOf(statement.significance)), 0);
   // Less significant things are news only where there is nothing more significant; from an update on, all of it is news.
   const floor = Math.min(topWeight, weightOf('update'));
-  const top = covered
+  const top = all
     .filter(({ statement }) => weightOf(statement.significance) >= floor)
     // A column that came with a new entry is no news of its own.
     .filter(({ statement }) => statement.verb !== 'noted' || topWeight <= weightOf('update'))

@@ -33,8 +33,8 @@ export function knownKey(
   if (rest.length === 1 && second !== undefined && isNumberText(second.text) && !isFirst(first))
     return textOf([second, first]);
   const isAlone = first.field !== undefined && isSingle(first.field, first.text);
-  const covered = rest.filter(({ field = '', text }) => !isAlone || (!SORTS.test(field) && !isProse(text)));
-  return textOf(isProse(first.text) && covered.length > 0 ? covered : [first, ...covered]);
+  const shown = rest.filter(({ field = '', text }) => !isAlone || (!SORTS.test(field) && !isProse(text)));
+  return textOf(isProse(first.text) && shown.length > 0 ? shown : [first, ...shown]);
 }
 
 /** A value stays first, whatever it is written in, and so does the protocol of a port. */

@@ -99,9 +99,9 @@ function pathLine(from: string, to: string): Line {
   return line`its id ${code(registryIdOf(from))} is now ${code(registryIdOf(to))}`;
 }
 
-function lineEdit(change: RegistryChanged, field: string, covered: Line): Edit {
-  const same = `${field} ${JSON.stringify(covered)}`;
-  return { change, kind: 'field', field, same, alike: `field ${field}`, was: [], now: [], phrase: covered };
+function lineEdit(change: RegistryChanged, field: string, phrase: Line): Edit {
+  const same = `${field} ${JSON.stringify(phrase)}`;
+  return { change, kind: 'field', field, same, alike: `field ${field}`, was: [], now: [], phrase };
 }
 
 /** The attributes of entries that are dates. */

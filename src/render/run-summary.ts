@@ -55,9 +55,9 @@ export function renderRunSummary(report: RunReport, { markup, contextOf }: RunSu
 }
 
 function news({ groups }: RunReport, { markup, contextOf }: RunSummaryOptions): readonly string[] {
-  const covered = groups.filter(({ changeSet }) => changeSet !== undefined);
-  const maxLength = Math.min(LONGEST_NEWS, Math.floor(NEWS_LENGTH / Math.max(1, covered.length)));
-  return covered.flatMap(({ group, changeSet, occurrence }) => {
+  const changed = groups.filter(({ changeSet }) => changeSet !== undefined);
+  const maxLength = Math.min(LONGEST_NEWS, Math.floor(NEWS_LENGTH / Math.max(1, changed.length)));
+  return changed.flatMap(({ group, changeSet, occurrence }) => {
     if (changeSet === undefined) return [];
     const context = { ...contextOf?.(group), ...(occurrence === undefined ? {} : { occurrence }) };
     return [renderMarkdown(changeSet, { markup, context, maxLength, maxUnfolded: 50 })];

@@ -83,9 +83,9 @@ export function gainedColumns(changes: readonly EntryChanged[]): ReadonlySet<str
         gained.set(field, [...(gained.get(field) ?? []), registry]);
     }
   }
-  const covered = [...gained].filter(([, registries]) => registries.length >= ALIKE);
+  const columns = [...gained].filter(([, registries]) => registries.length >= ALIKE);
   return new Set(
-    covered.flatMap(([field, registries]) => registries.map((registry) => `${registry} ${field}`)),
+    columns.flatMap(([field, registries]) => registries.map((registry) => `${registry} ${field}`)),
   );
 }
 
@@ -220,10 +220,10 @@ function correction(
   const length = edits.reduce((sum, each) => sum + plain(each.phrase).length, 0);
   if (first !== undefined && edits.length <= 2 && (edits.length === 1 || length <= 100)) {
     if (first.kind === 'recommended' && edits.length === 1) return [line`${entry} is ${first.phrase}`, []];
-    const covered = edits.map((each) =>
+    const phrases = edits.map((each) =>
       each.kind === 'published' ? line`${each.was} is now ${each.now}` : each.phrase,
     );
-    return [line`${entry}: ${covered[0] ?? []}${covered[1] === undefined ? [] : line`; ${covered[1]}`}`, []];
+    return [line`${entry}: ${phrases[0] ?? []}${phrases[1] === undefined ? [] : line`; ${phrases[1]}`}`, []];
   }
   // A short text keeps the sentence and leaves out the rest.
   const advice = edits.find(({ kind }) => kind === 'recommended');

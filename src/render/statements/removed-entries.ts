@@ -120,16 +120,16 @@ export function movedStatements(
 
 function movedStatement(scope: ReportScope, changes: readonly (EntryAdded | EntryRemoved)[]): Statement {
   const arrived = changes.filter((each) => each.kind === 'entry-added');
-  const covered = arrived.length > 0 ? arrived : changes;
-  const [first] = covered;
+  const shown = arrived.length > 0 ? arrived : changes;
+  const [first] = shown;
   const where = first === undefined ? '' : whereOf(scope, first);
   const subject =
-    first === undefined || covered.length > 1 ? undefined : scope.names.text(first, entryOf(first));
-  const what = subject ?? count(covered.length, 'entry', 'entries');
+    first === undefined || shown.length > 1 ? undefined : scope.names.text(first, entryOf(first));
+  const what = subject ?? count(shown.length, 'entry', 'entries');
   return statement({
     verb: 'moved',
     significance: first?.significance ?? 'update',
-    count: covered.length,
+    count: shown.length,
     ...(subject === undefined ? {} : { subject }),
     short: `${what} moved${where}`,
     news:
@@ -139,7 +139,7 @@ function movedStatement(scope: ReportScope, changes: readonly (EntryAdded | Entr
     columns: subject === undefined ? ['Entry'] : [],
     items:
       subject === undefined
-        ? covered.map((each) => ({ registry: each.registry, cells: [itemCell(scope, each)] }))
+        ? shown.map((each) => ({ registry: each.registry, cells: [itemCell(scope, each)] }))
         : [],
     changes,
   });
