@@ -52,12 +52,13 @@ function assignedStatement(scope: ReportScope, change: EntryWithAfter): Statemen
   const name = scope.names.of(change.after, change);
   const was = change.kind === 'entry-changed' ? wasOf(change.before) : '';
   const remark = statusRemark(change);
+  const subject = `${scope.names.text(change, change.after, key)}${remark}`;
   return statement({
     verb: 'assigned',
     significance: change.significance,
     count: 1,
-    subject: `${scope.names.text(change, change.after, key)}${remark}`,
-    short: `${scope.names.text(change, change.after, key)}${remark} assigned`,
+    subject,
+    short: `${subject} assigned`,
     news:
       name === ''
         ? line`${scope.names.line(change, change.after, key)}${remark} is assigned${was}`
