@@ -57,7 +57,7 @@ async function withManaged(places: readonly Place[], context: CommandContext): P
   if (places.length === 0 || !existsSync(resolve(context.cwd, context.configFile ?? CONFIG_FILE)))
     return places;
   const { managedPlaces } = await import('./managed-places.ts');
-  return places.map(await managedPlaces(context));
+  return managedPlaces(places, context);
 }
 
 interface Reading {

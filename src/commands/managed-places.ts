@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { MissingEntry, Place } from '../audit/place.ts';
-import { rootOfPath } from '../core/group-id.ts';
 import { type Item, resolveItem } from '../constants/item.ts';
 import { valueSet } from '../constants/numbers.ts';
 import { isIn } from '../constants/select-values.ts';
@@ -13,25 +12,27 @@ import { errorLines } from '../errors.ts';
 import type { Snapshot } from '../model.ts';
 import type { CommandContext } from './context.ts';
 import { storedSnapshots } from './constants-text.ts';
+import { groupOfPath } from './find-registries.ts';
 
-/** What is said of a place where the configuration is known. */
-export type Judge = (place: Place) => Place;
-
-/** Places as they are where there is no configuration, or none that can be read: `doctor` says why. */
-export async function managedPlaces(context: CommandContext): Promise<Judge> {
+/** The places as they are where there is no configuration, or none that can be read: `doctor` says why. */
+export async function managedPlaces(
+  places: readonly Place[],
+  context: CommandContext,
+): Promise<readonly Place[]> {
   const loaded = configOf(context);
-  const items = loaded?.config.constants ?? [];
-  if (loaded?.file === undefined || items.length === 0) return (place) => place;
+  const found = new Set(places.map(({ registry }) => registry));
+  const items = loaded?.config.constants.filter(({ registry }) => found.has(registry)) ?? [];
+  if (loaded?.file === undefined || items.length === 0) return places;
   const { folder } = loaded;
   const managedBy = basename(loaded.file);
   const snapshots = new Map<string, Snapshot>();
   const stored = await storedSnapshots(context);
-  for (const group of new Set(items.map(({ registry }) => rootOfPath(registry)))) {
+  for (const group of new Set(items.map(({ registry }) => groupOfPath(registry)))) {
     const snapshot = await stored.of(group);
     if (snapshot !== undefined) snapshots.set(group, snapshot);
   }
   const read = (file: string): string | undefined => textOf(join(folder, file));
-  return (place) => {
+  return places.map((place) => {
     const file = resolve(context.cwd, place.file);
     const own = items.filter(
       (item) =>
@@ -44,7 +45,7 @@ export async function managedPlaces(context: CommandContext): Promise<Judge> {
       return 'problem' in done ? { config } : { config, item: done.value };
     });
     return withoutChoices(place, { items: resolved, managedBy });
-  };
+  });
 }
 
 function configOf({ cwd, env, configFile }: CommandContext): LoadedConfig | undefined {
