@@ -37,11 +37,12 @@ export async function runAction(env: Environment): Promise<void> {
     const inputs = readInputs(getInput);
     if (inputs.token !== undefined) redactor.add(inputs.token);
     const contexts = new Map<string, ReportContext>();
-    const { report, config, folder } = await run(inputs, env, { redactor, signal: stop.signal, contexts });
+    const own = inputs.token === undefined ? env : { ...env, GITHUB_TOKEN: inputs.token };
+    const { report, config, folder } = await run(inputs, own, { redactor, signal: stop.signal, contexts });
     await printReport(report, inputs, { env, redactor, contextOf: (group) => contexts.get(group) ?? {} });
     if (inputs.audit === 'off') return;
     const { auditCheckout } = await import('./audit-checkout.ts');
-    await auditCheckout(inputs, { config, folder, env: withToken(inputs, env), redactor });
+    await auditCheckout(inputs, { config, folder, env: own, redactor });
   } catch (failure) {
     printFailure(failure, { env, redactor });
   } finally {
@@ -63,13 +64,8 @@ interface Ran {
   readonly folder: string;
 }
 
-function withToken({ token }: ActionInputs, env: Environment): Environment {
-  return token === undefined ? env : { ...env, GITHUB_TOKEN: token };
-}
-
-async function run(inputs: ActionInputs, outside: Environment, around: Surroundings): Promise<Ran> {
+async function run(inputs: ActionInputs, env: Environment, around: Surroundings): Promise<Ran> {
   const { redactor, signal, contexts } = around;
-  const env = withToken(inputs, outside);
   const logger = runnerLogger({ info, debug, warning, error }, redactor);
   const slash = inputs.config.lastIndexOf('/');
   const repositoryFolder = inputs.config.slice(0, slash + 1);
