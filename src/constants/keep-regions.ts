@@ -58,21 +58,20 @@ export function keepRegions(item: Item, read: (path: string) => string | undefin
     texts.set(path, text);
   }
   const { outdated } = item.placeholderNames;
-  const remembered = regions.flatMap((region) => rememberedInRegion(region, { texts, outdated }));
+  const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));
   const named = regions.find(({ template }) => template !== undefined && hasSlot(template, 'name'));
   const present = (name: string): string =>
     named?.template === undefined ? name : presentName(named.template, name);
   const identifier: IdentifierOf = (row) =>
     named?.template === undefined ? row.name : identifierOf(named.template, row);
   const naming = nameItem(item, {
-    remembered,
+    remembered: rowsBefore.flatMap((it) => rememberedOf(it, outdated)),
     present,
     keep: !regions.some(({ alias }) => alias !== undefined),
     prefix: named?.template === undefined ? '' : prefixOf(named.template),
     keepsAcronyms: named?.language.naming.style !== undefined,
     isAnonymous: named === undefined && item.config.file === undefined && item.names.names.size === 0,
   });
-  const rowsBefore = regions.flatMap((region) => unitsOf(region, texts));
   const existing = existingRowsOf(rowsBefore.flatMap((it) => rowsInLines(it, naming)));
   const written = writeRegions(item, { regions, texts, naming, identifier });
   return {
@@ -157,12 +156,13 @@ function prepareRegion(item: Item, { config, subject }: { config: RegionConfig; 
 
 /** The existing rows in a region. */
 function unitsOf(
-  { template, path, name }: Region,
+  region: Region,
   texts: ReadonlyMap<string, string>,
-): { file: string; units: Unit[]; template: RowTemplate }[] {
+): { region: Region; file: string; units: Unit[]; template: RowTemplate }[] {
+  const { template, path, name } = region;
   if (template === undefined) return [];
   const { lines } = findRegion(texts.get(path) ?? '', name, path);
-  return [{ file: path, units: findUnits(template, lines), template }];
+  return [{ region, file: path, units: findUnits(template, lines), template }];
 }
 
 /** A row that has only a name stands for the value of that name. */
@@ -185,19 +185,12 @@ function rowsInLines(
 }
 
 /** Identifiers with their values in a region. */
-function rememberedInRegion(
-  { template, path, name }: Region,
-  {
-    texts,
-    outdated,
-  }: {
-    texts: ReadonlyMap<string, string>;
-    outdated: ReadonlyMap<string, string>;
-  },
+function rememberedOf(
+  { region, units, template }: ReturnType<typeof unitsOf>[number],
+  outdated: ReadonlyMap<string, string>,
 ): Remembered[] {
-  if (template === undefined || !hasSlot(template, 'name') || !hasSlot(template, 'value')) return [];
-  const { lines } = findRegion(texts.get(path) ?? '', name, path);
-  return findUnits(template, lines).flatMap((unit) =>
+  if (!declares(region)) return [];
+  return units.flatMap((unit) =>
     unit.name === undefined || unit.value === undefined || isOutdated(unit, { outdated, template })
       ? []
       : [{ identifier: unit.name, value: unit.value, alias: false }],
