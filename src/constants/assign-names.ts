@@ -48,8 +48,9 @@ export function assignNames(input: NamingInput): Naming {
       .map((row) => ({ ...row, aliases: row.aliases.filter((alias) => !isOthers(alias, `${row.value}`)) }))
       .sort(byValue),
     news: news.map(({ alias, ...line }) => {
+      if (alias === undefined) return line;
       const value = rows.find(({ key }) => key === line.key)?.value;
-      return alias === undefined || isOthers(alias, `${value}`) ? line : { ...line, alias };
+      return isOthers(alias, `${value}`) ? line : { ...line, alias };
     }),
     bare,
     collisions: claims.collisions.map((it, index) => ({ ...it, isInFile: index < settled })),
