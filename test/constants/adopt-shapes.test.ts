@@ -8,14 +8,19 @@ const registry = snapshotOf(
   'test/numbers',
   LABELS.map((description, index) => ({ value: `${index + 11}`, description })),
 );
-/** The file as `generate` leaves it, after `adopt` of a file that lacks the last entry; without marker lines. */
-function grown(path: string, text: string): string {
-  const done = adopt({
+/** What `adopt` says of a file. */
+function adopted(path: string, text: string, snapshot = registry): ReturnType<typeof adopt> {
+  return adopt({
     path,
     text,
-    snapshots: new Map([['test', registry]]),
+    snapshots: new Map([[snapshot.group, snapshot]]),
     exists: () => false,
   });
+}
+
+/** The file as `generate` leaves it, after `adopt` of a file that lacks the last entry; without marker lines. */
+function grown(path: string, text: string): string {
+  const done = adopted(path, text);
   expect(done.missing.map(({ key }) => key)).toEqual(['16']);
   const names = done.names === undefined ? {} : { [done.names.path]: done.names.text };
   const kept = keep([done.item], {
@@ -46,8 +51,7 @@ describe('a new row', () => {
     const rows = rowsOf(
       (value, label) => `pub const ${label.toUpperCase().replace(' ', '_')}: u8 = ${value};`,
     );
-    const snapshots = new Map([['test', wide]]);
-    const done = adopt({ path: 'a.rs', text: `${rows.join('\n')}\n`, snapshots, exists: () => false });
+    const done = adopted('a.rs', `${rows.join('\n')}\n`, wide);
     expect(done.missing.map(({ key }) => key)).toEqual(['16']);
     expect(done.item.select).toBe('0-255');
   });
@@ -57,7 +61,7 @@ describe('a new row', () => {
       (value, label) => `    #[doc(alias = "${value}")]\n    ${label.replace(' ', '')} = ${value},`,
     );
     const text = ['pub enum Code {', ...rows, '}', ''].join('\n');
-    const done = adopt({ path: 'a.rs', text, snapshots: new Map([['test', registry]]), exists: () => false });
+    const done = adopted('a.rs', text);
     expect(done.text.split('\n')[1]).toContain('iana-watch:begin');
   });
 
@@ -219,12 +223,7 @@ it('leaves out values that are called alike, and says how to name them', () => {
     labels.map((description, index) => ({ value: `${index + 11}`, description })),
   );
   const rows = rowsOf((value, label) => `#define ${label.toUpperCase().replace(' ', '_')} ${value}`);
-  const done = adopt({
-    path: 'codes.h',
-    text: [...rows, ''].join('\n'),
-    snapshots: new Map([['test', shared]]),
-    exists: () => false,
-  });
+  const done = adopted('codes.h', [...rows, ''].join('\n'), shared);
   expect(done.missing.map(({ key }) => key)).toEqual(['16']);
   expect(done.item.skip).toEqual([17, 18, 19]);
   expect(done.notes.join('\n')).toContain('3 registered values that the file lacks stay out');
@@ -239,24 +238,17 @@ it('keeps phrases that two values share', () => {
   const rows = [...labels.slice(0, -1), 'Own'].map(
     (label, at) => `  ${at === 5 ? 40 : at + 11}: '${label}',`,
   );
-  const done = adopt({
-    path: 'phrases.js',
-    text: ['export const PHRASES = {', ...rows, '};', ''].join('\n'),
-    snapshots: new Map([['test', shared]]),
-    exists: () => false,
-  });
+  const done = adopted('phrases.js', ['export const PHRASES = {', ...rows, '};', ''].join('\n'), shared);
   expect(done.missing.map(({ key }) => key)).toEqual(['16']);
   expect(done.names?.text).toContain('40: Own');
 });
 
 it('takes a value for one that stands there where a row of that shape and prefix has it', () => {
   const rows = rowsOf((value, label) => `#define P_${label.toUpperCase().replace(' ', '_')} ${value}`);
-  const done = adopt({
-    path: 'apart.h',
-    text: [...rows, '', '', 'int a;', 'int b;', 'int c;', '', '#define P_F6 16', ''].join('\n'),
-    snapshots: new Map([['test', registry]]),
-    exists: () => false,
-  });
+  const done = adopted(
+    'apart.h',
+    [...rows, '', '', 'int a;', 'int b;', 'int c;', '', '#define P_F6 16', ''].join('\n'),
+  );
   expect(done.missing).toEqual([]);
   expect(done.notes.join('\n')).toContain(
     'in rows that are written otherwise or are comments; those stay as they are: 16',
@@ -272,25 +264,14 @@ it('leaves out what a person made a comment of, and numbers of which three are c
     })),
   );
   const rows = rowsOf((value, label) => `  ${label.toUpperCase().replace(' ', '_')} = ${value},`);
-  const done = adopt({
-    path: 'comment.h',
-    text: ['enum e {', ...rows, '//  FOXTROT_SIX = 16,', '};', ''].join('\n'),
-    snapshots: new Map([['test', shared]]),
-    exists: () => false,
-  });
+  const done = adopted(
+    'comment.h',
+    ['enum e {', ...rows, '//  FOXTROT_SIX = 16,', '};', ''].join('\n'),
+    shared,
+  );
   expect(done.missing).toEqual([]);
   expect(done.notes.join('\n')).toMatch(/or are comments; those stay as they are: 16\n.*: 17, 18, 19;/);
 });
-
-/** What `adopt` says of a file. */
-function adopted(path: string, text: string, snapshot = registry): ReturnType<typeof adopt> {
-  return adopt({
-    path,
-    text,
-    snapshots: new Map([[snapshot.group, snapshot]]),
-    exists: () => false,
-  });
-}
 
 /** A Java enum with a method that gives a value its case. */
 function enumOf(declared: readonly string[], used: readonly string[]): string {
