@@ -95,7 +95,7 @@ describe('passes', () => {
   });
 });
 
-describe('hearsOfGroup', () => {
+describe('reportsGroup', () => {
   it('takes no groups for all groups', () => {
     expect(reportsGroup({ floor: 'update' }, 'websocket')).toBe(true);
     expect(reportsGroup({ floor: 'update', groups: ['tls-parameters'] }, 'websocket')).toBe(false);
