@@ -81,6 +81,33 @@ describe('first copies', () => {
   });
 });
 
+describe('two groups with constants whose pull requests are open', () => {
+  it('have their files generated as often, however many change sets came since', async () => {
+    await merged(MANY_CONSTANTS);
+    const { constants } = shop;
+    let made = 0;
+    if (constants !== undefined)
+      shop.constants = {
+        ...constants,
+        make: (...given) => {
+          made += 1;
+          return constants.make(...given);
+        },
+      };
+    const counts: number[] = [];
+    for (let n = 1; n <= 6; n += 1) {
+      const more = Array.from({ length: n }, (_, at): [string, string] => [`${3100 + at}`, `Name ${at}`]);
+      for (const group of GROUPS.slice(0, 2)) shop.publish([...A, ...more], { group });
+      made = 0;
+      await shop.run();
+      counts.push(made);
+    }
+    expect(shop.open()).toHaveLength(2);
+    // For what is desired, and for the text of each pull request.
+    expect(counts).toEqual([3, 3, 3, 3, 3, 3]);
+  });
+});
+
 /** Whether a call is about one thing that is opened or written: a branch of a group, a pull request, an issue. */
 function isOfOne({ path, body }: { path: string; body: unknown }): boolean {
   const text = decodeURIComponent(path) + JSON.stringify(body);
