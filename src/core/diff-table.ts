@@ -3,6 +3,7 @@ import type { Change, Entry, EntryChanged, Registry } from '../model.ts';
 import { chooseIdentity } from './choose-identity.ts';
 import { changedFields } from './classify-entry.ts';
 import { diffEntries, type DiffEntriesOptions, type EntriesDiff, inKeyOrder } from './diff-entries.ts';
+import { pairsOf } from './difference.ts';
 import { canonicalEntry } from './digest.ts';
 import { withColumns } from './renamed-columns.ts';
 import { significanceOfTags } from './tags.ts';
@@ -88,16 +89,6 @@ function samePairs(
     if (change.kind === 'entry-removed' || change.kind === 'entry-changed') described.add(change.before);
     if (change.kind === 'entry-added' || change.kind === 'entry-changed') described.add(change.after);
   }
-  const left = new Map<string, Entry[]>();
-  for (const entry of after.toReversed()) {
-    if (described.has(entry)) continue;
-    const text = canonicalEntry(entry);
-    const list = left.get(text);
-    if (list === undefined) left.set(text, [entry]);
-    else list.push(entry);
-  }
-  return before.flatMap((entry): (readonly [Entry, Entry])[] => {
-    const partner = described.has(entry) ? undefined : left.get(canonicalEntry(entry))?.pop();
-    return partner === undefined ? [] : [[entry, partner]];
-  });
+  const isLeft = (entry: Entry): boolean => !described.has(entry);
+  return pairsOf(before.filter(isLeft), after.filter(isLeft), canonicalEntry);
 }

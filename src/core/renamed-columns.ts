@@ -1,6 +1,7 @@
 // Recognizes a column that IANA gave another name while its cells stayed, which is no news of any entry.
 import type { Entry, Registry } from '../model.ts';
 import { columnsOf } from './classify-registry.ts';
+import { pairsOf } from './difference.ts';
 import { canonicalJson } from './digest.ts';
 import { fieldOf } from './entry.ts';
 
@@ -48,17 +49,7 @@ function pairsByRest(
         Object.entries(entry).filter(([name]) => !columns.has(name) && !name.startsWith('@')),
       ),
     );
-  const fresh = new Map<string, Entry[]>();
-  for (const entry of after.toReversed()) {
-    const rest = restOf(entry);
-    const list = fresh.get(rest);
-    if (list === undefined) fresh.set(rest, [entry]);
-    else list.push(entry);
-  }
-  return before.flatMap((entry): (readonly [Entry, Entry])[] => {
-    const partner = fresh.get(restOf(entry))?.pop();
-    return partner === undefined ? [] : [[entry, partner]];
-  });
+  return pairsOf(before, after, restOf);
 }
 
 function isSameColumn(pairs: readonly (readonly [Entry, Entry])[], old: string, name: string): boolean {
