@@ -8,7 +8,7 @@ import { formatChangeSet, readChangeSet } from '../../src/core/change-set-format
 import { diffSnapshots } from '../../src/core/diff.ts';
 import { digestOf } from '../../src/core/digest.ts';
 import { issueText } from '../../src/proposals/text/issue-text.ts';
-import { parseMarker, titleDigest } from '../../src/proposals/text/marker.ts';
+import { parseMarker, markerDigest } from '../../src/proposals/text/marker.ts';
 import { proposalText } from '../../src/proposals/text/proposal-text.ts';
 import type { ChangeSet } from '../../src/model.ts';
 import { renderMarkdown } from '../../src/render/render-markdown.ts';
@@ -58,7 +58,7 @@ function isDescribed(changeSet: ChangeSet): void {
     kind: 'pull-request',
     branch: 'b',
     fingerprint: 'c-1',
-    title: titleDigest(proposal.title),
+    title: markerDigest(proposal.title),
   });
   for (const line of [proposal.title, proposal.commit]) expect(line).not.toMatch(/[\n\r]/);
   const head = {

@@ -5,7 +5,7 @@ import { gfm } from 'micromark-extension-gfm';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { issueText } from '../../src/proposals/text/issue-text.ts';
-import { parseMarker, titleDigest } from '../../src/proposals/text/marker.ts';
+import { parseMarker, markerDigest } from '../../src/proposals/text/marker.ts';
 import { proposalText } from '../../src/proposals/text/proposal-text.ts';
 import { isSetupIssue, setupIssueText } from '../../src/proposals/text/setup-issue-text.ts';
 import type { Change } from '../../src/model.ts';
@@ -59,7 +59,7 @@ describe('a pull request’s text', () => {
       kind: 'pull-request',
       branch,
       fingerprint,
-      title: titleDigest(text.title),
+      title: markerDigest(text.title),
     });
     for (const line of [text.title, text.commit]) {
       expect(line).not.toMatch(/\n|@[\w]|#\d|<!--/);

@@ -4,7 +4,7 @@ import type { Forge, ForgeIssue, PullRequest } from '../../ports.ts';
 import type { ProposalParts, ReconcileContext } from '../context.ts';
 import { markerOf } from '../plan/dismissed.ts';
 import type { Effect } from '../plan/effect.ts';
-import { parseMarker, replaceBlock, titleDigest, withMarker } from '../text/marker.ts';
+import { parseMarker, replaceBlock, markerDigest, withMarker } from '../text/marker.ts';
 import { textOf } from './proposal.ts';
 
 /** Brings our text, and a title that is still ours, up to date. */
@@ -15,7 +15,7 @@ export async function editPullRequest(
 ): Promise<string> {
   const text = await textOf(context, desired, { closes: forge.markup.closedBy(pull.body), fingerprint });
   const isOurs = isOurTitle(pull);
-  const marker = { ...text.marker, title: isOurs ? titleDigest(text.title) : theirs(pull) };
+  const marker = { ...text.marker, title: isOurs ? markerDigest(text.title) : theirs(pull) };
   const body = replaceBlock(pull.body, text.blockWith(marker));
   await forge.editPullRequest(pull.number, isOurs ? { title: text.title, body } : { body });
   return pull.url;
@@ -25,12 +25,12 @@ export async function editPullRequest(
 function isOurTitle(pull: PullRequest): boolean {
   const marker = markerOf(pull);
   if (marker === undefined) return false;
-  return marker.title === undefined || marker.title === titleDigest(pull.title);
+  return marker.title === undefined || marker.title === markerDigest(pull.title);
 }
 
 /** The digest of a title that is not that of theirs, so that theirs is known again. */
 function theirs(pull: PullRequest): string {
-  return markerOf(pull)?.title ?? titleDigest('');
+  return markerOf(pull)?.title ?? markerDigest('');
 }
 
 /** One edit: the marker says that it was us, so that nothing counts as dismissed. */

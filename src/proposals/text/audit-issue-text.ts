@@ -1,9 +1,8 @@
 // The one issue about values in the repository's own code that are out of date: what an audit found, and how to be rid of it.
-import { createHash } from 'node:crypto';
 import type { ForgeMarkup } from '../../ports.ts';
 import { code, line } from '../../render/content.ts';
 import { markdown, paragraph } from '../../render/markdown-tree.ts';
-import { blockOf, parseMarker, printBlock } from './marker.ts';
+import { blockOf, markerDigest, parseMarker, printBlock } from './marker.ts';
 
 export const AUDIT_ISSUE_TITLE = 'iana-watch: values of IANA that are out of date';
 
@@ -39,7 +38,7 @@ export function saysSame(a: string, b: string): boolean {
 }
 
 function digestOf(text: string): string {
-  return createHash('sha256').update(plain(text)).digest('hex').slice(0, 16);
+  return markerDigest(plain(text));
 }
 
 function plain(text: string): string {

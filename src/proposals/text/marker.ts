@@ -22,7 +22,7 @@ export interface PullRequestMarker {
   readonly branch: string;
   /** Of what it proposes; see fingerprint.ts. */
   readonly fingerprint: string;
-  /** `titleDigest` of the title that we gave it; missing before version 0.2. Another title is a person's. */
+  /** `markerDigest` of the title that we gave it; missing before version 0.2. Another title is a person's. */
   readonly title?: string;
   /** Ids of the edits of constants files: closing dismisses them. Missing before version 0.2, and where there are none. */
   readonly edits?: readonly string[];
@@ -104,9 +104,9 @@ export function namesMany({ edits = [] }: Pick<PullRequestMarker, 'edits'>): boo
   return edits.some((each) => each.startsWith(OF_MANY));
 }
 
-/** What a marker remembers of a title. */
-export function titleDigest(title: string): string {
-  return createHash('sha256').update(title.trim()).digest('hex').slice(0, 16);
+/** What a marker remembers of a text: 16 hex digits. */
+export function markerDigest(text: string): string {
+  return createHash('sha256').update(text.trim()).digest('hex').slice(0, 16);
 }
 
 function closedIn(value: object): { readonly closed?: true } {

@@ -17,7 +17,7 @@ import type { RootContent } from 'mdast';
 import { START } from '../plan/branch-names.ts';
 import type { News, ProposalFacts } from './proposal-facts.ts';
 import { proposalHeadline, proposalTitle } from './proposal-title.ts';
-import { markersLength, OF_MANY, printBlock, type PullRequestMarker, titleDigest } from './marker.ts';
+import { markersLength, OF_MANY, printBlock, type PullRequestMarker, markerDigest } from './marker.ts';
 
 /** The texts of one proposal. */
 export interface ProposalText {
@@ -58,7 +58,7 @@ export function proposalText(
     tail.length +
     markersLength({ kind: 'pull-request', branch, fingerprint, title, ...proposed });
   const body = newsBody(facts, { said, reserve: around });
-  const digest = titleDigest(title);
+  const digest = markerDigest(title);
   const marker = { kind: 'pull-request', branch, fingerprint, title: digest, ...proposed } as const;
   const blockWith = (other: PullRequestMarker) =>
     printBlock(other, fill(template, 'body', `${body}\n${tail}`));
@@ -77,7 +77,7 @@ const MOST_EDITS = 500;
 
 /** Edits as a marker names them. */
 function idsInMarker(edits: readonly string[]): readonly string[] {
-  return edits.length <= MOST_EDITS ? edits : [OF_MANY + titleDigest(edits.join(' '))];
+  return edits.length <= MOST_EDITS ? edits : [OF_MANY + markerDigest(edits.join(' '))];
 }
 
 /** Notes are each cut to so many characters, so that they leave room for the news. */
