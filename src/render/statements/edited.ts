@@ -75,18 +75,13 @@ export function editedStatements(
 
 /** Registry and name of each field that so many entries gained or lost that `editedStatements` reports it, joined by a blank. */
 export function gainedColumns(changes: readonly EntryChanged[]): ReadonlySet<string> {
-  const gained = new Map<string, string[]>();
-  for (const { registry, fields, before, after } of changes) {
-    for (const field of fields) {
-      if (field.startsWith('@')) continue;
-      if (!Object.hasOwn(before, field) || !Object.hasOwn(after, field))
-        gained.set(field, [...(gained.get(field) ?? []), registry]);
-    }
-  }
-  const columns = [...gained].filter(([, registries]) => registries.length >= ALIKE);
-  return new Set(
-    columns.flatMap(([field, registries]) => registries.map((registry) => `${registry} ${field}`)),
-  );
+  const cells = changes.flatMap(({ registry, fields, before, after }) => {
+    const isOnOneSide = (field: string): boolean =>
+      !field.startsWith('@') && !(Object.hasOwn(before, field) && Object.hasOwn(after, field));
+    return fields.filter(isOnOneSide).map((field) => ({ field, column: `${registry} ${field}` }));
+  });
+  const gained = [...groupBy(cells, ({ field }) => field).values()].filter((each) => each.length >= ALIKE);
+  return new Set(gained.flat().map(({ column }) => column));
 }
 
 /** Dates that moved along with something else say nothing. */
