@@ -1,5 +1,6 @@
 // Distinguishes an event of the source from news of its groups: where most groups are missing, empty or refused at once, nothing
 // of it is true of a group. Asks the source further questions only where nothing could be read and groups are missing.
+import { mostFrequent } from '../core/most-frequent.ts';
 import type { SourceFinding } from '../state/source-event.ts';
 import type { DocumentSource } from '../ports.ts';
 import type { GroupOutcome, GroupResult } from './group-outcome.ts';
@@ -112,12 +113,4 @@ function causeOf(result: GroupResult): string {
     return `it serves an older copy, of ${result.updated} where ${result.reported} was reported`;
   if (type === 'changed' || type === 'held') return 'the documents have no entries any more';
   return 'the source has moved or is empty: it does not have the documents';
-}
-
-/** The first of the most frequent. */
-function mostFrequent(causes: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const cause of causes) counts.set(cause, (counts.get(cause) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
-  return causes.find((cause) => counts.get(cause) === most) ?? '';
 }

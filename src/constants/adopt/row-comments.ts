@@ -1,5 +1,6 @@
 // The comments of rows: behind them, and the documentation above them.
 import type { Language } from '../../languages/language.ts';
+import { mostFrequent } from '../../core/most-frequent.ts';
 import { columnAt } from '../column-at.ts';
 import { docsBelow } from '../docs-below.ts';
 import { explainedPattern, textPattern } from './explain-text.ts';
@@ -13,7 +14,7 @@ export function trailingComment(input: LearnInput, offset: number): string {
   const model = comments[Math.floor((comments.length - 1) / 2)];
   if (model === undefined) return '';
   const [opener = ''] = /^(?:\/\*+|([^\s\w"])\1*[!:|^]?)\s?/.exec(model.text) ?? [];
-  const closer = mostOften(comments.map(({ text }) => /\s*\*\/$/.exec(text)?.[0] ?? ''));
+  const closer = mostFrequent(comments.map(({ text }) => /\s*\*\/$/.exec(text)?.[0] ?? ''));
   const widths = new Set(comments.map(({ space }) => space));
   const starts = reading.rows.flatMap(({ row }) => {
     const line = lines[row.line + offset];
@@ -100,10 +101,4 @@ export function belowAt(lines: readonly Line[], at: number): number {
   if (lines[at + 1]?.kind !== 'comment') return 0;
   const next = lines.slice(at, at + 40).map(({ text }) => text);
   return docsBelow(next, 0);
-}
-
-function mostOften(texts: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].reduce((most, it) => (it[1] > most[1] ? it : most), ['', 0] as const)[0];
 }
