@@ -13,6 +13,12 @@ import { isChoice } from './selection.ts';
 
 const MOST_SHOWN = 5;
 
+/** `a, b and 3 more`: the first of some texts. */
+function firstFew(texts: readonly string[]): string {
+  const more = texts.length > MOST_SHOWN ? ` and ${texts.length - MOST_SHOWN} more` : '';
+  return texts.slice(0, MOST_SHOWN).join(', ') + more;
+}
+
 /** One note a kind of thing, each one line. */
 export function notesOf(item: Item, result: KeptItem): ConstantsProblem[] {
   return [
@@ -33,15 +39,11 @@ export function notesOf(item: Item, result: KeptItem): ConstantsProblem[] {
 
 /** Rows that are left out, one line for each reason and place. */
 function withheldNotes({ withheld }: KeptItem): string[] {
-  const lines = new Map<string, string[]>();
-  for (const { in: place, key, label, why, isSpace } of withheld) {
-    if (isSpace === true) continue;
-    const id = `${place} has no row: ${why}`;
-    lines.set(id, [...(lines.get(id) ?? []), label === '' ? key : `${key} (${excerpt(label)})`]);
-  }
-  return [...lines].map(([why, rows]) => {
-    const more = rows.length > MOST_SHOWN ? ` and ${rows.length - MOST_SHOWN} more` : '';
-    return `${rows.slice(0, MOST_SHOWN).join(', ')}${more} of ${why}`;
+  const rows = withheld.filter(({ isSpace }) => isSpace !== true);
+  const byReason = groupBy(rows, ({ in: place, why }) => `${place} has no row: ${why}`);
+  return [...byReason].map(([why, group]) => {
+    const shown = group.map(({ key, label }) => (label === '' ? key : `${key} (${excerpt(label)})`));
+    return `${firstFew(shown)} of ${why}`;
   });
 }
 
@@ -60,12 +62,11 @@ function choiceNotes({ config, table, selected }: Item): string[] {
 function deselectedNotes({ config }: Item, { deselected }: KeptItem): string[] {
   return [...groupBy(deselected, ({ file }) => file)].map(([file, rows]) => {
     const names = [...new Set(rows.map(({ identifier }) => identifier))];
-    const more = names.length > MOST_SHOWN ? ` and ${names.length - MOST_SHOWN} more` : '';
     const count = names.length === 1 ? '1 name' : `${names.length} names`;
     const isInserted = config.regions?.some((it) => it.mode === 'insert' && regionFile(it.in) === file);
     const remedy =
       isInserted === true ? 'no existing line is rewritten' : '"remove: true" takes out such names';
-    return `${file} has ${count} that "where" does not select any more: ${names.slice(0, MOST_SHOWN).join(', ')}${more}; ${remedy}, and "extra" keeps a name without this line`;
+    return `${file} has ${count} that "where" does not select any more: ${firstFew(names)}; ${remedy}, and "extra" keeps a name without this line`;
   });
 }
 
@@ -85,21 +86,19 @@ function takenNotes(item: Item, result: KeptItem): string[] {
 /** Said once, when the name is made. */
 function bareNotes({ table, config }: Item, { naming: { bare = [] } }: KeptItem): string[] {
   if (bare.length === 0) return [];
-  const more = bare.length > MOST_SHOWN ? ` and ${bare.length - MOST_SHOWN} more` : '';
   const [are, them] = bare.length === 1 ? ['is', 'it'] : ['are', 'them'];
   const where = config.names === undefined ? '"extra" or a names file' : config.names;
   return [
-    `${bare.slice(0, MOST_SHOWN).join(', ')}${more} of ${table.registry.path} ${are} named after the value alone, for the registry has no words for ${them}; name ${them} in ${where}`,
+    `${firstFew(bare)} of ${table.registry.path} ${are} named after the value alone, for the registry has no words for ${them}; name ${them} in ${where}`,
   ];
 }
 
 function oddNotes({ odd, table }: Item): string[] {
   if (odd.length === 0) return [];
   const kind = table.kind === 'address' ? 'no address' : 'no number';
-  const shown = odd.slice(0, MOST_SHOWN).map(({ text, label }) => `"${excerpt(text)}" (${excerpt(label)})`);
-  const more = odd.length > MOST_SHOWN ? ` and ${odd.length - MOST_SHOWN} more` : '';
+  const shown = odd.map(({ text, label }) => `"${excerpt(text)}" (${excerpt(label)})`);
   const [are, is] = odd.length === 1 ? ['is', 'it has'] : ['are', 'they have'];
   return [
-    `${shown.join(', ')}${more} of ${table.registry.path} ${are} ${kind} as the other values are, so ${is} no row; "skip" says that this is meant`,
+    `${firstFew(shown)} of ${table.registry.path} ${are} ${kind} as the other values are, so ${is} no row; "skip" says that this is meant`,
   ];
 }
