@@ -4,7 +4,7 @@ import { toCase, wordsOf } from '../languages/name-case.ts';
 import type { NamingInput } from './naming.ts';
 import { SHIPPED } from './data/shipped.ts';
 import { nameIdeas } from './derive-name.ts';
-import type { Candidate } from './selection.ts';
+import { type Candidate, otherColumns } from './selection.ts';
 import { labelIdentifier } from './spelling.ts';
 
 export function ideasFor(
@@ -165,10 +165,8 @@ export function toldApart(
     input: { table, nameCase, spelling },
   }: { candidate: Candidate; owner: Candidate; input: NamingInput },
 ): string[] {
-  const fields = (table.registry.fields ?? []).filter(
-    (field) =>
-      field !== table.valueField && field !== table.labelField && field !== 'xref' && !field.startsWith('@'),
-  );
+  const columns = otherColumns(table.registry.fields ?? [], table.valueField);
+  const fields = columns.filter((field) => field !== table.labelField);
   return fields.flatMap((field) => {
     const text = fieldText(candidate.entry, field);
     // One letter is a mark, such as Y, and a value that both have says nothing.

@@ -188,9 +188,14 @@ function guessLabelField(
     : best.field;
 }
 
+/** The columns that say something of a value; references and dates say where it is from. */
+export function otherColumns(fields: readonly string[], valueField: string): string[] {
+  return fields.filter((field) => field !== valueField && field !== 'xref' && !field.startsWith('@'));
+}
+
 /** The first column that has words of its own for nearly every entry: `contenttype`; the value's where none has. */
 function wordsField(fields: readonly string[], entries: readonly Entry[], valueField: string): string {
-  const own = fields.filter((field) => field !== valueField && field !== 'xref' && !field.startsWith('@'));
+  const own = otherColumns(fields, valueField);
   const hasOwnWords = (field: string): boolean => {
     const texts = entries.map((entry) => cellText(entry, field)).filter((text) => /[a-z]{3}/i.test(text));
     return entries.length > 2 && new Set(texts).size * 10 >= entries.length * 9;
@@ -247,9 +252,7 @@ function labelOfCell(entry: Entry, labelField: string, valueField: string): stri
   const isAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(text);
   const label = cellText(entry, labelField);
   if (!isAddress(label)) return label;
-  const others = Object.keys(entry).filter(
-    (field) => field !== valueField && field !== 'xref' && !field.startsWith('@'),
-  );
+  const others = otherColumns(Object.keys(entry), valueField);
   return others.map((field) => cellText(entry, field)).find((text) => text !== '' && !isAddress(text)) ?? '';
 }
 
